@@ -1,0 +1,1 @@
+"""Structured, checkable facts from news of Indonesia's election commission."""

@@ -1,0 +1,1 @@
+"""The components: each reads and writes the Doc, and none imports another."""

@@ -1,0 +1,1 @@
+"""Component ``kpu_quotations``."""

@@ -1,0 +1,1 @@
+"""Pure functions from what a rule matched to values: numbers, calendar, time, quantities, norms, names."""

@@ -1,0 +1,111 @@
+"""Indonesian numbers in figures and in words.
+
+Figures have a dot between thousands and a comma before decimals (``1.234,5``). Words are additive (``dua puluh lima``),
+with ``belas`` for 11 to 19, ``se-`` for one, and fractions (``sepertiga``). Vague plurals (``ratusan``) have no value.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from kpuextract.resources import table
+from kpuextract.rules.slots import alternation
+
+# 1.234.567,89 | 1234,5 | 12 ; a broken group ("92. 230") is the business of the rules.
+FIGURE = r"(?:\d{1,3}(?:\.\d{3})++(?:,\d++)?|\d++(?:,\d++)?)"
+_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+
+
+@functools.cache
+def _words(kind: str) -> Mapping[str, float]:
+    return {row["surface"]: float(row["value"]) for row in table("number_words") if row["kind"] == kind}
+
+
+@functools.cache
+def word_pattern() -> str:
+    """Return an expression for a number in words, from ``nol`` to trillions, fractions included."""
+    exact = [row["surface"] for row in table("number_words") if row["kind"] != "vague"]
+    word = alternation(exact)
+    return rf"(?:\b{word}(?:[\s-]+{word})*+\b)"
+
+
+def figure(text: str) -> int | float | None:
+    """Return the value of a number in figures, ``None`` if the text is none.
+
+    Examples
+    --------
+    >>> figure("1.234.567"), figure("80,32"), figure("09.30")
+    (1234567, 80.32, None)
+    """
+    text = text.strip()
+    if not _FIGURE.fullmatch(text):
+        return None
+    return tidy(float(Decimal(text.replace(".", "").replace(",", "."))))
+
+
+def words(text: str) -> int | float | None:
+    """Return the value of a number in words, ``None`` if a word is none or the order makes no number.
+
+    Examples
+    --------
+    >>> words("dua puluh lima"), words("seribu sembilan ratus"), words("tiga belas ribu"), words("ratusan")
+    (25, 1900, 13000, None)
+    """
+    units, tens, scales = _words("unit"), _words("ten"), _words("scale")
+    one_scales, fractions = _words("one_scale"), _words("fraction")
+    total = group = 0.0
+    last: float | None = None
+    tokens = re.split(r"[\s-]+", text.strip().lower())
+    if len(tokens) == 1 and tokens[0] in fractions:
+        return fractions[tokens[0]]
+    for token in tokens:
+        if token in units or token in tens:
+            if last is not None:
+                return None
+            last = units.get(token, tens.get(token))
+        elif token in one_scales:
+            value = one_scales[token]
+            if last is not None:
+                return None
+            if value < 1000:
+                group += value
+            else:
+                total += value
+                group = 0.0
+        elif token in scales:
+            total, group, failed = _scale(token, scales[token], total, group, last)
+            if failed:
+                return None
+            last = None
+        else:
+            return None
+    return tidy(total + group + (last or 0.0))
+
+
+def _scale(token: str, value: float, total: float, group: float, last: float | None) -> tuple[float, float, bool]:
+    if token == "belas":
+        return total, group + 10 + (last or 0), last is None
+    if value < 1000:
+        return total, group + (last or 0) * value, last is None
+    amount = group + (last or 0)
+    return total + amount * value, 0.0, amount == 0
+
+
+def number(text: str) -> int | float | None:
+    """Return the value of a number in figures or in words, ``None`` if it is neither.
+
+    Examples
+    --------
+    >>> number("37"), number("tiga puluh tujuh"), number("sejuta")
+    (37, 37, 1000000)
+    """
+    value = figure(text)
+    return value if value is not None else words(text)
+
+
+def tidy(value: float) -> int | float:
+    """Return an int where the value is whole, so that 72 stays ``72`` in JSON."""
+    return int(value) if value == int(value) else value

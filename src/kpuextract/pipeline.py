@@ -1,0 +1,42 @@
+"""The only place that orders components."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kpuextract import labels, language
+from kpuextract.errors import OptionError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# Order of masking: furniture, legal references, times, quantities, names, then what is built on them.
+ORDER = (
+    "kpu_sentences",
+    "kpu_article",
+    "kpu_legal_refs",
+    "kpu_timexes",
+    "kpu_quantities",
+    "kpu_names",
+    "kpu_entities",
+    "kpu_quotations",
+    "kpu_events",
+)
+PROFILES: Mapping[str, tuple[str, ...]] = {"rules": ORDER}
+
+
+def build(profile: str) -> Language:
+    """Return a fresh spaCy pipeline of a profile.
+
+    Raises
+    ------
+    OptionError
+        If there is no such profile.
+    """
+    if profile not in PROFILES:
+        raise OptionError(f"profile {profile!r} is not known", f"use one of {', '.join(labels.PROFILES)}")
+    nlp = language.create()
+    for factory in PROFILES[profile]:
+        nlp.add_pipe(factory)
+    return nlp
