@@ -1,0 +1,79 @@
+"""Component ``kpu_names``: run the finders on the string, let them vote, write mentions and ``doc.ents``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from kpuextract import labels
+from kpuextract.components.names.context import Context, Item, build
+from kpuextract.components.names.people import find_people
+from kpuextract.components.names.vote import vote
+from kpuextract.language.doc import char_span, layer, settings, write
+
+Finder = Callable[[str, Context], list[Item]]
+
+
+def finders() -> tuple[tuple[str, Finder], ...]:
+    """Return the finders in the order in which they run; each sees in ``context.found`` what the earlier ones found."""
+    return (("people", find_people),)
+
+
+def read(
+    text: str,
+    *,
+    article: Mapping[str, Any] | None = None,
+    layers: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+) -> list[Item]:
+    """Return the mentions of an article.
+
+    Parameters
+    ----------
+    text : str
+        The text of one article.
+    article : Mapping, optional
+        The article layer: headline, dateline, place, furniture, publisher.
+    layers : Mapping of str to sequence of Mapping, optional
+        Items of the layers for legal references, times and quantities.
+
+    Returns
+    -------
+    list of dict
+        ``start``, ``end``, ``label``, ``entity`` (``None``), ``rule`` and private keys; no overlaps, in text order.
+    """
+    article = article or {}
+    layers = layers or {}
+    context = build(
+        text,
+        furniture=article.get("furniture") or (),
+        layers=layers,
+        headline=article.get("headline"),
+        dateline=article.get("dateline"),
+        place=article.get("place"),
+        publisher=article.get("publisher"),
+    )
+    for _, find in finders():
+        context = context.with_found(find(text, context))
+    laws = [{"start": item["start"], "end": item["end"], "label": labels.LAW, "rule": item.get("rule"), "score": 1.0} for item in layers.get(labels.LEGAL_REFS, ())]
+    return [_mention(item) for item in vote([*laws, *context.found])]
+
+
+def _mention(item: Mapping[str, Any]) -> Item:
+    private = {key: value for key, value in item.items() if key.startswith("_")}
+    return {"start": item["start"], "end": item["end"], "label": item["label"], "entity": None, "rule": item.get("rule"), **private}
+
+
+class Names:
+    """Find people, organisations, places, facilities and named events."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the mentions and ``doc.ents``."""
+        names = (labels.LEGAL_REFS, labels.TIMEXES, labels.QUANTITIES)
+        mentions = read(doc.text, article=settings(doc, labels.ARTICLE), layers={name: layer(doc, name) for name in names})
+        write(doc, labels.MENTIONS, mentions)
+        spans = (char_span(doc, item, labels.MENTIONS) for item in mentions)
+        doc.set_ents(filter_spans([span for span in spans if span is not None]))
+        return doc

@@ -1,0 +1,202 @@
+"""What the name finders read: the text, its words, and what other layers and earlier finders have taken."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from kpuextract import labels
+
+# Same character as language.doc.MASK; spelled here so that the pure part of the names needs no spaCy.
+MASK = "\ue000"
+Item = dict[str, Any]
+Span = tuple[int, int]
+
+# Domains and addresses are one token, so that `kab-x.kpu.go.id` holds no KPU; apostrophes belong to the word.
+_TOKEN = re.compile(
+    r"(?P<web>(?:https?://)?[A-Za-z0-9-]++(?:\.\s?[A-Za-z0-9-]++){0,4}\.(?:go\.id|co\.id|ac\.id|or\.id|com|id|org|net)\b(?:/[^\s,)]*+)?)"
+    r"|(?P<word>[^\W\d_]++(?:['’‘`ʼ][^\W\d_]++)*+)"
+    r"|(?P<number>\d++(?:[.,]\d++)*+[A-Za-z]?\b|\d++)"
+    r"|(?P<mark>\ue000++|[^\w\s]|_)"
+)
+_APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
+
+
+class Token(NamedTuple):
+    """A word, number or mark of the masked text; ``fold`` is lower case without apostrophes, ``kind`` one of w, n, p, u (web address), x (masked)."""
+
+    start: int
+    end: int
+    text: str
+    fold: str
+    kind: str
+    cap: bool
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """Split a text into words, numbers and marks; O(n).
+
+    Examples
+    --------
+    >>> [token.text for token in tokenise("Kec. Da'faf 2, kab-x.kpu.go.id")]
+    ['Kec', '.', "Da'faf", '2', ',', 'kab-x.kpu.go.id']
+    """
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        group = match.lastgroup
+        kind = "x" if word[0] == MASK else {"web": "u", "word": "w", "number": "n"}.get(group or "", "p")
+        tokens.append(Token(match.start(), match.end(), word, word.lower().translate(_APOSTROPHES), kind, kind == "w" and word[0].isupper()))
+    return tuple(tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One article as the finders see it.
+
+    Attributes
+    ----------
+    text : str
+        The original text; offsets of all items refer to it.
+    masked : str
+        Same length; furniture, legal references, times and quantities are filled with :data:`MASK`.
+    loose : str
+        Same length; only furniture and legal references are filled: the year of an election name is readable.
+    tokens : tuple of Token
+        Words of ``masked``.
+    headline, dateline, place : (int, int) or None
+        Spans of the headline, of the dateline and of the place in the dateline.
+    publisher : Mapping or None
+        The publishing office: name, kind, level, region_code, zone.
+    taken : tuple of (int, int, str)
+        Spans of other layers with the name of the layer.
+    found : tuple of dict
+        Items of the finders that ran before, unresolved, in text order.
+    shouting : tuple of (int, int)
+        Lines in which nearly every word begins with a capital: capitals tell nothing there.
+    """
+
+    text: str
+    masked: str
+    loose: str
+    tokens: tuple[Token, ...]
+    headline: Span | None = None
+    dateline: Span | None = None
+    place: Span | None = None
+    publisher: Mapping[str, Any] | None = None
+    taken: tuple[tuple[int, int, str], ...] = ()
+    found: tuple[Item, ...] = ()
+    shouting: tuple[Span, ...] = ()
+    starts: tuple[int, ...] = field(default=(), repr=False)
+
+    def with_found(self, items: Iterable[Item]) -> Context:
+        """Return the context with further items found."""
+        return replace(self, found=tuple(sorted([*self.found, *items], key=lambda item: (item["start"], -item["end"]))))
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the first token that starts at or after an offset; O(log n)."""
+        return bisect.bisect_left(self.starts, offset)
+
+    def shouts(self, offset: int) -> bool:
+        """Tell whether an offset stands in a line of capitals or of Title Case throughout."""
+        return any(start <= offset < end for start, end in self.shouting)
+
+    def spans_of(self, *names: str) -> list[Span]:
+        """Return the spans found so far with one of the labels."""
+        return [(item["start"], item["end"]) for item in self.found if item["label"] in names]
+
+
+def fill(text: str, spans: Iterable[Sequence[int]]) -> str:
+    """Return the text, same length, with spans filled with :data:`MASK`.
+
+    Examples
+    --------
+    >>> fill("abcdef", [(1, 3)]).replace(MASK, "_")
+    'a__def'
+    """
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted((span[0], span[1]) for span in spans):
+        start = max(start, position)
+        if end > start:
+            pieces += (text[position:start], MASK * (end - start))
+            position = end
+    return "".join((*pieces, text[position:]))
+
+
+def build(
+    text: str,
+    *,
+    furniture: Sequence[Sequence[Any]] = (),
+    layers: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    headline: Mapping[str, Any] | None = None,
+    dateline: Mapping[str, Any] | None = None,
+    place: Mapping[str, Any] | None = None,
+    publisher: Mapping[str, Any] | None = None,
+) -> Context:
+    """Return the context of an article.
+
+    Examples
+    --------
+    >>> build("Rapat di Kediri").tokens[2].text
+    'Kediri'
+    """
+    layers = layers or {}
+    closed: list[Sequence[int]] = [(piece[0], piece[1]) for piece in furniture]
+    closed += [(item["start"], item["end"]) for item in layers.get(labels.LEGAL_REFS, ())]
+    loose = fill(text, closed)
+    masked = fill(text, closed + [(item["start"], item["end"]) for name in (labels.TIMEXES, labels.QUANTITIES) for item in layers.get(name, ())])
+    tokens = tokenise(masked)
+    head = _span(headline)
+    line = _span(dateline)
+    return Context(
+        text=text,
+        masked=masked,
+        loose=loose,
+        tokens=tokens,
+        headline=head,
+        dateline=line,
+        place=_span(place) or _place(text, line, dateline),
+        publisher=publisher,
+        taken=tuple(sorted((item["start"], item["end"], name) for name, items in layers.items() for item in items)),
+        shouting=_shouting(text, tokens),
+        starts=tuple(token.start for token in tokens),
+    )
+
+
+def _span(item: Mapping[str, Any] | None) -> Span | None:
+    return (item["start"], item["end"]) if item else None
+
+
+def _place(text: str, line: Span | None, dateline: Mapping[str, Any] | None) -> Span | None:
+    """Return the offsets of the dateline's place where only its text is known."""
+    place = (dateline or {}).get("place")
+    if not line or not place:
+        return None
+    at = text.lower().find(str(place).lower(), line[0], line[1])
+    return (at, at + len(place)) if at >= 0 else None
+
+
+_MIN_WORDS = 3
+_CAPITAL_RATIO = 0.8
+
+
+def _shouting(text: str, tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """Return the lines in which more than four of five words of at least two letters begin with a capital."""
+    spans = []
+    index = 0
+    for match in re.finditer(r"[^\n]+", text):
+        start, end = match.span()
+        words = capitals = 0
+        while index < len(tokens) and tokens[index].start < end:
+            token = tokens[index]
+            if token.kind == "w" and len(token.text) > 1:
+                words += 1
+                capitals += token.cap
+            index += 1
+        if words >= _MIN_WORDS and capitals > _CAPITAL_RATIO * words:
+            spans.append((start, end))
+    return tuple(spans)
