@@ -1,1 +1,1 @@
-""""""
+"""Corpora: reading inputs, writing records, running over many articles."""

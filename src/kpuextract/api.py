@@ -1,0 +1,304 @@
+"""The library's entry points: load, extract, extract_page, extract_many, explain."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from kpuextract import assembly, labels, pipeline
+from kpuextract.article import segmentation
+from kpuextract.errors import InputError, OptionError, TooLongError
+from kpuextract.language import detect
+from kpuextract.language import doc as layers
+from kpuextract.normalise.office import parse_office
+from kpuextract.records import Record
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_PROFILE = "rules"
+# A text above the limit is refused; one above the warning mark is read, but is hardly a single article.
+LIMIT_CHARS = 2_000_000
+LONG_CHARS = 100_000
+_BATCH = 32
+
+
+def load(profile: str = DEFAULT_PROFILE) -> Language:
+    """Return a fresh spaCy pipeline.
+
+    Parameters
+    ----------
+    profile : str
+        One of ``labels.PROFILES``.
+
+    Returns
+    -------
+    spacy.Language
+        The pipeline is the caller's own: components may be added or removed.
+
+    Raises
+    ------
+    OptionError
+        If there is no such profile.
+
+    Examples
+    --------
+    >>> nlp = load("rules")
+    >>> doc = nlp("Rapat dimulai pukul 09.30 WIB.")
+    >>> [span.text for span in doc.spans["kpu_timexes"]]
+    ['pukul 09.30 WIB']
+    """
+    return pipeline.build(profile)
+
+
+@functools.cache
+def _shared(profile: str) -> Language:
+    """Return the pipeline that the functions of this module share; never handed out."""
+    return pipeline.build(profile)
+
+
+def extract(
+    text: str,
+    *,
+    id: str | None = None,  # noqa: A002 - the record's own key
+    reference_date: str | datetime.date | None = None,
+    office: str | None = None,
+    profile: str | None = None,
+    limit_chars: int = LIMIT_CHARS,
+) -> Record:
+    """Read one article.
+
+    Parameters
+    ----------
+    text : str
+        The article. Offsets of the record count code points of exactly this text.
+    id : str, optional
+        Id of the record; a digest of the text if left out.
+    reference_date : str or datetime.date, optional
+        Day (ISO 8601) against which ``kemarin``, ``14 Februari nanti`` or a date without year are resolved. Taken from
+        the text if left out; never today.
+    office : str, optional
+        The publishing office: a name such as ``"KPU Kabupaten Kediri"`` or a domain.
+    profile : str, optional
+        One of ``labels.PROFILES``.
+    limit_chars : int
+        Longest text that is read, in characters.
+
+    Returns
+    -------
+    Record
+
+    Raises
+    ------
+    InputError
+        If the text is empty or no ``str``.
+    TooLongError
+        If it is longer than ``limit_chars``.
+    OptionError
+        If another argument has a value that is not allowed.
+
+    Examples
+    --------
+    >>> record = extract("KPU Kota Batu menggelar rapat koordinasi, Selasa (31/05/2022).")
+    >>> record.timexes[0].value, record.events[0].type
+    ('2022-05-31', 'rapat_koordinasi')
+    """
+    check(text, limit_chars)
+    doc = _annotate(text, _options(reference_date, office), profile)
+    return assembly.to_record(doc, ident=id or digest(text))
+
+
+def extract_page(
+    text: str,
+    *,
+    id: str | None = None,  # noqa: A002 - the record's own key
+    reference_date: str | datetime.date | None = None,
+    office: str | None = None,
+    profile: str | None = None,
+    limit_chars: int = LIMIT_CHARS,
+) -> list[Record]:
+    """Read a page that may list several articles.
+
+    Parameters are those of :func:`extract`. The first record has the id, the second ``id#2``, and so on; offsets count
+    from the start of the page.
+
+    Returns
+    -------
+    list of Record
+        One record an article, in order.
+
+    Examples
+    --------
+    >>> [record.region for record in extract_page("KPU Kota Batu Gelar Rakor\\n\\nKPU Kota Batu menggelar rakor.")]
+    [(0, 57)]
+    """
+    check(text, limit_chars)
+    options = _options(reference_date, office)
+    ident = id or digest(text)
+    return [
+        assembly.to_record(_annotate(text[start:end], options, profile), ident=part_id(ident, number), offset=start)
+        for number, (start, end) in enumerate(segmentation.split(text), 1)
+    ]
+
+
+def extract_many(
+    rows: Iterable[str | Mapping[str, Any]],
+    *,
+    reference_date: str | datetime.date | None = None,
+    office: str | None = None,
+    profile: str | None = None,
+    limit_chars: int = LIMIT_CHARS,
+) -> Iterator[Record]:
+    """Read articles one after another, lazily and in order.
+
+    Parameters
+    ----------
+    rows : iterable of str or Mapping
+        Texts, or mappings with ``text`` and optionally ``id``, ``reference_date`` and ``office``, which win over the
+        arguments.
+    reference_date, office, profile, limit_chars
+        As for :func:`extract`, for all rows.
+
+    Yields
+    ------
+    Record
+        One a row.
+
+    Raises
+    ------
+    InputError, OptionError
+        When the row with the fault is reached; the message names the row.
+
+    Examples
+    --------
+    >>> rows = [{"id": "a", "text": "Rapat digelar besok.", "reference_date": "2022-05-30"}]
+    >>> [record.timexes[0].value for record in extract_many(rows)]
+    ['2022-05-31']
+    """
+    nlp = _shared(profile or DEFAULT_PROFILE)
+
+    def prepared() -> Iterator[tuple[Doc, str]]:
+        for number, row in enumerate(rows, 1):
+            values: Mapping[str, Any] = {"text": row} if isinstance(row, str) else row
+            try:
+                text = values.get("text")
+                check(text, limit_chars)
+                assert isinstance(text, str)  # noqa: S101 - check() has said so, for the type checker
+                options = _options(values.get("reference_date") or reference_date, values.get("office") or office)
+            except (InputError, OptionError) as error:
+                where = f"row {number}" + (f" ({values['id']})" if values.get("id") else "")
+                raise type(error)(f"{where}: {error.message}", error.remedy) from None
+            yield _prepare(nlp, text, options), str(values.get("id") or digest(text))
+
+    for doc, ident in nlp.pipe(prepared(), as_tuples=True, batch_size=_BATCH):
+        yield assembly.to_record(doc, ident=ident)
+
+
+def explain(
+    text: str,
+    *,
+    reference_date: str | datetime.date | None = None,
+    office: str | None = None,
+    profile: str | None = None,
+    limit_chars: int = LIMIT_CHARS,
+) -> list[dict[str, Any]]:
+    """Tell, for each span, which rule or table row made it.
+
+    Parameters are those of :func:`extract`.
+
+    Returns
+    -------
+    list of dict
+        ``layer``, ``start``, ``end``, ``text``, ``value`` and ``rule``; the slots of events have lines of their own
+        (``events.v1.venue``).
+
+    Examples
+    --------
+    >>> [line["value"]["value"] for line in explain("Rapat digelar Selasa (31/05/2022).") if line["layer"] == "timexes"]
+    ['2022-05-31']
+    """
+    check(text, limit_chars)
+    return list(assembly.trace(_annotate(text, _options(reference_date, office), profile)))
+
+
+def to_record(doc: Doc, *, id: str | None = None) -> Record:  # noqa: A002 - the record's own key
+    """Return the record of a Doc that a pipeline with our components has read.
+
+    Examples
+    --------
+    >>> to_record(load()("Rapat dimulai pukul 09.30 WIB."), id="a").timexes[0].text
+    'pukul 09.30 WIB'
+    """
+    return assembly.to_record(doc, ident=id or digest(doc.text))
+
+
+# -- arguments --------------------------------------------------------------------------------------------------
+def check(text: object, limit_chars: int = LIMIT_CHARS) -> None:
+    """Raise unless the text can be read: see :func:`extract`."""
+    if not isinstance(text, str):
+        raise InputError(f"the text is {type(text).__name__}, not str", "decode bytes first, or pass the text of one article")
+    if not text.strip():
+        raise InputError("the text is empty", "pass the text of one article")
+    if len(text) > limit_chars:
+        raise TooLongError(f"the text has {len(text):,} characters, the limit is {limit_chars:,}", "split it, or raise limit_chars (--limit-chars)")
+
+
+def digest(text: str) -> str:
+    """Return the id of a text without one: 16 hexadecimal digits of its SHA-256.
+
+    Examples
+    --------
+    >>> digest("KPU")
+    '5321502904e24cbe'
+    """
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def part_id(ident: str, number: int) -> str:
+    """Return the id of the n-th article of a page.
+
+    Examples
+    --------
+    >>> part_id("halaman", 1), part_id("halaman", 2)
+    ('halaman', 'halaman#2')
+    """
+    return ident if number == 1 else f"{ident}#{number}"
+
+
+def _options(reference_date: str | datetime.date | None, office: str | None) -> dict[str, str | None]:
+    if office is not None:
+        parse_office(office)
+    return {"reference_date": _iso_day(reference_date), "office": office}
+
+
+def _iso_day(value: str | datetime.date | None) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, datetime.datetime):
+        value = value.date()
+    try:
+        day = value if isinstance(value, datetime.date) else datetime.date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise OptionError(f"reference date {value!r} is no day", "write it as YYYY-MM-DD") from None
+    return day.isoformat()
+
+
+def _prepare(nlp: Language, text: str, options: Mapping[str, str | None]) -> Doc:
+    # Our own limit has been checked; spaCy's is about the memory of parsers that we do not run.
+    nlp.max_length = max(nlp.max_length, len(text) + 1)
+    doc = nlp.make_doc(text)
+    layers.write_settings(doc, labels.OPTIONS, options)
+    if len(text) > LONG_CHARS:
+        layers.warn(doc, "too-long", f"{len(text):,} characters are much for one article; is it a page or a book?")
+    if not detect.looks_indonesian(text):
+        layers.warn(doc, "not-indonesian", "the text does not look Indonesian; facts may be missing")
+    return doc
+
+
+def _annotate(text: str, options: Mapping[str, str | None], profile: str | None) -> Doc:
+    nlp = _shared(profile or DEFAULT_PROFILE)
+    return nlp(_prepare(nlp, text, options))

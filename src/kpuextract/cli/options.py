@@ -1,0 +1,16 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kpuextract import labels
+
+LIMIT_CHARS = 2_000_000
+
+Profile = Annotated[str | None, typer.Option(help=f"Pipeline to use: {', '.join(labels.PROFILES)}.")]
+ReferenceDate = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Day against which relative dates are resolved; taken from the text if left out.")]
+Office = Annotated[str | None, typer.Option(help="Publishing office, such as 'KPU Kabupaten Kediri' or its domain.")]
+LimitChars = Annotated[int, typer.Option(min=1, help="Longest text that is read, in characters.")]
