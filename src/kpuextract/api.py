@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_PROFILE = "rules"
-# A text above the limit is refused; one above the warning mark is read, but is hardly a single article.
-LIMIT_CHARS = 2_000_000
-LONG_CHARS = 100_000
 _BATCH = 32
 
 
@@ -68,7 +65,7 @@ def extract(
     reference_date: str | datetime.date | None = None,
     office: str | None = None,
     profile: str | None = None,
-    limit_chars: int = LIMIT_CHARS,
+    limit_chars: int = labels.LIMIT_CHARS,
 ) -> Record:
     """Read one article.
 
@@ -119,7 +116,7 @@ def extract_page(
     reference_date: str | datetime.date | None = None,
     office: str | None = None,
     profile: str | None = None,
-    limit_chars: int = LIMIT_CHARS,
+    limit_chars: int = labels.LIMIT_CHARS,
 ) -> list[Record]:
     """Read a page that may list several articles.
 
@@ -151,7 +148,7 @@ def extract_many(
     reference_date: str | datetime.date | None = None,
     office: str | None = None,
     profile: str | None = None,
-    limit_chars: int = LIMIT_CHARS,
+    limit_chars: int = labels.LIMIT_CHARS,
 ) -> Iterator[Record]:
     """Read articles one after another, lazily and in order.
 
@@ -204,7 +201,7 @@ def explain(
     reference_date: str | datetime.date | None = None,
     office: str | None = None,
     profile: str | None = None,
-    limit_chars: int = LIMIT_CHARS,
+    limit_chars: int = labels.LIMIT_CHARS,
 ) -> list[dict[str, Any]]:
     """Tell, for each span, which rule or table row made it.
 
@@ -237,7 +234,7 @@ def to_record(doc: Doc, *, id: str | None = None) -> Record:  # noqa: A002 - the
 
 
 # -- arguments --------------------------------------------------------------------------------------------------
-def check(text: object, limit_chars: int = LIMIT_CHARS) -> None:
+def check(text: object, limit_chars: int = labels.LIMIT_CHARS) -> None:
     """Raise unless the text can be read: see :func:`extract`."""
     if not isinstance(text, str):
         raise InputError(f"the text is {type(text).__name__}, not str", "decode bytes first, or pass the text of one article")
@@ -292,7 +289,7 @@ def _prepare(nlp: Language, text: str, options: Mapping[str, str | None]) -> Doc
     nlp.max_length = max(nlp.max_length, len(text) + 1)
     doc = nlp.make_doc(text)
     layers.write_settings(doc, labels.OPTIONS, options)
-    if len(text) > LONG_CHARS:
+    if len(text) > labels.LONG_CHARS:
         layers.warn(doc, "too-long", f"{len(text):,} characters are much for one article; is it a page or a book?")
     if not detect.looks_indonesian(text):
         layers.warn(doc, "not-indonesian", "the text does not look Indonesian; facts may be missing")

@@ -117,6 +117,10 @@ WARNING_CODES: Final = (
 # -- profiles ---------------------------------------------------------------------------------------------------
 PROFILES: Final = ("rules",)
 
+# -- limits, in characters: a longer text is refused; one above the mark is read, but is hardly a single article -----
+LIMIT_CHARS: Final = 2_000_000
+LONG_CHARS: Final = 100_000
+
 # -- layers of a Doc: `doc._.<name>` holds JSON primitives, `doc.spans[<name>]` the same spans for spaCy users ----
 OPTIONS: Final = "kpu_options"
 ARTICLE: Final = "kpu_article"

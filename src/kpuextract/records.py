@@ -290,7 +290,7 @@ def _to_primitive(value: Any) -> Any:
     if isinstance(value, Entity):
         return {name: _to_primitive(getattr(value, name)) for name in (*_COMMON, *ENTITY_KEYS.get(value.label, ()))}
     if dataclasses.is_dataclass(value):
-        return {name: _to_primitive(getattr(value, name)) for name in _fields(type(value))}
+        return {name: _to_primitive(getattr(value, name)) for name in _fields(typing.cast(type, type(value)))}
     return value
 
 

@@ -1,1 +1,1 @@
-""""""
+"""Other analysers that write into a Doc."""

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kpuextract import labels
 from kpuextract.cli import options
 
 
@@ -24,7 +25,7 @@ def command(
     reference_date: options.ReferenceDate = None,
     office: options.Office = None,
     profile: options.Profile = None,
-    limit_chars: options.LimitChars = options.LIMIT_CHARS,
+    limit_chars: options.LimitChars = labels.LIMIT_CHARS,
 ) -> None:
     """Read a corpus; failures go to OUTPUT.errors.jsonl and never cost the other documents."""
     from kpuextract.corpus.runner import run

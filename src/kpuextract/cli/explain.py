@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kpuextract import labels
 from kpuextract.cli import inputs, options
 
 
@@ -17,7 +18,7 @@ def command(
     reference_date: options.ReferenceDate = None,
     office: options.Office = None,
     profile: options.Profile = None,
-    limit_chars: options.LimitChars = options.LIMIT_CHARS,
+    limit_chars: options.LimitChars = labels.LIMIT_CHARS,
 ) -> None:
     """Tell where every fact comes from."""
     from kpuextract.api import explain

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from kpuextract import labels
 from kpuextract.cli import inputs, options
 from kpuextract.errors import InputError
 from kpuextract.records import Record
@@ -28,7 +29,7 @@ def command(
     reference_date: options.ReferenceDate = None,
     office: options.Office = None,
     profile: options.Profile = None,
-    limit_chars: options.LimitChars = options.LIMIT_CHARS,
+    limit_chars: options.LimitChars = labels.LIMIT_CHARS,
 ) -> None:
     """Read articles and print their facts; a listing page gives one record an article."""
     from kpuextract.api import extract_page

@@ -8,8 +8,6 @@ import typer
 
 from kpuextract import labels
 
-LIMIT_CHARS = 2_000_000
-
 Profile = Annotated[str | None, typer.Option(help=f"Pipeline to use: {', '.join(labels.PROFILES)}.")]
 ReferenceDate = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Day against which relative dates are resolved; taken from the text if left out.")]
 Office = Annotated[str | None, typer.Option(help="Publishing office, such as 'KPU Kabupaten Kediri' or its domain.")]

@@ -53,19 +53,13 @@ def decode(data: bytes, name: str) -> str:
                 raise EncodingError(f"{name}: broken {encoding} at byte {error.start}", "save it again as UTF-8") from None
     if data[:4096].translate(None, _CONTROL) != data[:4096]:
         raise EncodingError(f"{name}: the file is binary", "pass plain text; save documents as .txt first")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        # The five bytes that Windows-1252 leaves open are read as Latin-1 reads them, so nothing is lost.
-        return data.decode("cp1252", "kpu-latin1")
-
-
-def _latin1(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeDecodeError)  # noqa: S101 - the only caller is decode()
-    return error.object[error.start : error.end].decode("latin-1"), error.end
-
-
-codecs.register_error("kpu-latin1", _latin1)  # type: ignore[arg-type]
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    # Windows-1252 leaves five bytes open; Latin-1 reads every byte, so nothing is lost.
+    return data.decode("latin-1")
 
 
 def read_file(path: Path, limit_chars: int) -> str:

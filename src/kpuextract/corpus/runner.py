@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kpuextract import api
+from kpuextract import api, labels
 from kpuextract.corpus.readers import Row, read_rows
 from kpuextract.errors import InputError, KpuExtractError, OptionError
 
@@ -35,7 +35,7 @@ def run(
     profile: str | None = None,
     reference_date: str | None = None,
     office: str | None = None,
-    limit_chars: int = api.LIMIT_CHARS,
+    limit_chars: int = labels.LIMIT_CHARS,
 ) -> Summary:
     """Read every article of a corpus and write one record a line.
 

@@ -1,1 +1,1 @@
-""""""
+"""Evaluation: metrics, gate, peers."""

@@ -86,7 +86,7 @@ def words(text: str) -> int | float | None:
 
 
 def _scale(token: str, value: float, total: float, group: float, last: float | None) -> tuple[float, float, bool]:
-    if token == "belas":
+    if token == "belas":  # noqa: S105 - a word, no secret
         return total, group + 10 + (last or 0), last is None
     if value < 1000:
         return total, group + (last or 0) * value, last is None
