@@ -1,0 +1,52 @@
+"""What the documents say is what the code has."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kpuextract import labels
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def _console_commands() -> list[tuple[str, str, list[str]]]:
+    """Return (document, command, lines shown below it) of every ``console`` block."""
+    found = []
+    for path in DOCUMENTS:
+        for block in re.findall(r"^```console\n(.*?)^```", path.read_text("utf-8"), re.MULTILINE | re.DOTALL):
+            for piece in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                command, *shown = piece.splitlines()
+                found.append((path.name, command, [line for line in shown if line.strip()]))
+    return found
+
+
+COMMANDS = _console_commands()
+
+
+def test_documents_show_commands() -> None:
+    assert len(COMMANDS) >= 5
+
+
+@pytest.mark.parametrize(("document", "command", "shown"), COMMANDS, ids=[command for _, command, _ in COMMANDS])
+def test_command_of_a_document_runs(document: str, command: str, shown: list[str], tmp_path: Path) -> None:
+    arguments = [argument.replace("OUT", str(tmp_path / "out")) for argument in shlex.split(command)]
+    assert arguments[0] == "kpuextract", "documents show only our own commands in console blocks"
+    done = subprocess.run([sys.executable, "-m", "kpuextract", *arguments[1:]], capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+    printed = done.stdout + done.stderr
+    for line in shown:
+        # An ellipsis stands for anything.
+        pattern = ".*".join(re.escape(part) for part in line.split("…"))
+        assert re.search(pattern, printed), f"{document}: {line!r} is not printed"
+
+
+def test_every_warning_code_is_documented() -> None:
+    text = (ROOT / "docs" / "errors.md").read_text("utf-8")
+    assert [code for code in labels.WARNING_CODES if f"| `{code}` |" not in text] == []
