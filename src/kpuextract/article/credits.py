@@ -1,0 +1,132 @@
+"""Credits: who wrote, edited and photographed; at the end of an article, in a dozen shapes, never a person of the story."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+
+from kpuextract.resources import column, mapping
+
+_BRACKET = re.compile(r"(?:[(\[{]([^()\[\]{}\n]{1,90})[)\]}]|\(([^()\n]{0,60}\([^()\n]{1,20}\)[^()\n]{0,40})\))\s*[.*]*\s*$")
+_SLASHED = re.compile(r"(?:(?<=[.!?”\"’')])|(?<=\s))\s*(?:\.?/|[*]{1,3}/?|–|--?|~)\s?([A-Za-z][A-Za-z.&/ ]{0,24}?)\s*[-*/]*\s*$")
+_STARS = re.compile(r"\s*[*]{2,5}\s*$")
+_BARE = re.compile(r"(?<=[.!?”\"])\s*([A-Za-z][A-Za-z.&/-]{1,13})\s*$")
+_SENTENCE_END = re.compile(r"[.!?”\"’…]\s*$")
+_CONTENT_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}|\d{4}|\d+\s*%|^\s*\d+\s*$")
+_LABEL_LINE = re.compile(r"[*(\[]*\s*([A-Za-z][A-Za-z. ]{1,20}?)(?:\s*(?:dan|&|/|,)\s*([A-Za-z. ]{2,20}?))*\s*:\s*\S", re.IGNORECASE)
+
+
+@functools.cache
+def _kinds() -> Mapping[str, str]:
+    return mapping("credit_words", "surface", "kind")
+
+
+@functools.cache
+def _role_pattern() -> re.Pattern[str]:
+    roles = sorted((word for word in column("credit_words", "surface") if _kinds()[word] == "role"), key=len, reverse=True)
+    one = "(?:" + "|".join(map(re.escape, roles)) + ")"
+    return re.compile(rf"(?<!\w){one}(?:\s*(?:dan|&|/|,|\+)\s*{one})*\s*(?::|\.(?=\s|:|$)|(?=\s+oleh\s*:)|oleh\s*:)+|(?<!\w)oleh\s*:", re.IGNORECASE)
+
+
+@functools.cache
+def _sign_pattern() -> re.Pattern[str]:
+    signs = sorted((word for word in column("credit_words", "surface") if _kinds()[word] == "sign"), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, signs)) + r")(?!\w)|^humas|^hupmas", re.IGNORECASE)
+
+
+def credit_values(text: str) -> list[str]:
+    """Return the names and initials of a credit, roles and marks taken off, each once.
+
+    Examples
+    --------
+    >>> credit_values("(rn/ed. Foto: bas)")
+    ['rn', 'bas']
+    >>> credit_values("Penulis dan Foto: Tono S" + chr(10) + "Editor: Wati R")
+    ['Tono S', 'Wati R']
+    """
+    inner = re.sub(r"^[\s.(\[{*/~–-]+|[\s)\]}*~–-]+$", "", text)
+    if text.rstrip().endswith(")") and inner.count("(") > inner.count(")"):
+        inner += ")"
+    inner = _role_pattern().sub("\n", inner)
+    values: list[str] = []
+    for part in re.split(r"[/|\n;,]|\s-\s|&", inner):
+        value = part.strip(" \t\u00a0.*:-–_()[]") if "(" not in part else part.strip(" .*:-–_")
+        if value and re.search(r"[A-Za-z]", value) and value.lower() != "ed" and value not in values:
+            values.append(value)
+    return values
+
+
+def is_credit_line(text: str) -> bool:
+    """Tell whether a whole line is a credit: roles with names, a bracket, or a desk's name.
+
+    Examples
+    --------
+    >>> [is_credit_line(line) for line in ("Editor: Wati R", "(don/pnj)", "Humas KPU Kota Contoh", "Rapat ditutup.")]
+    [True, True, True, False]
+    """
+    if len(text) > 160:
+        return False
+    role = _role_pattern().match(text.lstrip("(*[ "))
+    if role:
+        rest = text.lstrip("(*[ ")[role.end() :]
+        return len(rest.split()) <= 14 and not (len(rest.split()) > 6 and text.rstrip().endswith("."))
+    match = _BRACKET.fullmatch(text)
+    if match:
+        return _credible(match[1] or match[2])
+    return len(text.split()) <= 7 and not text.endswith((".", "”", '"', ",")) and bool(_sign_pattern().match(text))
+
+
+def _credible(content: str) -> bool:
+    """Tell whether the inside of a closing bracket may be a credit."""
+    if not re.search(r"[A-Za-z]", content) or (_CONTENT_DATE.search(content) and not _role_pattern().search(content)):
+        return False
+    return len(content.split()) <= 12
+
+
+def tail_credit(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the credit that ends a paragraph, or ``None``.
+
+    Examples
+    --------
+    >>> text = "Rapat ditutup pukul 11.00 WIB.(***/red)"
+    >>> tail_credit(text, 0, len(text))
+    (30, 39)
+    """
+    low = max(start, end - 130)
+    tail = text[low:end]
+    match = _BRACKET.search(tail)
+    if match:
+        content = match[1] or match[2]
+        before = tail[: match.start()]
+        closed = bool(_SENTENCE_END.search(before)) or (not before.strip() and low == start)
+        if _credible(content) and (closed or _initials(content) or _sign_pattern().search(content) or _role_pattern().search(content)):
+            return low + match.start(), low + len(tail.rstrip())
+        return None
+    match = _SLASHED.search(tail)
+    if match and (_initials(match[1]) or _sign_pattern().match(match[1])) and _allowed(match[1]):
+        return low + match.start() + len(match[0]) - len(match[0].lstrip()), low + len(tail.rstrip())
+    match = _STARS.search(tail)
+    if match and match[0].strip():
+        return low + match.start() + len(match[0]) - len(match[0].lstrip()), low + len(tail.rstrip())
+    match = _BARE.search(tail)
+    if match and _allowed(match[1]) and (match[1].islower() and len(match[1]) <= 8 or "/" in match[1] or match[1].endswith("-") or len(match[1]) >= 2 and match[1][0].isupper()):
+        return low + match.start(1), low + match.end(1)
+    return None
+
+
+def _initials(content: str) -> bool:
+    """Tell whether a text has the shape of initials: lower case or with slashes and stars, short."""
+    pieces = [piece for piece in re.split(r"[/|&+ ]+", content.strip(" *./-")) if piece]
+    return bool(pieces) and len(pieces) <= 4 and all(len(piece) <= 12 and piece.isalpha() for piece in pieces) and (content.islower() or ("/" in content and content != content.upper()) or "*" in content)
+
+
+def _allowed(word: str) -> bool:
+    lowered = word.lower().strip(".-*/ ")
+    return _kinds().get(lowered) != "never" and not lowered.endswith(("nya", "lah")) and lowered not in _speech()
+
+
+@functools.cache
+def _speech() -> frozenset[str]:
+    # A quotation may end an article with its verb alone.
+    return frozenset({"ujar", "kata", "tutur", "ucap", "jelas", "terang", "tandas", "pungkas", "tegas", "imbuh", "tambah", "papar", "ungkap", "beber", "sebut"})

@@ -1,0 +1,291 @@
+"""The dateline: place, domain and date before the first sentence, in every order and with every mark that newsrooms use."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kpuextract.article.dates import DatelineDate, read_date, weekdays
+from kpuextract.normalise.office import region_key, regions
+from kpuextract.resources import column, mapping
+from kpuextract.rules.slots import fold_apostrophes
+
+# No dateline is longer than this.
+WINDOW = 180
+_TLD = r"(?:go\s?\.\s?id|co\s?\.\s?id|or\.id|ac\.id|my\.id|web\.id|com|co|id|net|org|news|tv|info)"
+_DOMAIN = re.compile(rf"(?:https?://)?[A-Za-z0-9][A-Za-z0-9-]{{0,40}}(?:\s?\.\s?[A-Za-z0-9-]{{1,40}}){{0,4}}?\s?\.\s?{_TLD}(?![\w-]|\.\w)(?:/(?=[\s.,–—-]|$))?", re.IGNORECASE)
+_WORD = r"[A-Z][A-Za-z'’`]*+\.?"
+_PLACE = re.compile(rf"(?:(?:Kab|Kec|Kota|Tg|Tj|S|St|G)\.\s?)?[A-Z][A-Za-z'’`]++(?:[ -][A-Z][A-Za-z'’`]++){{0,3}}")
+_ORG = re.compile(rf"{_WORD}(?:[ /-]{{1,2}}(?:{_WORD}|\(\w+\)|dan|se-\w+)){{0,7}}")
+# A closing mark: a dash with room on one side, a long dash, an underscore, an arrow; stops and commas may stand around it.
+_CLOSE = re.compile(r"\s*[.,;:]?\s*(?:(?:[-–—−‒_~=]|&ndash;|&mdash;){2,5}|[–—−‒_~]|(?<=[\s.,;:)])-|-(?=[\s.,“\"]))(?:\s?[.,:])?")
+# "BOYOLALI-KPU Kabupaten …": a bare hyphen between a known place and an election body.
+_GLUED = re.compile(r"-(?=([A-Za-z]+))")
+_SOFT = re.compile(r"\s*([.,;:|/])?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Offsets of the dateline and of its place; domain without inner blanks; ISO date."""
+
+    start: int
+    end: int
+    place: tuple[int, int] | None = None
+    domain: str | None = None
+    date: str | None = None
+
+
+@functools.cache
+def _kinds() -> Mapping[str, str]:
+    return mapping("dateline_words", "surface", "kind")
+
+
+@functools.cache
+def places() -> frozenset[str]:
+    """Return the folded names that may stand as a city: regions without head word, and capitals."""
+    names = [region.bare for region in regions()] + [region.capital for region in regions() if region.capital]
+    return frozenset(region_key(name) for name in names) | frozenset(region_key(name) for name in column("regions", "name"))
+
+
+def is_place(name: str) -> bool:
+    """Tell whether a name is a region or the capital of one.
+
+    Examples
+    --------
+    >>> is_place("BANDA ACEH"), is_place("Rapat Pleno")
+    (True, False)
+    """
+    return region_key(name) in places()
+
+
+def _kind(word: str) -> str | None:
+    return _kinds().get(word.lower().strip(".,"))
+
+
+class _Scan:
+    """One attempt to read a dateline at the start of a window."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.position = 0
+        self.desk = False
+        self.org = False
+        self.agency = False
+        self.place: tuple[int, int] | None = None
+        self.domain: str | None = None
+        self.date: DatelineDate | None = None
+        self.soft = ""  # the mark after the last element
+
+    def element(self) -> bool:
+        """Read one element at the position; tell whether there was one."""
+        text, here = self.text, self.position
+        if text[here : here + 1] == "(":
+            return self._bracket()
+        return self._desk(here) or self._domain(here) or self._date(here) or self._body(here) or self._place(here)
+
+    def _bracket(self) -> bool:
+        here = self.position
+        if self._date(here):
+            return True
+        close = self.text.find(")", here, here + 70)
+        if close < 0:
+            return False
+        match = _DOMAIN.fullmatch(self.text, here + 1, close)
+        if match and self.domain is None:
+            self.domain = match[0]
+        elif _kind(self.text[here + 1 : close]) in ("agency", "desk", "body"):
+            self.agency = True
+        else:
+            return False
+        self.position = close + 1
+        return True
+
+    def _desk(self, here: int) -> bool:
+        match = re.compile(r"[A-Za-z]+(?= ?[,.:–/-])").match(self.text, here)
+        if here == 0 and match and _kind(match[0]) == "desk":
+            self.desk = True
+            self.position = match.end()
+            return True
+        return False
+
+    def _domain(self, here: int) -> bool:
+        match = _DOMAIN.match(self.text, here)
+        if not match or self.domain is not None:
+            return False
+        head, dot, rest = match[0].partition(".")
+        glued = head[:1].isupper() and self.place is None and re.fullmatch(r"[A-Z][A-Za-z ]+", head) and _DOMAIN.fullmatch(rest.strip()) and re.search(r"go\s?\.\s?id$", rest)
+        if glued and (rest.count(".") >= 2):
+            self.place = (here, here + len(head.rstrip()))
+            self.domain = rest.strip()
+        else:
+            self.domain = match[0]
+        self.position = match.end()
+        return True
+
+    def _date(self, here: int) -> bool:
+        if self.date is not None:
+            return False
+        found = read_date(self.text, here)
+        if found is None:
+            return False
+        self.date = found
+        self.position = found.end
+        return True
+
+    def _body(self, here: int) -> bool:
+        word = re.compile(r"[A-Za-z]+").match(self.text, here)
+        if not word or _kind(word[0]) not in ("body", "agency"):
+            return False
+        match = _ORG.match(self.text, here)
+        if not match or self.org:
+            return False
+        self.org = True
+        self.agency = self.agency or _kind(word[0]) == "agency"
+        self.position = match.end()
+        return True
+
+    def _place(self, here: int) -> bool:
+        if self.place is not None:
+            return False
+        match = _PLACE.match(self.text, here)
+        if not match:
+            return False
+        end = match.end()
+        name = match[0]
+        if any(_kind(word) in ("stop", "body", "desk") or fold_apostrophes(word) in weekdays() for word in re.split("[ -]", name)):
+            # "BOYOLALI-KPU": the pattern took the hyphen along
+            head = name.partition("-")[0]
+            glued = _GLUED.match(self.text, here + len(head))
+            if not (glued and _kind(glued[1]) == "body" and is_place(head)):
+                return False
+            end = here + len(head)
+        self.place = (here, end)
+        self.position = end
+        return True
+
+
+def read_dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | None:
+    """Return the dateline that begins at an offset.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    start, end : int
+        First character of the paragraph, and its end.
+
+    Returns
+    -------
+    Dateline or None
+        Offsets are in ``text``; the dateline's end is after its closing mark.
+
+    Examples
+    --------
+    >>> text = "Kalabahi, kab-alor. kpu.go.id -. KPU Kabupaten Alor menggelar rapat"
+    >>> line = read_dateline(text)
+    >>> text[: line.end], line.domain
+    ('Kalabahi, kab-alor. kpu.go.id -.', 'kab-alor.kpu.go.id')
+    """
+    stop = len(text) if end is None else end
+    newline = text.find("\n", start, stop)
+    window = text[start : min(stop if newline < 0 else newline, start + WINDOW)]
+    found = _read(window)
+    if found is None:
+        return None
+    place = (found.place[0] + start, found.place[1] + start) if found.place else None
+    domain = re.sub(r"\s+|^https?://|/$", "", found.domain) if found.domain else None
+    return replace(found, start=start, end=found.end + start, place=place, domain=domain)
+
+
+def _read(window: str) -> Dateline | None:
+    scan = _Scan(window)
+    for _ in range(5):
+        before = scan.position
+        if not scan.element():
+            break
+        close = _closing(window, scan.position)
+        if close is None and scan.place and scan.place[1] == scan.position and (glued := _GLUED.match(window, scan.position)) and _kind(glued[1]) == "body":
+            close = glued.end()
+        if close is not None and not (scan.desk and not (scan.place or scan.domain or scan.date or scan.org)):
+            return _strong(scan, close)
+        soft = _SOFT.match(window, scan.position)
+        scan.soft = (soft[1] or "") if soft else ""
+        weak = _weak(scan, before)
+        scan.position = soft.end() if soft else scan.position
+        if weak is not None and not _more(scan):
+            return weak
+    return None
+
+
+def _closing(window: str, position: int) -> int | None:
+    match = _CLOSE.match(window, position)
+    if not match:
+        return None
+    rest = window[match.end() :].lstrip(" \u00a0")
+    # "2 September 2024 – 5 September 2024" is a range, "Malang - Surabaya" without a sentence after it is none of ours
+    if rest[:1].isdigit() and window[position - 1].isdigit():
+        return None
+    return match.end()
+
+
+def _more(scan: _Scan) -> bool:
+    """Tell whether another element that belongs to a dateline follows."""
+    probe = _Scan(scan.text)
+    probe.position = scan.position
+    probe.place, probe.domain, probe.date, probe.org = scan.place, scan.domain, scan.date, scan.org
+    if scan.position == 0:
+        return False
+    if not probe.element():
+        return False
+    return _closing(scan.text, probe.position) is not None or probe.domain != scan.domain or probe.date is not scan.date
+
+
+def _strong(scan: _Scan, close: int) -> Dateline | None:
+    window = scan.text
+    rest = window[close:].lstrip()
+    if scan.place and not (scan.domain or scan.date or scan.org or scan.agency or scan.desk):
+        name = window[scan.place[0] : scan.place[1]]
+        if not is_place(name) and (len(name.split()) > 3 or rest[:1].islower()):
+            return None
+    if scan.org and not (scan.place or scan.domain or scan.date) and rest[:1].islower():
+        return None
+    end = close
+    date = scan.date
+    if date is None:
+        position = len(window) - len(window[close:].lstrip())
+        after = read_date(window, position)
+        mark = window[after.end : after.end + 1] if after else ""
+        # Only a date that ends its own sentence, or that follows the desk's name, belongs to the dateline.
+        if after and ((mark == "." and after.complete) or (scan.desk and mark in (",", "."))):
+            date, end = after, after.end + 1
+    return _line(scan, date, end)
+
+
+def _weak(scan: _Scan, before: int) -> Dateline | None:
+    """Return the dateline that ends after the last element without a dash, if it may end there."""
+    window, here, soft = scan.text, scan.position, scan.soft
+    rest = window[here:].lstrip(" \u00a0.,;:|/")
+    if not rest:
+        return None
+    known = bool(scan.place) and is_place(window[scan.place[0] : scan.place[1]]) if scan.place else False
+    shouted = bool(scan.place) and window[scan.place[0] : scan.place[1]].isupper() if scan.place else False
+    end = here + len(soft) if soft and window[here : here + 1] == soft else here
+    last_is_date = scan.date is not None and scan.date.end == here
+    last_is_domain = scan.domain is not None and not last_is_date and before < here and "." in window[before:here]
+    if last_is_date and scan.date:
+        if scan.domain or ((scan.place or scan.desk) and (scan.date.bracketed or soft == "." or known or shouted)):
+            ok = not (scan.place and not known and not shouted and scan.date.weekday and soft != ".")
+        else:
+            ok = not scan.place and not scan.org and soft == "." and scan.date.complete
+        return _line(scan, scan.date, end) if ok and not rest[:1].islower() else None
+    if last_is_domain and (scan.place or (not rest[:1].islower() and "go.id" in (scan.domain or "").replace(" ", ""))):
+        return _line(scan, scan.date, end)
+    if scan.place and scan.place[1] == here and not rest[:1].islower() and ((soft == ";" and len(window[: scan.place[1]].split()) <= 3) or (soft in (".", ":") and known)):
+        return _line(scan, scan.date, end)
+    return None
+
+
+def _line(scan: _Scan, date: DatelineDate | None, end: int) -> Dateline:
+    return Dateline(0, end, scan.place, scan.domain, date.value if date else None)
