@@ -110,7 +110,7 @@ def tail_credit(text: str, start: int, end: int) -> tuple[int, int] | None:
     if match and match[0].strip():
         return low + match.start() + len(match[0]) - len(match[0].lstrip()), low + len(tail.rstrip())
     match = _BARE.search(tail)
-    if match and _allowed(match[1]) and (match[1].islower() and len(match[1]) <= 8 or "/" in match[1] or match[1].endswith("-") or len(match[1]) >= 2 and match[1][0].isupper()):
+    if match and _allowed(match[1]) and ((match[1].islower() and len(match[1]) <= 8) or "/" in match[1] or match[1].endswith("-") or (len(match[1]) >= 2 and match[1][0].isupper())):
         return low + match.start(1), low + match.end(1)
     return None
 

@@ -17,7 +17,7 @@ WINDOW = 180
 _TLD = r"(?:go\s?\.\s?id|co\s?\.\s?id|or\.id|ac\.id|my\.id|web\.id|com|co|id|net|org|news|tv|info)"
 _DOMAIN = re.compile(rf"(?:https?://)?[A-Za-z0-9][A-Za-z0-9-]{{0,40}}(?:\s?\.\s?[A-Za-z0-9-]{{1,40}}){{0,4}}?\s?\.\s?{_TLD}(?![\w-]|\.\w)(?:/(?=[\s.,–—-]|$))?", re.IGNORECASE)
 _WORD = r"[A-Z][A-Za-z'’`]*+\.?"
-_PLACE = re.compile(rf"(?:(?:Kab|Kec|Kota|Tg|Tj|S|St|G)\.\s?)?[A-Z][A-Za-z'’`]++(?:[ -][A-Z][A-Za-z'’`]++){{0,3}}")
+_PLACE = re.compile(r"(?:(?:Kab|Kec|Kota|Tg|Tj|S|St|G)\.\s?)?[A-Z][A-Za-z'’`]++(?:[ -][A-Z][A-Za-z'’`]++){0,3}")
 _ORG = re.compile(rf"{_WORD}(?:[ /-]{{1,2}}(?:{_WORD}|\(\w+\)|dan|se-\w+)){{0,7}}")
 # A closing mark: a dash with room on one side, a long dash, an underscore, an arrow; stops and commas may stand around it.
 _CLOSE = re.compile(r"\s*[.,;:]?\s*(?:(?:[-–—−‒_~=]|&ndash;|&mdash;){2,5}|[–—−‒_~]|(?<=[\s.,;:)])-|-(?=[\s.,“\"]))(?:\s?[.,:])?")
@@ -114,7 +114,7 @@ class _Scan:
         match = _DOMAIN.match(self.text, here)
         if not match or self.domain is not None:
             return False
-        head, dot, rest = match[0].partition(".")
+        head, _, rest = match[0].partition(".")
         glued = head[:1].isupper() and self.place is None and re.fullmatch(r"[A-Z][A-Za-z ]+", head) and _DOMAIN.fullmatch(rest.strip()) and re.search(r"go\s?\.\s?id$", rest)
         if glued and (rest.count(".") >= 2):
             self.place = (here, here + len(head.rstrip()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import functools
 import re
 from collections.abc import Mapping
@@ -81,6 +81,6 @@ def _iso(day: str, month: str, year: str | None) -> str | None:
         return None
     full = int(year) + (2000 if len(year) == 2 else 0)
     try:
-        return datetime.date(full, int(month), int(day)).isoformat()
+        return dt.date(full, int(month), int(day)).isoformat()
     except ValueError:
         return None

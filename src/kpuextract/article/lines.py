@@ -1,4 +1,4 @@
-"""The lines of a page and what each is: running text, section header, view counter, share bar, caption …"""
+"""The lines of a page and what each is: running text, section header, view counter, share bar, caption, advertisement."""
 
 from __future__ import annotations
 

@@ -129,7 +129,7 @@ def _headline_like(line: Line, following: Sequence[Line]) -> bool:
     if dateline is not None and len(line.text) - dateline.end > 20:
         return False
     ended = line.text.endswith(".") and not line.text.endswith("..") and not _ABBREVIATION_END.search(line.text)
-    if ended or line.text[0] in "“\"" and line.text.endswith((",", ",”", ',"')):
+    if ended or (line.text[0] in "“\"" and line.text.endswith((",", ",”", ',"'))):
         # A headline with a full stop is believed if a dateline follows or the body repeats it.
         return bool(read_dateline(rest[0].text)) or _repeated(line.text, rest[0].text) > 0
     return len([match for match in _SENTENCE.finditer(line.text) if match.end() < len(line.text) and not _ABBREVIATION_END.search(line.text[: match.end()])]) <= 1
@@ -157,7 +157,7 @@ def _repeated(headline: str, body: str) -> int:
 def _take_bottom(reading: Reading, rows: list[Line]) -> list[Line]:
     """Take footers and credits from the end."""
     body = list(rows)
-    credits: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []
     while body:
         line = body[-1]
         if line.kind == "views":
@@ -168,20 +168,20 @@ def _take_bottom(reading: Reading, rows: list[Line]) -> list[Line]:
         elif line.kind in FURNITURE_KINDS:
             reading.take(line.start, line.end, "caption" if line.kind == "caption" else "furn")
         elif len(body) > 1 and is_credit_line(line.text):
-            credits.append((line.start, line.end))
+            taken.append((line.start, line.end))
         else:
-            shorter = _take_tail(reading, line, credits)
+            shorter = _take_tail(reading, line, taken)
             if shorter is None:
                 break
             body[-1] = shorter
             if shorter.end > shorter.start:
                 continue
         body.pop()
-    _note_credits(reading, credits)
+    _note_credits(reading, taken)
     return body
 
 
-def _take_tail(reading: Reading, line: Line, credits: list[tuple[int, int]]) -> Line | None:
+def _take_tail(reading: Reading, line: Line, taken: list[tuple[int, int]]) -> Line | None:
     """Take what is glued to the end of the last paragraph; ``None`` if there is nothing more."""
     text = line.text
     found: tuple[int, str] | None = None
@@ -196,19 +196,19 @@ def _take_tail(reading: Reading, line: Line, credits: list[tuple[int, int]]) -> 
         cut = found[0]
         reading.take(line.start + cut, line.end, found[1])
     else:
-        credit = tail_credit(text, 0, len(text)) if not credits or credits[-1][0] == line.end else None
+        credit = tail_credit(text, 0, len(text)) if not taken or taken[-1][0] == line.end else None
         if credit is None or credit[0] == 0:
             return None
         cut = credit[0]
-        credits.append((line.start + cut, line.start + credit[1]))
+        taken.append((line.start + cut, line.start + credit[1]))
     left = text[:cut].rstrip()
     return Line(line.start, line.start + len(left), left, line.kind, line.blank_before)
 
 
-def _note_credits(reading: Reading, credits: list[tuple[int, int]]) -> None:
+def _note_credits(reading: Reading, taken: list[tuple[int, int]]) -> None:
     """Join credit lines that stand together, take them, list their names."""
     joined: list[tuple[int, int]] = []
-    for start, end in sorted(credits):
+    for start, end in sorted(taken):
         if joined and not reading.text[joined[-1][1] : start].strip():
             start = joined.pop()[0]
         joined.append((start, end))

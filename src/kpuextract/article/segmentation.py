@@ -13,7 +13,7 @@ from kpuextract.article.reading import MAX_HEADLINE_WORDS
 
 # A body that follows a headline without any other sign must have this many words.
 MIN_BODY_WORDS = 30
-_LOWER_WORD = re.compile(r"[a-z]")
+_WORD = re.compile(r"\w+")
 _CUT = re.compile(r"(?:\.{4,}|…|\[…\]|\.{3})$")
 _COMPLETE = re.compile(r"(?:[.!?…][”\"’)\]]*|[)\]])$")
 _SPEECH = re.compile(r"\b(?:ujar|kata|tutur|ucap|ungkap|jelas|terang|tegas|pungkas|imbuh|papar|beber)(?:nya)?\b", re.IGNORECASE)
@@ -128,6 +128,9 @@ def _begins(rows: Sequence[Line], current: int, index: int) -> bool:
     ends = is_credit_line(previous.text) or tail_credit(previous.text, 0, len(previous.text)) is not None
     if ends and row.words >= 3:
         return True
+    # The lead tells again what the headline told.
+    if row.words >= 5 and _capitalised(row.text) >= 0.75 and _LEAD.match(body.text) and _echo(row.text, body.text) >= 0.4:
+        return True
     # No sign but the shape of a listing: each article a headline and one long paragraph.
     listing = len(texts) == 2 and previous.words >= MIN_BODY_WORDS and (_COMPLETE.search(previous.text) is not None or not _SPEECH.search(row.text))
     return listing and row.words >= 4 and (_LEAD.match(body.text) is not None or body.words >= 80)
@@ -155,6 +158,13 @@ def _headline_shape(row: Line, *, loose: bool = False) -> bool:
     if read_dateline(text) is not None and row.words > 8:
         return False
     return not (text[0] in "“\"" and _SPEECH.search(text)) and not text[0].islower() and text[0] not in "-•*–"
+
+
+def _echo(headline: str, body: str) -> float:
+    """Return the share of the headline's words that stand in the first sentence or so of the body."""
+    wanted = {word.lower() for word in _WORD.findall(headline) if len(word) > 3}
+    lead = {match[0].lower() for match, _ in zip(_WORD.finditer(body), range(40), strict=False)}
+    return len(wanted & lead) / len(wanted) if wanted else 0.0
 
 
 def _capitalised(text: str) -> float:
