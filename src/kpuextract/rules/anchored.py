@@ -1,0 +1,52 @@
+"""Run rules only where a word or sign that can begin them stands, instead of over the whole text.
+
+A rule that sets ``anchor = "name"`` is tried at the positions of that name alone, with ``match``. Finding the positions is
+one pass of the caller over the words of the text; that makes a file of many rules cost what its anchors cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kpuextract.errors import RuleError
+from kpuextract.rules.engine import TIMEOUT, Match, Rule, RuleSet
+
+
+class Anchored:
+    """The rules of a file by their anchor.
+
+    Parameters
+    ----------
+    rules : RuleSet
+        Each rule has an option ``anchor``: one name or a list of names.
+    """
+
+    def __init__(self, rules: RuleSet) -> None:
+        found: dict[str, list[Rule]] = {}
+        for rule in rules.rules:
+            names = rule.options.get("anchor")
+            if not names:
+                raise RuleError(f"{rules.name}: rule {rule.id!r} has no anchor", "name the words at which it may begin")
+            for name in [names] if isinstance(names, str) else names:
+                found.setdefault(name, []).append(rule)
+        self._rules: Mapping[str, tuple[Rule, ...]] = {name: tuple(listed) for name, listed in found.items()}
+
+    def at(self, text: str, anchors: Iterable[tuple[int, str]]) -> Iterator[Match]:
+        """Yield every match that begins at one of the anchors, given as (position, name)."""
+        for position, name in anchors:
+            for rule in self._rules.get(name, ()):
+                match = match_at(rule, text, position)
+                if match is not None:
+                    yield match
+
+
+def match_at(rule: Rule, text: str, position: int) -> Match | None:
+    """Return what a rule matches at one position, ``None`` if it does not match there."""
+    found = rule.pattern.match(text, position, timeout=TIMEOUT)
+    if found is None:
+        return None
+    start, end = found.span("span") if "span" in rule.pattern.groupindex else found.span()
+    if start < 0 or start == end:
+        return None
+    groups = {key: value for key, value in found.groupdict().items() if value is not None}
+    return Match(rule, start, end, groups, {key: found.span(key) for key in groups})
