@@ -20,13 +20,18 @@ _TOKEN = re.compile(
     r"(?P<web>(?:https?://)?[A-Za-z0-9-]++(?:\.\s?[A-Za-z0-9-]++){0,4}\.(?:go\.id|co\.id|ac\.id|or\.id|com|id|org|net)\b(?:/[^\s,)]*+)?)"
     r"|(?P<word>[^\W\d_]++(?:['’‘`ʼ][^\W\d_]++)*+)"
     r"|(?P<number>\d++(?:[.,]\d++)*+[A-Za-z]?\b|\d++)"
+    r"|(?P<line>\n[\s]*+)"
     r"|(?P<mark>\ue000++|[^\w\s]|_)"
 )
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
 
 
 class Token(NamedTuple):
-    """A word, number or mark of the masked text; ``fold`` is lower case without apostrophes, ``kind`` one of w, n, p, u (web address), x (masked)."""
+    """A piece of the masked text; ``fold`` is lower case without apostrophes.
+
+    ``kind`` is one of w (word), n (number), p (mark), u (web address), x (masked stretch), l (line break); ``cap`` tells
+    whether a word begins with a capital.
+    """
 
     start: int
     end: int
@@ -48,7 +53,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         word = match.group()
         group = match.lastgroup
-        kind = "x" if word[0] == MASK else {"web": "u", "word": "w", "number": "n"}.get(group or "", "p")
+        kind = "x" if word[0] == MASK else {"web": "u", "word": "w", "number": "n", "line": "l"}.get(group or "", "p")
         tokens.append(Token(match.start(), match.end(), word, word.lower().translate(_APOSTROPHES), kind, kind == "w" and word[0].isupper()))
     return tuple(tokens)
 

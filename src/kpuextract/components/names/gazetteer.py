@@ -1,0 +1,116 @@
+"""Look up places in the words of a text: regions, districts, heads of administrative names."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kpuextract.components.names.context import Token
+from kpuextract.normalise.office import region_key, regions
+from kpuextract.resources import column, mapping, table
+
+MAX_WORDS = 8
+_HYPHENS = "-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names folded to letters and digits, with a note each; look-up ignores spaces, hyphens and apostrophes."""
+
+    notes: Mapping[str, str]
+    keys: tuple[str, ...]
+
+    @classmethod
+    def of(cls, notes: Mapping[str, str]) -> Gazetteer:
+        """Make a gazetteer; the first note given to a name stays."""
+        return cls(MappingProxyType(dict(notes)), tuple(sorted(notes)))
+
+    def match(self, tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
+        """Return the index after the longest name that begins at a token, and its note; O(words x log names).
+
+        Examples
+        --------
+        >>> from kpuextract.components.names.context import tokenise
+        >>> region_names().match(tokenise("Lampung Selatan Riswanda"), 0)
+        (2, 'name')
+        """
+        joined = ""
+        found = None
+        for index in range(at, min(at + MAX_WORDS, len(tokens))):
+            token = tokens[index]
+            if token.kind == "p" and joined and token.text in _HYPHENS:
+                if index + 1 < len(tokens) and token.start == tokens[index - 1].end and token.end == tokens[index + 1].start:
+                    continue
+                break
+            if token.kind == "p" and token.text == "." and joined and len(tokens[index - 1].text) == 1:
+                continue
+            if token.kind not in "wn" or (token.kind == "w" and not token.cap and token.fold != "dan"):
+                break
+            joined += token.fold
+            place = bisect.bisect_left(self.keys, joined)
+            if place == len(self.keys) or not self.keys[place].startswith(joined):
+                break
+            if self.keys[place] == joined and (token.cap or token.kind == "n"):
+                found = (index + 1, self.notes[joined])
+        return found
+
+
+@functools.cache
+def region_names() -> Gazetteer:
+    """Return names (``name``), capitals (``capital``) and short forms (``alias``) of provinces, kabupaten and kota."""
+    notes: dict[str, str] = {}
+    for region in regions():
+        notes.setdefault(region_key(region.name), "name")
+        notes.setdefault(region_key(region.bare), "name")
+    for region in regions():
+        if region.capital:
+            for capital in region.capital.split(";"):
+                notes.setdefault(region_key(capital), "capital")
+    for cell in column("regions", "aliases"):
+        for alias in cell.split(";"):
+            notes.setdefault(region_key(alias), "alias")
+    notes.pop("", None)
+    return Gazetteer.of(notes)
+
+
+@functools.cache
+def district_names() -> Gazetteer:
+    """Return names of kecamatan; the note lists the codes of the kabupaten or kota that have one."""
+    notes: dict[str, str] = {}
+    for row in table("districts"):
+        key = region_key(row["name"])
+        notes[key] = f"{notes[key]};{row['parents']}" if key in notes else row["parents"]
+    return Gazetteer.of(notes)
+
+
+@functools.cache
+def world_names() -> Gazetteer:
+    """Return countries, islands and foreign cities; the note is the label."""
+    return Gazetteer.of({region_key(row["name"]): row["label"] for row in table("world")})
+
+
+@functools.cache
+def place_heads() -> Mapping[str, str]:
+    """Return the words that open the name of an administrative area or a natural place, with their kind."""
+    return mapping("place_heads", "surface", "kind")
+
+
+@functools.cache
+def words_of(kind: str) -> frozenset[str]:
+    """Return the words of one kind in the table of words that end or link names."""
+    return frozenset(row["word"] for row in table("name_words") if row["kind"] == kind)
+
+
+@functools.cache
+def ordinary() -> frozenset[str]:
+    """Return ordinary Indonesian words: in a line of capitals they end a name."""
+    return frozenset(column("ordinary_words", "word")) - frozenset(_region_words())
+
+
+def _region_words() -> Iterable[str]:
+    """Words that stand in region names are names in a line of capitals too."""
+    for region in regions():
+        yield from region.bare.lower().split()
