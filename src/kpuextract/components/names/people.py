@@ -1,10 +1,234 @@
-"""People: candidates for PERSON mentions."""
+"""People: names beside roles, titles, degrees and speech verbs, in lists, by the lexicon, and again wherever a part of them returns."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
+from kpuextract.components.names.people_again import find_again
+from kpuextract.components.names.people_cues import LIKELY, SURE, left_cue, right_cue, speech_bare
+from kpuextract.components.names.people_runs import Run, read_run
+from kpuextract.components.names.people_words import INITIAL, NAME, STOP, TITLE, classify, lexicon
+from kpuextract.normalise.person import declares_alias, degrees_after, titles_before
+from kpuextract.normalise.roles import Reader, RolePhrase
+
+# Labels that a person never overlaps; administrative areas yield to a longer name.
+_CLOSED = (labels.ORG, labels.FAC, labels.EVENT, labels.LAW, labels.LOC)
+_AFTER_ROLE = re.compile(
+    r"[ \u00a0]*[,:(–-]?[ \u00a0]*(?:(?:yaitu|yakni|ialah|adalah|atas[ \u00a0]nama|bernama|masing[ \u00a0]?-[ \u00a0]?masing|antara[ \u00a0]lain|di[ \u00a0]?antaranya|terdiri[ \u00a0](?:dari|atas)|dijabat(?:[ \u00a0]oleh)?|oleh|saudara|sdr\.?|misalnya)[ \u00a0]*[:,]?[ \u00a0]*){0,2}",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"[ \u00a0]*(?:[,;/][ \u00a0]*(?:dan|serta|hingga|maupun|atau)?|dan|serta|beserta|bersama|maupun|&|[-–—]|vs\.?)[ \u00a0]*(?:dengan[ \u00a0])?(?:\d[.)][ \u00a0]*)?", re.IGNORECASE)
+_RIGHT_ROLE = re.compile(r"[ \u00a0]*,?[ \u00a0]*\(?(?:(?:selaku|sebagai|merangkap|yang[ \u00a0](?:juga|merupakan|menjabat)(?:[ \u00a0](?:merupakan|menjabat|sebagai|adalah))*|seorang|salah[ \u00a0]seorang|salah[ \u00a0]satu)[ \u00a0]+)?", re.IGNORECASE)
+_PREPOSITIONS = frozenset("di ke dari se pada kecamatan desa kelurahan kabupaten kota jalan jl kampung dusun distrik".split())
+_CLASS_GAP = 4
+_ONE = re.compile(r"\b(?:se|salah[ \u00a0](?:se|satu))?orang[ \u00a0]\Z|\bsalah[ \u00a0]satu[ \u00a0]\Z", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Search:
+    """The state of one search."""
+
+    context: Context
+    classes: list[str]
+    phrases: list[RolePhrase]
+    starts: dict[int, RolePhrase]
+    places: list[tuple[int, int]]
+    anchors: dict[int, tuple[int, str]] = field(default_factory=dict)
+    accepted: list[Item] = field(default_factory=list)
 
 
 def find_people(text: str, context: Context) -> list[Item]:
-    """Return the PERSON candidates: ``start``, ``end``, ``label``, ``rule``, ``score`` and private keys such as ``_titles``."""
-    return []
+    """Return the PERSON candidates: ``start``, ``end``, ``label``, ``rule``, ``score`` and private keys such as ``_titles``.
+
+    Parameters
+    ----------
+    text : str
+        The original text.
+    context : Context
+        Its tokens and what the finders of organisations and places found.
+
+    Returns
+    -------
+    list of dict
+        In text order, without overlaps among themselves.
+    """
+    closed = [(item["start"], item["end"]) for item in context.found if item["label"] in _CLOSED]
+    places = context.spans_of(labels.GPE)
+    classes = classify(context, closed)
+    reader = Reader(context.masked, orgs=context.spans_of(labels.ORG), places=places)
+    phrases = reader.phrases()
+    search = _Search(context, classes, phrases, {phrase.start: phrase for phrase in phrases}, places)
+    _anchor_roles(search, reader)
+    _first_pass(search)
+    again = find_again(context, classes, search.accepted, places)
+    return sorted([*search.accepted, *again], key=lambda item: int(item["start"]))
+
+
+def _anchor_roles(search: _Search, reader: Reader) -> None:
+    """Note the tokens at which a name is expected because a role stands before it."""
+    text = search.context.masked
+    for phrase in search.phrases:
+        match = _AFTER_ROLE.match(text, phrase.end)
+        end = match.end() if match else phrase.end
+        joined = text[phrase.end : end].strip(" \u00a0")
+        firm = phrase.org is not None or not phrase.bare or bool(joined)
+        level = SURE if firm and phrase.kind in ("office", "event", "represented") else LIKELY
+        search.anchors[_skip_titles(search, end)] = (level, f"role.{phrase.kind}")
+        if phrase.kind == "office" and not joined:
+            _anchor_generic(search, reader, phrase)
+        if phrase.kind in ("class", "side", "candidate") and not joined:
+            _anchor_class(search, phrase)
+
+
+def _anchor_generic(search: _Search, reader: Reader, phrase: RolePhrase) -> None:
+    """A role with an unknown unit: what follows the comma after it is a name."""
+    end = reader.generic_unit(phrase.end)
+    match = re.compile(r"[ \u00a0]*,[ \u00a0]*").match(search.context.masked, end)
+    if match and end > phrase.end and "u" in phrase.takes:
+        search.anchors.setdefault(_skip_titles(search, match.end()), (LIKELY, "role.unit"))
+
+
+def _anchor_class(search: _Search, phrase: RolePhrase) -> None:
+    """A class of people with up to four further words in lower case: `dosen ilmu politik`, `siswi kelas XII`."""
+    tokens = search.context.tokens
+    at = search.context.token_at(phrase.end)
+    for _ in range(_CLASS_GAP):
+        if at >= len(tokens) or tokens[at].kind != "w" or tokens[at].cap:
+            break
+        at += 1
+    level = LIKELY
+    if at < len(tokens) and tokens[at].text == ",":
+        at += 1
+        level = SURE if _ONE.search(search.context.masked, max(0, phrase.start - 16), phrase.start) else LIKELY
+    if at < len(tokens):
+        offset = _skip_titles(search, tokens[at].start)
+        search.anchors[offset] = max(search.anchors.get(offset, (0, "")), (level, "role.class"))
+
+
+def _skip_titles(search: _Search, offset: int) -> int:
+    """Return the offset of the first token after an offset that is no title."""
+    tokens, classes = search.context.tokens, search.classes
+    at = search.context.token_at(offset)
+    while at < len(tokens) and (classes[at] == TITLE or (tokens[at].text in ".()," and at and classes[at - 1] == TITLE) or tokens[at].fold in ("tni", "pol", "purn", "inf", "arm", "czi", "kav", "cba", "cpl", "arh", "laut", "mar")):
+        at += 1
+    return tokens[at].start if at < len(tokens) else offset
+
+
+def _first_pass(search: _Search) -> None:
+    tokens, classes = search.context.tokens, search.classes
+    at = 0
+    while at < len(tokens):
+        if classes[at] not in NAME and classes[at] != INITIAL:
+            at += 1
+            continue
+        run = read_run(search.context.text, tokens, classes, at, shouting=search.context.shouts(tokens[at].start))
+        item = _judge(search, run) if run else None
+        if run and item:
+            search.accepted.append(item)
+        at = max(run.last, search.context.token_at(item["_end"]) if item else 0) if run else at + 1
+
+
+def _judge(search: _Search, run: Run) -> Item | None:
+    """Return the mention if what stands around the run and the run itself prove a name."""
+    text = search.context.masked
+    level, rule = _left(search, run)
+    spans, after = degrees_after(search.context.text, run.end)
+    if level < SURE:
+        right, right_rule = _right(search, run, after, bool(spans))
+        if right > level or (right and level and right_rule):
+            level, rule = max(right, level), right_rule if right >= level else rule
+    if not _fits(search, run, level):
+        return None
+    score = {SURE: 0.95, LIKELY: 0.85}.get(level, 0.7)
+    return {
+        "start": run.start,
+        "end": run.end,
+        "label": labels.PERSON,
+        "rule": f"people.{rule or 'lexicon'}",
+        "score": score,
+        "_end": after,
+        "_titles": [text[a:b] for a, b in titles_before(text, run.start)],
+        "_degrees": [text[a:b] for a, b in spans],
+    }
+
+
+def _left(search: _Search, run: Run) -> tuple[int, str]:
+    """Return what stands before a run: role, title, cue, or a name to whose list it belongs."""
+    context, text = search.context, search.context.masked
+    anchor = search.anchors.get(run.start, (0, ""))
+    if anchor[0] == SURE:
+        return anchor
+    if titles_before(text, run.start):
+        return SURE, "title"
+    level, cue = left_cue(text, run.start)
+    if level == SURE and cue in speech_bare():
+        before = text[: run.start].rstrip(" \u00a0")[: -len(cue)].rstrip(" \u00a0")
+        spoken = not before or before[-1] in ",.”\"’'“!?\n"
+        return (SURE, "speech") if spoken or run.known else (LIKELY, "speech")
+    if level:
+        return max(level, anchor[0]), "cue"
+    if anchor[0]:
+        return anchor
+    if search.accepted:
+        last = search.accepted[-1]
+        _, end = degrees_after(context.text, last["end"])
+        gap = text[end : run.start]
+        if len(gap) < 12 and _LIST.fullmatch(gap):
+            return LIKELY, "list"
+        if declares_alias(gap):
+            return SURE, "alias"
+        if re.fullmatch(r"[ \u00a0]\(", gap) and text[run.end : run.end + 1] == ")" and not text[run.start : run.end].isupper():
+            return LIKELY, "bracket"
+    return 0, ""
+
+
+def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, str]:
+    """Return what stands after a run: degrees, a role, a speech verb."""
+    if degrees:
+        return SURE, "degree"
+    text = search.context.masked
+    match = _RIGHT_ROLE.match(text, after)
+    phrase = search.starts.get(match.end()) if match else None
+    if phrase and match and phrase.start > run.end:
+        marked = match.group().strip(" \u00a0,")
+        if phrase.org or not phrase.bare or marked:
+            return LIKELY, "apposition"
+    level, _ = right_cue(text, after)
+    return (LIKELY, "verb") if level else (0, "")
+
+
+def _fits(search: _Search, run: Run, level: int) -> bool:
+    """Tell whether a run is enough of a name for what stands around it."""
+    context = search.context
+    shouting = context.shouts(run.start)
+    surface = context.text[run.start : run.end]
+    in_place = any(start <= run.start and run.end <= end for start, end in search.places)
+    if run.words == 1 and surface.isupper() and not shouting and run.known < 1:
+        return False
+    if level == SURE:
+        return not (in_place and run.known < 1) and not (shouting and not run.known)
+    if in_place:
+        return False
+    if level == LIKELY:
+        if run.words >= 2 or run.shaped:
+            return run.known >= 0.5 * run.words if shouting else run.known >= 0.5 or run.shaped or not _follows_place_word(search, run)
+        return run.known >= 1 and not shouting
+    if shouting or run.words < 2 or not run.opens:
+        return False
+    if _follows_place_word(search, run) and run.known < run.words:
+        return False
+    opening = lexicon().get(context.tokens[run.first].fold)
+    return run.known >= 0.5 * run.words and (run.shaped or (opening is not None and opening.strong)) and run.known >= 1
+
+
+def _follows_place_word(search: _Search, run: Run) -> bool:
+    if not run.first:
+        return False
+    before = search.context.tokens[run.first - 1]
+    return before.fold in _PREPOSITIONS or (before.cap and search.classes[run.first - 1] == STOP and not search.context.shouts(run.start) and search.context.text[before.end : run.start] == " ")
+
+

@@ -1,0 +1,81 @@
+"""Words before and after a name that tell that it is one."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+
+from kpuextract.resources import table
+
+# How much a cue proves: SURE makes any capitalised word a name, LIKELY needs the shape or the lexicon of a name too.
+SURE, LIKELY = 2, 1
+
+
+@functools.cache
+def _cues(side: str) -> Mapping[str, int]:
+    """Return the cues of one side with what they prove, speech verbs included."""
+    found = {row["cue"]: SURE if row["strength"] in ("strong", "speech") else LIKELY for row in table("name_cues") if row["side"] == side}
+    for row in table("speech_verbs"):
+        forms = (("bare", SURE), ("passive", LIKELY)) if side == "left" else (("active", SURE),)
+        for column, level in forms:
+            for form in row[column].split("|"):
+                if form:
+                    found.setdefault(form, level)
+    return found
+
+
+@functools.cache
+def _longest(side: str) -> int:
+    return max(len(cue.split()) for cue in _cues(side))
+
+
+@functools.cache
+def speech_bare() -> frozenset[str]:
+    """Return the bare speech verbs that stand before a speaker: ujar, kata, tutur."""
+    return frozenset(form for row in table("speech_verbs") for form in row["bare"].split("|") if form)
+
+
+_BEFORE = re.compile(r"([^\W\d_]+(?:[ \u00a0]+[^\W\d_]+){0,3})[ \u00a0]*[:,]?[ \u00a0]*\Z")
+_AFTER = re.compile(r"[ \u00a0]*,?[ \u00a0]*([^\W\d_]+(?:[ \u00a0]+[^\W\d_]+){0,2})")
+_WINDOW = 48
+
+
+def left_cue(text: str, start: int) -> tuple[int, str]:
+    """Return what the words directly before an offset prove, and the cue.
+
+    Examples
+    --------
+    >>> left_cue('", ujar Rahbini', 8), left_cue("siswa atas nama Ita", 16), left_cue("ke Blitar", 3)
+    ((2, 'ujar'), (2, 'atas nama'), (0, ''))
+    """
+    match = _BEFORE.search(text, max(0, start - _WINDOW), start)
+    if not match:
+        return 0, ""
+    words = match.group(1).lower().split()
+    cues = _cues("left")
+    for size in range(min(_longest("left"), len(words)), 0, -1):
+        cue = " ".join(words[-size:])
+        if cue in cues:
+            return cues[cue], cue
+    return 0, ""
+
+
+def right_cue(text: str, end: int) -> tuple[int, str]:
+    """Return what the words directly after an offset prove, and the cue.
+
+    Examples
+    --------
+    >>> right_cue("Rahbini menegaskan", 7), right_cue("Blitar, kemarin", 6)
+    ((2, 'menegaskan'), (0, ''))
+    """
+    match = _AFTER.match(text, end)
+    if not match:
+        return 0, ""
+    words = match.group(1).lower().split()
+    cues = _cues("right")
+    for size in range(min(_longest("right"), len(words)), 0, -1):
+        cue = " ".join(words[:size])
+        if cue in cues:
+            return cues[cue], cue
+    return 0, ""

@@ -1,0 +1,104 @@
+"""Runs of tokens that have the shape of a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kpuextract.components.names.context import Token
+from kpuextract.components.names.people_words import BALINESE, CONNECTORS, INITIAL, LOWER, NAME, STRONG, TITLE, UNKNOWN, WEAK, is_roman, lexicon
+from kpuextract.normalise.person import degrees_after
+
+_MAX_TOKENS = 14
+_BLANKS = ("", " ", "\u00a0", "  ")
+
+
+class Run(NamedTuple):
+    """Tokens ``first`` to ``last`` (exclusive); ``start`` and ``end`` are characters.
+
+    ``known`` counts tokens of the name lexicon (weak ones half), ``words`` all full words, ``shaped`` tells of initials,
+    birth-order words or patronymics: shapes that only people have.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    words: int
+    known: float
+    unknown: int
+    shaped: bool
+    opens: bool
+
+
+def read_run(text: str, tokens: Sequence[Token], classes: Sequence[str], first: int, *, shouting: bool = False) -> Run | None:
+    """Return the longest run that starts at a token, ``None`` if no name may start there; O(length of the run)."""
+    at = first
+    words = unknown = 0
+    known = 0.0
+    shaped = False
+    last = first
+    while at < len(tokens) and at - first < _MAX_TOKENS:
+        token, kind = tokens[at], classes[at]
+        if at > first and text[tokens[at - 1].end : token.start] not in _BLANKS:
+            break
+        if kind in NAME:
+            if words and _is_degree(text, tokens, at):
+                break
+            if token.text.isupper() and len(token.text) > 1 and not shouting and kind == UNKNOWN and not _all_caps(tokens, first, at):
+                break
+            words += 1
+            known += 1.0 if kind == STRONG else 0.5 if kind == WEAK else 0.0
+            unknown += kind == UNKNOWN
+            at += 1
+            last = at
+            continue
+        step = _joint(text, tokens, classes, at, words)
+        if not step:
+            break
+        shaped = shaped or kind == INITIAL or token.fold in CONNECTORS
+        last = at + step if kind in (INITIAL, TITLE) or is_roman(token) else last
+        at += step
+    if not words:
+        return None
+    opening = lexicon().get(tokens[first].fold)
+    opens = classes[first] == INITIAL or bool(opening and opening.place != "last")
+    end = tokens[last - 1].end
+    return Run(first, last, tokens[first].start, end, words, known, unknown, shaped, opens)
+
+
+def _joint(text: str, tokens: Sequence[Token], classes: Sequence[str], at: int, words: int) -> int:
+    """Return how many tokens belong to the name at a token that is no full name word: initials, patronymics, hyphens; 0 for none."""
+    token, kind = tokens[at], classes[at]
+    after = at + 1 < len(tokens) and tokens[at + 1].start == token.end and tokens[at + 1].text == "."
+    following = at + 1 + after
+    leads = following < len(tokens) and classes[following] in NAME and text[tokens[following - 1].end : tokens[following].start] in _BLANKS
+    if kind == INITIAL or (kind == TITLE and words and after):
+        if after and (leads or (following < len(tokens) and classes[following] == INITIAL and tokens[following].start - tokens[at].end <= 2)):
+            return 2
+        if after and words and len(token.text) == 1 and not _is_degree(text, tokens, at):
+            return 2
+        if leads and (words or token.fold == "m" or tokens[following].fold in BALINESE or len(token.text) > 1):
+            return 1
+        return 1 if words and not after and len(token.text) == 1 and token.text != "I" else 0
+    if not words:
+        return 0
+    if is_roman(token):
+        return 1
+    if kind == LOWER and token.fold in CONNECTORS and leads and not after:
+        return 1
+    if token.text in "-–" and leads and tokens[at - 1].end == token.start and tokens[at + 1].start == token.end:
+        return 1
+    return 0
+
+
+def _is_degree(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a degree that needs no comma starts at a token: dotted, or in capitals."""
+    before = tokens[at - 1].end
+    spans, _ = degrees_after(text, before)
+    return bool(spans) and spans[0][0] == tokens[at].start
+
+
+def _all_caps(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether the run so far is in capitals throughout: RAHMAT HIDAYAT in running text."""
+    return at == first or all(token.text.isupper() for token in tokens[first:at] if token.kind == "w")

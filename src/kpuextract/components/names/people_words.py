@@ -1,0 +1,120 @@
+"""What a word may be in the name of a person: lexicons and classes of tokens."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from kpuextract.components.names.context import Context, Token
+from kpuextract.normalise.person import fold, sound, title_kinds
+from kpuextract.normalise.roles import unit_words
+from kpuextract.resources import column, table
+
+# Classes of tokens. STRONG, WEAK and UNKNOWN may stand in a name; INITIAL only beside such a word.
+STRONG, WEAK, UNKNOWN, INITIAL, STOP, LOWER, OTHER, TITLE = "NWUISLXT"
+NAME = frozenset((STRONG, WEAK, UNKNOWN))
+
+ABBREVIATIONS = frozenset("muh moh moch mohd much md abd abdr st sy dt rd ag gst sw fx fr yoh th ant".split())
+CONNECTORS = frozenset("bin binti br bre de da dos van von al el as ad bu".split())
+BALINESE = frozenset(
+    "wayan made nyoman ketut putu gede gde kadek komang nengah gusti dewa luh ngurah kade iluh ayu gst md kt wy pt nym desak".split(),
+)
+# Words that open names of places, bodies, elections and texts; the frequency list misses some of them as they are written with a capital.
+_HEADS = frozenset(
+    """kabupaten kota provinsi kecamatan kelurahan desa distrik kapanewon kemantren kalurahan nagari kampung pekon gampong dusun kpu kpud bawaslu kip
+    panwaslu panwaslih panwascam dkpp ppk pps kpps pantarlih pemilu pilkada pilgub pilbup pilwakot pilwali pileg pilpres pemilihan rapat pleno komisi
+    republik indonesia jalan jl jln gedung aula hotel partai universitas fakultas polres polda kodim korem dinas badan kantor wib wita wit islam kristen
+    tuhan allah alhamdulillah insya insyaallah assalamualaikum bapaslon paslon parpol forkopimda tps dapil dpt dps dpb sirekap sidalih silon sipol pkpu
+    tahun yth pancasila ramadan idul zoom youtube facebook instagram whatsapp google media center
+    desember november oktober september agustus juli juni mei april maret februari januari nopember pebruari senin selasa rabu kamis jumat sabtu minggu ahad
+    """.split(),
+)
+_VERB = re.compile(r"(?:meng|meny)[a-z]{4,}|(?:di|ter|ber|pe[mn])[a-z]{3,}(?:kan|i)|[a-z]{4,}(?:annya|kannya|kanlah|nya)|(?:pem|pen|per|ke)[a-z]{4,}an")
+# Syllables that open names in Buton, Bali and Aceh; in running text they are no words of their own.
+OPENERS = frozenset(("la", "wa", "ni", "cut", "teuku", "tengku"))
+_ROMAN = frozenset(("II", "III", "IV", "V", "VI"))
+
+
+_MIN_SOUND = 5
+
+
+class Entry(NamedTuple):
+    """What the lexicon of name tokens says: usual place in a name, and whether it is a strong sign."""
+
+    place: str
+    strong: bool
+
+
+@functools.cache
+def lexicon() -> Mapping[str, Entry]:
+    """Return the name tokens by folded form."""
+    return {fold(row["token"]): Entry(row["place"], row["strength"] == "strong") for row in table("name_tokens")}
+
+
+@functools.cache
+def _sounds() -> frozenset[str]:
+    return frozenset(sound(token) for token in lexicon() if len(token) >= _MIN_SOUND)
+
+
+@functools.cache
+def ordinary() -> frozenset[str]:
+    """Return words that are no part of a name unless the lexicon of names has them too."""
+    roles = {word for role in column("roles", "role") for word in role.split()}
+    return (frozenset(column("ordinary_words", "word")) | roles | unit_words() | _HEADS) - (frozenset(lexicon()) - _HEADS)
+
+
+@functools.cache
+def titles() -> frozenset[str]:
+    """Return the first words of titles."""
+    return frozenset(title.split()[0] for title in title_kinds())
+
+
+def classify(context: Context, blocked: Sequence[tuple[int, int]]) -> list[str]:
+    """Return the class of every token of the masked text.
+
+    A word that the same text writes in lower case elsewhere is no name, unless the lexicon is sure of it.
+    """
+    words, names, stops, honorifics = context.tokens, lexicon(), ordinary(), titles()
+    lower = {token.fold for token in words if token.kind == "w" and not token.cap}
+    classes: list[str] = []
+    spans = iter(sorted(blocked))
+    span = next(spans, None)
+    for index, token in enumerate(words):
+        while span and span[1] <= token.start:
+            span = next(spans, None)
+        if span and span[0] < token.end:
+            classes.append(OTHER)
+        elif token.kind != "w":
+            classes.append(OTHER)
+        elif not token.cap:
+            classes.append(LOWER)
+        else:
+            following = words[index + 1].text if index + 1 < len(words) else ""
+            classes.append(_class(token, following, names, stops, honorifics, lower))
+    return classes
+
+
+def _class(token: Token, following: str, names: Mapping[str, Entry], stops: frozenset[str], honorifics: frozenset[str], lower: set[str]) -> str:
+    entry = names.get(token.fold)
+    if token.fold in honorifics and (following == "." or (len(token.text) > 1 and entry is None)):
+        return TITLE
+    if len(token.text) == 1 or (token.fold in OPENERS and following[:1].isupper()):
+        return INITIAL
+    if entry:
+        return STRONG if entry.strong and token.fold not in lower else WEAK
+    if token.fold in ABBREVIATIONS and (following == "." or token.fold in ("muh", "moh", "moch")):
+        return INITIAL
+    if token.fold in stops or token.fold in lower or _VERB.fullmatch(token.fold):
+        return STOP
+    if sound(token.fold) in _sounds():
+        return WEAK
+    if token.text.isupper() and not any(letter in "aiueo" for letter in token.fold):
+        return STOP
+    return UNKNOWN
+
+
+def is_roman(token: Token) -> bool:
+    """Tell whether a token is a Roman number that may close a name."""
+    return token.text in _ROMAN

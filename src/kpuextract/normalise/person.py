@@ -1,0 +1,293 @@
+"""Names of people: titles before them, degrees after them, and whether two forms may name one person."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+
+from kpuextract.resources import column, table
+
+_APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
+_TITLE_WINDOW = 48
+# Birth order, gender and nobility words that open a name and never stand for it alone.
+PARTICLES = frozenset("i ni la wa ode al el abd abdul muh moh moch much mohd md m h hj hi st bin binti br bre dt rd gst ida de da d".split())
+_MUHAMMAD = frozenset("m md muh moh moch much mohd mohamad mohammad mochamad mochammad muchamad muchammad muhamad muhammad mohammed muhammed".split())
+_MIN_CLIP = 4
+
+
+def fold(token: str) -> str:
+    """Fold a name token: lower case, no apostrophes, no dots.
+
+    Examples
+    --------
+    >>> fold("Da’faf"), fold("Y.")
+    ('dafaf', 'y')
+    """
+    return token.lower().translate(_APOSTROPHES).replace(".", "")
+
+
+def tokens(name: str) -> list[str]:
+    """Return the folded tokens of a name.
+
+    Examples
+    --------
+    >>> tokens("T. Khairul A.Gani")
+    ['t', 'khairul', 'a', 'gani']
+    """
+    return [fold(token) for token in re.findall(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*", name)]
+
+
+@functools.cache
+def sound(token: str) -> str:
+    """Fold the spellings of one sound: Moch. and Muhammad, Soekarno and Sukarno, Afifuddin and Afiffudin.
+
+    Examples
+    --------
+    >>> sound("moch") == sound("muhammad"), sound("widhyastini") == sound("widyastini"), sound("goeltom") == sound("gultom")
+    (True, True, True)
+    """
+    if token in _MUHAMMAD:
+        return "muhamad"
+    token = token.replace("oe", "u").replace("dj", "j").replace("tj", "c").replace("sj", "sy")
+    token = re.sub(r"(?<=[bcdgkpt])h", "", token)
+    token = token.replace("v", "f").replace("q", "k").replace("z", "s").replace("y", "i")
+    return re.sub(r"(.)\1+", r"\1", token)
+
+
+def distance(left: str, right: str, limit: int = 2) -> int:
+    """Return the edit distance of two words, ``limit + 1`` as soon as it is exceeded; O(len(left) * len(right)).
+
+    Examples
+    --------
+    >>> distance("harmain", "harmaim"), distance("saiful", "rahman")
+    (1, 3)
+    """
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(right, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+def is_subset(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Tell whether the tokens of a short form stand side by side in a full name, initials expanded, particles skipped.
+
+    Examples
+    --------
+    >>> is_subset(["lanang", "perbawa"], tokens("I Gusti Lanang Perbawa")), is_subset(["ni"], tokens("Ni Luh Asih"))
+    (True, False)
+    >>> is_subset(tokens("Basmar P. Amron"), tokens("Basmar Perianto Amron"))
+    True
+    """
+    if not short or len(short) > len(full) or all(token in PARTICLES for token in short):
+        return False
+    for start in range(len(full) - len(short) + 1):
+        if all(same_token(a, b) for a, b in zip(short, full[start : start + len(short)], strict=True)):
+            return True
+    return False
+
+
+def same_token(left: str, right: str) -> bool:
+    """Tell whether two tokens may be one: equal, an initial and its expansion, or one sound."""
+    if left == right:
+        return True
+    if min(len(left), len(right)) == 1:
+        return left[0] == right[0]
+    return sound(left) == sound(right)
+
+
+def is_clipped(short: str, full: Sequence[str]) -> bool:
+    """Tell whether a form is the beginning or the end, four letters at least, of one token of a name.
+
+    Examples
+    --------
+    >>> is_clipped("afif", ["muhammad", "afifuddin"]), is_clipped("drajat", ["sudrajat"]), is_clipped("mad", ["muhammad"])
+    (True, True, False)
+    """
+    return len(short) >= _MIN_CLIP and any(len(token) >= len(short) + 2 and (token.startswith(short) or token.endswith(short)) for token in full)
+
+
+def is_variant(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Tell whether two names of equal length are spellings of one: every token equal, an initial, or at edit distance 2.
+
+    Examples
+    --------
+    >>> is_variant(tokens("Moch. Saiful Harmain"), tokens("Muhammad Saipul Harmaim"))
+    True
+    >>> is_variant(tokens("Budi Santoso"), tokens("Budi Santosa Putra"))
+    False
+    """
+    if len(left) != len(right) or not left:
+        return False
+    exact = 0
+    for a, b in zip(left, right, strict=True):
+        if same_token(a, b):
+            exact += 1
+        elif min(len(a), len(b)) < 5 or a[0] != b[0] or distance(a, b) > (1 if min(len(a), len(b)) < 7 else 2):
+            return False
+    return exact == len(left) or (len(left) > 1 and exact > 0)
+
+
+_DECLARED = re.compile(
+    r"[\s,(]*+(?:[^\s.;!?]+\s+){0,4}?(?:yang\s+)?(?:(?:lebih\s+)?(?:akrab|biasa|kerap|sering|karib|populer|dikenal)\s+)*+"
+    r"(?:(?:di)?(?:sapa|panggil|sebut|juluki)(?:nya)?|sapaan(?:\s+akrab(?:nya)?)?|panggilan(?:\s+akrab(?:nya)?)?|nama\s+panggilan(?:nya)?|alias|dikenal(?:\s+(?:dengan|sebagai))?(?:\s+(?:nama|sapaan|panggilan))?)"
+    r"\s*[,:“\"‘']?\s*(?:(?:Pak|Bu|Ibu|Bapak|Mas|Mbak|Gus|Bang|Kang|Cak)\s+)?[“\"‘']?",
+    re.IGNORECASE,
+)
+
+
+def declares_alias(between: str) -> bool:
+    """Tell whether the words between two names declare the second to be a by-name of the first.
+
+    Examples
+    --------
+    >>> declares_alias(", yang akrab disapa "), declares_alias(" dan "), declares_alias(", sapaan akrabnya ")
+    (True, False, True)
+    """
+    return _DECLARED.fullmatch(between) is not None
+
+
+_BYNAME_AFTER = re.compile(r"\s*,?\s*(?:sapaan|panggilan)\s+akrab(?:nya)?(?:\s+dari)?\s+(?:[^\s.;!?]+\s+){0,6}?,?\s*")
+
+
+def declares_alias_before(between: str) -> bool:
+    """Tell whether the words between two names declare the first to be a by-name of the second.
+
+    Examples
+    --------
+    >>> declares_alias_before(", sapaan akrab "), declares_alias_before(" dan ")
+    (True, False)
+    """
+    return _BYNAME_AFTER.fullmatch(between) is not None
+
+
+# -- titles -----------------------------------------------------------------------------------------------------
+@functools.cache
+def title_kinds() -> Mapping[str, str]:
+    """Return the kind of every title, by its folded form without dots."""
+    return {" ".join(_WORD.findall(row["title"])): row["kind"] for row in table("titles")}
+
+
+_WORD = re.compile(r"[A-Za-z]+")
+_LOWER_TITLES = frozenset(("dr", "drg", "drh", "almarhum", "almarhumah", "alm"))
+_MAX_TITLE_WORDS = 3
+
+
+def titles_before(text: str, start: int) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the titles that stand directly before a name, in text order.
+
+    Examples
+    --------
+    >>> text = "Ketua, Prof. Dr. H.Sahid Nur"
+    >>> [text[a:b] for a, b in titles_before(text, text.index("Sahid"))]
+    ['Prof.', 'Dr.', 'H.']
+    """
+    low = max(0, start - _TITLE_WINDOW)
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text, low, start)]
+    found: list[tuple[int, int]] = []
+    edge = start
+    while words:
+        for size in range(min(_MAX_TITLE_WORDS, len(words)), 0, -1):
+            span = _title(text, words[-size:], edge)
+            if span:
+                break
+        else:
+            break
+        found.append(span)
+        edge = span[0]
+        del words[-size:]
+    return tuple(reversed(found))
+
+
+def _title(text: str, words: Sequence[tuple[int, int]], edge: int) -> tuple[int, int] | None:
+    """Return the span of a title that is made of these words and ends at ``edge``, with its full stop and brackets."""
+    begin, end = words[0][0], words[-1][1]
+    surface = text[begin:end]
+    key = " ".join(_WORD.findall(surface)).lower()
+    if key not in title_kinds() or not (surface[0].isupper() or key in _LOWER_TITLES):
+        return None
+    if re.fullmatch(r"\.?\)?[ \u00a0]?,?[ \u00a0]{0,2}", text[end:edge]) is None or text[begin - 1 : begin].isalnum():
+        return None
+    gap = text[end:edge]
+    tail = len(gap) - len(gap.lstrip(".)"))
+    head = 1 if text[begin - 1 : begin] == "(" else 0
+    return begin - head, end + tail
+
+
+def printed_titles(text: str, start: int) -> list[str]:
+    """Return the titles of a name that go into its record: everything but forms of address.
+
+    Examples
+    --------
+    >>> printed_titles("Bapak Drs. H. Sahid", 14)
+    ['Drs.', 'H.']
+    """
+    found = []
+    for begin, end in titles_before(text, start):
+        surface = text[begin:end]
+        if title_kinds().get(" ".join(_WORD.findall(surface)).lower()) not in ("address", "late", None):
+            found.append(surface)
+    return found
+
+
+# -- degrees ----------------------------------------------------------------------------------------------------
+@functools.cache
+def _degrees() -> frozenset[str]:
+    return frozenset(fold(degree) for degree in column("degrees", "degree"))
+
+
+_PIECE = re.compile(r"[A-Za-z]{1,9}\.?")
+_MAX_PIECES = 4
+
+
+def degrees_after(text: str, end: int) -> tuple[tuple[tuple[int, int], ...], int]:
+    """Return the spans of the degrees that follow a name, and where the last one ends.
+
+    Examples
+    --------
+    >>> text = "Paulus Aoet, S.Kom., SE.,MM dan"
+    >>> spans, stop = degrees_after(text, 11)
+    >>> [text[a:b] for a, b in spans], text[stop:]
+    (['S.Kom.', 'SE.', 'MM'], ' dan')
+    """
+    spans: list[tuple[int, int]] = []
+    position = end
+    while True:
+        gap = _GAP.match(text, position)
+        span = _degree_at(text, gap.end(), comma="," in gap.group() or "." in gap.group()) if gap else None
+        if span is None:
+            return tuple(spans), position
+        spans.append(span)
+        position = span[1]
+
+
+_GAP = re.compile(r"(?:\s?[,.]{0,2}[ \u00a0]{0,2})")
+
+
+def _degree_at(text: str, start: int, *, comma: bool) -> tuple[int, int] | None:
+    """Return the longest degree that starts at an offset: up to four dotted pieces that the closed list knows."""
+    best = None
+    position = start
+    folded = ""
+    for _ in range(_MAX_PIECES):
+        match = _PIECE.match(text, position)
+        if not match:
+            break
+        folded += fold(match.group())
+        position = match.end()
+        edge = position >= len(text) or not text[position].isalpha() or match.group().endswith(".")
+        surface = text[start:position]
+        # Without a comma or a dot only capitals are a degree: `Siti Ma` is a name, `Siti MA` is not.
+        marked = comma or "." in surface or surface.isupper()
+        if folded in _degrees() and edge and marked and surface[0].isalpha() and (surface[0].isupper() or comma):
+            best = (start, position)
+        if not match.group().endswith("."):
+            break
+        position += len(text[position : position + 1]) - len(text[position : position + 1].lstrip(" "))
+    return best

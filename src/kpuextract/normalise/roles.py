@@ -1,0 +1,278 @@
+"""Roles: from `Plt. Kasubbag Hukum KPU Kabupaten X` to status, role as written and organisation."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kpuextract.normalise.office import region_index, region_key
+from kpuextract.resources import column, table
+
+Span = tuple[int, int]
+
+_STATUS = re.compile(
+    r"(?:(?P<acting>Plt|Plh|Pj|Pjs|Pgs|Pjb|Plt/Plh|Penjabat(?:\s+Sementara)?|Pelaksana\s+(?:Tugas|Harian)|Pengganti\s+Sementara)\.?"
+    r"|(?P<former>mantan|eks|bekas|eks-)|(?P<represented>mewakili|atas\s+nama|a\.n\.?|an\.)|(?P<future>calon|bakal\s+calon|kandidat))[\s-]*\Z",
+    re.IGNORECASE,
+)
+_STATUS_WINDOW = 24
+_MAX_ROLE = 200
+_MAX_PARTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A role in the text.
+
+    Attributes
+    ----------
+    start, end : int
+        From the head (or the status word) to the last unit, organisation or region.
+    role : str
+        As written, without organisation, region and status.
+    status : str
+        ``current``, ``acting`` or ``former``.
+    kind : str
+        ``office``, ``event``, ``side``, ``candidate`` or ``class``.
+    org : tuple of (int, int) or None
+        Span of the organisation.
+    head : str
+        Folded head of the role.
+    bare : bool
+        Whether nothing but the head was read: neither unit nor organisation nor region.
+    """
+
+    start: int
+    end: int
+    role: str
+    status: str
+    kind: str
+    org: Span | None
+    head: str
+    takes: str
+    bare: bool
+
+
+@functools.cache
+def _heads() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the heads by their first word, longest first."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for role in column("roles", "role"):
+        words = tuple(role.split())
+        index.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in index.items()}
+
+
+@functools.cache
+def _facts() -> Mapping[str, tuple[str, str]]:
+    return {row["role"]: (row["kind"], row["takes"]) for row in table("roles")}
+
+
+@functools.cache
+def _unit_pattern() -> re.Pattern[str]:
+    """Return the pattern of a unit: known words joined by blank, comma, dan, & or slash."""
+    forms = sorted({r"\s+".join(map(re.escape, unit.split())) for unit in column("divisions", "unit")}, key=len, reverse=True)
+    word = rf"(?:(?:{'|'.join(forms)})(?![\w'’]))"
+    return re.compile(rf"{word}(?:(?:\s*,\s*(?:dan\s+|serta\s+)?|\s+(?:dan|serta|&|pada)\s+|\s*[/&-]\s*|[ \u00a0]+){word})*+", re.IGNORECASE)
+
+
+@functools.cache
+def unit_words() -> frozenset[str]:
+    """Return the folded words that units are made of."""
+    return frozenset(word.lower() for unit in column("divisions", "unit") for word in unit.split())
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LINK = re.compile(r"[ \u00a0]*(?:(?:pada|di|dari|untuk|dalam|se-?)[ \u00a0]+)?", re.IGNORECASE)
+_PERIOD = re.compile(r"[ \u00a0]*,?[ \u00a0]*(?:periode|masa\s+jabatan|masa\s+bakti)[ \u00a0]+\d{4}\s*[-–—/]\s*\d{4}", re.IGNORECASE)
+_ACRONYM_GAP = re.compile(r"\)?[ \u00a0]*\(?")
+_NUMBER = re.compile(r"[ \u00a0]*\d{1,4}(?:[ \u00a0]?/[ \u00a0]?[A-Z][\w.]*)?")
+_REGION_HEAD = re.compile(r"(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|Kecamatan|Kec\.?|Kelurahan|Kel\.?|Desa|Distrik|Kapanewon|Kemantren|Nagari|Kampung|Gampong|Daerah|RI)\b\.?[ \u00a0]*", re.IGNORECASE)
+_REGION_WORD = re.compile(r"[A-Z][\w'’]*(?:-[A-Z][\w'’]*)?")
+# A Roman number counts offices (`Asisten I`, `Wakil Ketua II`, `Teradu III`); the I of `I Made …` opens a name.
+_ROMAN = re.compile(r"[ \u00a0](?:I{2,3}|I?V|VI{0,3}|I(?![ \u00a0](?:Wayan|Made|Nyoman|Ketut|Putu|Gede|Gde|Kadek|Komang|Nengah|Gusti|Dewa|Gst|Ngurah|Kade|Nengah|Luh|B|G|K|M|N|W)\b))(?![\w.])")
+_GENERIC_UNIT = re.compile(r"[ \u00a0]*(?:[A-Z][\w'’]*|dan|&|[A-Z]{2,})(?:(?:[ \u00a0]+|[ \u00a0]*[/&][ \u00a0]*|,[ \u00a0]+(?=[^,]{3,40}\bdan\b))(?:[A-Z][\w'’]*|dan|&))*+")
+
+
+class Reader:
+    """Reads the roles of one text.
+
+    Parameters
+    ----------
+    text : str
+        The text; masked stretches end a role.
+    orgs : iterable of (int, int)
+        Spans of organisations.
+    places : iterable of (int, int)
+        Spans of administrative areas.
+
+    Examples
+    --------
+    >>> text = "Plt. Anggota KPU Kota Z Divisi Hukum dan Pengawasan, Budi"
+    >>> phrase = Reader(text, orgs=[(13, 23)]).phrases()[0]
+    >>> phrase.role, phrase.status, phrase.org, text[phrase.end:]
+    ('Anggota Divisi Hukum dan Pengawasan', 'acting', (13, 23), ', Budi')
+    """
+
+    def __init__(self, text: str, orgs: Iterable[Span] = (), places: Iterable[Span] = ()) -> None:
+        self.text = text
+        self.orgs = dict(orgs)
+        self.places = dict(places)
+        self._cover = sorted(self.orgs.items())
+
+    def phrases(self) -> list[RolePhrase]:
+        """Return all roles of the text, in order, not overlapping."""
+        found: list[RolePhrase] = []
+        edge = 0
+        for start, words in self._candidates():
+            if start < edge:
+                continue
+            phrase = self.read(start, words)
+            if phrase:
+                found.append(phrase)
+                edge = max(edge, start + 1, _head_end(self.text, start, phrase.head))
+        return found
+
+    def _candidates(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        heads = _heads()
+        for match in _WORD.finditer(self.text):
+            options = heads.get(match.group().lower())
+            if options and not self._inside(match.start()):
+                for words in options:
+                    end = _match_words(self.text, match.start(), words)
+                    if end and not self._crosses(match.start(), end):
+                        yield match.start(), words
+                        break
+
+    def _inside(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self._cover)
+
+    def _crosses(self, start: int, end: int) -> bool:
+        return any(start < org_start < end for org_start in self.orgs)
+
+    def read(self, start: int, words: Sequence[str]) -> RolePhrase | None:
+        """Read the role whose head of the given words starts at an offset."""
+        head = " ".join(words)
+        kind, takes = _facts()[head]
+        status, begin = self._status(start)
+        if status in ("represented", "future"):
+            kind = "candidate" if status == "future" else "represented"
+        end = _match_words(self.text, start, words) or start
+        parts = [self.text[start:end]]
+        org: Span | None = None
+        head_end = end
+        for _ in range(_MAX_PARTS):
+            stop, unit, found = self._part(end, takes, org)
+            if stop == end or stop - start > _MAX_ROLE:
+                break
+            if unit:
+                parts.append(unit)
+            org = org or found
+            end = stop
+        return RolePhrase(begin, end, " ".join(" ".join(parts).split()), status if status in ("acting", "former") else "current", kind, org, head, takes, end == head_end)
+
+    def _status(self, start: int) -> tuple[str, int]:
+        match = _STATUS.search(self.text, max(0, start - _STATUS_WINDOW), start)
+        if not match or self.text[match.start() - 1 : match.start()].isalnum():
+            return "current", start
+        return str(match.lastgroup), match.start()
+
+    def _part(self, position: int, takes: str, org: Span | None) -> tuple[int, str | None, Span | None]:
+        """Read one organisation, unit, region or period; return where it ends, the unit, the organisation."""
+        text = self.text
+        roman = _ROMAN.match(text, position)
+        if roman:
+            return roman.end(), roman.group().strip(), None
+        match = _LINK.match(text, position)
+        after = match.end() if match else position
+        if org is None and after in self.orgs:
+            return self._with_acronym(self.orgs[after]), None, (after, self.orgs[after])
+        if "u" in takes or org is not None:
+            blank = position + len(text[position : position + 2]) - len(text[position : position + 2].lstrip(" \u00a0,"))
+            unit = _unit_pattern().match(text, blank) if blank > position and (org is None or _unit_head(text, blank)) else None
+            if unit and not self._crosses(blank, unit.end()):
+                return unit.end(), unit.group(), None
+        if "r" in takes or org is None:
+            stop = self._region(position, wide="r" in takes)
+            if stop > position:
+                return stop, None, None
+        period = _PERIOD.match(text, position)
+        return (period.end(), None, None) if period else (position, None, None)
+
+    def _with_acronym(self, end: int) -> int:
+        """Return the end of an organisation with its bracketed acronym, which is a mention of its own."""
+        gap = _ACRONYM_GAP.match(self.text, end)
+        if gap and "(" in gap.group() and gap.end() in self.orgs and self.text[self.orgs[gap.end()] : self.orgs[gap.end()] + 1] == ")":
+            return self.orgs[gap.end()] + 1
+        return end
+
+    def _region(self, position: int, *, wide: bool) -> int:
+        """Return the end of the region at an offset: a place that was found, else a name of the region table."""
+        text = self.text
+        start = position
+        while text[start : start + 1] in (" ", "\u00a0"):
+            start += 1
+        if start in self.places:
+            return self.places[start]
+        if not wide:
+            return position
+        number = _NUMBER.match(text, position)
+        if number:
+            start = number.end()
+            while text[start : start + 1] == " ":
+                start += 1
+            if start in self.places:
+                return self.places[start]
+        head = _REGION_HEAD.match(text, start)
+        name = head.end() if head else start
+        if name in self.places:
+            return self.places[name]
+        words = []
+        at = name
+        for _ in range(4):
+            word = _REGION_WORD.match(text, at)
+            if not word:
+                break
+            words.append(word.end())
+            at = word.end()
+            while text[at : at + 1] in (" ", "\u00a0"):
+                at += 1
+        for end in reversed(words):
+            if region_key(text[name:end]) in region_index():
+                return end
+        if head and words:
+            return words[0]
+        return number.end() if number else position
+
+    def generic_unit(self, position: int) -> int:
+        """Return the end of a run of capitalised words that may name an unknown unit."""
+        match = _GENERIC_UNIT.match(self.text, position)
+        return match.end() if match else position
+
+
+def _unit_head(text: str, position: int) -> bool:
+    """Tell whether a unit after the organisation opens with a word for a unit, so that names of people are safe."""
+    match = _WORD.match(text, position)
+    return bool(match) and match is not None and match.group().lower() in ("divisi", "bidang", "bagian", "subbagian", "sub", "seksi", "biro", "urusan", "unit", "komisi", "fraksi")
+
+
+def _match_words(text: str, start: int, words: Sequence[str]) -> int | None:
+    position = start
+    for index, word in enumerate(words):
+        if index:
+            begin = position
+            while text[position : position + 1] in (" ", "\u00a0"):
+                position += 1
+            if position == begin:
+                return None
+        end = position + len(word)
+        if text[position:end].lower() != word:
+            return None
+        position = end
+    return None if text[position : position + 1].isalnum() else position
+
+
+def _head_end(text: str, start: int, head: str) -> int:
+    return _match_words(text, start, head.split()) or start + 1
