@@ -244,6 +244,13 @@ def check(text: object, limit_chars: int = labels.LIMIT_CHARS) -> None:
         raise TooLongError(f"the text has {len(text):,} characters, the limit is {limit_chars:,}", "split it, or raise limit_chars (--limit-chars)")
 
 
+def check_options(profile: str | None, reference_date: str | datetime.date | None, office: str | None) -> None:
+    """Raise :class:`OptionError` unless the arguments have allowed values."""
+    _options(reference_date, office)
+    if profile is not None and profile not in labels.PROFILES:
+        raise OptionError(f"profile {profile!r} is not known", f"use one of {', '.join(labels.PROFILES)}")
+
+
 def digest(text: str) -> str:
     """Return the id of a text without one: 16 hexadecimal digits of its SHA-256.
 

@@ -226,7 +226,10 @@ class Record:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the record as JSON text; ``indent`` in spaces, ``None`` for one line."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        data = self.to_dict()
+        content = json.dumps(data, ensure_ascii=False, indent=indent)
+        # A lone surrogate in the text has no UTF-8 form; JSON can still spell it.
+        return content if content.isascii() or _encodes(content) else json.dumps(data, indent=indent)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -259,6 +262,14 @@ class Record:
     def main_event(self) -> Event | None:
         """The event that the article reports, ``None`` for opinion columns and the like."""
         return next((event for event in self.events if event.role == "main"), None)
+
+
+def _encodes(content: str) -> bool:
+    try:
+        content.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 # -- to and from primitives -------------------------------------------------------------------------------------

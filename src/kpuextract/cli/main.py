@@ -12,13 +12,14 @@ from typing import Annotated
 import typer
 
 from kpuextract import __version__
-from kpuextract.cli import batch, explain, extract, schema
+from kpuextract.cli import batch, explain, extract, query, schema
 from kpuextract.errors import KpuExtractError, OptionError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Structured, checkable facts from Indonesian election news.")
 app.command("extract")(extract.command)
 app.command("batch")(batch.command)
 app.command("explain")(explain.command)
+app.command("query")(query.command)
 app.command("schema")(schema.command)
 
 

@@ -1,0 +1,196 @@
+"""Worker processes that survive their documents: one that hangs is killed, one that kills its worker is quarantined.
+
+Rows travel as JSON over pipes. Results come back in the order of the input (or as they are ready); at most a fixed
+number of rows is under way, so that memory does not grow with the input.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from kpuextract.corpus.rows import Failure, Result, Row
+from kpuextract.corpus.work import Options, process
+
+# A worker gets its next rows before it has returned the last, so that it never waits for the parent.
+_AHEAD = 4
+# A worker is replaced after so many rows: spaCy's string store grows with every new word.
+_RECYCLE = 20_000
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS", "RAYON_NUM_THREADS")
+
+
+def _work(connection: Connection, options: dict[str, Any]) -> None:
+    """Run in the worker: read rows until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
+    settings = Options(**options)
+    while True:
+        try:
+            row = Row.from_dict(json.loads(connection.recv_bytes()))
+        except EOFError:
+            return
+        result = process(row, settings)
+        connection.send_bytes(json.dumps({"lines": result.lines, "digest": result.digest, "failure": result.failure and result.failure.to_dict()}).encode())
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    connection: Connection
+    queue: deque[int] = field(default_factory=deque)
+    since: float = 0.0
+    done: int = 0
+
+
+class Pool:
+    """A pool of workers.
+
+    Parameters
+    ----------
+    workers : int
+        Number of processes.
+    options : Options
+        What every worker is asked.
+    timeout : float
+        Seconds that one row may take before its worker is killed and the row is quarantined.
+    ordered : bool
+        Whether results come in the order of the input.
+    """
+
+    def __init__(self, workers: int, options: Options, *, timeout: float, ordered: bool = True) -> None:
+        self._options = asdict(options)
+        self._timeout = timeout
+        self._ordered = ordered
+        self._context = multiprocessing.get_context("spawn")
+        self._workers: list[_Worker] = []
+        self._wanted = workers
+        self._rows: dict[int, Row] = {}
+        self._deaths: dict[int, int] = {}
+        self._retry: deque[int] = deque()
+        self._ready: dict[int, Result] = {}
+
+    def map(self, rows: Iterator[Row]) -> Iterator[Result]:
+        """Yield one result a row."""
+        before = {name: os.environ.get(name) for name in _THREADS}
+        os.environ.update(dict.fromkeys(_THREADS, "1"))
+        try:
+            self._workers = [self._start() for _ in range(self._wanted)]
+            yield from self._run(enumerate(rows))
+        finally:
+            for worker in self._workers:
+                self._stop(worker)
+            for name, value in before.items():
+                if value is None:
+                    os.environ.pop(name, None)
+                else:
+                    os.environ[name] = value
+
+    def _run(self, numbered: Iterator[tuple[int, Row]]) -> Iterator[Result]:
+        following, exhausted = 0, False
+        window = self._wanted * _AHEAD * 8
+        while True:
+            while not exhausted and len(self._rows) + len(self._ready) < window and self._room():
+                item = next(numbered, None)
+                if item is None:
+                    exhausted = True
+                    break
+                self._rows[item[0]] = item[1]
+                self._send(item[0], self._idlest())
+            if self._ordered:
+                while following in self._ready:
+                    yield self._ready.pop(following)
+                    following += 1
+            else:
+                for number in sorted(self._ready):
+                    yield self._ready.pop(number)
+            if exhausted and not self._rows and not self._ready:
+                return
+            self._collect()
+
+    def _room(self) -> bool:
+        return not self._retry and any(len(worker.queue) < _AHEAD for worker in self._workers)
+
+    def _idlest(self) -> _Worker:
+        return min(self._workers, key=lambda worker: len(worker.queue))
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        child = self._context.Process(target=_work, args=(theirs, self._options), daemon=True)
+        child.start()
+        theirs.close()
+        return _Worker(child, ours)
+
+    def _stop(self, worker: _Worker) -> None:
+        worker.connection.close()
+        worker.process.kill()
+        worker.process.join()
+
+    def _send(self, number: int, worker: _Worker) -> None:
+        if not worker.queue:
+            worker.since = time.monotonic()
+        worker.queue.append(number)
+        try:
+            worker.connection.send_bytes(json.dumps(self._rows[number].to_dict()).encode("utf-8", "surrogatepass"))
+        except (BrokenPipeError, ConnectionResetError):
+            pass  # the death is noticed, and the row taken back, when results are collected
+
+    def _collect(self) -> None:
+        busy = {worker.connection: worker for worker in self._workers if worker.queue}
+        ready = wait(list(busy), timeout=min(0.5, self._timeout)) if busy else []
+        for connection in ready:
+            worker = busy[connection]  # type: ignore[index]
+            try:
+                data = json.loads(worker.connection.recv_bytes())
+            except (EOFError, ConnectionResetError, OSError):
+                self._bury(worker, None)
+                continue
+            self._receive(worker, data)
+        for worker in [worker for worker in self._workers if worker.queue]:
+            if time.monotonic() - worker.since > self._timeout:
+                self._bury(worker, f"took longer than {self._timeout:g} s")
+        self._retry_alone()
+
+    def _receive(self, worker: _Worker, data: dict[str, Any]) -> None:
+        number = worker.queue.popleft()
+        row = self._rows.pop(number)
+        failure = Failure(**data["failure"]) if data["failure"] else None
+        self._ready[number] = Result(row.id, tuple(data["lines"]), data["digest"], failure)
+        worker.since = time.monotonic()
+        worker.done += 1
+        if worker.done >= _RECYCLE and not worker.queue:
+            self._replace(worker)
+
+    def _replace(self, worker: _Worker) -> None:
+        self._stop(worker)
+        self._workers[self._workers.index(worker)] = self._start()
+
+    def _bury(self, worker: _Worker, reason: str | None) -> None:
+        """Replace a worker; its first row is to blame, the others go back unblamed."""
+        guilty, *others = worker.queue
+        worker.queue.clear()
+        self._replace(worker)
+        self._deaths[guilty] = self._deaths.get(guilty, 0) + 1
+        if reason or self._deaths[guilty] > 1:
+            row = self._rows.pop(guilty)
+            code = "timeout" if reason else "worker-died"
+            message = f"{row.id}: {reason or 'its worker died twice (killed, or out of memory)'}"
+            remedy = "raise --timeout-per-doc, or look at the text" if reason else "look at the text; give the machine more memory"
+            self._ready[guilty] = Result(row.id, failure=Failure(row.id, code, message, remedy))
+        else:
+            self._retry.append(guilty)
+        for number in others:
+            self._send(number, self._idlest())
+
+    def _retry_alone(self) -> None:
+        """Send a row whose worker died to a worker that has nothing else to lose."""
+        free = next((worker for worker in self._workers if not worker.queue), None)
+        if self._retry and free:
+            self._send(self._retry.popleft(), free)
