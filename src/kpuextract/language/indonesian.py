@@ -2,18 +2,59 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import functools
+import re
+from collections.abc import Callable
 
+from confection import Config
 from spacy.language import BaseDefaults, Language
-from spacy.lang.tokenizer_exceptions import BASE_EXCEPTIONS
+from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
+from spacy.util import registry
 
 from kpuextract.language import doc
+from kpuextract.resources import column
+
+_TLD = r"(?:go\.id|co\.id|or\.id|ac\.id|sch\.id|my\.id|web\.id|com|net|org|id|info|news|tv|co)"
+_UNITS = r"(?i:wib|wita|wit|persen|juta|miliar|milyar|triliun|ribu|orang|tahun|bulan|hari|jam|menit)(?![A-Za-z])"
+_QUOTES = "\"“”„‘’`´«»'"
+# A token that is one whatever stands inside: domains and addresses, degrees (S.Sos., M.Pd.I), initials, dotted acronyms.
+_WHOLE = rf"(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.{_TLD}(?:/[\w./?=&%#-]*)?|(?:[A-Z]\.){{1,5}}|(?:[a-z]\.){{2,4}}|#\w[\w-]*|@\w+)"
+_PREFIXES = (rf"[{_QUOTES}(\[{{<*•·…]", r"[–—−-]+(?=\D)", r"--+", r"[.,;:!?/\\|_~=+]", r"Rp(?=\.?\d)", r"US\$|\$|€|£", r"±")
+_SUFFIXES = (
+    rf"[{_QUOTES}\])}}>*•·]",
+    r"\.\.+",
+    r"…",
+    r"[,;:!?/\\|_~=]",
+    r"(?<=\S)\.",
+    r"[–—−-]+",
+    r"%",
+    rf"(?<=\d){_UNITS}",
+)
+_INFIXES = (
+    r"\.\.+|…",
+    r"--+|[–—−]",
+    r"[()\[\]{}]",
+    r"[“”\"]",
+    r"(?<=[^\W\d_])[,;:!?](?=[^\W_])",
+    r"(?<=\d)[,;:](?=[^\W\d_])",
+    r"(?<=[^\W\d_])[,;](?=\d)",
+    r"(?<=[^\W\d_])/(?=[^\W\d_])",
+    r"(?<=[)”\"%])[.](?=[^\W\d_])",
+    # ".Kamis", "Aula.Rapat", "2022.Kegiatan": a lost space after a full stop
+    r"(?<=[a-z]{3})\.(?=[A-Z][a-z])",
+    r"(?<=\d)\.(?=[A-Z][a-z])",
+    r"(?<=[A-Z]{3})\.(?=[A-Z][a-z]{2})",
+    # zero width: "15.30wita", "36,21persen", "2020Sesama"
+    rf"(?<=\d)(?={_UNITS})",
+    r"(?<=\d{4})(?=[A-Z][a-z])",
+)
 
 
 class KpuIndonesianDefaults(BaseDefaults):
-    """Defaults of the language."""
+    """Defaults of the language: the tokenizer is built when a pipeline is."""
 
-    tokenizer_exceptions: ClassVar[dict] = BASE_EXCEPTIONS
+    config = Config().from_str('[nlp]\n[nlp.tokenizer]\n@tokenizers = "kpuextract.Tokenizer.v1"\n')
 
 
 class KpuIndonesian(Language):
@@ -21,6 +62,55 @@ class KpuIndonesian(Language):
 
     lang = "kpu_id"
     Defaults = KpuIndonesianDefaults
+
+
+@registry.tokenizers("kpuextract.Tokenizer.v1")
+def create_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Return the function that builds the tokenizer of a pipeline."""
+    return build_tokenizer
+
+
+@functools.cache
+def _exceptions() -> dict[str, list[dict[int, str]]]:
+    """Return the abbreviations and degrees that keep their full stop."""
+    surfaces = {*column("abbreviations", "surface")}
+    for degree in column("degrees", "degree"):
+        surfaces |= {degree, degree.rstrip(".")}
+    return {surface: [{ORTH: surface}] for surface in sorted(surfaces) if " " not in surface and "." in surface}
+
+
+@functools.cache
+def _glued_titles() -> str:
+    """Return zero-width joints after an abbreviation that lost its space: ``H.Sahid``, ``Kab.Klaten``."""
+    by_length: dict[int, list[str]] = {}
+    for surface in (*column("abbreviations", "surface"), "H.", "M."):
+        if surface[:1].isupper() and surface.count(".") == 1:
+            by_length.setdefault(len(surface), []).append(re.escape(surface))
+    return "|".join(rf"(?<![^\W_])(?<=(?:{'|'.join(sorted(set(found)))}))(?=[A-Z][a-z]{{3}})" for _, found in sorted(by_length.items()))
+
+
+def build_tokenizer(nlp: Language) -> Tokenizer:
+    """Return the tokenizer.
+
+    Examples
+    --------
+    >>> import kpuextract.language as language
+    >>> nlp = language.create()
+    >>> [token.text for token in nlp.make_doc("Rabu(30/5) pukul 15.30wita di Aula.Rapat dipimpin Drs. Tono, S.H.")]
+    ['Rabu', '(', '30/5', ')', 'pukul', '15.30', 'wita', 'di', 'Aula', '.', 'Rapat', 'dipimpin', 'Drs.', 'Tono', ',', 'S.H.']
+    """
+    prefixes = re.compile("|".join(f"^(?:{piece})" for piece in _PREFIXES))
+    suffixes = re.compile("|".join(f"(?:{piece})$" for piece in _SUFFIXES))
+    infixes = re.compile("|".join(_INFIXES))
+    whole = re.compile(rf"(?:{_WHOLE})$")
+    return Tokenizer(
+        nlp.vocab,
+        rules=_exceptions(),
+        prefix_search=prefixes.search,
+        suffix_search=suffixes.search,
+        infix_finditer=infixes.finditer,
+        url_match=whole.match,
+    )
 
 
 def create() -> Language:
