@@ -118,7 +118,7 @@ def extract_page(
     profile: str | None = None,
     limit_chars: int = labels.LIMIT_CHARS,
 ) -> list[Record]:
-    """Read a page that may list several articles.
+    r"""Read a page that may list several articles.
 
     Parameters are those of :func:`extract`. The first record has the id, the second ``id#2``, and so on; offsets count
     from the start of the page.
@@ -130,7 +130,7 @@ def extract_page(
 
     Examples
     --------
-    >>> [record.region for record in extract_page("KPU Kota Batu Gelar Rakor\\n\\nKPU Kota Batu menggelar rakor.")]
+    >>> [record.region for record in extract_page("KPU Kota Batu Gelar Rakor\n\nKPU Kota Batu menggelar rakor.")]
     [(0, 57)]
     """
     check(text, limit_chars)

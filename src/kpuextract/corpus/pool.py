@@ -6,6 +6,7 @@ number of rows is under way, so that memory does not grow with the input.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import multiprocessing
 import os
@@ -137,10 +138,9 @@ class Pool:
         if not worker.queue:
             worker.since = time.monotonic()
         worker.queue.append(number)
-        try:
-            worker.connection.send_bytes(json.dumps(self._rows[number].to_dict()).encode("utf-8", "surrogatepass"))
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # the death is noticed, and the row taken back, when results are collected
+        # A death is noticed, and the row taken back, when results are collected.
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            worker.connection.send_bytes(json.dumps(self._rows[number].to_dict()).encode())
 
     def _collect(self) -> None:
         busy = {worker.connection: worker for worker in self._workers if worker.queue}

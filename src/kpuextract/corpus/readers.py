@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from kpuextract.corpus.optional import require
 from kpuextract.corpus.rows import Failure, Row
@@ -81,7 +81,7 @@ def _folder(source: Path) -> Iterator[Row]:
 
 
 @contextmanager
-def _open(source: Path) -> Iterator[IO[bytes]]:
+def _open(source: Path) -> Iterator[Any]:
     try:
         if source.suffix.lower() == ".gz":
             with gzip.open(source, "rb") as packed:
@@ -102,7 +102,7 @@ def _jsonl(source: Path, limit_chars: int) -> Iterator[Row]:
     # JSON may spend six bytes on a character (\\u….); a longer line is refused before it fills the memory.
     longest = limit_chars * 6 + 65536
     with _open(source) as raw:
-        handle = io.BufferedReader(raw) if not isinstance(raw, io.BufferedReader | gzip.GzipFile) else raw  # type: ignore[type-var]
+        handle = raw if isinstance(raw, io.BufferedReader | gzip.GzipFile) else io.BufferedReader(raw)
         number = 0
         while line := handle.readline(longest):
             number += 1
@@ -130,7 +130,7 @@ def _json_row(line: bytes, where: str) -> Row:
 def _csv(source: Path, limit_chars: int) -> Iterator[Row]:
     csv.field_size_limit(limit_chars * 4)
     with _open(source) as raw:
-        reader = csv.DictReader(io.TextIOWrapper(raw, "utf-8-sig", newline=""))  # type: ignore[arg-type]
+        reader = csv.DictReader(io.TextIOWrapper(raw, "utf-8-sig", newline=""))
         if not {"text", "html"} & set(reader.fieldnames or ()):
             raise InputError(f"{source}: no column 'text' or 'html'", f"name the columns {', '.join(FIELDS)}")
         try:
@@ -170,7 +170,7 @@ def _warc(source: Path, limit_chars: int) -> Iterator[Row]:
 
 
 def _row(data: Mapping[str, Any], where: str) -> Row:
-    values = {key: str(data[key]) for key in FIELDS if data.get(key) not in (None, "")}
+    values: dict[str, Any] = {key: str(data[key]) for key in FIELDS if data.get(key) not in (None, "")}
     ident = values.pop("id", where)
     if "text" not in values and "html" not in values:
         return _failed(ident, InputError(f"{where}: no 'text' and no 'html'", "give each row one of them"))

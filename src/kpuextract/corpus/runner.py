@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import kpuextract
-from kpuextract import api
+from kpuextract import api, labels
 from kpuextract.corpus import writers
 from kpuextract.corpus.manifest import Manifest, Shard, check_settings, resources_digest, write_safely
 from kpuextract.corpus.pool import Pool
 from kpuextract.corpus.readers import read_rows
-from kpuextract.corpus.rows import Failure, Result, Row
+from kpuextract.corpus.rows import Result, Row
 from kpuextract.corpus.work import Options, process, text_of
 from kpuextract.errors import InputError, OptionError
 
@@ -49,8 +49,8 @@ class Plan:
 
     sources: tuple[Path, ...]
     output: Path
+    options: Options
     format: str = "jsonl"
-    options: Options = Options()
     workers: int = 1
     timeout: float = TIMEOUT
     order: str = "input"
@@ -86,7 +86,7 @@ def run(
     profile: str | None = None,
     reference_date: str | None = None,
     office: str | None = None,
-    limit_chars: int = Options().limit_chars,
+    limit_chars: int = labels.LIMIT_CHARS,
     workers: int = 1,
     timeout_per_doc: float = TIMEOUT,
     order: str = "input",
@@ -138,7 +138,7 @@ def run(
     """
     paths = (sources,) if isinstance(sources, Path) else tuple(sources)
     options = Options(profile, reference_date, office, limit_chars)
-    plan = Plan(paths, output, format, options, workers, timeout_per_doc, order, resume, since_manifest, excel_safe, shard_texts)
+    plan = Plan(paths, output, options, format, workers, timeout_per_doc, order, resume, since_manifest, excel_safe, shard_texts)
     _check(plan)
     manifest, shards = _open_manifest(plan)
     _work(plan, manifest, shards, progress or (lambda done, failed: None))

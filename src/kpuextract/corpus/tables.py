@@ -154,8 +154,9 @@ def flatten(record: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 def _row(table: str, ident: str, item: Mapping[str, Any]) -> dict[str, Any]:
     row = {column: item.get(column) for column in TABLES[table]}
     for column, kind in TABLES[table].items():
-        if kind == _FLOAT and row[column] is not None:
-            row[column] = float(row[column])
+        value = row[column]
+        if kind == _FLOAT and value is not None:
+            row[column] = float(value)
     return {**row, "record": ident}
 
 

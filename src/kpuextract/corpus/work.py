@@ -47,7 +47,7 @@ def process(row: Row, options: Options) -> Result:
         )
     except KpuExtractError as error:
         return Result(row.id, failure=Failure.of(row.id, error))
-    except Exception as error:  # noqa: BLE001 - one document must never cost the others; the class is reported
+    except Exception as error:  # one document must never cost the others; the class is reported
         message = f"{row.id}: {type(error).__name__}: {error}"
         return Result(row.id, failure=Failure(row.id, "internal", message, "report it with the text"))
     return Result(row.id, tuple(record.to_json() for record in records), api.digest(text))
