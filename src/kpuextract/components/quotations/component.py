@@ -1,0 +1,56 @@
+"""The component ``kpu_quotations``: direct and reported speech with its speakers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Doc
+
+from kpuextract import labels
+from kpuextract.components.quotations import lexicon
+from kpuextract.components.quotations.direct import DirectSpeech, Speech, tails
+from kpuextract.components.quotations.indirect import IndirectSpeech
+from kpuextract.components.quotations.page import Named, Page
+from kpuextract.components.quotations.speakers import Speakers
+from kpuextract.components.quotations.subjects import Subjects
+from kpuextract.language.doc import blank, layer, settings, warn, write
+from kpuextract.normalise.quotes import pair
+
+
+class Quotations:
+    """Finds who said what.
+
+    Reads mentions, entities, the article's furniture and the sentences if there are any; writes ``doc._.kpu_quotations``.
+    """
+
+    def __init__(self) -> None:
+        lexicon.forms()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the quotations of one article."""
+        page = _page(doc)
+        cues = list(lexicon.scan(page.text, page.begin))
+        pairs = pair(page.text, page.begin, tails=tails(page, cues), cues=frozenset(cue.start for cue in cues if cue.kind in lexicon.AFTER and page.text[cue.start].islower()))
+        page.cut(pairs)
+        subjects = Subjects(page)
+        finder = DirectSpeech(page, subjects, cues, pairs)
+        direct = finder.find()
+        speeches = sorted([*direct, *IndirectSpeech(page, subjects, cues, direct).find()], key=lambda speech: (speech.start, speech.end))
+        Speakers(page, subjects, cues, speeches).resolve()
+        write(doc, labels.QUOTATIONS, [_item(number, speech) for number, speech in enumerate(speeches, 1)])
+        for start, end in finder.unbalanced:
+            warn(doc, "unbalanced-quote", "a quotation mark is missing on one side", start, end)
+        return doc
+
+
+def _page(doc: Doc) -> Page:
+    article = settings(doc, labels.ARTICLE)
+    text = blank(doc.text, [(start, end) for start, end, _ in article.get("furniture", ())])
+    names = sorted((Named(item["start"], item["end"], item["label"], item.get("entity")) for item in layer(doc, labels.MENTIONS)), key=lambda name: name.start)
+    cuts = tuple(sentence.end_char for sentence in doc.sents) if doc.has_annotation("SENT_START") else ()
+    return Page(text, int(article.get("body_start") or 0), names, {entity["id"]: entity for entity in layer(doc, labels.ENTITIES)}, cuts)
+
+
+def _item(number: int, speech: Speech) -> dict[str, Any]:
+    cue = {"start": speech.cue.start, "end": speech.cue.end} if speech.cue is not None else None
+    return {"id": f"u{number}", "start": speech.start, "end": speech.end, "type": speech.kind, "speaker": speech.speaker, "cue": cue, "rule": speech.rule}

@@ -1,0 +1,131 @@
+"""The verbs of saying and the words around reported speech, as look-ups."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from kpuextract.resources import table
+
+BARE: Final = "bare"
+NYA: Final = "nya"
+ACTIVE: Final = "active"
+PASSIVE: Final = "passive"
+PASSIVE_NYA: Final = "passive_nya"
+ACCORDING: Final = "according"
+ACCORDING_NYA: Final = "according_nya"
+
+# Forms that follow what was said, and forms whose speaker is the suffix -nya.
+AFTER = frozenset((BARE, NYA, PASSIVE_NYA))
+SUFFIXED = frozenset((NYA, PASSIVE_NYA, ACCORDING_NYA))
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_ACCORDING = "menurut"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A row of the table of verbs."""
+
+    stem: str
+    complement: str
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a surface form is: kind of form and verb."""
+
+    kind: str
+    verb: Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying in the text."""
+
+    start: int
+    end: int
+    kind: str
+    verb: Verb
+
+    @property
+    def rule(self) -> str:
+        """Row and form, as shown by ``explain``."""
+        return f"speech_verbs.{self.verb.stem}.{self.kind}"
+
+
+@functools.cache
+def forms() -> Mapping[str, Form]:
+    """Return every surface form, folded; a form that is bare and active counts as active.
+
+    Examples
+    --------
+    >>> forms()["tuturnya"].kind, forms()["mengatakan"].verb.stem
+    ('nya', 'kata')
+    """
+    found: dict[str, Form] = {}
+    for row in table("speech_verbs"):
+        verb = Verb(row["stem"], row["complement"], row["ambiguous"] == "yes")
+        for kind, suffixed in ((BARE, NYA), (PASSIVE, PASSIVE_NYA)):
+            for surface in filter(None, row[kind].split("|")):
+                found.setdefault(surface, Form(kind, verb))
+                found.setdefault(f"{surface}nya", Form(suffixed, verb))
+        for surface in filter(None, row[ACTIVE].split("|")):
+            found[surface] = Form(ACTIVE, verb)
+    according = Verb(_ACCORDING, "clause", False)
+    found[_ACCORDING] = Form(ACCORDING, according)
+    found[f"{_ACCORDING}nya"] = Form(ACCORDING_NYA, according)
+    return MappingProxyType(found)
+
+
+def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:
+    """Yield every form of a verb of saying in a stretch of text, whatever its use there."""
+    known = forms()
+    for word in WORD.finditer(text, start, len(text) if end is None else end):
+        form = known.get(word.group().lower())
+        if form is not None:
+            yield Cue(word.start(), word.end(), form.kind, form.verb)
+
+
+@functools.cache
+def words(kind: str) -> frozenset[str]:
+    """Return the words and phrases of one kind of the table of words around speech."""
+    return frozenset(row["surface"] for row in table("quotation_words") if row["kind"] == kind)
+
+
+@functools.cache
+def phrase(*kinds: str) -> re.Pattern[str]:
+    """Return a pattern that matches a word or phrase of some kinds, longest first, case ignored, whole words only."""
+    surfaces = sorted({surface for kind in kinds for surface in words(kind)}, key=lambda surface: (-len(surface), surface))
+    alternatives = "|".join(re.escape(surface).replace(r"\ ", r"\s+") for surface in surfaces)
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
+
+
+def misspelt(word: str) -> Form | None:
+    """Return the form that a word directly after a closing mark stands for, when one letter or two neighbours differ.
+
+    Examples
+    --------
+    >>> misspelt("uajr").verb.stem, misspelt("puskasnya")
+    ('ujar', None)
+    """
+    if len(word) < 4:
+        return None
+    known = forms()
+    close = [form for surface, form in known.items() if form.kind in AFTER and abs(len(surface) - len(word)) <= 1 and _one_edit(surface, word)]
+    return close[0] if close else None
+
+
+def _one_edit(one: str, other: str) -> bool:
+    """Tell whether two words differ by one inserted, dropped or changed letter, or two neighbours swapped."""
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    if len(one) == len(other):
+        return one[start + 1 :] == other[start + 1 :] or (one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :])
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return longer[start + 1 :] == shorter[start:]

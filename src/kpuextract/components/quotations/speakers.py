@@ -1,0 +1,90 @@
+"""Who speaks where the verb only points back: ``ujarnya``, ``ia``, ``tambahnya``, ``Mahasiswi itu``."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from kpuextract.components.quotations import lexicon
+from kpuextract.components.quotations.direct import Speech
+from kpuextract.components.quotations.lexicon import Cue, phrase
+from kpuextract.components.quotations.page import Named, Page
+from kpuextract.components.quotations.subjects import BACK, NAMED, Subjects
+
+# How many sentences back a newly named person is looked for.
+REACH = 6
+
+
+class Speakers:
+    """Gives every stretch of speech its speaker, in text order."""
+
+    def __init__(self, page: Page, subjects: Subjects, cues: Sequence[Cue], speeches: Sequence[Speech]) -> None:
+        self.page = page
+        self.subjects = subjects
+        self.speeches = speeches
+        self._passive_at = [cue.end for cue in cues if cue.kind == lexicon.PASSIVE]
+        self._spans = sorted((speech.start, speech.end) for speech in speeches)
+        self._span_at = [start for start, _ in self._spans]
+
+    def resolve(self) -> None:
+        """Fill ``speaker``: the name at the verb; else whoever was named last in between; else the last speaker."""
+        last: str | None = None
+        since = self.page.begin
+        for speech in self.speeches:
+            if speech.shares is not None and speech.shares.start > speech.start:
+                continue
+            if speech.shares is not None:
+                speech.speaker = speech.shares.speaker
+            elif speech.reference is not None and speech.reference.kind == NAMED:
+                speech.speaker = speech.reference.entity
+            elif speech.reference is None or speech.reference.kind == BACK:
+                speech.speaker = self._back(speech, last, since)
+            last, since = speech.speaker, max(speech.end, speech.until, since)
+        for speech in reversed(self.speeches):
+            if speech.shares is not None:
+                speech.speaker = speech.shares.speaker
+
+    def _back(self, speech: Speech, last: str | None, since: int) -> str | None:
+        named = self._introduced(speech, last, since)
+        return named if named is not None else last
+
+    def _introduced(self, speech: Speech, last: str | None, since: int) -> str | None:
+        """Return a person named since the last speech who can be meant, None if there is none."""
+        page = self.page
+        position = speech.start
+        if speech.reference is not None and speech.cue is not None and speech.cue.start < position:
+            position = speech.reference.start
+        own = page.sentence_index(position)
+        for index in range(own, max(-1, own - REACH - 1), -1):
+            start, end = page.sentences[index]
+            if end <= since:
+                return None
+            found = self._subject(max(start, since), min(end, position), nearest=index == own)
+            if found is None:
+                continue
+            near = index >= own - 1 or last is None
+            same = not page.new_paragraph(end, speech.start)
+            introduced = phrase("introducer").match(page.text, start) is not None
+            if near or same or introduced or self._agent(found):
+                return found.entity
+        return None
+
+    def _subject(self, start: int, end: int, *, nearest: bool) -> Named | None:
+        """Return the person of a sentence who can go on to speak: its first free one, or the one nearest to the verb."""
+        people = [name for name in self.page.people_in(start, end)[:40] if not self._inside(name.start) and not self.subjects.governed(self.page.sentence(name.start)[0], name)]
+        if not people:
+            return None
+        agents = [name for name in people if self._agent(name)]
+        return agents[-1] if agents else people[-1 if nearest else 0]
+
+    def _agent(self, name: Named) -> bool:
+        """Tell whether a name follows a passive verb of saying: ``Hal itu dibenarkan Ketua X, NAME``."""
+        index = bisect_right(self._passive_at, name.start) - 1
+        if index < 0 or name.start - self._passive_at[index] > 120:
+            return False
+        reference = self.subjects.after(self._passive_at[index], name.end)
+        return reference is not None and reference.end == name.end
+
+    def _inside(self, position: int) -> bool:
+        index = bisect_right(self._span_at, position) - 1
+        return index >= 0 and self._spans[index][1] > position
