@@ -1,0 +1,141 @@
+"""The encoder of profile ``accurate``: names of people, organisations, places, venues, elections and laws in a plain text.
+
+A fine-tuned multilingual encoder of 12 layers in 8-bit integers, run by onnxruntime on one thread. Long texts are read in overlapping
+windows, one at a time: a window's numbers never depend on what is read beside it, so the same text gives the same spans.
+How it was made and what it scores: ``models/encoder/`` in the repository.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypedDict
+
+import numpy as np
+import numpy.typing as npt
+
+from kpuextract.errors import ModelError
+from kpuextract.models.bio import TAGS, decode
+from kpuextract.models.pieces import START, STOP, Pieces, parse
+from kpuextract.models.store import settings, verified
+from kpuextract.models.windows import windows
+from kpuextract.models.words import words
+
+NAME = "encoder"
+RULE = "model.encoder"
+
+Run = Callable[[npt.NDArray[np.int64]], npt.NDArray[np.float32]]
+"""From piece ids, shape (1, pieces), to tag scores, shape (1, pieces, tags)."""
+
+
+class NameSpan(TypedDict):
+    """A name: half-open character offsets, label, mean probability of its tags, and what found it."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+    rule: str
+
+
+class Encoder:
+    """Reads names with a token classifier.
+
+    Parameters
+    ----------
+    run : callable
+        From piece ids, shape (1, pieces), to tag scores, shape (1, pieces, tags).
+    pieces : Pieces
+        The vocabulary.
+    style : int
+        Id of the piece that asks for one annotation practice.
+    longest : int
+        Most pieces of a window, with start, style and stop.
+    overlap : int
+        Pieces that two windows share.
+    """
+
+    def __init__(self, run: Run, pieces: Pieces, *, style: int, longest: int, overlap: int) -> None:
+        self._run, self._pieces, self._style = run, pieces, style
+        self._limit, self._overlap = longest - 3, overlap
+
+    def read(self, text: str) -> list[NameSpan]:
+        """Return the names in a text.
+
+        Parameters
+        ----------
+        text : str
+            Any text; a name does not run over the end of a line.
+
+        Returns
+        -------
+        list of NameSpan
+            In text order, not overlapping. Linear in the length of the text.
+        """
+        found = words(text)
+        ids = [self._pieces.ids(text[word.start : word.end], spaced=word.spaced) for word in found]
+        logits = np.zeros((len(found), len(TAGS)), dtype=np.float32)
+        for window in windows([len(own) for own in ids], limit=self._limit, overlap=self._overlap):
+            row, heads = [START, self._style], []
+            for own in ids[window.first : window.stop]:
+                heads.append(len(row))
+                row += own
+            scores = self._run(np.array([[*row, STOP]], dtype=np.int64))[0]
+            kept = heads[window.keep_first - window.first : window.keep_stop - window.first]
+            logits[window.keep_first : window.keep_stop] = scores[kept]
+        return [
+            {"start": found[run.first].start, "end": found[run.stop - 1].end, "label": run.label, "score": run.score, "rule": RULE}
+            for run in decode(logits, [word.line for word in found])
+        ]
+
+
+def session(content: bytes) -> Run:
+    """Return an onnxruntime session over the bytes of a model as a function, on one thread.
+
+    Raises
+    ------
+    ModelError
+        If onnxruntime is not installed.
+    """
+    try:
+        runtime: Any = importlib.import_module("onnxruntime")
+    except ImportError:
+        raise ModelError("profile 'accurate' needs onnxruntime", "pip install 'kpuextract[accurate]', or use profile='rules'") from None
+    options = runtime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.execution_mode = runtime.ExecutionMode.ORT_SEQUENTIAL
+    options.log_severity_level = 3
+    engine = runtime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+
+    def run(ids: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        scores: npt.NDArray[np.float32] = engine.run(None, {"ids": ids})[0]
+        return scores
+
+    return run
+
+
+@functools.cache
+def load(folder: Path | None = None) -> Encoder:
+    """Return the released encoder, once per process.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        Where ``encoder.onnx`` and ``encoder.pieces.tsv`` lie; by default inside the package.
+
+    Returns
+    -------
+    Encoder
+        Ready to read.
+
+    Raises
+    ------
+    ModelError
+        If a file is missing or not the released one, or onnxruntime is not installed.
+    """
+    card = settings(NAME)
+    content = verified(NAME, folder=folder)
+    pieces = Pieces(parse(content["encoder.pieces.tsv"].decode("utf-8")))
+    return Encoder(session(content["encoder.onnx"]), pieces, style=card["style"], longest=card["longest"], overlap=card["overlap"])
