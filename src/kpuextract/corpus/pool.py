@@ -13,7 +13,7 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -26,10 +26,11 @@ from kpuextract.corpus.work import Options, process
 _AHEAD = 4
 # A worker is replaced after so many rows: spaCy's string store grows with every new word.
 _RECYCLE = 20_000
+Work = Callable[[Row, Options], Result]
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS", "RAYON_NUM_THREADS")
 
 
-def _work(connection: Connection, options: dict[str, Any]) -> None:
+def _work(connection: Connection, options: dict[str, Any], work: Work) -> None:
     """Run in the worker: read rows until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
     settings = Options(**options)
@@ -38,7 +39,7 @@ def _work(connection: Connection, options: dict[str, Any]) -> None:
             row = Row.from_dict(json.loads(connection.recv_bytes()))
         except EOFError:
             return
-        result = process(row, settings)
+        result = work(row, settings)
         connection.send_bytes(json.dumps({"lines": result.lines, "digest": result.digest, "failure": result.failure and result.failure.to_dict()}).encode())
 
 
@@ -64,9 +65,12 @@ class Pool:
         Seconds that one row may take before its worker is killed and the row is quarantined.
     ordered : bool
         Whether results come in the order of the input.
+    work : callable
+        What a worker does with a row; a function of a module, since workers import it.
     """
 
-    def __init__(self, workers: int, options: Options, *, timeout: float, ordered: bool = True) -> None:
+    def __init__(self, workers: int, options: Options, *, timeout: float, ordered: bool = True, work: Work = process) -> None:
+        self._work = work
         self._options = asdict(options)
         self._timeout = timeout
         self._ordered = ordered
@@ -124,7 +128,7 @@ class Pool:
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        child = self._context.Process(target=_work, args=(theirs, self._options), daemon=True)
+        child = self._context.Process(target=_work, args=(theirs, self._options, self._work), daemon=True)
         child.start()
         theirs.close()
         return _Worker(child, ours)
