@@ -53,19 +53,34 @@ def words(text: str) -> int | float | None:
     --------
     >>> words("dua puluh lima"), words("seribu sembilan ratus"), words("tiga belas ribu"), words("ratusan")
     (25, 1900, 13000, None)
+    >>> words("tiga perempat"), words("dua setengah juta"), words("lima koma dua")
+    (0.75, 2500000, 5.2)
     """
+    tokens = re.split(r"[\s-]+", text.strip().lower())
+    if "koma" in tokens:
+        return _decimal(tokens)
+    if len(tokens) > 1 and tokens[-1] in _words("denominator"):
+        value = _sum(tokens[:-1])
+        return None if value is None else tidy(value / _words("denominator")[tokens[-1]])
+    if len(tokens) == 1 and tokens[0] in _words("fraction"):
+        return _words("fraction")[tokens[0]]
+    value = _sum(tokens)
+    return None if value is None else tidy(value)
+
+
+def _sum(tokens: list[str]) -> float | None:
+    """Add up the words of a whole number; ``setengah`` after a digit is a half of the scale that follows."""
     units, tens, scales = _words("unit"), _words("ten"), _words("scale")
-    one_scales, fractions = _words("one_scale"), _words("fraction")
+    one_scales = _words("one_scale")
     total = group = 0.0
     last: float | None = None
-    tokens = re.split(r"[\s-]+", text.strip().lower())
-    if len(tokens) == 1 and tokens[0] in fractions:
-        return fractions[tokens[0]]
     for token in tokens:
         if token in units or token in tens:
             if last is not None:
                 return None
             last = units.get(token, tens.get(token))
+        elif token == "setengah" and last is not None:
+            last += 0.5
         elif token in one_scales:
             value = one_scales[token]
             if last is not None:
@@ -82,16 +97,46 @@ def words(text: str) -> int | float | None:
             last = None
         else:
             return None
-    return tidy(total + group + (last or 0.0))
+    return total + group + (last or 0.0)
+
+
+def _decimal(tokens: list[str]) -> int | float | None:
+    place = tokens.index("koma")
+    whole, digits = _sum(tokens[:place]), tokens[place + 1 :]
+    units = _words("unit")
+    if whole is None or not place or not digits:
+        return None
+    if all(digit in units for digit in digits):
+        return tidy(float(Decimal(f"{int(whole)}.{''.join(str(int(units[digit])) for digit in digits)}")))
+    rest = _sum(digits)
+    return None if rest is None or rest != int(rest) else tidy(float(Decimal(f"{int(whole)}.{int(rest)}")))
 
 
 def _scale(token: str, value: float, total: float, group: float, last: float | None) -> tuple[float, float, bool]:
-    if token == "belas":  # noqa: S105 - a word, no secret
+    if token == "belas":
         return total, group + 10 + (last or 0), last is None
     if value < 1000:
         return total, group + (last or 0) * value, last is None
     amount = group + (last or 0)
     return total + amount * value, 0.0, amount == 0
+
+
+def fraction(text: str) -> tuple[int, int] | None:
+    """Return part and whole of a fraction in words, ``None`` if the text is none.
+
+    Examples
+    --------
+    >>> fraction("dua pertiga"), fraction("sepertiga"), fraction("separuh"), fraction("dua")
+    ((2, 3), (1, 3), (1, 2), None)
+    """
+    tokens = re.split(r"[\s-]+", text.strip().lower())
+    denominators, fractions = _words("denominator"), _words("fraction")
+    if len(tokens) == 1 and tokens[0] in fractions:
+        return 1, round(1 / fractions[tokens[0]])
+    if len(tokens) > 1 and tokens[-1] in denominators:
+        part = _sum(tokens[:-1])
+        return None if part is None else (int(part), int(denominators[tokens[-1]]))
+    return None
 
 
 def number(text: str) -> int | float | None:

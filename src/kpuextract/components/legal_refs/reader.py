@@ -19,8 +19,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"(?<![\w/.-])(?:[A-Z]{1,5}[-.])?\d[\w.-]*+(?=\s?[A-Z]{0,3}\s?/\s?\w)")
 _JOIN = re.compile(r"\s*+,?\s*+(?:(?:di|dalam|pada|dari)\s++)?+(?:ketentuan\s++)?+")
 _LIST = re.compile(r"\s*+(?:,|dan|serta|atau|juncto|jo\.?|,\s*+(?:dan|serta|atau))\s*+", re.IGNORECASE)
-_NEXT = re.compile(r"\s*+(?:,|dan|serta|atau|juncto|jo\.?|&|,\s*+(?:dan|serta))\s*+(?=\d{1,4}[A-Z]?\b)", re.IGNORECASE)
 _MORE = re.compile(r"(?:(?P<no>(?:nomor|nomer|no)\b[\s.:]*+))?+(?P<num>\d{1,4}[A-Z]?)(?P<tail>(?:\s++(?:tahun|thn\.?|th\.?)\s++|\s?/\s?)(?P<year>(?:19|20)\d\d)\b)?+", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:dan|serta)\s+(?=(?:nomor|no)\b)", re.IGNORECASE)
 _CONNECT = re.compile(r"\s*+(?:,|dan|serta|atau|juncto|jo\.?|&|,\s*+(?:dan|serta))\s*+", re.IGNORECASE)
 _AMENDED = re.compile(
     r"\b(?:diubah|dirubah|diperbarui|diperbaharui|direvisi)\b(?:\s+\w+){0,5}?\s*,?\s*(?:terakhir\s+)?(?:kali\s+)?(?:dengan|oleh|melalui|menjadi|lewat)\s*$",
@@ -247,7 +247,7 @@ def _more_numbers(item: _Found, text: str, limit: int) -> list[_Found]:
         connected = _CONNECT.match(text, position)
         titled = _TITLE.match(text, position)
         if connected is None and titled is not None:
-            found = re.compile(r"\b(?:dan|serta)\s+(?=(?:nomor|no)\b)", re.IGNORECASE).search(text, titled.end(), min(limit, titled.end() + 160))
+            found = _THEN.search(text, titled.end(), min(limit, titled.end() + 160))
             connected = found if found and not re.search(r"[.;\n]", text[titled.end() : found.start()]) else None
         number = _MORE.match(text, connected.end()) if connected else None
         if number is None or number.end() > limit or not (number["no"] or number["year"]):
@@ -340,9 +340,7 @@ def _resolve(found: list[_Found], text: str) -> None:
 def _amendments(found: list[_Found], text: str) -> None:
     for place, item in enumerate(found):
         if item.kind in ("regulation", "decree", "document"):
-            item.title = _title(text, item.end)
-            if item.title and place + 1 < len(found):
-                item.title = _cut(item.title, text, found[place + 1].start)
+            item.title = _title(text, item.end, found[place + 1].start if place + 1 < len(found) else len(text))
         if place == 0:
             continue
         before = found[place - 1]
@@ -355,27 +353,37 @@ def _amendments(found: list[_Found], text: str) -> None:
             item.amended_by.append(before.norm)
 
 
-def _cut(title: str, text: str, following: int) -> str:
-    """End a title before a reference that is listed after it; one that is part of it (*perubahan atas …*) stays."""
-    start = text.rfind(title, 0, following)
-    listed = re.compile(r"(?:,\s*|\s+)(?:dan|serta)?\s*$", re.IGNORECASE).search(text, max(start, following - 12), following)
-    if start < 0 or start + len(title) <= following or listed is None or listed.start() <= start or not re.search("dan|serta|,", listed.group(), re.IGNORECASE):
-        return title
-    return text[start : listed.start()]
+_LISTED_AFTER = re.compile(r"(?:,\s*+(?:dan|serta)?|\s(?:dan|serta))\s*$", re.IGNORECASE)
 
 
 _TITLE_WORD = re.compile(r"[^\S\n]*+(,?)[^\S\n]*+([^\s,.;:()\"“”‘’]+)")
+_PLAIN_TITLE = re.compile(r"(?:(?!\s(?:yang|telah|akan|sebagaimana|pada|di|adalah|ini|itu|tersebut|dengan)\s)[^.,;:()\n\"“”]){1,160}")
+_LIST_TITLE = re.compile(
+    r"(?:[^\S\n]+[A-Z][\w/-]*){0,5}(?:,[^\S\n]+(?!dan\b)[A-Z][\w/-]*(?:[^\S\n]+[A-Z][\w/-]*){0,5}){0,4},?[^\S\n]+(?:dan|serta)[^\S\n]+[A-Z]"
+)
 _FUNCTION = frozenset("dan atau dan/atau di dalam atas dari untuk pada serta ke bagi oleh dengan tentang sebagai terhadap melalui serta yang kepada antar".split())
 
 
-def _title(text: str, position: int) -> str | None:
-    """Return the title after *tentang*: its capitalised run, function words between included."""
+def _title(text: str, position: int, following: int) -> str | None:
+    """Return the title after *tentang*: its capitalised run, function words between included.
+
+    A reference that follows in a list ends it; one that is part of it (*perubahan atas …*) stays inside.
+    """
     opening = _TITLE.match(text, position)
     if opening is None:
         return None
-    end = cursor = opening.end()
+    start = opening.end()
+    end = _capitalised(text, start) or _plain(text, start)
+    if start < following < end:
+        listed = _LISTED_AFTER.search(text, max(start, following - 10), following)
+        end = listed.start() if listed else end
+    return text[start:end].strip() or None
+
+
+def _capitalised(text: str, position: int) -> int | None:
+    end = None
     for _ in range(60):
-        word = _TITLE_WORD.match(text, cursor)
+        word = _TITLE_WORD.match(text, position)
         if word is None:
             break
         token = word.group(2)
@@ -385,14 +393,15 @@ def _title(text: str, position: int) -> str | None:
             end = word.end()
         elif token.lower() not in _FUNCTION:
             break
-        cursor = word.end()
-    if end == opening.end():
-        plain = re.compile(r"[^.,;:()\n\"“”]{1,160}").match(text, opening.end())
-        cut = re.split(r"\s+(?:yang|telah|akan|sebagaimana|pada|di|adalah|ini|itu|tersebut|dengan)\s", plain.group(), maxsplit=1)[0] if plain else ""
-        return cut.strip() or None
-    return text[opening.end() : end].strip()
+        position = word.end()
+    return end
+
+
+def _plain(text: str, position: int) -> int:
+    found = _PLAIN_TITLE.match(text, position)
+    return found.end() if found else position
 
 
 def _listed(text: str, position: int) -> bool:
     """Tell whether a comma in a title goes on to a closing *dan*: an enumeration, not the next clause."""
-    return re.compile(r"(?:[^\S\n]+[A-Z][\w/-]*){0,5}(?:,[^\S\n]+(?!dan\b)[A-Z][\w/-]*(?:[^\S\n]+[A-Z][\w/-]*){0,5}){0,4},?[^\S\n]+(?:dan|serta)[^\S\n]+[A-Z]").match(text, position) is not None
+    return _LIST_TITLE.match(text, position) is not None
