@@ -26,6 +26,7 @@ from kpuextract.corpus.work import Options, process
 _AHEAD = 4
 # A worker is replaced after so many rows: spaCy's string store grows with every new word.
 _RECYCLE = 20_000
+_READY = b"ready"
 Work = Callable[[Row, Options], Result]
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS", "RAYON_NUM_THREADS")
 
@@ -34,6 +35,7 @@ def _work(connection: Connection, options: dict[str, Any], work: Work) -> None:
     """Run in the worker: read rows until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
     settings = Options(**options)
+    connection.send_bytes(_READY)  # what was imported until now is not the time of any document
     while True:
         try:
             row = Row.from_dict(json.loads(connection.recv_bytes()))
@@ -48,7 +50,7 @@ class _Worker:
     process: BaseProcess
     connection: Connection
     queue: deque[int] = field(default_factory=deque)
-    since: float = 0.0
+    since: float | None = None  # when the row at the head was begun; None until the worker is ready
     done: int = 0
 
 
@@ -139,7 +141,7 @@ class Pool:
         worker.process.join()
 
     def _send(self, number: int, worker: _Worker) -> None:
-        if not worker.queue:
+        if not worker.queue and worker.since is not None:
             worker.since = time.monotonic()
         worker.queue.append(number)
         # A death is noticed, and the row taken back, when results are collected.
@@ -152,13 +154,16 @@ class Pool:
         for connection in ready:
             worker = busy[connection]  # type: ignore[index]
             try:
-                data = json.loads(worker.connection.recv_bytes())
+                message = worker.connection.recv_bytes()
             except (EOFError, ConnectionResetError, OSError):
                 self._bury(worker, None)
                 continue
-            self._receive(worker, data)
+            if message == _READY:
+                worker.since = time.monotonic()
+            else:
+                self._receive(worker, json.loads(message))
         for worker in [worker for worker in self._workers if worker.queue]:
-            if time.monotonic() - worker.since > self._timeout:
+            if worker.since is not None and time.monotonic() - worker.since > self._timeout:
                 self._bury(worker, f"took longer than {self._timeout:g} s")
         self._retry_alone()
 
