@@ -9,8 +9,14 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from kpuextract import labels
+from kpuextract.components.names.acronyms import find_acronyms
 from kpuextract.components.names.context import Context, Item, build
+from kpuextract.components.names.facilities import find_facilities
+from kpuextract.components.names.organisations import find_organisations
+from kpuextract.components.names.parties import find_parties
 from kpuextract.components.names.people import find_people
+from kpuextract.components.names.places import find_places
+from kpuextract.components.names.programmes import find_programmes
 from kpuextract.components.names.vote import vote
 from kpuextract.language.doc import char_span, layer, settings, write
 
@@ -19,7 +25,15 @@ Finder = Callable[[str, Context], list[Item]]
 
 def finders() -> tuple[tuple[str, Finder], ...]:
     """Return the finders in the order in which they run; each sees in ``context.found`` what the earlier ones found."""
-    return (("people", find_people),)
+    return (
+        ("programmes", find_programmes),
+        ("organisations", find_organisations),
+        ("parties", find_parties),
+        ("facilities", find_facilities),
+        ("places", find_places),
+        ("acronyms", find_acronyms),
+        ("people", find_people),
+    )
 
 
 def read(

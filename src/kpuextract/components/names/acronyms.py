@@ -1,0 +1,62 @@
+"""Declared acronyms: ``Expansion (ACR)``, and the acronym later in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kpuextract import labels
+from kpuextract.components.names.context import Context, Item
+from kpuextract.normalise.office import find_regions
+
+_REGION_ALIAS = re.compile(r"\b(?:Kabupaten|Kab\.|Kota|Provinsi|Kepulauan)\s+((?:[A-Z][\w'’-]*\s){0,4}?[A-Z][\w'’-]*)\s*\(\s*([A-Z][A-Za-z]{1,11})\s*\)")
+_KNOWN_BRACKET = re.compile(r"\s?\(\s*([A-Z][A-Za-z0-9/&-]{1,14}(?:\s[A-Z][A-Za-z]{1,9})?)\s*\)")
+
+
+def local_regions(context: Context) -> Mapping[str, str]:
+    """Return short names of regions that the text declares: ``Kabupaten Bandung Barat (KBB)`` gives ``KBB``.
+
+    Examples
+    --------
+    >>> from kpuextract.components.names.context import build
+    >>> dict(local_regions(build("di Kabupaten Bandung Barat (KBB) kemarin")))
+    {'KBB': 'Bandung Barat'}
+    """
+    return {
+        match[2]: match[1]
+        for match in _REGION_ALIAS.finditer(context.masked)
+        if find_regions(match[1]) and not find_regions(match[2], "provinsi")
+    }
+
+
+def find_acronyms(text: str, context: Context) -> list[Item]:
+    """Return the bracketed acronyms behind organisations and areas, and their later mentions."""
+    items: list[Item] = []
+    declared: dict[str, Item] = {}
+    for item in context.found:
+        if item["label"] not in (labels.ORG, labels.GPE):
+            continue
+        match = _KNOWN_BRACKET.match(context.masked, item["end"])
+        if match is None or not _fits(match[1], text[item["start"] : item["end"]], item["label"]):
+            continue
+        new = {**item, "start": match.start(1), "end": match.end(1), "rule": "declared-acronym", "score": 0.9}
+        items.append(new)
+        declared.setdefault(match[1], new)
+    for acronym, first in declared.items():
+        for match in re.finditer(rf"(?<![\w#@-]){re.escape(acronym)}(?![\w])", context.masked):
+            if match.start() > first["end"] or match.start() < first["start"] - len(acronym):
+                items.append({**first, "start": match.start(), "end": match.end(), "rule": "known-acronym", "score": 0.6})
+    return items
+
+
+def _fits(acronym: str, expansion: str, label: str) -> bool:
+    """Tell whether the letters of an acronym stand in order in its expansion.
+
+    Examples
+    --------
+    >>> _fits("UWM", "Universitas Widya Mataram", "ORG"), _fits("Bawaslu", "Polres Kota", "ORG")
+    (True, False)
+    """
+    letters = iter(expansion.lower())
+    head = acronym.split()[0].lower()
+    return all(letter in letters for letter in head if letter.isalnum())

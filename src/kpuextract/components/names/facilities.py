@@ -1,0 +1,230 @@
+"""Venues, buildings, rooms, streets and polling stations: the whole phrase is one FAC."""
+
+from __future__ import annotations
+
+import re
+
+from kpuextract import labels
+from kpuextract.components.names.context import Context, Item
+from kpuextract.components.names.gazetteer import place_heads, region_names
+from kpuextract.components.names.lexicon import facilities
+from kpuextract.components.names.phrases import LEVELS, area, is_roman, member_stops, region, run, stop_words
+
+_STREET_NUMBER = re.compile(
+    r"\s*,?\s*(?:(?:No(?:mor|\.)?|Nomer|Km\.?|KM\.?|Kav(?:ling|\.)?|Blok|Lt\.?|Lantai)\s*\.?\s*[A-Z]{0,2}\.?\s?\d{1,5}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]?(?![\w])(?:[.,]\d{1,2}\b)?"
+    r"|Blok\s+[A-Z]\b(?:\s?\d+)?|RT\.?\s*\d{1,3}(?:\s*/?\s*RW\.?\s*\d{1,3})?|RW\.?\s*\d{1,3})",
+)
+_FLOOR = re.compile(r"\s+(?:[Ll]antai|Lt\.?|[Ll]t\.)\s*(?:\d{1,2}|[IVX]{1,4}|(?:[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Dd]asar))(?![\w])")
+_STATION = re.compile(r"(?<![\w#@])TPS\s*(?:(?:No(?:mor|\.)?|nomor)\s*)?\(?(\d{1,3})\)?(?![\w]|[.,]\d|\s*(?:orang|persen|%|,\s*\d|-\s*\d))")
+_SUFFIXES = frozenset(("hotel", "convention", "resort", "hall", "mall", "plaza", "square", "tower", "center", "centre", "ballroom", "inn", "building", "stadium", "cafe", "resto", "suites", "residence", "restaurant", "coffee", "room"))
+_OPENERS = frozenset(("kepala", "camat", "bupati", "wali", "walikota", "gubernur", "lurah", "desa", "kelurahan", "kecamatan", "distrik", "kalurahan", "nagari", "kapanewon", "kampung", "dinas", "pimpinan"))
+_INSIDE = frozenset(("raja", "sultan", "putra", "putri", "pemuda", "guru", "mahasiswa", "santri", "anak", "masyarakat", "warga", "dewan", "haji", "h", "hj", "kh", "dr", "prof", "ir", "majelis", "tamu", "wakil", "rektor", "siswa", "pangeran", "keluarga", "umum"))
+_MAX_PARTS = 10
+# Behind a head these make the phrase a class, no name.
+_GENERIC = frozenset(("masing", "setempat", "tersebut", "ini", "itu", "kami", "kita", "mereka", "kerjanya", "baru", "lama"))
+_PLACES = frozenset(("school", "campus", "clinic", "prison"))
+_VENUE_VERB = frozenset(("bertempat", "berlangsung", "dilaksanakan", "digelar", "diselenggarakan", "diadakan", "dipusatkan", "dilangsungkan", "berlokasi", "terletak"))
+_OFFICE_KINDS = frozenset(("kpu", "bawaslu", "dkpp", "government", "police", "military", "court", "campus", "school"))
+
+
+def find_facilities(text: str, context: Context) -> list[Item]:
+    """Return the FAC candidates; organisations and regions inside are taken over from the finders before.
+
+    Examples
+    --------
+    >>> from kpuextract.components.names.context import build
+    >>> text = "di Gedung Sapta Marga, Jl. Raden Saleh No. 7, lalu ke TPS 03 Desa Sukamaju"
+    >>> [text[item["start"]:item["end"]] for item in find_facilities(text, build(text))]
+    ['Gedung Sapta Marga', 'Jl. Raden Saleh No. 7', 'TPS 03 Desa Sukamaju']
+    """
+    return [*_headed(context), *_stations(context), *_suffixed(context), *_institutions(context)]
+
+
+def _headed(context: Context) -> list[Item]:
+    tokens = context.tokens
+    inner = {item["start"]: item for item in context.found if item["label"] == labels.ORG}
+    items: list[Item] = []
+    index = 0
+    while index < len(tokens):
+        found = facilities().match(tokens, index, free=True) if tokens[index].kind == "w" else None
+        if found is None:
+            index += 1
+            continue
+        head, kind = found
+        end = _street(context, index, head) if kind == "street" else _venue(context, index, head, inner)
+        if end is None or (index and tokens[index - 1].text in "#@"):
+            index = head
+            continue
+        items.append(_item(tokens[index].start, end, f"facilities/{kind}"))
+        index = max(head, context.token_at(end))
+    return items
+
+
+def _venue(context: Context, start: int, head: int, inner: dict[int, Item]) -> int | None:
+    """Return the offset after a venue that begins at a token; ``None`` if nothing in it is a name."""
+    tokens = context.tokens
+    at = head
+    end = tokens[head - 1].end
+    named = False
+    capital = tokens[start].cap
+    shouting = context.shouts(tokens[start].start)
+    for _ in range(_MAX_PARTS):
+        if at >= len(tokens):
+            break
+        org = inner.get(tokens[at].start)
+        step = org["end"] if org else None
+        if step is not None:
+            at, end, named = context.token_at(step), step, True
+            continue
+        part = facilities().match(tokens, at, free=True)
+        if part and part[1] != "street" and (tokens[at].cap or not named):
+            at = part[0]
+            if tokens[at - 1].cap or not capital:
+                end = tokens[at - 1].end
+            continue
+        nxt = _piece(context, at, capital and not shouting, named)
+        if nxt is None:
+            break
+        at, named = nxt, True
+        end = tokens[at - 1].end
+    if not named:
+        return None
+    floor = _FLOOR.match(context.text, end)
+    end = floor.end() if floor else end
+    return _more(context, end, inner)
+
+
+def _more(context: Context, end: int, inner: dict[int, Item]) -> int:
+    """Let an organisation follow a floor: ``Ruang Rapat Lantai 2 KPU Kota X``."""
+    index = context.token_at(end)
+    if index < len(context.tokens) and context.tokens[index].start - end <= 1 and context.tokens[index].start in inner and "\n" not in context.text[end : context.tokens[index].start]:
+        return int(inner[context.tokens[index].start]["end"])
+    return end
+
+
+def _piece(context: Context, at: int, capital: bool, named: bool) -> int | None:
+    """Return the index after one more piece of a venue's name: opener with place, region, area, run of capitals, number."""
+    tokens = context.tokens
+    token = tokens[at]
+    if token.kind == "w" and token.fold in _OPENERS and token.cap:
+        return _office_of(context, at)
+    if token.kind == "n" and named and len(token.text) <= 3:
+        return None
+    if token.kind == "w" and is_roman(token.text) and named:
+        return at + 1
+    if token.text in "&" and named and at + 1 < len(tokens) and tokens[at + 1].cap:
+        return run(context, at + 1, 4)
+    if token.text == "(" and at + 2 < len(tokens) and tokens[at + 2].text == ")" and tokens[at + 1].text.isupper() and at + 3 < len(tokens) and tokens[at + 3].cap:
+        return at + 3
+    if not token.cap:
+        return None
+    place = region(context, at, guess=False)
+    if place:
+        return place
+    if token.fold in place_heads() and token.fold not in LEVELS:
+        return None if named else area(context, at)
+    end = run(context, at, 5, stops=stop_words() - _INSIDE)
+    return end if end > at else None
+
+
+def _office_of(context: Context, at: int) -> int | None:
+    """Return the index after ``Camat Bintan Timur``, ``Bupati X``, ``Desa X``, ``Pimpinan DPRD``."""
+    tokens = context.tokens
+    index = at
+    while index < len(tokens) and index < at + 3 and tokens[index].cap and tokens[index].fold in _OPENERS | {"kota", "daerah", "dan", "wakil", "kabupaten"}:
+        index += 1
+    if index == at:
+        return None
+    lower = area(context, at)
+    if lower:
+        return lower
+    place = region(context, index, guess=False)
+    if place:
+        return place
+    if tokens[at].fold == "pimpinan":
+        return at + 1
+    end = run(context, index, 3)
+    return end if end > index else None
+
+
+def _street(context: Context, start: int, head: int) -> int | None:
+    """Return the offset after a street with its number; the town behind it is no part of it."""
+    tokens = context.tokens
+    if not tokens[start].cap:
+        return None
+    at = head
+    if at < len(tokens) and tokens[at].text == ".":
+        at += 1
+    if tokens[start].fold == "jalan" and at < len(tokens) and tokens[at].fold in ("sehat", "santai", "kaki", "tengah", "keluar", "terbaik"):
+        return None
+    end = run(context, at, 5, stops=stop_words() - _INSIDE)
+    if end == at:
+        return None
+    for town in range(at + 1, end):
+        if region_names().match(tokens, town):
+            end = town
+            break
+    if end < len(tokens) and is_roman(tokens[end].text):
+        end += 1
+    offset = tokens[end - 1].end
+    for _ in range(3):
+        number = _STREET_NUMBER.match(context.text, offset)
+        if number is None or "\n" in number.group():
+            break
+        offset = number.end()
+    return offset
+
+
+def _stations(context: Context) -> list[Item]:
+    items = []
+    for match in _STATION.finditer(context.loose):
+        index = context.token_at(match.end())
+        tokens = context.tokens
+        end = match.end()
+        if index < len(tokens) and place_heads().get(tokens[index].fold) == "village" and tokens[index].start - end <= 1:
+            village = area(context, index)
+            end = tokens[village - 1].end if village else end
+        items.append(_item(match.start(), end, "polling-station"))
+    return items
+
+
+def _suffixed(context: Context) -> list[Item]:
+    """Return names that end in their kind: ``Patra Semarang Hotel & Convention``."""
+    tokens = context.tokens
+    items = []
+    index = 0
+    while index < len(tokens):
+        if tokens[index].fold in _SUFFIXES and tokens[index].cap and index and tokens[index - 1].cap and not context.shouts(tokens[index].start):
+            start = index
+            while start > 0 and index - start < 4 and tokens[start - 1].cap and tokens[start - 1].fold not in stop_words():
+                start -= 1
+            end = index + 1
+            while end < len(tokens) and ((tokens[end].cap and tokens[end].fold in _SUFFIXES) or (tokens[end].text == "&" and end + 1 < len(tokens) and tokens[end + 1].cap)):
+                end += 1
+            if tokens[index].fold in ("hotel", "resort", "inn", "mall", "plaza", "convention", "stadium", "hall") or end > index + 1:
+                items.append(_item(tokens[start].start, tokens[end - 1].end, "facilities/suffix"))
+            index = end
+        else:
+            index += 1
+    return items
+
+
+def _institutions(context: Context) -> list[Item]:
+    """Return institutions used as a place: ``di SMAN 1 X``; offices only behind ``bertempat di`` and the like."""
+    tokens = context.tokens
+    items = []
+    for item in context.found:
+        if item["label"] != labels.ORG:
+            continue
+        at = context.token_at(item["start"])
+        if at == 0 or tokens[at - 1].fold not in ("di", "ke", "dari"):
+            continue
+        placed = item.get("_place", False) or item.get("_kind") in ("school", "campus")
+        verb = at > 1 and tokens[at - 2].fold in _VENUE_VERB
+        if tokens[at - 1].fold == "di" and (placed or (verb and item.get("_kind") in _OFFICE_KINDS)):
+            items.append({**_item(item["start"], item["end"], "institution-as-place"), "score": 0.95})
+    return items
+
+
+def _item(start: int, end: int, rule: str) -> Item:
+    return {"start": start, "end": end, "label": labels.FAC, "rule": rule, "score": 0.8}

@@ -1,0 +1,96 @@
+"""Multi-word look-up in the tables of organisations, parties, feasts and venue nouns."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from kpuextract.components.names.context import Token, tokenise
+from kpuextract.resources import table
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Row]):
+    """One surface form: its folded words, what it stands for, and how its letters must look."""
+
+    folds: tuple[str, ...]
+    row: Row
+    capitals: tuple[bool, ...]
+    acronym: bool
+
+
+class Lexicon(Generic[Row]):
+    """Surface forms by their first word; the longest that fits wins."""
+
+    def __init__(self, forms: Iterable[tuple[str, Row]]) -> None:
+        index: dict[str, list[Entry[Row]]] = {}
+        for surface, row in forms:
+            words = tokenise(surface)
+            letters = [token.text for token in words if token.kind == "w"]
+            acronym = len(words) == 1 and len(letters) == 1 and letters[0].isupper()
+            entry = Entry(tuple(token.fold for token in words), row, tuple(token.cap for token in words), acronym)
+            index.setdefault(words[0].fold, []).append(entry)
+        self._index: Mapping[str, tuple[Entry[Row], ...]] = {
+            first: tuple(sorted(entries, key=lambda entry: -len(entry.folds))) for first, entries in index.items()
+        }
+
+    def match(self, tokens: Sequence[Token], at: int, *, free: bool = False) -> tuple[int, Row] | None:
+        """Return the index after the longest form that begins at a token, and its row.
+
+        ``free`` lets the form stand in any mixture of small and capital letters; else words that the table writes with
+        a capital need one, and acronyms all of them.
+        """
+        entries = self._index.get(tokens[at].fold)
+        if not entries:
+            return None
+        for entry in entries:
+            end = at + len(entry.folds)
+            if end > len(tokens):
+                continue
+            if all(tokens[at + step].fold == fold for step, fold in enumerate(entry.folds)) and (free or _looks(entry, tokens, at)):
+                return end, entry.row
+        return None
+
+
+def _looks(entry: Entry[Row], tokens: Sequence[Token], at: int) -> bool:
+    if entry.acronym:
+        return tokens[at].text.isupper()
+    return all(tokens[at + step].cap for step, capital in enumerate(entry.capitals) if capital)
+
+
+@functools.cache
+def organisations() -> Lexicon[Mapping[str, str]]:
+    """Return the table of organisations."""
+    return Lexicon((row["surface"], row) for row in table("organisations"))
+
+
+@functools.cache
+def parties() -> Lexicon[tuple[str, bool]]:
+    """Return the names of parties, each with its full name and whether it needs a party context."""
+    forms: list[tuple[str, tuple[str, bool]]] = []
+    for row in table("parties"):
+        name = row["name"]
+        forms.append((name, (name, False)))
+        for short in filter(None, row["short"].split(";")):
+            forms.append((short, (name, False)))
+            forms.append((f"Partai {short}", (name, False)))
+        for short in filter(None, row["ambiguous"].split(";")):
+            forms.append((short, (name, True)))
+            forms.append((f"Partai {short}", (name, False)))
+    return Lexicon(forms)
+
+
+@functools.cache
+def feasts() -> Lexicon[str]:
+    """Return the names of feasts and games."""
+    return Lexicon((row["surface"], row["surface"]) for row in table("feasts"))
+
+
+@functools.cache
+def facilities() -> Lexicon[str]:
+    """Return the nouns that open the name of a venue, with their kind."""
+    return Lexicon((row["surface"], row["kind"]) for row in table("facilities"))

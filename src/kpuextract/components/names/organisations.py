@@ -1,0 +1,126 @@
+"""Organisations: a head from the table, and behind it what its kind of name may go on with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from kpuextract import labels
+from kpuextract.components.names import tails
+from kpuextract.components.names.acronyms import local_regions
+from kpuextract.components.names.context import Context, Item
+from kpuextract.components.names.lexicon import organisations
+
+# Words before an ad-hoc body that make it part of a role: `anggota KPPS` names no body.
+_ROLES = frozenset(
+    ("anggota", "ketua", "calon", "petugas", "mantan", "bakal", "sekretaris", "personel", "personil", "staf", "pendaftar", "pelamar", "peserta", "honor", "honorarium")
+)
+_LIST = frozenset((",", "/", "dan", "serta", "maupun", "atau", "&"))
+Tail = Callable[[Context, int, int, Mapping[str, str], Mapping[str, str]], int | None]
+TAILS: Mapping[str, Tail] = {
+    "none": tails.none,
+    "region": tails.region_tail,
+    "adhoc": tails.adhoc,
+    "run": tails.name_run,
+    "dept": tails.department,
+    "govt": tails.government,
+    "unit": tails.unit,
+    "prison": tails.prison,
+    "school": tails.school,
+    "company": tails.company,
+    "parliament": tails.parliament,
+    "clinic": tails.clinic,
+}
+
+
+def find_organisations(text: str, context: Context) -> list[Item]:
+    """Return the ORG candidates but for parties.
+
+    Examples
+    --------
+    >>> from kpuextract.components.names.context import build
+    >>> text = "Ketua KPU Kabupaten Tuban Rahmat dan Polres Tuban"
+    >>> [text[item["start"]:item["end"]] for item in find_organisations(text, build(text))]
+    ['KPU Kabupaten Tuban', 'Polres Tuban']
+    """
+    tokens = context.tokens
+    lexicon = organisations()
+    aliases = local_regions(context)
+    items: list[Item] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        found = lexicon.match(tokens, index) if token.cap and not _tagged(context, index) else None
+        if found is None:
+            short = tails.short_office(context, index, aliases) if token.cap else None
+            if short:
+                items.append(_item(context, index, short, "government", "", "short-office"))
+                index = short
+            else:
+                index += 1
+            continue
+        head, row = found
+        end = TAILS[row["tail"]](context, index, head, row, aliases)
+        if end is None:
+            index += 1 if head - index == 1 else head - index
+            continue
+        if row["tail"] == "adhoc" and end == head and _in_role(context, index):
+            index = end
+            continue
+        if _slogan(context, index, end):
+            index = end
+            continue
+        items.append(_item(context, index, end, row["kind"], row["level"], f"organisations/{row['surface']}"))
+        index = end
+    return items
+
+
+def _item(context: Context, start: int, end: int, kind: str, level: str, rule: str) -> Item:
+    tokens = context.tokens
+    return {"start": tokens[start].start, "end": tokens[end - 1].end, "label": labels.ORG, "rule": rule, "score": 0.8, "_kind": kind, "_level": level or None}
+
+
+def _tagged(context: Context, index: int) -> bool:
+    """Tell whether a word is a hashtag or a user name."""
+    return index > 0 and context.tokens[index - 1].text in "#@" and context.tokens[index - 1].end == context.tokens[index].start
+
+
+def _in_role(context: Context, index: int) -> bool:
+    """Tell whether an ad-hoc body stands inside a role: behind a role word, also over a list (`anggota PPK dan PPS`)."""
+    tokens = context.tokens
+    at = index - 1
+    for _ in range(8):
+        if at < 0:
+            return False
+        if tokens[at].fold in _ROLES:
+            return True
+        bracket = tokens[at].text == "("
+        listed = tokens[at].fold in _LIST and at > 0 and (tokens[at - 1].text.isupper() or tokens[at - 1].text in ",)")
+        if not listed and not bracket and not (tokens[at].kind == "w" and tokens[at].text.isupper() and at < index - 1):
+            return False
+        if bracket and at > 0 and tokens[at - 1].cap:
+            return _role_before_run(context, at - 1)
+        at -= 1
+    return False
+
+
+def _role_before_run(context: Context, at: int) -> bool:
+    """Tell whether the capitalised words that end at a token follow a role word (`anggota Panitia Pemungutan Suara (PPS)`)."""
+    tokens = context.tokens
+    while at >= 0 and tokens[at].cap and tokens[at].fold not in _ROLES:
+        at -= 1
+    return at >= 0 and tokens[at].fold in _ROLES
+
+
+_OPEN = "“\"‘”'"
+_CLOSE = "”\"’“'"
+
+
+def _slogan(context: Context, start: int, end: int) -> bool:
+    """Tell whether a name opens a short quoted phrase of capitalised words: “KPU Melayani”."""
+    tokens = context.tokens
+    if start == 0 or tokens[start - 1].text not in _OPEN or end >= len(tokens) or not tokens[end].cap:
+        return False
+    at = end
+    while at < len(tokens) and at < end + 4 and tokens[at].cap:
+        at += 1
+    return at < len(tokens) and tokens[at].text in _CLOSE

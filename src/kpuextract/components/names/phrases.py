@@ -1,0 +1,201 @@
+"""Phrases inside names: runs of capitalised words, areas with their head word, scopes such as ``se-Jawa Timur``."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+
+from kpuextract.components.names.context import Context, Token
+from kpuextract.components.names.gazetteer import district_names, ordinary, place_heads, region_names, words_of
+from kpuextract.resources import table
+
+ABBREVIATED = frozenset(("kab", "prov", "kec", "kel"))
+LEVELS = frozenset(("kabupaten", "kab", "kota", "provinsi", "propinsi", "prov"))
+ROMAN = re.compile(r"(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})[AB]?")
+NUMBERS = frozenset(("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"))
+_GROUP = frozenset(("kabupaten", "kab", "kota", "provinsi", "prov", "propinsi"))
+
+
+@functools.cache
+def stop_words() -> frozenset[str]:
+    """Return the words at which a run of capitalised words ends: function words, roles, heads of other names."""
+    roles = {row["role"].split()[0] for row in table("roles")}
+    heads = {surface for surface, kind in place_heads().items() if kind in ("region", "district", "village") and " " not in surface}
+    return words_of("stop") | roles | (heads - {"banjar", "negeri", "lingkungan", "kampung"})
+
+
+@functools.cache
+def member_stops() -> frozenset[str]:
+    """Return the stops inside names of associations and campuses: there `Guru`, `Mahasiswa`, `Raja` belong to the name."""
+    return stop_words() - words_of("member")
+
+
+def is_roman(text: str) -> bool:
+    """Tell whether a word is a Roman numeral up to 39, ``A`` or ``B`` behind it allowed.
+
+    Examples
+    --------
+    >>> is_roman("XIII"), is_roman("IIA"), is_roman("KPU")
+    (True, True, False)
+    """
+    return bool(ROMAN.fullmatch(text))
+
+
+def run(context: Context, at: int, limit: int, *, links: bool = False, stops: frozenset[str] | None = None) -> int:
+    """Return the index after the run of capitalised words that begins at a token.
+
+    Parameters
+    ----------
+    context : Context
+        The article.
+    at : int
+        Index of the first token.
+    limit : int
+        Number of words at most.
+    links : bool
+        Let ``dan``, ``&`` and ``untuk`` stand inside.
+    stops : frozenset of str, optional
+        Words that end the run; :func:`stop_words` if not given.
+    """
+    tokens = context.tokens
+    stops = stop_words() if stops is None else stops
+    shouting = at < len(tokens) and context.shouts(tokens[at].start)
+    index = at
+    words = 0
+    end = at
+    while index < len(tokens) and words < limit:
+        token = tokens[index]
+        if token.kind == "w" and token.cap:
+            if token.fold in stops or (shouting and token.fold in _shout_stops()):
+                break
+            words += 1
+            index += 1
+            end = index
+        elif token.kind == "p" and token.text in "-–.'" and index > at and glued(tokens, index):
+            index += 1
+        elif token.text == "." and index > at and len(tokens[index - 1].text) == 1 and index + 1 < len(tokens) and tokens[index + 1].cap:
+            index += 1
+        elif links and token.fold in words_of("link") and index > at and index + 1 < len(tokens) and tokens[index + 1].cap and tokens[index + 1].fold not in stops:
+            index += 1
+        else:
+            break
+    return end
+
+
+@functools.cache
+def _shout_stops() -> frozenset[str]:
+    return ordinary() | words_of("ordinary")
+
+
+def glued(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a mark stands between two words without spaces."""
+    return 0 < index < len(tokens) - 1 and tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start and tokens[index + 1].kind in "wn"
+
+
+def after_level(tokens: Sequence[Token], at: int) -> int:
+    """Return the index after a level word and its full stop (``Kab.``), ``at`` if none stands there."""
+    if at >= len(tokens) or tokens[at].fold not in LEVELS:
+        return at
+    index = at + 1
+    if tokens[at].fold in ABBREVIATED and index < len(tokens) and tokens[index].text == ".":
+        index += 1
+    if index < len(tokens) and tokens[index].fold == "administrasi":
+        index += 1
+    return index
+
+
+def region(context: Context, at: int, aliases: Mapping[str, str] | None = None, *, guess: bool = True) -> int | None:
+    """Return the index after a province, kabupaten or kota with or without head word; ``None`` if there is none.
+
+    A name that no table has is taken behind a head word only, up to two words (``Kabupaten Xyz``), if ``guess``.
+    """
+    tokens = context.tokens
+    names = region_names()
+    whole = names.match(tokens, at)
+    start = after_level(tokens, at)
+    if start == at:
+        if whole:
+            return whole[0]
+        if aliases and at < len(tokens) and tokens[at].text in aliases:
+            return at + 1
+        return None
+    bare = names.match(tokens, start)
+    ends = [found[0] for found in (whole, bare) if found]
+    if ends:
+        return max(ends)
+    if aliases and start < len(tokens) and tokens[start].text in aliases:
+        return start + 1
+    if not guess or not tokens[at].cap:
+        return None
+    end = run(context, start, 2)
+    return end if end > start and not context.shouts(tokens[at].start) else None
+
+
+def group(context: Context, at: int) -> int | None:
+    """Return the index after a class of levels: ``Kabupaten/Kota``, ``Kab/Kota``, ``Provinsi`` alone, ``provinsi/kabupaten/kota``."""
+    tokens = context.tokens
+    index = at
+    end = None
+    while index < len(tokens) and tokens[index].fold in _GROUP:
+        abbreviated = tokens[index].fold in ABBREVIATED
+        index += 1
+        if abbreviated and index < len(tokens) and tokens[index].text == ".":
+            index += 1
+        end = index
+        if index + 1 < len(tokens) and tokens[index].text == "/" and tokens[index + 1].fold in _GROUP:
+            index += 1
+        else:
+            break
+    return end
+
+
+def scope(context: Context, at: int) -> int | None:
+    """Return the index after a scope: ``se-Jawa Timur``, ``Se Kabupaten Tuban``, ``se-Indonesia``, ``sekabupaten Tuban``."""
+    tokens = context.tokens
+    if at >= len(tokens) or tokens[at].kind != "w" or not tokens[at].fold.startswith("se"):
+        return None
+    fold = tokens[at].fold
+    if fold in ("sekabupaten", "sekota", "seprovinsi", "sekecamatan"):
+        return region(context, at + 1) or at + 1
+    if fold in ("seindonesia",):
+        return at + 1
+    if fold != "se":
+        return None
+    index = at + 1
+    if index < len(tokens) and tokens[index].text in "-–—":
+        index += 1
+    if index >= len(tokens):
+        return None
+    end = region(context, index) or area(context, index)
+    if end:
+        return end
+    word = tokens[index]
+    if word.fold in ("indonesia", "nusantara") or word.fold in place_heads():
+        return index + 1
+    if word.cap:
+        end = run(context, index, 2)
+        return end if end > index else None
+    return None
+
+
+def area(context: Context, at: int) -> int | None:
+    """Return the index after an area below the kabupaten with its head word: ``Kecamatan Pare``, ``Desa Sumber Agung II``."""
+    tokens = context.tokens
+    kind = place_heads().get(tokens[at].fold) if at < len(tokens) else None
+    if kind not in ("district", "village"):
+        return None
+    index = at + 1
+    if tokens[at].fold in ABBREVIATED:
+        if index >= len(tokens) or tokens[index].text != ".":
+            return None
+        index += 1
+    known = district_names().match(tokens, index)
+    end = known[0] if known else run(context, index, 1 if context.shouts(tokens[at].start) else 3)
+    if kind == "village" and not context.shouts(tokens[at].start):
+        end = max(end, run(context, index, 3))
+    if end == index:
+        return None
+    if end < len(tokens) and tokens[end].kind == "w" and is_roman(tokens[end].text):
+        end += 1
+    return end

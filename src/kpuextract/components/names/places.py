@@ -1,0 +1,206 @@
+"""Administrative areas (GPE) and natural or informal places (LOC)."""
+
+from __future__ import annotations
+
+import re
+
+from kpuextract import labels
+from kpuextract.components.names.acronyms import local_regions
+from kpuextract.components.names.context import Context, Item
+from kpuextract.components.names.gazetteer import district_names, ordinary, place_heads, region_names, words_of, world_names
+from kpuextract.components.names.phrases import LEVELS, area, is_roman, region, run, stop_words
+
+_PREPOSITIONS = frozenset(("di", "ke", "dari", "menuju", "asal", "antara", "tingkat", "wilayah", "keliling", "sekitar", "seputar", "warga", "masyarakat"))
+_ROLES = frozenset(
+    ("bupati", "gubernur", "walikota", "kota", "camat", "kapolres", "wakapolres", "kapolresta", "kapolda", "wakapolda", "kapolsek", "dandim", "danrem", "kajari", "kajati", "sekda", "lurah", "kades", "wabup", "wagub", "wawali", "panewu", "pj", "plt")
+)
+_COORDINATORS = frozenset((",", "dan", "serta", "maupun", "atau", "&", "/"))
+_NO_NATURE = frozenset(("kerja", "suara", "hari", "pelabuhan", "industri", "rokok", "hukum", "zona", "tanpa", "wajib", "khusus"))
+
+
+def find_places(text: str, context: Context) -> list[Item]:
+    """Return GPE and LOC candidates; names inside organisations, venues and elections lose the vote.
+
+    Examples
+    --------
+    >>> from kpuextract.components.names.context import build
+    >>> text = "Bupati Sleman meninjau Kecamatan Moyudan dan Minggir di tepi Sungai Progo"
+    >>> [(text[item["start"]:item["end"]], item["label"]) for item in find_places(text, build(text))]
+    [('Sleman', 'GPE'), ('Kecamatan Moyudan', 'GPE'), ('Minggir', 'GPE'), ('Sungai Progo', 'LOC')]
+    """
+    return [*_dateline(text, context), *_known(context), *_areas(context), *_nature(context)]
+
+
+def _dateline(text: str, context: Context) -> list[Item]:
+    """Return the place of the dateline and its later mentions."""
+    if not context.place:
+        return []
+    start, end = context.place
+    items = [_item(start, end, labels.GPE, "dateline-place", 0.95)]
+    name = text[start:end]
+    if len(name) < 3 or name.lower() in words_of("stop"):
+        return items
+    forms = {name, name.title()} if name.isupper() else {name, name.upper()}
+    for form in sorted(forms):
+        for match in re.finditer(rf"(?<![\w#@.-]){re.escape(form)}(?![\w.]*\.go\.id|\w)", context.masked):
+            if match.start() != start and not _blocked(context, context.token_at(match.start()), context.token_at(match.end())):
+                items.append(_item(match.start(), match.end(), labels.GPE, "dateline-place-again", 0.6))
+    return items
+
+
+def _known(context: Context) -> list[Item]:
+    """Return regions and foreign places by the tables."""
+    tokens = context.tokens
+    aliases = local_regions(context)
+    items: list[Item] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.kind != "w" or not (token.cap or token.fold in LEVELS):
+            index += 1
+            continue
+        end = _region_at(context, index, aliases)
+        if end:
+            items.append(_item(token.start, tokens[end - 1].end, labels.GPE, "regions", 0.7))
+            index = end
+            continue
+        world = world_names().match(tokens, index) if token.cap else None
+        if world and not _blocked(context, index, world[0]):
+            items.append(_item(token.start, tokens[world[0] - 1].end, world[1], "world", 0.6))
+            index = world[0]
+            continue
+        index += 1
+    return items
+
+
+def _region_at(context: Context, at: int, aliases: dict[str, str] | object) -> int | None:
+    tokens = context.tokens
+    token = tokens[at]
+    if token.fold in LEVELS:
+        end = region(context, at, aliases if isinstance(aliases, dict) else None, guess=token.fold not in ("kota", "provinsi", "prov"))
+        if end is None or end == at + 1 and region_names().match(tokens, at) is None:
+            return None
+        return None if _after_scope(context, at) else end
+    if isinstance(aliases, dict) and token.text in aliases and not _after_scope(context, at):
+        return at + 1
+    found = region_names().match(tokens, at)
+    if found is None:
+        return None
+    end, note = found
+    if _blocked(context, at, end):
+        return None
+    licensed = _licensed(context, at)
+    if note == "alias" and end == at + 1 and token.fold in ordinary():
+        return None
+    if end == at + 1 and not licensed and (token.fold in _ambiguous() or _glued_to_name(context, at, end)):
+        return None
+    if end == at + 1 and _glued_to_name(context, at, end) and token.fold in _ambiguous():
+        return None
+    return end
+
+
+def _ambiguous() -> frozenset[str]:
+    """Names of regions that are ordinary words or names of people as well."""
+    return words_of("ambiguous")
+
+
+def _licensed(context: Context, at: int) -> bool:
+    """Tell whether the word before says that a place follows."""
+    if at == 0:
+        return False
+    before = context.tokens[at - 1]
+    return before.fold in _PREPOSITIONS or before.fold in _ROLES
+
+
+def _glued_to_name(context: Context, start: int, end: int) -> bool:
+    """Tell whether a neighbour is a capitalised word that is neither ordinary nor a role: then a person may stand here."""
+    tokens = context.tokens
+    for at in (start - 1, end):
+        if 0 <= at < len(tokens):
+            token = tokens[at]
+            if token.kind == "w" and token.cap and len(token.text) > 1 and not token.text.isupper() and token.fold not in stop_words() and token.fold not in ordinary() and token.fold not in place_heads():
+                return True
+    return False
+
+
+def _after_scope(context: Context, at: int) -> bool:
+    """Tell whether ``se-`` stands before: the region of a scope is no mention."""
+    tokens = context.tokens
+    index = at - 1
+    if index >= 0 and tokens[index].text in "-–—":
+        index -= 1
+    return index >= 0 and tokens[index].fold in ("se", "sekabupaten", "sekota", "seprovinsi", "sekecamatan", "dapil")
+
+
+def _blocked(context: Context, start: int, end: int) -> bool:
+    """Tell whether a name stands behind ``se-`` or a mark that makes it a tag or part of an address."""
+    tokens = context.tokens
+    if _after_scope(context, start) or (start and _after_scope(context, start - 1) and tokens[start - 1].fold in LEVELS):
+        return True
+    return start > 0 and tokens[start - 1].text in "#@" and tokens[start - 1].end == tokens[start].start
+
+
+def _areas(context: Context) -> list[Item]:
+    """Return districts and villages with their head word, and bare ones coordinated with them."""
+    tokens = context.tokens
+    items: list[Item] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        kind = place_heads().get(token.fold) if token.kind == "w" else None
+        if kind not in ("district", "village") or _after_scope(context, index):
+            if token.fold == "camat" and index + 1 < len(tokens):
+                known = district_names().match(tokens, index + 1)
+                if known:
+                    items.append(_item(tokens[index + 1].start, tokens[known[0] - 1].end, labels.GPE, "camat", 0.7))
+            index += 1
+            continue
+        end = area(context, index)
+        if end is None:
+            index += 1
+            continue
+        items.append(_item(token.start, tokens[end - 1].end, labels.GPE, f"place-heads/{token.fold}", 0.75))
+        index = end
+        if kind == "district":
+            index = _coordinated(context, end, items)
+    return items
+
+
+def _coordinated(context: Context, at: int, items: list[Item]) -> int:
+    """Add bare districts in a list behind a headed one: ``Kecamatan A, B dan C``; return the index after the last."""
+    tokens = context.tokens
+    while at + 1 < len(tokens) and tokens[at].fold in _COORDINATORS:
+        step = at + 1
+        if tokens[at].text == "," and tokens[step].fold in ("dan", "serta") and step + 1 < len(tokens):
+            step += 1
+        known = district_names().match(tokens, step)
+        if known is None or tokens[step].fold in stop_words():
+            break
+        items.append(_item(tokens[step].start, tokens[known[0] - 1].end, labels.GPE, "place-heads/coordinated", 0.65))
+        at = known[0]
+    return at
+
+
+def _nature(context: Context) -> list[Item]:
+    tokens = context.tokens
+    items: list[Item] = []
+    for index, token in enumerate(tokens):
+        if token.kind != "w" or place_heads().get(token.fold) != "natural" or context.shouts(token.start):
+            continue
+        if not token.cap and token.fold not in ("kawasan", "pulau", "sungai", "gunung", "danau", "teluk", "selat", "pantai", "bukit", "kepulauan", "perairan"):
+            continue
+        if index + 1 >= len(tokens) or tokens[index + 1].fold in _NO_NATURE or region_names().match(tokens, index):
+            continue
+        if index and tokens[index - 1].cap and token.cap and tokens[index - 1].fold not in stop_words() and tokens[index - 1].kind == "w":
+            continue
+        end = region(context, index + 1, guess=False) or run(context, index + 1, 3)
+        if end == index + 1:
+            continue
+        if end < len(tokens) and is_roman(tokens[end].text):
+            end += 1
+        items.append(_item(token.start, tokens[end - 1].end, labels.LOC, f"place-heads/{token.fold}", 0.6))
+    return items
+
+
+def _item(start: int, end: int, label: str, rule: str, score: float) -> Item:
+    return {"start": start, "end": end, "label": label, "rule": rule, "score": score}

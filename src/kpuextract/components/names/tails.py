@@ -1,0 +1,321 @@
+"""What may follow the head of an organisation's name; each tail returns the index after the whole name, ``None`` for no name.
+
+All tails take the context, the index of the first word, the index after the head, the row of the table and the local
+short names of regions.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+
+from kpuextract.components.names.context import Context
+from kpuextract.components.names.gazetteer import district_names, place_heads, region_names, words_of
+from kpuextract.components.names.lexicon import organisations, parties
+from kpuextract.components.names.phrases import NUMBERS, area, glued, group, is_roman, member_stops, region, run, scope, stop_words
+from kpuextract.resources import table
+
+Row = Mapping[str, str]
+Aliases = Mapping[str, str]
+_NATIONAL = frozenset(("ri", "pusat"))
+
+
+def none(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
+    """Nothing follows."""
+    return head
+
+
+def region_tail(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
+    """Follow with nation, region, class of regions or scope, a bracketed acronym in between."""
+    tokens = context.tokens
+    end = _place(context, head, row, aliases)
+    if end is None and head + 2 < len(tokens) and tokens[head].text == "(" and tokens[head + 2].text == ")" and tokens[head + 1].text.isupper():
+        end = _place(context, head + 3, row, aliases)
+    return end or head
+
+
+def _place(context: Context, at: int, row: Row, aliases: Aliases) -> int | None:
+    tokens = context.tokens
+    if at >= len(tokens):
+        return None
+    fold = tokens[at].fold
+    end: int | None = None
+    if tokens[at].cap and fold in _NATIONAL:
+        end = at + 1
+    elif tokens[at].cap and fold == "republik" and at + 1 < len(tokens) and tokens[at + 1].fold == "indonesia":
+        end = at + 2
+    if end is not None:
+        return _branch(context, end, aliases) or end
+    branch = _branch(context, at, aliases)
+    if branch:
+        return branch
+    classes = group(context, at)
+    named = region(context, at, aliases)
+    if named is not None and (classes is None or named > classes):
+        return named
+    if classes is not None:
+        return _joined(context, scope(context, classes) or classes, row)
+    scoped = scope(context, at)
+    if scoped:
+        return scoped
+    lower = area(context, at)
+    if lower and tokens[at].cap:
+        return lower
+    if row["kind"] in ("police", "military", "government") and tokens[at].cap:
+        district = district_names().match(tokens, at)
+        if district:
+            return district[0]
+    return None
+
+
+def _branch(context: Context, at: int, aliases: Aliases) -> int | None:
+    """Return the index after ``Perwakilan Jawa Timur`` or a bare region behind a national body."""
+    tokens = context.tokens
+    if at < len(tokens) and tokens[at].cap and tokens[at].fold in ("perwakilan", "cabang", "wilayah"):
+        return region(context, at + 1, aliases, guess=False)
+    if at and at < len(tokens) and tokens[at - 1].fold in ("ri", "indonesia"):
+        return region(context, at, aliases, guess=False)
+    return None
+
+
+def _joined(context: Context, end: int, row: Row) -> int:
+    """Join ``KPU Provinsi dan KPU Kab/Kota se-X`` and ``KPU Provinsi dan Kabupaten/Kota`` into one group."""
+    tokens = context.tokens
+    if end + 1 >= len(tokens) or tokens[end].fold not in ("dan", "serta", "maupun", "&"):
+        return end
+    at = end + 1
+    if tokens[at].fold == row["surface"].lower():
+        at += 1
+        scoped_only = True
+    else:
+        scoped_only = False
+    classes = group(context, at)
+    if classes is None or region(context, at, guess=False) is not None:
+        return end
+    scoped = scope(context, classes)
+    if scoped_only:
+        return scoped or end
+    return scoped or classes
+
+
+def adhoc(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
+    """Follow with the district or village that the body serves."""
+    tokens = context.tokens
+    if head >= len(tokens):
+        return head
+    scoped = scope(context, head)
+    if scoped:
+        return scoped
+    lower = area(context, head)
+    if lower:
+        return lower
+    named = region(context, head, aliases, guess=False)
+    district = district_names().match(tokens, head)
+    return max(named or head, district[0] if district else head)
+
+
+def name_run(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
+    """Follow with capitalised words, at least one; a bracketed acronym may stand before the town."""
+    tokens = context.tokens
+    end = run(context, head, 7, links=True, stops=member_stops())
+    if end == head:
+        return None
+    place = region(context, end, aliases, guess=False)
+    if place:
+        end = place
+    if end + 2 < len(tokens) and tokens[end].text == "(":
+        close = next((at for at in range(end + 1, min(end + 4, len(tokens))) if tokens[at].text == ")"), None)
+        town = region(context, close + 1, aliases, guess=False) if close else None
+        if town:
+            end = town
+    return end
+
+
+def department(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
+    """Follow with words of government departments, linked by commas and ``dan``, then the region."""
+    tokens = context.tokens
+    words = words_of("dept")
+    at = head
+    end = head
+    while at < len(tokens):
+        token = tokens[at]
+        if token.cap and token.fold in words:
+            at += 1
+            end = at
+        elif at > head and (token.fold in ("dan", "serta", "&") or token.text == ",") and at + 1 < len(tokens):
+            step = at + 2 if tokens[at + 1].fold == "dan" else at + 1
+            if step < len(tokens) and tokens[step].cap and tokens[step].fold in words and (token.text != "," or _goes_on(context, step)):
+                at = step
+            else:
+                break
+        else:
+            break
+    if end == head:
+        end = run(context, head, 5, links=True)
+        if end == head:
+            return None
+    return region_tail(context, start, end, row, aliases)
+
+
+def _goes_on(context: Context, at: int) -> bool:
+    """Tell whether a list of department words closes with ``dan`` and another of them."""
+    tokens = context.tokens
+    words = words_of("dept")
+    for index in range(at, min(at + 9, len(tokens) - 1)):
+        if tokens[index].fold in ("dan", "serta", "&"):
+            return tokens[index + 1].cap and tokens[index + 1].fold in words
+        if not (tokens[index].text == "," or (tokens[index].cap and tokens[index].fold in words)):
+            return False
+    return False
+
+
+def government(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
+    """Follow with an area: ``Pemerintah Kabupaten X``, ``Pemerintah Desa X``, ``Pemerintah Daerah [X]``."""
+    tokens = context.tokens
+    if head >= len(tokens):
+        return None
+    if tokens[head].cap and tokens[head].fold in ("daerah", "kabupaten", "kota", "provinsi"):
+        end = region(context, head, aliases)
+        if end is None and tokens[head].fold == "daerah":
+            return region(context, head + 1, aliases) or head + 1
+        return end
+    if tokens[head].cap and tokens[head].fold in place_heads():
+        return area(context, head)
+    return region(context, head, aliases, guess=False) if tokens[head].cap else None
+
+
+def unit(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
+    """Follow with number, slash and place: ``Kodim 0812/Lamongan``, ``Korem 072/Pamungkas``, ``Kodam XIII/Merdeka``."""
+    tokens = context.tokens
+    at = head
+    end = head
+    if at < len(tokens) and (tokens[at].kind == "n" or (tokens[at].kind == "w" and is_roman(tokens[at].text))):
+        at += 1
+        end = at
+        for _ in range(2):
+            if at < len(tokens) and tokens[at].text in "/-–":
+                at += 1
+            if at < len(tokens) and (tokens[at].kind == "n" or is_roman(tokens[at].text)):
+                at += 1
+                end = at
+    place = region(context, at, aliases, guess=False)
+    if place:
+        return place
+    district = district_names().match(tokens, at)
+    if district:
+        return district[0]
+    if at > end:
+        end = max(end, run(context, at, 2))
+    elif end == head:
+        end = run(context, head, 2) if not context.shouts(tokens[start].start) else head
+    return end
+
+
+_CLASS = re.compile(r"(?:I{1,3})(?:-?[AB])?|[123][AB]?")
+
+
+def prison(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
+    """Follow with class and town: ``Lapas Kelas IIA Kalianda``, ``Rutan Kelas II B X``."""
+    tokens = context.tokens
+    at = head
+    if at + 1 < len(tokens) and tokens[at].fold in ("kelas", "klas"):
+        at += 1
+        if _CLASS.fullmatch(tokens[at].text):
+            at += 1
+            if at < len(tokens) and tokens[at].text == "-":
+                at += 1
+            if at < len(tokens) and tokens[at].text in ("A", "B"):
+                at += 1
+    place = region(context, at, aliases, guess=False)
+    return place or run(context, at, 2)
+
+
+def school(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
+    """Follow with ``Negeri``, number and name: ``SMA Negeri 2 Playen``, ``SMK Pangudi Luhur``."""
+    tokens = context.tokens
+    at = head
+    while at < len(tokens) and tokens[at].cap and tokens[at].fold in ("negeri", "n", "swasta", "kristen", "katolik", "islam", "terpadu", "it", "luar", "biasa"):
+        at += 1
+    named = at
+    if at < len(tokens) and tokens[at].text in "-." and glued(tokens, at):
+        at += 1
+    if at < len(tokens) and tokens[at].kind == "n" and tokens[at].text.isdigit():
+        at += 1
+    place = region(context, at, aliases, guess=False)
+    end = place or run(context, at, 4, stops=member_stops())
+    if end > at and place is None:
+        end = region(context, end, aliases, guess=False) or end
+    return end if end > named else None
+
+
+def company(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
+    """Follow with a name: ``PT. Temprina Media Grafika``, ``Bank Jateng``."""
+    tokens = context.tokens
+    at = head
+    if at < len(tokens) and tokens[at].text == "." and at - start == 1:
+        at += 1
+    end = run(context, at, 5, stops=member_stops())
+    return end if end > at else None
+
+
+def parliament(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
+    """Follow with a number, a letter or a party, then the chamber: ``Komisi II DPR RI``, ``Fraksi Golkar``, ``Pansus DPRD X``."""
+    tokens = context.tokens
+    at = head
+    numbered = at < len(tokens) and tokens[at].kind in "wn" and (is_roman(tokens[at].text) or tokens[at].text in ("A", "B", "C", "D", "E", "1", "2", "3", "4", "5"))
+    if numbered:
+        at += 1
+    elif tokens[start].fold == "fraksi" and at < len(tokens):
+        party = parties().match(tokens, at)
+        if party is None:
+            return None
+        at = party[0]
+        numbered = True
+    chamber = organisations().match(tokens, at) if at < len(tokens) else None
+    if chamber and chamber[1]["surface"].startswith(("DPR", "DPD", "MPR", "Dewan Perwakilan")):
+        return region_tail(context, start, chamber[0], chamber[1], aliases)
+    return at if numbered else None
+
+
+def clinic(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
+    """Follow with the name of a hospital, titles inside: ``RSUD dr. Soetomo``, ``RSU Kabupaten X``."""
+    tokens = context.tokens
+    at = head
+    place = region(context, at, aliases, guess=False)
+    if place:
+        return place
+    if at + 1 < len(tokens) and tokens[at].fold in ("dr", "prof", "h") and tokens[at + 1].text == ".":
+        at += 2
+    end = run(context, at, 4, stops=stop_words() - {"dr", "prof"})
+    return end if end > at else None
+
+
+@functools.cache
+def _office_pattern() -> re.Pattern[str]:
+    """Blends of department words behind ``Dis``, ``Din`` or ``Dispen``: Disdukcapil, Diskominfosanti, Disparpora."""
+    parts = "|".join(sorted((row["part"] for row in table("office_blends")), key=len, reverse=True))
+    return re.compile(rf"(?:dis|din|dispen|bakes|kesbang|dinas)(?:{parts}){{1,5}}+")
+
+
+def short_office(context: Context, index: int, aliases: Aliases) -> int | None:
+    """Return the index after a blended office name and its region, ``None`` if the word is none."""
+    token = context.tokens[index]
+    if not token.fold.startswith(("dis", "din", "bakes", "kesbang")) or not _office_pattern().fullmatch(token.fold):
+        return None
+    row = {"kind": "government", "surface": token.text}
+    return region_tail(context, index, index + 1, row, aliases)
+
+
+def known_numbers(context: Context, at: int) -> int:
+    """Return the index after a Roman numeral or a number word that closes a place name."""
+    tokens = context.tokens
+    if at < len(tokens) and tokens[at].cap and (is_roman(tokens[at].text) or tokens[at].fold in NUMBERS):
+        return at + 1
+    return at
+
+
+def bare_region(context: Context, at: int) -> int | None:
+    """Return the index after a region name without head word."""
+    found = region_names().match(context.tokens, at)
+    return found[0] if found else None
