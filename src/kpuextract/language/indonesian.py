@@ -57,14 +57,14 @@ class KpuIndonesianDefaults(BaseDefaults):
     config = Config().from_str('[nlp]\n[nlp.tokenizer]\n@tokenizers = "kpuextract.Tokenizer.v1"\n')
 
 
-class KpuIndonesian(Language):
+class KpuIndonesian(Language):  # type: ignore[no-untyped-call]  # spaCy: __init_subclass__ has no types
     """Indonesian for news of the election commission."""
 
     lang = "kpu_id"
     Defaults = KpuIndonesianDefaults
 
 
-@registry.tokenizers("kpuextract.Tokenizer.v1")
+@registry.tokenizers("kpuextract.Tokenizer.v1")  # type: ignore[untyped-decorator]  # catalogue has no types
 def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """Return the function that builds the tokenizer of a pipeline."""
     return build_tokenizer
