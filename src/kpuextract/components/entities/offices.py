@@ -1,0 +1,199 @@
+"""Offices of people: the roles that stand beside a name, with their organisation and status."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kpuextract import labels
+from kpuextract.normalise.person import degrees_after, titles_before
+from kpuextract.normalise.roles import Reader, RolePhrase
+
+Item = dict[str, Any]
+
+_BEFORE = re.compile(
+    r"[ \u00a0]*[,:(–-]?[ \u00a0]*(?:(?:yaitu|yakni|ialah|adalah|atas[ \u00a0]nama|bernama|masing[ \u00a0]?-[ \u00a0]?masing|antara[ \u00a0]lain|di[ \u00a0]?antaranya|terdiri[ \u00a0](?:dari|atas)|dijabat(?:[ \u00a0]oleh)?|saudara)[ \u00a0]*[:,]?[ \u00a0]*){0,2}\d?[.)]?[ \u00a0]*",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"[ \u00a0]*,?[ \u00a0]*(?P<mark>\(|(?:selaku|merangkap|sekaligus|yang[ \u00a0](?:juga|merupakan|menjabat)(?:[ \u00a0](?:merupakan|menjabat|selaku|sebagai|adalah))*)[ \u00a0]+)?", re.IGNORECASE)
+_LIST = re.compile(r"[ \u00a0]*(?:[,;/][ \u00a0]*(?:dan|serta)?|dan|serta|&)[ \u00a0]*\d?[.)]?[ \u00a0]*", re.IGNORECASE)
+_CHAIN = re.compile(r"[ \u00a0]*,?[ \u00a0]*(?:sekaligus|merangkap|yang[ \u00a0]juga|dan[ \u00a0]juga|selaku)(?:[ \u00a0](?:sebagai|selaku|merangkap))?[ \u00a0]*", re.IGNORECASE)
+_SOME = re.compile(r"\b(?:salah[ \u00a0](?:seorang|satu)|seorang|para[ \u00a0]calon|sejumlah|beberapa)[ \u00a0]\Z", re.IGNORECASE)
+_UNIT_GAP = re.compile(r"(?P<unit>(?:[ \u00a0]*[,/&]?[ \u00a0]*(?:[A-Z][\w'’]*|dan|&)){1,8}?)[ \u00a0]*,?[ \u00a0]*")
+_SENTENCE = re.compile(r"[.!?][ \u00a0\n]|\n")
+_MAX_GAP = 70
+# Heads that one person holds: in `Ketua A dan B` only A is Ketua.
+_SINGLE = frozenset(
+    """ketua sekretaris bupati gubernur camat lurah rektor dekan presiden kapolres kapolda kapolsek dandim danrem kajari kajati kepala kadis kaban direktur
+    wali walikota kadiv kordiv bendahara sekjen sekda inspektur dirjen kades pangdam panglima menteri""".split(),
+)
+_NEEDS_UNIT = re.compile(r"(?:kabag|kasub|kassub|kabid|kasi|kanit|kasat|deputi|asisten|staf|direktur|menteri|wakil menteri|koordinator|kordiv|kadiv|wakadiv|kepala (?:bagian|sub|biro|pusat|bidang|seksi)|karo|kapus|ketua divisi|anggota divisi|operator|ketua tim|ketua pokja)")
+# Heads that, written without organisation, mean the election office that the text is about.
+_INTERNAL = re.compile(
+    r"(?:ketua divisi|wakil (?:ketua )?divisi|wakadiv|kadiv|k(?:oo)?r?o?rdi(?:v|nator divisi)|kordiv|anggota(?: divisi)?|komisioner|kasub\w*|kassub\w*|kabag|kepala (?:sub ?)?bag\w*|sekretaris|ketua|wakil ketua|operator|admin|staff?|pejabat fungsional|penata|jagat saksana|koordinator)\b"
+)
+_FOREIGN_UNIT = re.compile(r"\b(?:ops|intelkam|reskrim|lantas|binmas|samapta|sabhara|kesra|pemerintahan|umum daerah|tata pemerintahan|osis|bem|kelas|rt|rw)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office that a mention of a person names: index of the person mention, role, index of the organisation mention, status."""
+
+    role: str
+    org: int | None
+    status: str
+    head: str
+    understood: bool
+    start: int
+
+
+class Offices:
+    """Reads the offices of the people of one text.
+
+    Parameters
+    ----------
+    text : str
+    mentions : sequence of dict
+        All mentions, in order.
+    """
+
+    def __init__(self, text: str, mentions: Sequence[Item]) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.people = [index for index, mention in enumerate(mentions) if mention["label"] == labels.PERSON]
+        self.orgs = {mention["start"]: index for index, mention in enumerate(mentions) if mention["label"] == labels.ORG}
+        spans = [(mention["start"], mention["end"]) for mention in mentions if mention["label"] == labels.ORG]
+        places = [(mention["start"], mention["end"]) for mention in mentions if mention["label"] in (labels.GPE, labels.LOC)]
+        self.reader = Reader(text, spans, places)
+        self.phrases = self.reader.phrases() if self.people else []
+        self.ends = [phrase.end for phrase in self.phrases]
+        self.starts = {phrase.start: phrase for phrase in self.phrases}
+        self.name_start = {index: self._name_start(index) for index in self.people}
+        self._left: dict[int, tuple[RolePhrase, str] | None] = {}
+
+    def read(self) -> dict[int, list[Held]]:
+        """Return the offices by person mention."""
+        found: dict[int, list[Held]] = {}
+        previous: int | None = None
+        for index in self.people:
+            held = self._held_left(index, previous)
+            self._left[index] = held
+            offices: list[Held] = []
+            if held:
+                offices += self._chain(held[0])
+                offices.append(self._office(held[0], held[1]))
+            offices += self._held_right(index, bool(held))
+            found[index] = [office for office in offices if office]
+            previous = index
+        return {index: offices for index, offices in found.items() if offices}
+
+    # -- before the name ----------------------------------------------------------------------------------------
+    def _name_start(self, index: int) -> int:
+        titles = titles_before(self.text, self.mentions[index]["start"])
+        return titles[0][0] if titles else int(self.mentions[index]["start"])
+
+    def _held_left(self, index: int, previous: int | None) -> tuple[RolePhrase, str] | None:
+        start = self.name_start[index]
+        at = bisect.bisect_right(self.ends, start) - 1
+        if at >= 0:
+            phrase = self.phrases[at]
+            gap = self.text[phrase.end : start]
+            if len(gap) <= _MAX_GAP:
+                if _BEFORE.fullmatch(gap):
+                    return (phrase, phrase.role) if self._counts(phrase) else None
+                unit = _UNIT_GAP.fullmatch(gap) if "u" in phrase.takes and phrase.kind == "office" else None
+                if unit and gap.rstrip(" \u00a0,") and not any(phrase.end <= self.mentions[i]["start"] < start for i in self.people):
+                    return self._with_unit(phrase, gap.strip(" \u00a0,")) if self._counts(phrase) else None
+        if previous is not None and self._left.get(previous) and self._shares(previous, index):
+            return self._left[previous]
+        return None
+
+    def _with_unit(self, phrase: RolePhrase, unit: str) -> tuple[RolePhrase, str] | None:
+        if _NEEDS_UNIT.match(phrase.head) or (not phrase.bare and phrase.org is None):
+            return phrase, f"{phrase.role} {' '.join(unit.split())}"
+        return phrase, phrase.role
+
+    def _counts(self, phrase: RolePhrase) -> bool:
+        """Tell whether a phrase names an office of the person beside it."""
+        return phrase.kind == "office" and _SOME.search(self.text, max(0, phrase.start - 20), phrase.start) is None
+
+    def _shares(self, previous: int, index: int) -> bool:
+        held = self._left[previous]
+        if held is None:
+            return False
+        _, end = degrees_after(self.text, self.mentions[previous]["end"])
+        gap = self.text[end : self.name_start[index]]
+        if not _LIST.fullmatch(gap):
+            return False
+        plural = re.search(r"\b(?:para|dua|tiga|empat|lima|masing-masing|kedua|ketiga|keempat)\b", self.text[max(0, held[0].start - 20) : held[0].end + 20], re.IGNORECASE)
+        return bool(plural) or held[0].head.split()[0] not in _SINGLE
+
+    def _chain(self, phrase: RolePhrase) -> list[Held]:
+        """Return the roles joined to a role by sekaligus, merangkap, yang juga."""
+        at = self.phrases.index(phrase) - 1
+        if at < 0:
+            return []
+        other = self.phrases[at]
+        if _CHAIN.fullmatch(self.text[other.end : phrase.start]) and self._counts(other):
+            return [*self._chain(other), self._office(other, other.role)]
+        return []
+
+    # -- after the name -----------------------------------------------------------------------------------------
+    def _held_right(self, index: int, has_left: bool) -> list[Held]:
+        _, end = degrees_after(self.text, self.mentions[index]["end"])
+        match = _AFTER.match(self.text, end)
+        phrase = self.starts.get(match.end()) if match else None
+        if phrase is None or match is None or phrase.start == end or not self._counts(phrase):
+            return []
+        mark = match.group("mark")
+        if has_left and not mark:
+            return []
+        if not mark and self._belongs_to_next(phrase):
+            return []
+        if phrase.bare and not mark and phrase.role[0].islower():
+            return []
+        found = [self._office(phrase, phrase.role)]
+        at = self.phrases.index(phrase) + 1
+        if at < len(self.phrases) and _CHAIN.fullmatch(self.text[phrase.end : self.phrases[at].start]) and self._counts(self.phrases[at]) and not self._belongs_to_next(self.phrases[at]):
+            found.append(self._office(self.phrases[at], self.phrases[at].role))
+        return found
+
+    def _belongs_to_next(self, phrase: RolePhrase) -> bool:
+        """Tell whether a role between two names is that of the second one.
+
+        `A, Ketua KPU X, B, Ketua KPU Y` gives every name the role after it; else a name directly after a role takes it.
+        """
+        following = next((index for index in self.people if self.mentions[index]["start"] >= phrase.end), None)
+        if following is None or not _BEFORE.fullmatch(self.text[phrase.end : self.name_start[following]]):
+            return False
+        _, end = degrees_after(self.text, self.mentions[following]["end"])
+        match = _AFTER.match(self.text, end)
+        after = self.starts.get(match.end()) if match else None
+        return after is None or "," not in self.text[phrase.end : self.name_start[following]] or self._belongs_to_next(after)
+
+    # -- organisation -------------------------------------------------------------------------------------------
+    def _office(self, phrase: RolePhrase, role: str) -> Held:
+        org = self.orgs.get(phrase.org[0]) if phrase.org else None
+        understood = False
+        if org is None and "o" in phrase.takes and _INTERNAL.match(phrase.head) and not _FOREIGN_UNIT.search(role):
+            understood = True
+            org = self._same_sentence(phrase)
+        return Held(role, org, phrase.status, phrase.head, understood, phrase.start)
+
+    def _same_sentence(self, phrase: RolePhrase) -> int | None:
+        """Return the organisation of the nearest office before a role in its sentence: `Ketua KPU X, A dan Sekretaris, B`."""
+        at = self.phrases.index(phrase)
+        for other in reversed(self.phrases[:at]):
+            if _SENTENCE.search(self.text, other.end, phrase.start) or phrase.start - other.end > 200:
+                return None
+            if other.org and other.kind == "office":
+                return self.orgs.get(other.org[0])
+        return None
+
+
+def by_person(held: Mapping[int, Sequence[Held]], members: Sequence[int]) -> list[Held]:
+    """Return the offices of a person over all mentions, equal ones once."""
+    return [office for index in members for office in held.get(index, ())]

@@ -1,0 +1,152 @@
+"""People: mentions grouped by full name, parts of it, clipped and declared forms, spellings; never two people by one token."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kpuextract import labels
+from kpuextract.components.entities.offices import Held
+from kpuextract.normalise.person import (
+    declares_alias,
+    declares_alias_before,
+    degrees_after,
+    fold,
+    is_clipped,
+    is_subset,
+    is_variant,
+    printed_titles,
+    tokens,
+)
+
+Item = dict[str, Any]
+
+
+@dataclass(slots=True)
+class PersonEntity:
+    """A person while the mentions are gathered."""
+
+    name: str
+    tokens: list[str]
+    surfaces: list[str] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    degrees: list[str] = field(default_factory=list)
+
+
+def group_people(text: str, mentions: Sequence[Item], held: Mapping[int, Sequence[Held]]) -> tuple[list[PersonEntity], dict[int, PersonEntity]]:
+    """Return the people of a text, and the person of every PERSON mention that names one person only."""
+    indices = [index for index, mention in enumerate(mentions) if mention["label"] == labels.PERSON]
+    forms: dict[tuple[str, ...], list[int]] = {}
+    for index in indices:
+        form = tuple(tokens(text[mentions[index]["start"] : mentions[index]["end"]]))
+        if form:
+            forms.setdefault(form, []).append(index)
+    aliases = _declared(text, mentions, indices)
+    people: list[PersonEntity] = []
+    of: dict[int, PersonEntity] = {}
+    for form in sorted(forms, key=lambda form: (-len(form), -sum(map(len, form)), forms[form][0])):
+        members = [index for index in forms[form] if index not in aliases]
+        if not members and not any(index in aliases for index in forms[form]):
+            continue
+        for group in _by_role(members, held, form, people):
+            _place(text, mentions, group, form, people, of, held)
+    by_form: dict[str, PersonEntity] = {}
+    for index, target in aliases.items():
+        if target in of:
+            _join(text, mentions, [index], of[target], of)
+            by_form[fold(text[mentions[index]["start"] : mentions[index]["end"]])] = of[target]
+    _move_aliases(text, mentions, people, by_form, of)
+    _details(text, mentions, people)
+    return [person for person in people if person.mentions], of
+
+
+def _declared(text: str, mentions: Sequence[Item], indices: Sequence[int]) -> dict[int, int]:
+    """Return, for mentions declared to be by-names, the index of the name they belong to."""
+    found: dict[int, int] = {}
+    for left, right in zip(indices, indices[1:], strict=False):
+        _, end = degrees_after(text, mentions[left]["end"])
+        gap = text[end : mentions[right]["start"]]
+        if len(gap) > 80:
+            continue
+        short = text[mentions[right]["start"] : mentions[right]["end"]]
+        if declares_alias(gap) or (gap.strip() == "(" and text[mentions[right]["end"] : mentions[right]["end"] + 1] == ")" and " " not in short):
+            found[right] = left
+        elif declares_alias_before(gap):
+            found[left] = right
+    return found
+
+
+def _by_role(members: Sequence[int], held: Mapping[int, Sequence[Held]], form: Sequence[str], people: Sequence[PersonEntity]) -> list[list[int]]:
+    return [list(members)] if members else []
+
+
+def _place(text: str, mentions: Sequence[Item], group: Sequence[int], form: Sequence[str], people: list[PersonEntity], of: dict[int, PersonEntity], held: Mapping[int, Sequence[Held]]) -> None:
+    """Join mentions of one form to the person they fit, or make a new person of them."""
+    fitting = [person for person in people if is_subset(form, person.tokens) or is_variant(form, person.tokens)]
+    if len(form) == 1 and not fitting:
+        fitting = [person for person in people if is_clipped(form[0], person.tokens)]
+    fitting = [person for person in fitting if not _rival(group, person, held, len(form))]
+    exact = [person for person in fitting if list(form) == person.tokens]
+    fitting = exact or fitting
+    if not fitting:
+        start = mentions[group[0]]["start"]
+        person = PersonEntity(" ".join(text[start : mentions[group[0]]["end"]].split()), list(form))
+        people.append(person)
+        _join(text, mentions, group, person, of)
+    elif len(fitting) == 1:
+        _join(text, mentions, group, fitting[0], of)
+    else:
+        _apart(text, mentions, group, fitting, of, held)
+
+
+def _rival(group: Sequence[int], person: PersonEntity, held: Mapping[int, Sequence[Held]], size: int) -> bool:
+    """Tell whether a shorter form is introduced with an office that is not the person's: two people who share a token."""
+    own = [office for index in group for office in held.get(index, ())]
+    theirs = [office for index in person.mentions for office in held.get(index, ())]
+    if not own or not theirs or size >= len(person.tokens):
+        return False
+    return not any(a.org == b.org or a.head == b.head or a.org is None or b.org is None for a in own for b in theirs) and size > 1
+
+
+def _apart(text: str, mentions: Sequence[Item], group: Sequence[int], fitting: Sequence[PersonEntity], of: dict[int, PersonEntity], held: Mapping[int, Sequence[Held]]) -> None:
+    """A form that fits several people: each mention goes to the one whose office stands beside it, else to none."""
+    for index in group:
+        offices = {(office.head, office.org) for office in held.get(index, ())}
+        match = [person for person in fitting if offices & {(office.head, office.org) for other in person.mentions for office in held.get(other, ())}]
+        if len(match) == 1:
+            _join(text, mentions, [index], match[0], of)
+
+
+def _join(text: str, mentions: Sequence[Item], group: Sequence[int], person: PersonEntity, of: dict[int, PersonEntity]) -> None:
+    for index in group:
+        of[index] = person
+        person.mentions.append(index)
+        surface = " ".join(text[mentions[index]["start"] : mentions[index]["end"]].split())
+        if surface not in person.surfaces:
+            person.surfaces.append(surface)
+
+
+def _move_aliases(text: str, mentions: Sequence[Item], people: list[PersonEntity], by_form: Mapping[str, PersonEntity], of: dict[int, PersonEntity]) -> None:
+    """Give later mentions of a declared by-name to the person it was declared for."""
+    for person in list(people):
+        target = by_form.get(fold(person.name)) if len(person.tokens) == 1 else None
+        if target and target is not person:
+            members = list(person.mentions)
+            person.mentions.clear()
+            _join(text, mentions, members, target, of)
+
+
+def _details(text: str, mentions: Sequence[Item], people: Sequence[PersonEntity]) -> None:
+    for person in people:
+        person.mentions.sort()
+        titles: dict[str, str] = {}
+        degrees: dict[str, str] = {}
+        for index in person.mentions:
+            for title in printed_titles(text, mentions[index]["start"]):
+                titles.setdefault(fold(title), title)
+            spans, _ = degrees_after(text, mentions[index]["end"])
+            for start, end in spans:
+                degrees.setdefault(fold(text[start:end]), text[start:end].rstrip("."))
+        person.titles, person.degrees = list(titles.values()), list(degrees.values())

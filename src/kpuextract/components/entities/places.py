@@ -1,0 +1,95 @@
+"""Places, venues and named events: equal names, with or without their head word, are one entity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kpuextract import labels
+from kpuextract.normalise.office import Region, find_regions, region_by_code, region_key
+
+Item = dict[str, Any]
+_HEAD = re.compile(r"(Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|Kecamatan|Kec\.?|Kelurahan|Desa|Distrik|Kapanewon|Kemantren|Kalurahan|Nagari|Kampung|Gampong)\s+(?=\S)", re.IGNORECASE)
+_LEVELS = {"kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota", "provinsi": "provinsi", "prov": "provinsi"}
+_YEAR = re.compile(r"\bTahun\s+(?=\d{4})", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class PlaceEntity:
+    """A place, venue or event while it is put together."""
+
+    label: str
+    key: str
+    name: str
+    region: Region | None = None
+    surfaces: list[str] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)
+
+
+def group_places(text: str, mentions: Sequence[Item], publisher: Mapping[str, Any] | None) -> tuple[list[PlaceEntity], dict[int, PlaceEntity]]:
+    """Return the entities for GPE, LOC, FAC and EVENT mentions, and the entity of every such mention."""
+    own = region_by_code(str(publisher["region_code"])) if publisher and publisher.get("region_code") else None
+    headed: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention["label"] == labels.GPE:
+            head, bare = _split(text[mention["start"] : mention["end"]])
+            if head:
+                headed.setdefault(region_key(bare), set()).add(head)
+    entities: dict[tuple[str, str], PlaceEntity] = {}
+    of: dict[int, PlaceEntity] = {}
+    for index, mention in enumerate(mentions):
+        if mention["label"] not in (labels.GPE, labels.LOC, labels.FAC, labels.EVENT):
+            continue
+        surface = " ".join(text[mention["start"] : mention["end"]].split())
+        key = _key(mention["label"], surface, headed, own)
+        entity = entities.get((mention["label"], key))
+        if entity is None:
+            entity = entities[(mention["label"], key)] = PlaceEntity(mention["label"], key, surface)
+        if len(surface) > len(entity.name):
+            entity.name = surface
+        if mention["label"] == labels.GPE and entity.region is None:
+            entity.region = _region(surface, own)
+        if surface not in entity.surfaces:
+            entity.surfaces.append(surface)
+        entity.mentions.append(index)
+        of[index] = entity
+    return list(entities.values()), of
+
+
+def _split(surface: str) -> tuple[str, str]:
+    """Return the folded head word and the bare name of a place."""
+    match = _HEAD.match(surface)
+    return (match.group(1).lower().rstrip("."), surface[match.end() :]) if match else ("", surface)
+
+
+def _key(label: str, surface: str, headed: Mapping[str, set[str]], own: Region | None) -> str:
+    if label == labels.EVENT:
+        return region_key(_YEAR.sub("", surface))
+    if label != labels.GPE:
+        return region_key(surface)
+    head, bare = _split(surface)
+    folded = region_key(bare)
+    heads = headed.get(folded, set())
+    if head:
+        return f"{_LEVELS.get(head, head)}:{folded}"
+    if len(heads) == 1:
+        only = next(iter(heads))
+        return f"{_LEVELS.get(only, only)}:{folded}"
+    if own and folded == region_key(own.bare) and own.level in {_LEVELS.get(head, head) for head in heads}:
+        return f"{own.level}:{folded}"
+    return f":{folded}"
+
+
+def _region(surface: str, own: Region | None) -> Region | None:
+    head, bare = _split(surface)
+    level = _LEVELS.get(head)
+    if head and level is None:
+        return None
+    found = find_regions(surface) or find_regions(bare, level)
+    if level is None and any(region.level == "provinsi" for region in found):
+        found = tuple(region for region in found if region.level == "provinsi")
+    if len(found) == 1:
+        return found[0]
+    return own if own in found else None
