@@ -110,12 +110,19 @@ def election_office(kind: str, region: Region | None) -> Office:
     return Office(f"{label} {region.name}", kind, region.level, region)
 
 
-_DOMAIN = re.compile(r"(?P<sub>[a-z0-9.-]*?)\.?(?P<body>kpu|bawaslu|dkpp)\.go\.id")
-_OLD_DOMAIN = re.compile(r"kpud?-?(?P<slug>[a-z]+?)-?(?P<level>kab|kota|prov)?\.go\.id")
+_BODIES = {"kpu": "kpu", "kpud": "kpu", "kip": "kpu", "bawaslu": "bawaslu", "panwaslih": "bawaslu", "panwaslu": "bawaslu"}
+_HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9._-]+?)\.go\.?id\b\.?(?P<path>/[^\s?#]*)?")
+# "kpu-halbarkab", "kpud-jemberkab", "kpujepara": body and region in one label.
+_GLUED_BODY = re.compile(r"(?P<body>kpud?|kip|bawaslu|panwaslih|panwaslu)[-_]?(?P<slug>[a-z][a-z-]*)")
+_SERVICE_LABELS = frozenset({"www", "jdih", "ppid", "web", "info", "berita", "m", "new"})
+_SLUG_LEVELS = {"kab": "kabupaten", "kabupaten": "kabupaten", "kota": "kota", "prov": "provinsi", "provinsi": "provinsi", "kip": None, "kpu": None, "kpud": None}
 
 
 def office_from_domain(domain: str) -> Office | None:
     """Return the office that owns a domain, ``None`` if the domain tells none.
+
+    Today's names (``kab-kediri.kpu.go.id``), those of before (``kpu-halbarkab.go.id``, ``kpu.bantulkab.go.id``) and pages of
+    the legal library (``jdih.kpu.go.id/jatim/kediri`` names a province and a region that both cities share: none) are read.
 
     Examples
     --------
@@ -123,37 +130,68 @@ def office_from_domain(domain: str) -> Office | None:
     'KPU Kabupaten Kediri'
     >>> office_from_domain("jatim.kpu.go.id").name
     'KPU Provinsi Jawa Timur'
+    >>> office_from_domain("kpu-halbarkab.go.id").name
+    'KPU Kabupaten Halmahera Barat'
+    >>> office_from_domain("kip-acehtengah.kpu.go.id").name
+    'KIP Kabupaten Aceh Tengah'
+    >>> office_from_domain("tomohon.bawaslu.go.id").name
+    'Bawaslu Kota Tomohon'
     >>> office_from_domain("detik.com") is None
     True
     """
-    domain = re.sub(r"\s+", "", domain.lower()).removeprefix("www.")
-    match = _DOMAIN.fullmatch(domain)
-    if match:
-        body, sub = match["body"], match["sub"].rsplit(".", 1)[-1]
-        if body == "dkpp":
-            return Office("DKPP", "dkpp", "nasional", None)
-        if not sub:
-            return election_office(body, None)
-        return _office_from_slug(body, sub)
-    match = _OLD_DOMAIN.fullmatch(domain)
-    if match:
-        level = {"kab": "kabupaten", "kota": "kota", "prov": "provinsi"}.get(match["level"] or "")
-        return _single("kpu", match["slug"], level)
+    match = _HOST.match(re.sub(r"\s+", "", domain.lower()))
+    if not match:
+        return None
+    labels = [label for label in match["host"].replace("_", "-").split(".") if label]
+    service = [label for label in labels if label in _SERVICE_LABELS]
+    labels = [label for label in labels if label not in _SERVICE_LABELS]
+    if not labels:
+        return None
+    last = labels[-1]
+    if last == "dkpp":
+        return Office("DKPP", "dkpp", "nasional", None)
+    if last in _BODIES:
+        return _office_of_site(_BODIES[last], labels[:-1], service, match["path"] or "")
+    if labels[0] in _BODIES and len(labels) == 2:  # kpu.bantulkab.go.id
+        return _office_from_slug(_BODIES[labels[0]], last)
+    glued = _GLUED_BODY.fullmatch(last)
+    return _office_from_slug(_BODIES[glued["body"]], glued["slug"]) if glued else None
+
+
+def _office_of_site(kind: str, labels: list[str], service: list[str], path: str) -> Office | None:
+    """Return the office of a subdomain of the body's own domain; the bare domain is the national office's."""
+    if labels:
+        return _office_from_slug(kind, "-".join(labels))
+    if "jdih" in service:  # the library of all offices: /province/region/page
+        slugs = [part for part in path.split("/") if part]
+        found = [office for slug in slugs[:2] if (office := _office_from_slug(kind, slug))]
+        return found[-1] if len(found) == len(slugs[:2]) and found else None
+    return election_office(kind, None)
+
+
+def _office_from_slug(kind: str, slug: str) -> Office | None:
+    """Return the office whose region a slug names: ``kab-x``, ``kota-x``, a province, ``xkab``, ``kabx``, or a name that one region has."""
+    head, _, rest = slug.partition("-")
+    if rest and head in _SLUG_LEVELS:
+        found = _single(kind, rest, _SLUG_LEVELS[head]) or (_office_from_slug(kind, rest) if _SLUG_LEVELS[head] is None else None)
+        if found:
+            return found
+    plain = _single(kind, slug, "provinsi") or _single(kind, slug, None)
+    if plain:
+        return plain
+    for mark, level in _SLUG_LEVELS.items():
+        if slug.endswith(mark) and (found := _single(kind, slug.removesuffix(mark), level)):
+            return found
+        if slug.startswith(mark) and (found := _single(kind, slug.removeprefix(mark), level)):
+            return found
     return None
-
-
-def _office_from_slug(body: str, slug: str) -> Office | None:
-    for prefix, level in (("kab-", "kabupaten"), ("kota-", "kota"), ("kip-", None), ("kip", None)):
-        if slug.startswith(prefix):
-            found = _single(body, slug.removeprefix(prefix), level)
-            if found:
-                return found
-    return _single(body, slug, "provinsi") or _single(body, slug.removeprefix("kab").removeprefix("kota"), None)
 
 
 def _single(kind: str, slug: str, level: str | None) -> Office | None:
     """Return the office if the slug names exactly one region; a name that kabupaten and kota share names none."""
     found = find_regions(slug, level)
+    if not found and re.match(r"kep(?!ulauan)", slug):
+        found = find_regions(re.sub(r"^kep", "kepulauan", slug), level)
     return election_office(kind, found[0]) if len(found) == 1 else None
 
 
