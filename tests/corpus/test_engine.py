@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -194,11 +193,11 @@ def _plain(values: Any) -> list[str]:
 
 
 @pytest.fixture
-def database(source: Path, tmp_path: Path) -> Iterator[Path]:
+def database(source: Path, tmp_path: Path) -> Path:
     pytest.importorskip("duckdb", reason="the extra 'duckdb' is not installed")
     pytest.importorskip("pyarrow", reason="the extra 'duckdb' is not installed")
     run(source, tmp_path / "out.duckdb", format="duckdb", workers=0)
-    yield tmp_path / "out.duckdb"
+    return tmp_path / "out.duckdb"
 
 
 @pytest.mark.parametrize("view", list(duck.VIEWS))
