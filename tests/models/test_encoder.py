@@ -67,7 +67,7 @@ def test_windows_cover_each_word_once() -> None:
     rng = np.random.default_rng(1)
     for _ in range(200):
         sizes = rng.integers(1, 7, size=rng.integers(0, 60)).tolist()
-        found = windows(sizes, limit=14, overlap=4)
+        found = windows(sizes, (rng.random(len(sizes)) < 0.1).tolist(), limit=14, overlap=4)
         assert [word for window in found for word in range(window.keep_first, window.keep_stop)] == list(range(len(sizes)))
         assert all(window.first <= window.keep_first and window.keep_stop <= window.stop for window in found)
         assert all(sum(sizes[window.first : window.stop]) <= 14 for window in found)

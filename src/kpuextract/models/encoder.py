@@ -1,7 +1,7 @@
 """The encoder of profile ``accurate``: names of people, organisations, places, venues, elections and laws in a plain text.
 
-A fine-tuned multilingual encoder of 12 layers in 8-bit integers, run by onnxruntime on one thread. Long texts are read in overlapping
-windows, one at a time: a window's numbers never depend on what is read beside it, so the same text gives the same spans.
+A fine-tuned multilingual encoder of 12 layers in 8-bit integers, run by onnxruntime on one thread. Long texts are read in windows
+of some sentences, one at a time: a window's numbers never depend on what is read beside it, so the same text gives the same spans.
 How it was made and what it scores: ``models/encoder/`` in the repository.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -21,7 +21,7 @@ from kpuextract.models.bio import TAGS, decode
 from kpuextract.models.pieces import START, STOP, Pieces, parse
 from kpuextract.models.store import settings, verified
 from kpuextract.models.windows import windows
-from kpuextract.models.words import words
+from kpuextract.models.words import Word, words
 
 NAME = "encoder"
 RULE = "model.encoder"
@@ -77,7 +77,7 @@ class Encoder:
         found = words(text)
         ids = [self._pieces.ids(text[word.start : word.end], spaced=word.spaced) for word in found]
         logits = np.zeros((len(found), len(TAGS)), dtype=np.float32)
-        for window in windows([len(own) for own in ids], limit=self._limit, overlap=self._overlap):
+        for window in windows([len(own) for own in ids], _opens(text, found), limit=self._limit, overlap=self._overlap):
             row, heads = [START, self._style], []
             for own in ids[window.first : window.stop]:
                 heads.append(len(row))
@@ -89,6 +89,15 @@ class Encoder:
             {"start": found[run.first].start, "end": found[run.stop - 1].end, "label": run.label, "score": run.score, "rule": RULE}
             for run in decode(logits, [word.line for word in found])
         ]
+
+
+def _opens(text: str, found: Sequence[Word]) -> list[bool]:
+    """Return for each word whether a line or, as it seems, a sentence starts with it."""
+    marks = [text[word.start : word.end] for word in found]
+    return [
+        word.line or (index > 1 and word.spaced and mark[0].isupper() and marks[index - 1] in {".", "!", "?"} and len(marks[index - 2]) > 3)
+        for index, (word, mark) in enumerate(zip(found, marks, strict=True))
+    ]
 
 
 def session(content: bytes) -> Run:

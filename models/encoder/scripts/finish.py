@@ -1,0 +1,78 @@
+"""Step 4: the last pass, in which the annotated articles join; first five-fold, to see what they add, then with all of them.
+
+Each fold starts from the same base model, so no article is scored by a model that saw it. The predictions of the folds are written
+too: they are what the combination with the rules is measured on.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import generate
+import torch
+from evaluate import GOLD, Count, compare, reader
+from export import build, numbers
+from network import SETTINGS, Network, batches, encode, pieces_of, set_seed
+from paths import parser
+from train import run, sequences
+
+from corpus import Item, gold, training
+from kpuextract.models.encoder import session
+
+FOLDS = 5
+
+
+def finish(base: Path, articles: list[Item], data: Path, work: Path, target: Path, seed: int) -> None:
+    """Fine-tune the base on articles with some generated ones and some of the other sets."""
+    own = SETTINGS["finish"]
+    set_seed(seed)
+    rng = random.Random(seed)  # noqa: S311 - no secret
+    pieces = pieces_of(work)
+    sets = training(data)
+    sets["kpu"] = generate.articles(data, own["generated"] * own["epochs"], seed + 1)
+    sets["gold"] = articles
+    plan = []
+    for _ in range(own["epochs"]):
+        shares = dict.fromkeys(sets, own["others"]) | {"gold": 1.0, "kpu": 1 / own["epochs"]}
+        plan.append(batches([encode(item, pieces) for item in sequences(sets, shares, rng)], SETTINGS["batch_pieces"], rng))
+    network = Network.load(base)
+    run(network, plan, rate=own["rate"], decay=SETTINGS["layer_decay"], folder=None, log=work / "finish.log")
+    torch.save(network.state_dict(), target)
+
+
+def main() -> None:
+    """Cross-fit, then write ``final.pt``."""
+    options = parser(__doc__)
+    options.add_argument("--gold", type=Path, required=True)
+    options.add_argument("--threads", type=int, default=2)
+    options.add_argument("--only", choices=("folds", "final"))
+    args = options.parse_args()
+    torch.set_num_threads(args.threads)
+    articles = gold(args.gold)
+    ids = sorted(articles)
+    random.Random(args.seed).shuffle(ids)  # noqa: S311 - no secret
+    if args.only != "final":
+        total, predictions = Count(), {}
+        for fold in range(FOLDS):
+            held = ids[fold::FOLDS]
+            target = args.work / f"fold{fold}.pt"
+            if not target.exists():
+                finish(args.work / "base.pt", [articles[key] for key in ids if key not in held], args.data, args.work, target, args.seed + fold)
+            encoder = reader(session(build(numbers(target), integers=True).SerializeToString()), args.work, "kpu")
+            for key in held:
+                predictions[key] = encoder.read(articles[key].text)
+            part = compare([articles[key] for key in held], encoder.read, GOLD)
+            for name in ("hit", "predicted", "annotated"):
+                getattr(total, name).update(getattr(part, name))
+            print("fold", fold, part.figures()["all"], flush=True)
+        (args.work / "folds.predictions.json").write_text(json.dumps(predictions), "utf-8")
+        (args.work / "folds.scores.json").write_text(json.dumps(total.figures(), indent=1), "utf-8")
+        print(json.dumps(total.figures()))
+    if args.only != "folds":
+        finish(args.work / "base.pt", [articles[key] for key in ids], args.data, args.work, args.work / "final.pt", args.seed)
+
+
+if __name__ == "__main__":
+    main()
