@@ -1,0 +1,205 @@
+"""Who held it? Organisers of an event, and the part that the publishing office had in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kpuextract import labels
+from kpuextract.components.events import lexicon
+from kpuextract.components.events.triggers import HEADLINE, NOUN, Scan, Trigger
+from kpuextract.components.events.view import Item, View
+
+_WITH = r"(?:bersama(?:-sama)?(?:\s+dengan)?|ber?kerja\s*sama\s+dengan|bekerjasama\s+dengan|menggandeng|berkolaborasi\s+dengan|bersinergi\s+dengan|berkolaborasi\s+bersama|dan|serta|&)"
+_PARTNER = re.compile(r"\b(?:ber?kerja\s*sama\s+dengan|bekerjasama\s+dengan|kerja\s+sama\s+dengan|menggandeng|gandeng|berkolaborasi\s+(?:dengan|bersama)|bersinergi\s+dengan)\s+(?:pihak\s+)?$")
+_LINK = re.compile(rf"\s*(?:\([^)]{{0,30}}\)\s*)?,?\s*{_WITH}\s+(?:[a-z]+\s+)?", re.IGNORECASE)
+_SUBJECT_GAP = 110
+_GIVEN_BY = re.compile(r"\b(?:dari|oleh)\s+$")
+_TO = re.compile(r"\b(?:ke|kepada|di)\s+(?:kantor\s+)?$")
+_COURTS = {"dkpp": ("dkpp",), "court": ("court",)}
+
+
+def _passive_by() -> str:
+    return rf"\b(?:(?:yang\s+)?{lexicon.verbs('host', forms=('passive',))}|(?:atas\s+)?undangan|diundang)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+|dari\s+)?$"
+
+
+def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[str]:
+    """Return the entity ids of who held the main event."""
+    told = _by_phrase(view, trigger)
+    if told:
+        return told
+    if kind == "penghargaan":
+        return _giver(view, trigger)
+    verb = _governor(view, found, trigger)
+    role = verb.type if verb is not None and verb.kind != "act" else None
+    if role == "attend":
+        return _named_host(view, trigger)
+    if kind in ("pendaftaran", "kampanye") and role != "receive":
+        receiver = _receiver(view, trigger)
+        if receiver:
+            return [receiver]
+    subject = _subjects(view, verb if verb is not None else trigger)
+    if subject:
+        return subject + [ident for ident in _partners(view, trigger) if ident not in subject]
+    return _default(view, kind, trigger)
+
+
+def _governor(view: View, found: Scan, trigger: Trigger) -> Trigger | None:
+    if trigger.kind == "act":
+        return trigger
+    verb = found.before(trigger)
+    if verb is not None and trigger.start - verb.end <= 160 and verb.type not in ("prepare", "partner"):
+        return verb
+    return None
+
+
+def _window(view: View, trigger: Trigger) -> Iterable[tuple[int, int]]:
+    """Yield the stretches that tell the host: the trigger's sentence, then the lead's others and the next one."""
+    home = max(trigger.sentence, 0)
+    for number, sentence in enumerate(view.sentences):
+        if number == home or sentence.end <= view.lead[1] or number == home + 1:
+            yield sentence.start, sentence.end
+
+
+def _by_phrase(view: View, trigger: Trigger) -> list[str]:
+    """Return the host of ``yang diselenggarakan (oleh) X`` and those linked to it."""
+    pattern = re.compile(_passive_by())
+    for start, end in _window(view, trigger):
+        names = [item for item in view.names(start, end, labels.ORG) if item.get("entity")]
+        for number, item in enumerate(names):
+            left = view.lower[max(start, item["start"] - 60) : item["start"]]
+            if view.quotation_at(item["start"]) is None and pattern.search(left) and not _other_event(view, trigger, start, item["start"]):
+                return _chain(view, names[number:])
+    return []
+
+
+def _other_event(view: View, trigger: Trigger, start: int, position: int) -> bool:
+    """Whether the host phrase belongs to something that is planned or past beside the main event."""
+    left = view.lower[start:position]
+    return trigger.end < start and bool(re.search(r"\b(?:akan|sebelumnya|tahun\s+lalu|nantinya)\b", left))
+
+
+def _chain(view: View, names: list[Item]) -> list[str]:
+    """Return the first name and those that follow it by ``dan``, ``bersama``, ``bekerja sama dengan``."""
+    result = [str(names[0]["entity"])]
+    previous = names[0]
+    for item in names[1:]:
+        gap = view.text[previous["end"] : item["start"]]
+        if item["entity"] == previous["entity"] and re.fullmatch(r"\s*\(?\s*", gap):
+            previous = item
+            continue
+        if not _LINK.fullmatch(gap.replace(")", "").replace("(", "")):
+            break
+        if str(item["entity"]) not in result:
+            result.append(str(item["entity"]))
+        previous = item
+    return result
+
+
+def _subjects(view: View, verb: Trigger) -> list[str]:
+    """Return the organisations that stand as subject before a verb, joint ones too."""
+    start = (view.headline[0] if view.headline else 0) if verb.sentence == HEADLINE else view.sentences[verb.sentence].start
+    names = [item for item in view.names(start, verb.start, labels.ORG) if item.get("entity")]
+    names = [item for item in names if view.quotation_at(item["start"]) is None or verb.quoted]
+    if not names or verb.start - names[-1]["end"] > _SUBJECT_GAP:
+        return []
+    first = len(names) - 1
+    while first > 0 and _linked(view, names[first - 1], names[first]):
+        first -= 1
+    return _chain(view, names[first:])
+
+
+def _linked(view: View, left: Item, right: Item) -> bool:
+    gap = view.text[left["end"] : right["start"]]
+    return bool(_LINK.fullmatch(gap.replace(")", "").replace("(", ""))) or (left["entity"] == right["entity"] and len(gap) <= 4)
+
+
+def _partners(view: View, trigger: Trigger) -> list[str]:
+    result = []
+    for start, end in _window(view, trigger):
+        for item in view.names(start, end, labels.ORG):
+            if item.get("entity") and view.quotation_at(item["start"]) is None and _PARTNER.search(view.lower[start : item["start"]]):
+                result.append(str(item["entity"]))
+    return result
+
+
+def _giver(view: View, trigger: Trigger) -> list[str]:
+    for start, end in [*_window(view, trigger), *([view.headline] if view.headline else [])]:
+        for item in view.names(start, end, labels.ORG):
+            if item.get("entity") and _GIVEN_BY.search(view.lower[start : item["start"]]):
+                return [str(item["entity"])]
+    return []
+
+
+def _named_host(view: View, trigger: Trigger) -> list[str]:
+    """Return the office in the event's own name: ``mengikuti rapat kerja KPU Provinsi X``."""
+    if trigger.sentence < 0:
+        return []
+    end = view.sentences[trigger.sentence].end
+    for item in view.names(trigger.end, end, labels.ORG):
+        gap = view.lower[trigger.end : item["start"]]
+        if re.search(r"[,.;]|\b(?:bersama|dengan|di|dari|bagi|untuk|se)\b", gap) or item.get("entity") in (None, view.publisher):
+            return []
+        return [str(item["entity"])]
+    return []
+
+
+def _receiver(view: View, trigger: Trigger) -> str | None:
+    for start, end in [*_window(view, trigger), *([view.headline] if view.headline else [])]:
+        for item in view.names(start, end, labels.ORG):
+            if item.get("entity") and view.kind(item) == "kpu" and _TO.search(view.lower[start : item["start"]]):
+                return str(item["entity"])
+    return next((str(item["entity"]) for item in view.mentions if item["label"] == labels.ORG and item.get("entity") and view.kind(item) == "kpu"), None)
+
+
+def _default(view: View, kind: str, trigger: Trigger) -> list[str]:
+    """Return the court of a hearing, else the publisher, else the first election office of headline and lead."""
+    if kind == "sidang":
+        court = next((item for item in view.mentions if item["label"] == labels.ORG and item.get("entity") and view.kind(item) in ("dkpp", "court")), None)
+        if court is not None:
+            return [str(court["entity"])]
+    if view.publisher:
+        return [view.publisher]
+    for item in view.mentions:
+        if item["label"] == labels.ORG and item.get("entity") and view.kind(item) in ("kpu", "bawaslu", "dkpp", "adhoc"):
+            return [str(item["entity"])]
+    return []
+
+
+# -- the publisher's part ---------------------------------------------------------------------------------------
+def publisher_role(view: View, found: Scan, trigger: Trigger, kind: str, organizers: list[str]) -> str | None:
+    """Return the publishing office's part in the main event, ``None`` where the article names no publisher."""
+    publisher = view.publisher
+    if publisher is None:
+        return None
+    verb = _governor(view, found, trigger)
+    role = verb.type if verb is not None and verb.kind != "act" else None
+    own = publisher in _subjects(view, verb) if verb is not None else False
+    if kind == "penghargaan" and publisher not in organizers:
+        return "recipient"
+    if kind == "kunjungan" and role != "receive" and own and _goes_out(view, trigger):
+        return "visitor"
+    if publisher in organizers:
+        return "host"
+    if role in ("receive",) or (kind == "mou_komitmen" and own):
+        return "recipient"
+    if own or _takes_part(view, publisher) or role == "attend":
+        return "attendee"
+    return "reporter" if not _mentioned(view, publisher) else "attendee"
+
+
+def _goes_out(view: View, trigger: Trigger) -> bool:
+    end = view.sentences[trigger.sentence].end if trigger.sentence >= 0 else trigger.end
+    return (trigger.kind == "act" and trigger.phrase.form != "passive") or bool(re.search(r"\bke\s+\S", view.lower[trigger.end : min(end, trigger.end + 80)]))
+
+
+def _takes_part(view: View, publisher: str) -> bool:
+    attending = re.compile(rf"\s*{lexicon.verbs('attend', forms=('bare', 'active'))}\b")
+    return any(item.get("entity") == publisher and attending.match(view.lower, item["end"]) for item in view.mentions)
+
+
+def _mentioned(view: View, publisher: str) -> bool:
+    return any(item.get("entity") == publisher for item in view.mentions)
+
+
+__all__ = ["NOUN", "organizers_of", "publisher_role"]

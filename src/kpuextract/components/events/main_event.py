@@ -1,0 +1,198 @@
+"""Which event does the article report? The object of the headline's verb, else the first event of the lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpuextract.components.events import lexicon
+from kpuextract.components.events.triggers import ACT, HEADLINE, HINT, NOUN, OBJECT, Scan, Trigger
+from kpuextract.components.events.view import View
+
+FALLBACK = "pengumuman_layanan"
+# How much a governing verb says that its object is the reported event.
+_GOVERNOR = {"host": 10.0, "complete": 10.0, "attend": 10.0, "receive": 10.0, "open": 9.0, "plan": 8.0, "transfer": 8.0, "arrive": 6.0, "partner": 2.0, "prepare": -6.0}
+_ACTIONS = ("receive", "transfer", "arrive")
+# Nouns so general that a more telling one beside them wins.
+_GENERAL = frozenset({"rapat", "pertemuan", "koordinasi", "narasumber", "rombongan", "kerjasama", "evaluasi", "penilaian", "pengawasan", "dialog", "sosialisasi kpu", "pleno", "lomba"})
+_LEAD_SENTENCES = 4
+_ENOUGH = 4.0
+_SETTING = re.compile(r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+)?$")
+_COORDINATED = re.compile(r"^\s*(?:dan|serta|sekaligus|&|,|/)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The main trigger, its type, and how sure the choice is."""
+
+    trigger: Trigger
+    type: str
+    confidence: float
+    rule: str
+
+
+def choose(view: View, found: Scan) -> Choice | None:
+    """Return the main event's trigger, ``None`` where the article reports no event."""
+    if reports_nothing(view, found):
+        return None
+    strong, medium = headline_types(view, found)
+    favoured = strong or medium
+    bonus = 8.0 if strong else 4.0
+    ranked = sorted(((score(view, found, item) + (bonus if favoured and item.type == favoured.type else 0.0), -item.start, item) for item in _candidates(found)), key=lambda entry: entry[:2], reverse=True)
+    best = ranked[0] if ranked else None
+    if strong:
+        same = next((entry for entry in ranked if entry[2].type == strong.type and entry[0] > 0 and entry[2].sentence < _LEAD_SENTENCES), None)
+        chosen = same[2] if same else strong
+        agreed = best is not None and best[2].type == strong.type
+        return Choice(chosen, strong.type, 0.95 if agreed else 0.75, f"headline.{strong.type}")
+    if best and best[0] >= _ENOUGH:
+        return Choice(best[2], best[2].type, 0.9 if best[0] >= 10 else 0.7, f"lead.{best[2].type}")
+    if medium:
+        return Choice(medium, medium.type, 0.6, f"headline.{medium.type}")
+    return _weak(view, found, [entry[2] for entry in ranked])
+
+
+def _candidates(found: Scan) -> list[Trigger]:
+    return [item for item in found.triggers if item.sentence > HEADLINE and item.kind in (NOUN, OBJECT, ACT) and (item.kind != ACT or _reports(item))]
+
+
+def _reports(item: Trigger) -> bool:
+    """Whether a verb can be a predicate of running text: bare forms are headline language, save those in -kan (``tetapkan``)."""
+    return item.phrase.form != "bare" or item.phrase.words[0].endswith("kan")
+
+
+def _weak(view: View, found: Scan, ranked: Sequence[Trigger]) -> Choice | None:
+    """Fall back to hints in headline and lead, then to any trigger, then to a statement."""
+    lead_end = view.lead[1]
+    hints = [item for item in found.triggers if item.kind == HINT and (item.sentence == HEADLINE or item.end <= lead_end)]
+    telling = [item for item in hints if item.type != FALLBACK]
+    nouns = [item for item in ranked if item.kind == NOUN and item.end <= lead_end and not is_purpose(view, item)]
+    if telling:
+        return Choice(telling[0], telling[0].type, 0.5, f"hint.{telling[0].type}")
+    if nouns:
+        return Choice(nouns[0], nouns[0].type, 0.45, f"lead.{nouns[0].type}")
+    if hints:
+        return Choice(hints[0], hints[0].type, 0.4, f"hint.{hints[0].type}")
+    if ranked and (view.publisher or view.headline):
+        return Choice(ranked[0], ranked[0].type, 0.3, f"body.{ranked[0].type}")
+    return None
+
+
+# -- articles without an event ----------------------------------------------------------------------------------
+_BYLINE = re.compile(r"^\s*\(?(?:oleh|penulis)\s*:?\s+(?!KPU|Ketua|Anggota)\S", re.IGNORECASE)
+_BYLINE_COLON = re.compile(r"\boleh\s*:\s*\S", re.IGNORECASE)
+
+
+def reports_nothing(view: View, found: Scan) -> bool:
+    """Whether the text is a column, a greeting or a call, not a report."""
+    section = (view.article.get("section") or "").strip().lower()
+    if section in lexicon.words("column"):
+        return True
+    start = view.headline[1] if view.headline else 0
+    opening = view.text[start : start + 200]
+    if any(_BYLINE.match(line) or _BYLINE_COLON.match(line.strip()) for line in opening.splitlines()[:6]) or _BYLINE_COLON.search(view.text[: start + 160]):
+        return True
+    head = view.lower[view.headline[0] : view.headline[1]] if view.headline else ""
+    lead = view.lower[view.lead[0] : view.lead[1]]
+    if lexicon.cue("call").search(head):
+        return True
+    greeting = lexicon.cue("greeting").search(head) or lexicon.cue("greeting").match(lead.lstrip())
+    return bool(greeting) and not any(verb.type in ("host", "attend") for verb in found.verbs if verb.sentence in (HEADLINE, 0))
+
+
+# -- the headline -----------------------------------------------------------------------------------------------
+def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | None]:
+    """Return the object of the headline's verb (or its reporting verb), and the first event noun beside it."""
+    strong = medium = None
+    for item in found.triggers:
+        if item.sentence != HEADLINE or item.kind == HINT or is_purpose(view, item):
+            continue
+        if item.kind == ACT:
+            if item.type != "penghargaan" or _prize_after(found, item):
+                strong = strong or item
+            continue
+        verb = found.before(item)
+        role = verb.type if verb is not None and verb.kind != ACT and _governs(view, found, verb, item) else None
+        if role is not None and _GOVERNOR[role] > 5 and (item.kind == NOUN or role in _ACTIONS):
+            strong = strong or item
+        elif item.kind == NOUN and role != "prepare" and not _nested(view, found, item) and (verb is None or verb.type == "prepare"):
+            medium = medium or item
+    return strong, medium
+
+
+# -- triggers of the running text -------------------------------------------------------------------------------
+def is_purpose(view: View, item: Trigger) -> bool:
+    """Whether a trigger stands in a purpose phrase or names something else: ``menjelang X``, ``persiapan X``, ``hasil X``."""
+    start = view.headline[0] if item.sentence == HEADLINE and view.headline else view.sentences[item.sentence].start
+    left = view.lower[max(start, item.start - 60) : item.start]
+    return bool(re.search(rf"{lexicon.cue('purpose').pattern}\s+(?:(?!yang\b|dalam\b|pada\b|me|di|ber)\w+\s+)?$", left))
+
+
+def score(view: View, found: Scan, item: Trigger) -> float:
+    """Return how much a trigger looks like the reported event."""
+    points = -4.0 * item.sentence - (3.0 if item.quoted else 0.0)
+    verb = found.before(item)
+    if item.kind == ACT:
+        if item.type == "penghargaan" and not _prize_after(found, item):
+            return -20.0
+        points += 9.0 if item.phrase.form == "active" else 7.0
+        relative = view.lower[max(0, item.start - 6) : item.start].strip()
+        return points - (6.0 if relative in ("yang", "untuk", "agar", "telah") else 0.0) - (9.0 if is_purpose(view, item) else 0.0)
+    role = verb.type if verb is not None and verb.kind != ACT and verb.phrase.form != "bare" and _governs(view, found, verb, item) else None
+    if item.kind == OBJECT:
+        passive = _passive_after(view, found, item, _ACTIONS)
+        return points + (8.0 if role in _ACTIONS else 6.0 if passive else -20.0)
+    if is_purpose(view, item):
+        points -= 9.0
+    elif role is not None:
+        points += _GOVERNOR[role] if verb is not None and verb.phrase.form == "active" else 2.0
+    elif _passive_after(view, found, item, ("host", "open", "complete", "plan", "attend")):
+        points += 7.0
+    elif _SETTING.search(view.lower, max(0, item.start - 30), item.start):
+        points += 6.0
+    else:
+        points += 1.0
+    if _nested(view, found, item):
+        points -= 6.0
+    return points - (1.5 if " ".join(item.phrase.words) in _GENERAL else 0.0)
+
+
+def _prize_after(found: Scan, item: Trigger) -> bool:
+    """Whether what is won is a prize, not votes or seats."""
+    return any(other.type == item.type and other.kind in (NOUN, OBJECT) and 0 <= other.start - item.end <= 80 for other in found.triggers)
+
+
+def _governs(view: View, found: Scan, verb: Trigger, item: Trigger) -> bool:
+    """Whether nothing between verb and trigger takes the object's place."""
+    gap = view.text[verb.end : item.start]
+    if verb.sentence != item.sentence or len(gap) > 90 or re.search(r"[;:.!?]\s|,\s(?!\w+\s+dan\b)|\byang\b|\bdalam\b|\bsaat\b", gap):
+        return False
+    return not any(not _COORDINATED.match(view.text[other.end : item.start]) for other in found.between(verb.end, item.start))
+
+
+def _passive_after(view: View, found: Scan, item: Trigger, roles: Sequence[str]) -> bool:
+    """Whether a passive verb whose subject is the trigger follows: ``sosialisasi … dilaksanakan di …``."""
+    for verb in found.verbs:
+        if verb.start < item.end or verb.sentence != item.sentence:
+            continue
+        if verb.kind == ACT or verb.start - item.end > 220:
+            return False
+        if verb.phrase.form == "passive" and verb.type in roles:
+            return not any(not _nested(view, found, other) for other in found.between(item.end, verb.start))
+        if verb.phrase.form == "active" and verb.type != "plan":
+            return False
+    return False
+
+
+def _nested(view: View, found: Scan, item: Trigger) -> bool:
+    """Whether the trigger stands inside the noun phrase of an earlier one: ``rapat koordinasi persiapan debat``."""
+    for other in found.triggers:
+        if other.start >= item.start:
+            break
+        if other.kind != NOUN or other.sentence != item.sentence:
+            continue
+        gap = view.lower[other.end : item.start]
+        if len(gap) <= 90 and not re.search(r"[,;:.]|\b(?:yang|dan|serta|dengan|di|pada|dilanjutkan|kemudian|usai|setelah)\b", gap):
+            return True
+    return False

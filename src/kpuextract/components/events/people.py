@@ -1,0 +1,223 @@
+"""The people of an event: who spoke at it, led it, signed at it, was installed by it.
+
+Everyone who is quoted counts as a speaker of an event that took place, save those who are quoted apart from it; the cue
+words of ``event_roles.tsv`` give the other roles.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+
+from kpuextract import labels
+from kpuextract.components.events import lexicon
+from kpuextract.components.events.triggers import Scan, Trigger
+from kpuextract.components.events.view import Item, Sentence, View, days
+from kpuextract.resources import table
+
+_UNREAL = frozenset({"planned", "postponed", "cancelled", "negated", "hypothetical"})
+# A role said of a person outweighs that he spoke.
+_RANK = ("speaker", "guest", "chair", "opener", "closer", "moderator", "inspector", "signatory", "appointee")
+_CONTINUES = re.compile(r"^[“\"]?(?:hal\s+(?:senada|serupa)|senada|hal\s+yang\s+sama)", re.IGNORECASE)
+_REACH = 170
+
+
+def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str, *, date: str | None, role: str | None) -> list[dict[str, str]]:
+    """Return the people of the main event with their roles, in order of first mention; none for an event that did not take place.
+
+    Parameters
+    ----------
+    view : View
+        The article.
+    found : Scan
+        Its triggers.
+    trigger : Trigger
+        The main trigger.
+    kind : str
+        The event type.
+    status : str
+        The event's status.
+    date : str or None
+        The event's day: a paragraph about another day speaks of another event.
+    role : str or None
+        The publisher's role; people of an office that only attends speak about the event, not at it.
+    """
+    if status in _UNREAL:
+        return []
+    apart = _apart(view, found, kind, date)
+    roles: dict[str, str] = {}
+    for ident, name in _by_type(view, trigger, kind):
+        _give(roles, ident, name)
+    for ident, name, position in _by_cue(view, kind):
+        if not any(start <= position < end for start, end in apart):
+            _give(roles, ident, name)
+    elsewhere: set[str] = set()
+    for quotation in view.quotations:
+        speaker = quotation.get("speaker")
+        if speaker is None or speaker in elsewhere or view.entities.get(speaker, {}).get("label") != labels.PERSON:
+            continue
+        if any(start <= quotation["start"] < end for start, end in apart):
+            # Who is first heard apart from the event was not heard at it.
+            elsewhere.update({speaker} - roles.keys())
+            continue
+        if role == "attendee" and speaker not in roles and _belongs(view, speaker):
+            continue
+        _give(roles, speaker, "speaker")
+    order = {ident: index for index, ident in enumerate(dict.fromkeys(item["entity"] for item in view.mentions if item.get("entity")))}
+    return [{"entity": ident, "role": name} for ident, name in sorted(roles.items(), key=lambda entry: order.get(entry[0], 0))]
+
+
+def _give(roles: dict[str, str], ident: str, name: str) -> None:
+    if ident not in roles or _RANK.index(name) > _RANK.index(roles[ident]):
+        roles[ident] = name
+
+
+def _belongs(view: View, ident: str) -> bool:
+    """Whether a person holds an office of the publisher."""
+    offices: Iterable[Mapping[str, str]] = view.entities.get(ident, {}).get("offices") or ()
+    return any(office.get("org") == view.publisher for office in offices)
+
+
+# -- quoted apart from the event --------------------------------------------------------------------------------
+def _apart(view: View, found: Scan, kind: str, date: str | None) -> list[tuple[int, int]]:
+    """Return the stretches whose speakers did not speak at the event."""
+    result: list[tuple[int, int]] = []
+    for number, (start, end) in enumerate(_paragraphs(view)):
+        if number == 0:
+            continue
+        continued = bool(result) and result[-1][1] <= start and _CONTINUES.match(view.text[start:end]) and _previous_end(view, start) == result[-1][1]
+        match = lexicon.cue("apart").match(view.lower, start)
+        if match or continued:
+            result.append((start, end))
+            continue
+        position = _other_event(view, found, kind, date, start, end)
+        if position is not None:
+            result.append((position, end))
+    return result
+
+
+def _paragraphs(view: View) -> list[tuple[int, int]]:
+    spans: dict[int, tuple[int, int]] = {}
+    for sentence in view.sentences:
+        begin, _ = spans.get(sentence.paragraph, (sentence.start, sentence.end))
+        spans[sentence.paragraph] = (begin, sentence.end)
+    return list(spans.values())
+
+
+def _previous_end(view: View, start: int) -> int:
+    return max((end for begin, end in _paragraphs(view) if begin < start), default=0)
+
+
+def _other_event(view: View, found: Scan, kind: str, date: str | None, start: int, end: int) -> int | None:
+    """Return where a paragraph turns to an event of another day, outside quotations, ``None`` if it does not."""
+    first = next((sentence for sentence in view.sentences if sentence.start == start), None)
+    if first is None or date is None:
+        return None
+    for timex in view.within(view.timexes, first.start, first.end):
+        day = days(timex)
+        if day is None or day.first[: len(date)] == date[: len(day.first)] or view.quotation_at(timex["start"]) is not None:
+            continue
+        other = any(item.kind in ("noun", "act") and not item.quoted for item in found.triggers if first.start <= item.start < first.end)
+        if other and not _past_reason(view, first, timex):
+            return start
+    return None
+
+
+def _past_reason(view: View, sentence: Sentence, timex: Item) -> bool:
+    return bool(re.search(r"\b(?:surat|berdasarkan|wafat|meninggal|sesuai|menyusul)\b", view.lower[sentence.start : timex["start"]]))
+
+
+# -- roles by cue words -----------------------------------------------------------------------------------------
+@functools.cache
+def _cues() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
+    rows = table("event_roles")
+    surfaces = tuple(sorted((row["cue"] for row in rows), key=lambda surface: (-len(surface), surface)))
+    return re.compile(rf"\b{lexicon.alternatives(surfaces)}\b"), {row["cue"]: (row["role"], row["side"]) for row in rows}
+
+
+def _by_cue(view: View, kind: str) -> Iterable[tuple[str, str, int]]:
+    pattern, meaning = _cues()
+    for sentence in view.sentences:
+        people = [item for item in view.names(sentence.start, sentence.end, labels.PERSON) if item.get("entity")]
+        if not people:
+            continue
+        for match in pattern.finditer(view.lower, sentence.start, sentence.end):
+            if view.quotation_at(match.start()) is not None:
+                continue
+            name, side = meaning[" ".join(match.group().split())]
+            person = _person(view, sentence, people, match, side)
+            if person is None:
+                continue
+            if name == "signatory":
+                if kind == "mou_komitmen":
+                    yield from ((ident, name, match.start()) for ident in _joined(view, people, person))
+                continue
+            if name == "chair" and kind == "kunjungan":
+                name = "guest"
+            if name == "chair" and kind == "monitoring_audit":
+                name = "speaker"
+            if name == "inspector" and kind != "upacara":
+                continue
+            if name == "chair" and match.group() == "melantik" and kind != "pelantikan":
+                continue
+            for ident in _joined(view, people, person) if side == "right" else [person["entity"]]:
+                yield ident, name, match.start()
+
+
+def _person(view: View, sentence: Sentence, people: list[Item], match: re.Match[str], side: str) -> Item | None:
+    right = next((item for item in people if item["start"] >= match.end() and item["start"] - match.end() <= _REACH), None)
+    left = next((item for item in reversed(people) if item["end"] <= match.start() and match.start() - item["end"] <= _REACH), None)
+    if right is not None and re.search(r"[;.]\s|\b(?:yang|kepada|menyampaikan|mengatakan|bahwa)\b", view.lower[match.end() : right["start"]]):
+        right = None
+    if side == "right":
+        return right
+    opens_sentence = match.start() - sentence.start <= 25 and left is None
+    if side == "left":
+        return left if left is not None else (right if opens_sentence else None)
+    return right if right is not None and right["start"] - match.end() < 90 else left
+
+
+def _joined(view: View, people: list[Item], person: Item) -> list[str]:
+    """Return a person and those joined to it by ``dan``, a comma, ``bersama``."""
+    result = [str(person["entity"])]
+    position = person["end"]
+    for item in people:
+        if item["start"] < position:
+            continue
+        gap = view.lower[position : item["start"]]
+        if len(gap) > 130 or not re.search(r"\b(?:dan|serta|bersama|dengan)\b", gap) or re.search(r"[;.]\s[A-Z]|\b(?:kepada|oleh|tiba|turut|hadir|(?:di(?!vis|rek|nas|stri)|me(?!nteri|dia))\w{4,})\b", gap):
+            break
+        result.append(str(item["entity"]))
+        position = item["end"]
+    return result
+
+
+# -- roles by the kind of event ---------------------------------------------------------------------------------
+_CANDIDATE = re.compile(r"\b(?:paslon|pasangan\s+calon|nomor\s+urut|kandidat|calon\s+(?:bupati|wali\s*kota|gubernur))\b")
+_SUCCESSOR = re.compile(r"\b(?:calon\s+pengganti(?:nya)?(?:\s+antar\s*waktu)?(?:\s+(?:adalah|yakni|yaitu|atas\s+nama|ialah))?|digantikan(?:\s+oleh)?|penggantinya(?:\s+adalah)?|berikutnya,?\s+(?:adalah|yakni|yaitu|atas\s+nama)),?\s*(?:[\w.]{1,8}\s+){0,2}$")
+_INSTALLED = re.compile(r"\b(?:dilantik|melantik|pelantikan|dikukuhkan|mengukuhkan|diambil\s+sumpah)\b")
+
+
+def _by_type(view: View, trigger: Trigger, kind: str) -> Iterable[tuple[str, str]]:
+    """Yield people whom the type itself places in the event: candidates, successors, those sworn in."""
+    people = [item for item in view.mentions if item["label"] == labels.PERSON and item.get("entity") and view.sentence_at(item["start"]) >= 0]
+    home = view.sentences[max(trigger.sentence, 0)] if view.sentences else None
+    if home is None:
+        return
+    for item in people:
+        sentence = view.sentences[view.sentence_at(item["start"])]
+        left = view.lower[sentence.start : item["start"]]
+        if kind == "debat" and _CANDIDATE.search(left) and not re.search(r"\b(?:panelis|moderator)\b", left[-60:]):
+            yield item["entity"], "speaker"
+        elif kind == "pendaftaran" and sentence == home and view.quotation_at(item["start"]) is None:
+            yield item["entity"], "guest"
+        elif (kind == "paw" and _SUCCESSOR.search(left)) or (kind == "pelantikan" and _is_installed(view, item, sentence, home, trigger)):
+            yield item["entity"], "appointee"
+
+
+def _is_installed(view: View, item: Item, sentence: Sentence, home: Sentence, trigger: Trigger) -> bool:
+    left = view.lower[sentence.start : item["start"]]
+    if re.search(r"\b(?:dilantik|dipimpin|dihadiri|disaksikan)\s+(?:langsung\s+)?(?:oleh\s+)?[^,]{0,60}$|\boleh\b[^,]{0,80}$", left):
+        return False
+    return bool(_INSTALLED.search(view.lower, item["end"], sentence.end)) or (sentence == home and item["start"] > trigger.end)

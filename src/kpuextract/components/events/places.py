@@ -1,0 +1,148 @@
+"""Where was it? Venue, mode, platform and place of an event."""
+
+from __future__ import annotations
+
+import re
+
+from kpuextract import labels
+from kpuextract.components.events import lexicon
+from kpuextract.components.events.triggers import Scan, Trigger
+from kpuextract.components.events.view import Item, View
+
+_AT = re.compile(
+    r"(?:\b(?:di|bertempat\s+(?:di|pada)|pada|dalam)\s+(?:sebuah\s+|lokasi\s+|area\s+|kawasan\s+|gedung\s+)?|\b(?:tempat|lokasi|ruangan)\s+(?:di\s+)?)[“\"]?$"
+)
+_TO = re.compile(r"\b(?:ke|menuju)\s+$")
+_FROM = re.compile(r"\bdari\s+$")
+_ROUTE = re.compile(r"^[^.;]{0,60}\bmenuju\b")
+_HELD = re.compile(r"\b(?:bertempat|dipusatkan|digelar|berlangsung|dilaksanakan|diselenggarakan|diadakan|mengambil\s+tempat|dihelat|tiba|berkumpul|dilakukan)\b[^.;]{0,60}$")
+_OTHER = re.compile(r"\b(?:akan|rencananya|sebelumnya|sehari\s+sebelumnya|selanjutnya|dibatalkan|dirawat|dijaga|digeser)\b[^.;]{0,80}$")
+# Types to whose venue people go, so that `ke` leads to it.
+_GOING = frozenset({"kunjungan", "pendaftaran", "monitoring_audit", "paw", "kampanye", "verifikasi", "logistik"})
+
+
+def venue_of(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | None) -> Item | None:
+    """Return the FAC mention that is the main event's venue, ``None`` where none is told."""
+    best: tuple[float, Item] | None = None
+    facilities = [item for item in view.mentions if item["label"] == labels.FAC]
+    for item in facilities:
+        points = _venue_points(view, trigger, kind, mode, item)
+        if points > 0 and (best is None or points > best[0]):
+            best = (points, item)
+    if best is None:
+        return None
+    if kind == "pemungutan" and _is_station(view, best[1]) and len({view.text[item["start"] : item["end"]] for item in facilities if _is_station(view, item)}) > 1:
+        return None
+    return best[1]
+
+
+def _venue_points(view: View, trigger: Trigger, kind: str, mode: str | None, item: Item) -> float:
+    number = view.sentence_at(item["start"])
+    quotation = view.quotation_at(item["start"])
+    own_quote = quotation is not None and quotation["start"] <= trigger.start < quotation["end"]
+    if number < 0 or (quotation is not None and not own_quote):
+        return _headline_points(view, item) if number < 0 else 0.0
+    sentence = view.sentences[number]
+    left = view.lower[sentence.start : item["start"]]
+    home = max(trigger.sentence, 0)
+    near = sentence.end <= view.lead[1] or abs(number - home) <= 1
+    held = _HELD.search(left)
+    if not near and not (held and lexicon.cue("generic").search(left[:80])):
+        return 0.0
+    at = _AT.search(left)
+    points = 10.0 - 1.5 * max(0, number - home)
+    if not at:
+        if (_TO.search(left) and kind in _GOING) or (_FROM.search(left) and mode == "hybrid" and "sendiri" not in left):
+            points -= 2.0
+        else:
+            return 0.0
+    if _FROM.search(left) and mode != "hybrid":
+        return 0.0
+    if _OTHER.search(left) and number != home:
+        points -= 6.0
+    if _ROUTE.match(view.lower[item["end"] : sentence.end]):
+        points -= 8.0
+    if _is_street(view, item):
+        points -= 4.0
+    return points
+
+
+def _headline_points(view: View, item: Item) -> float:
+    if view.headline is None or not view.headline[0] <= item["start"] < view.headline[1]:
+        return 0.0
+    return 1.0 if re.search(r"\bdi\s+$", view.lower[view.headline[0] : item["start"]]) else 0.0
+
+
+def _is_street(view: View, item: Item) -> bool:
+    return bool(re.match(r"(?:jl|jln|jalan)\b", view.lower[item["start"] : item["start"] + 6]))
+
+
+def _is_station(view: View, item: Item) -> bool:
+    return view.lower.startswith("tps", item["start"])
+
+
+# -- mode -------------------------------------------------------------------------------------------------------
+_BROADCAST = re.compile(r"\b(?:disiarkan|siaran|live\s+streaming|ditayangkan|menonton|disaksikan)\b[^.;]{0,80}$")
+_MODES = ("hybrid", "offline", "online")
+
+
+def mode_of(view: View, trigger: Trigger) -> tuple[str | None, str | None]:
+    """Return how people met and by which platform, both ``None`` where the text does not say."""
+    stretches = [view.headline] if view.headline else []
+    home = max(trigger.sentence, 0)
+    stretches += [
+        (sentence.start, sentence.end)
+        for number, sentence in enumerate(view.sentences)
+        if sentence.end <= view.lead[1] or abs(number - home) <= 1 or (number <= home + 8 and lexicon.cue("generic").search(view.lower, sentence.start, min(sentence.end, sentence.start + 60)))
+    ]
+    seen: dict[str, int] = {}
+    for start, end in stretches:
+        for kind in _MODES:
+            for match in lexicon.cue(kind).finditer(view.lower, start, end):
+                if _counts(view, trigger, match.start(), start):
+                    seen.setdefault(kind, match.start())
+    if "online" in seen and ("offline" in seen or _split_audience(view, stretches)):
+        seen["hybrid"] = seen["online"]
+    mode = next((kind for kind in _MODES if kind in seen), None)
+    if mode not in ("online", "hybrid"):
+        return mode, None
+    for start, end in stretches:
+        for match in lexicon.cue("platform").finditer(view.lower, start, end):
+            if _counts(view, trigger, match.start(), start):
+                return mode, view.text[match.start() : match.end()]
+    return mode, None
+
+
+def _counts(view: View, trigger: Trigger, position: int, start: int) -> bool:
+    quotation = view.quotation_at(position)
+    if quotation is not None and not quotation["start"] <= trigger.start < quotation["end"]:
+        return False
+    if view.names(position - 40, position + 40) and any(item["start"] <= position < item["end"] for item in view.mentions):
+        return False
+    left = view.lower[start:position]
+    return not _BROADCAST.search(left) and not re.search(r"\b(?:pendaftaran|mendaftar|layanan|pelaporan|aplikasi|media|berita|portal)\s+(?:secara\s+)?$", left)
+
+
+def _split_audience(view: View, stretches: list[tuple[int, int]]) -> bool:
+    """Whether some came and some watched: ``peserta luring … peserta daring``."""
+    return any("luring" in view.lower[start:end] or "offline" in view.lower[start:end] for start, end in stretches)
+
+
+# -- place ------------------------------------------------------------------------------------------------------
+def place_of(view: View, trigger: Trigger, venue: Item | None) -> str | None:
+    """Return the entity id of the area that is told for the event: behind the venue's name or address, or after ``di``."""
+    places = [item for item in view.mentions if item["label"] in (labels.GPE, labels.LOC) and item.get("entity")]
+    if venue is not None:
+        position = venue["end"]
+        for item in view.mentions:
+            if item["start"] >= position and re.fullmatch(r"[\s,(]{1,3}", view.text[position : item["start"]]):
+                if item in places:
+                    return str(item["entity"])
+                position = item["end"]
+    stretches = [(view.sentences[max(trigger.sentence, 0)].start, view.sentences[max(trigger.sentence, 0)].end)] if view.sentences else []
+    stretches += [view.headline] if view.headline else []
+    for start, end in stretches:
+        for item in places:
+            if start <= item["start"] < end and view.quotation_at(item["start"]) is None and re.search(r"\b(?:di|keliling|menuju|ke)\s+$", view.lower[start : item["start"]]):
+                return str(item["entity"])
+    return None

@@ -1,0 +1,130 @@
+"""From text and layers to events: the pure core of the component."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kpuextract.components.events.hosts import organizers_of, publisher_role
+from kpuextract.components.events.main_event import Choice, choose
+from kpuextract.components.events.participants import participants_of
+from kpuextract.components.events.people import people_of
+from kpuextract.components.events.places import mode_of, place_of, venue_of
+from kpuextract.components.events.secondary import Secondary, others
+from kpuextract.components.events.status import status_of
+from kpuextract.components.events.timing import When, main_when
+from kpuextract.components.events.topic import theme_of, title_of, topic_of
+from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger, scan
+from kpuextract.components.events.view import View
+
+
+def read(text: str, layers: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the events of an article: the main one first where there is one, then the others in text order.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    layers : Mapping
+        The layers read before, by the names of :mod:`kpuextract.labels`; a missing one counts as empty.
+
+    Returns
+    -------
+    list of dict
+        Events of record format 1, with ``rule`` and ``_slots`` (slot name to the offsets that filled it).
+
+    Examples
+    --------
+    >>> [(event["type"], event["status"]) for event in read("KPU Sukamaju akan menggelar debat publik.", {})]
+    [('debat', 'planned')]
+    """
+    view = View.of(text, layers)
+    found = scan(view)
+    main = choose(view, found)
+    if main is None:
+        return []
+    event, when = _main(view, found, main)
+    result = [event]
+    result += [_other(view, found, number, item) for number, item in enumerate(others(view, found, main, when), 2)]
+    return result
+
+
+def _main(view: View, found: Scan, main: Choice) -> tuple[dict[str, Any], When]:
+    trigger, kind = main.trigger, main.type
+    headline = view.lower[view.headline[0] : view.headline[1]] if view.headline else ""
+    status, status_rule = status_of(view, trigger, extra=headline)
+    when = main_when(view, found, trigger, kind, status)
+    if status == "occurred":
+        status, status_rule = status_of(view, trigger, extra=headline, date=when.date)
+    mode, platform = mode_of(view, trigger)
+    venue = venue_of(view, found, trigger, kind, mode)
+    organizers = organizers_of(view, found, trigger, kind)
+    role = publisher_role(view, found, trigger, kind, organizers)
+    title, title_span = title_of(view, found, trigger, kind)
+    topic, topic_span = topic_of(view, found, trigger, kind)
+    event = _event(view, "v1", trigger, kind, "main", status, when, f"{main.rule} {status_rule}")
+    event.update(
+        title=title,
+        venue=view.text[venue["start"] : venue["end"]] if venue else None,
+        mode=mode,
+        platform=platform,
+        place=place_of(view, trigger, venue),
+        organizers=organizers,
+        publisher_role=role,
+        participants=participants_of(view, trigger, organizers),
+        people=people_of(view, found, trigger, kind, status, date=when.date, role=role),
+        topic=topic,
+        theme=theme_of(view, trigger),
+        confidence=main.confidence,
+    )
+    event["_slots"]["title"] = list(title_span)
+    if venue:
+        event["_slots"]["venue"] = [venue["start"], venue["end"]]
+    if topic_span:
+        event["_slots"]["topic"] = list(topic_span)
+    return event, when
+
+
+def _other(view: View, found: Scan, number: int, item: Secondary) -> dict[str, Any]:
+    event = _event(view, f"v{number}", item.trigger, item.type, item.role, item.status, item.when, f"{item.role}.{item.type} {item.rule}")
+    title, span = title_of(view, found, item.trigger, item.type)
+    event.update(title=title, confidence=0.6 if item.when.date else 0.5)
+    event["_slots"]["title"] = list(span)
+    return event
+
+
+def _event(view: View, ident: str, trigger: Trigger, kind: str, role: str, status: str, when: When, rule: str) -> dict[str, Any]:
+    start, end = view.headline if trigger.sentence == HEADLINE and view.headline else (view.sentences[trigger.sentence].start, view.sentences[trigger.sentence].end)
+    slots = {"type": [trigger.start, trigger.end]}
+    if when.used:
+        slots["date"] = [when.used[0]["start"], when.used[0]["end"]]
+    return {
+        "id": ident,
+        "type": kind,
+        "role": role,
+        "status": status,
+        "trigger": {"start": trigger.start, "end": trigger.end},
+        "title": None,
+        "date": when.date,
+        "until": when.until,
+        "start_time": when.start_time,
+        "end_time": when.end_time,
+        "end_open": when.end_open,
+        "tz": when.tz if when.start_time or when.end_time else None,
+        "timexes": [item["id"] for item in sorted(when.used, key=lambda item: item["start"]) if "id" in item],
+        "venue": None,
+        "mode": None,
+        "platform": None,
+        "place": None,
+        "organizers": [],
+        "publisher_role": None,
+        "participants": [],
+        "people": [],
+        "topic": None,
+        "theme": None,
+        "quantities": [item["id"] for item in view.within(view.quantities, start, end) if "id" in item],
+        "evidence": [[start, end]],
+        "confidence": None,
+        "rule": rule,
+        "_slots": slots,
+    }

@@ -1,0 +1,113 @@
+"""Did it happen? The status of an event from the cues that govern its trigger."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from kpuextract.components.events import lexicon
+from kpuextract.components.events.triggers import HEADLINE, Trigger
+from kpuextract.components.events.view import View
+
+# Where another statement begins; cues do not reach across.
+_CLAUSE = re.compile(r"[;.!?:]\s|,?\s\b(?:namun|tetapi|tapi|sedangkan|sementara|melainkan|meski(?:pun)?|walau(?:pun)?|karena|sebab|sehingga|agar|supaya|setelah itu)\b")
+_GAP = r"(?:[^,;.]{0,50}|[^;.]{0,25})"
+
+
+def clause(view: View, trigger: Trigger) -> tuple[str, str]:
+    """Return what stands left and right of a trigger in its clause, in lower case, at most 160 characters each."""
+    start, end = bounds(view, trigger)
+    left = view.plain[max(start, trigger.start - 160) : trigger.start]
+    right = view.plain[trigger.end : min(end, trigger.end + 200)]
+    breaks = list(_CLAUSE.finditer(left))
+    if breaks:
+        left = left[breaks[-1].end() :]
+    after = _CLAUSE.search(right)
+    return left, right[: after.start()] if after else right
+
+
+def bounds(view: View, trigger: Trigger) -> tuple[int, int]:
+    """Return the stretch in which a trigger's cues stand: its quotation's part of the sentence, or the sentence."""
+    if trigger.sentence == HEADLINE or not view.sentences:
+        return view.headline or (trigger.start, trigger.end)
+    sentence = view.sentences[trigger.sentence]
+    start, end = sentence.start, sentence.end
+    for quotation in view.quotations:
+        if quotation["start"] <= trigger.start < quotation["end"]:
+            start, end = max(start, quotation["start"]), max(end if quotation["end"] > end else quotation["end"], trigger.end)
+    return start, end
+
+
+@functools.cache
+def _left(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"{lexicon.cue(kind).pattern}{_GAP}$")
+
+
+@functools.cache
+def _negation() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = lexicon.cue("negated").pattern
+    doing = lexicon.verbs("host", "open", "attend", forms=("active", "passive"))
+    left = re.compile(rf"{words}\s+(?:lagi\s+|jadi\s+|akan\s+|bisa\s+|dapat\s+|pernah\s+|ada\s+){{0,2}}(?:(?:me|di)\w+\s+)?(?:\w+\s+){{0,2}}$")
+    right = re.compile(rf"^[^,;]{{0,80}}?\b{words}\s+(?:jadi\s+|akan\s+|bisa\s+|dapat\s+|pernah\s+){{0,2}}(?:{doing}|ada\b|terlaksana|berlangsung|perlu)")
+    return left, right
+
+
+@functools.cache
+def _planned_right() -> re.Pattern[str]:
+    doing = lexicon.verbs("host", "open", "complete", "attend", "plan", "transfer", forms=("passive", "active"))
+    return re.compile(
+        rf"^[^;]{{0,140}}?\b(?:(?:akan|bakal|segera|rencananya|hendak)\s+(?:segera\s+|kembali\s+|juga\s+|langsung\s+)?(?:{doing}|ber\w+|di\w+|me\w+|masuk|jatuh|tiba)|(?:di|me)(?:jadwal|rencana|agenda)kan|baru\s+bisa)"
+    )
+
+
+def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None = None) -> tuple[str, str]:
+    """Return the status of an event and the name of the cue that gave it.
+
+    Parameters
+    ----------
+    view : View
+        The article.
+    trigger : Trigger
+        The event's trigger.
+    extra : str
+        More text of the same event that may move it: the headline of a main event, in lower case.
+    date : str, optional
+        The event's first day; later than the reference date, it is planned.
+    """
+    left, right = clause(view, trigger)
+    free_left, free_right = _affirmed(left), _affirmed(right)
+    moved = _moved(view, trigger, left, right, extra)
+    if moved:
+        return moved, f"cue.{moved}"
+    if _left("hypothetical").search(free_left) or re.match(r"^[^,;]{0,40}\b(?:baru\s+bisa|bisa|dapat)\s+(?:kami|kita|di\w+)\b.{0,60}\b(?:jika|apabila|bila|kalau)\b", free_right):
+        return "hypothetical", "cue.hypothetical"
+    negated_left, negated_right = _negation()
+    if negated_left.search(free_left) or negated_right.search(free_right):
+        return "negated", "cue.negated"
+    if _is_planned(view, trigger, free_left, free_right, date):
+        return "planned", "cue.planned"
+    if _left("ongoing").search(left[-60:]) or re.match(r"^[^,;]{0,60}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+", right):
+        return "ongoing", "cue.ongoing"
+    return "occurred", "default"
+
+
+def _affirmed(text: str) -> str:
+    return lexicon.cue("affirmative").sub(" ", text)
+
+
+def _moved(view: View, trigger: Trigger, left: str, right: str, extra: str) -> str | None:
+    for name in ("cancelled", "postponed"):
+        words = lexicon.cue(name).pattern
+        if re.search(rf"^[^;]{{0,160}}\b{words}", right) or re.search(rf"{words}\s+(?:\w+\s+){{0,2}}$", left):
+            return name
+        if extra and lexicon.cue(name).search(extra) and " ".join(trigger.phrase.words[:1]) in extra:
+            return name
+    return None
+
+
+def _is_planned(view: View, trigger: Trigger, left: str, right: str, date: str | None) -> bool:
+    if re.search(r"\b(?:telah|sudah|usai|selesai|rampung|pernah)\b[^,;]{0,60}$", left) or re.match(r"^[^,;]{0,60}\b(?:telah|sudah)\s+(?:di|me|ber|rampung|selesai)", right):
+        return False
+    if _left("planned").search(left) or _planned_right().match(right):
+        return True
+    return bool(date and view.reference and len(date) == 10 and date > view.reference)

@@ -1,0 +1,238 @@
+"""When was it? Day, last day, clock times and zone of an event, by the words that govern them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kpuextract.components.events import lexicon
+from kpuextract.components.events.status import bounds
+from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
+from kpuextract.components.events.view import Day, Item, View, clock, days
+
+_OPEN_END = re.compile(r"^\s*(?:(?:wib|wita|wit)\s*)?(?:hingga|sampai(?:\s+dengan)?|s\.?\s*/?\s*d\.?|-|–)\s*selesai", re.IGNORECASE)
+_WEEKDAY_FIRST = re.compile(r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad|besok)", re.IGNORECASE)
+_PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^.;]{0,60}$")
+_PAST_LEFT = re.compile(r"\b(?:sebelumnya|tertanggal|surat|keputusan|sedianya|semula|seharusnya)\b[^.;]{0,40}$")
+
+
+@dataclass(slots=True)
+class When:
+    """What is known of an event's time; ``used`` holds the time expressions that told it."""
+
+    date: str | None = None
+    until: str | None = None
+    start_time: str | None = None
+    end_time: str | None = None
+    end_open: bool = False
+    tz: str | None = None
+    used: list[Item] = field(default_factory=list)
+
+    def take(self, timex: Item) -> None:
+        """Note that a time expression was used."""
+        if timex not in self.used:
+            self.used.append(timex)
+
+
+def main_when(view: View, found: Scan, trigger: Trigger, kind: str, status: str) -> When:
+    """Return when the main event was, is or will be."""
+    when = When()
+    if status == "postponed":
+        _postponed(view, trigger, when)
+    elif status == "cancelled":
+        _first_day(view, trigger, status, when)
+    else:
+        _first_day(view, trigger, status, when)
+        _span(view, found, trigger, kind, when)
+    _clocks(view, found, trigger, kind, status, when)
+    return when
+
+
+# -- the day ----------------------------------------------------------------------------------------------------
+def _first_day(view: View, trigger: Trigger, status: str, when: When) -> None:
+    best: tuple[float, Item, Day] | None = None
+    for timex in view.timexes:
+        day = days(timex)
+        if day is None or timex.get("mod") in ("EQUAL_OR_LESS", "LESS_THAN") or timex["start"] < view.body_start:
+            continue
+        points = _day_points(view, trigger, timex, day, status)
+        if points > 0 and (best is None or points > best[0]):
+            best = (points, timex, day)
+    if best:
+        _set_days(when, best[1], best[2])
+        return
+    dateline = view.article.get("dateline")
+    told = dateline.get("date") if dateline else None
+    inside = [timex for timex in view.timexes if dateline and dateline["start"] <= timex["start"] < dateline["end"] and days(timex)]
+    if told and status != "planned":
+        when.date = told
+        for timex in inside[:1]:
+            when.take(timex)
+
+
+def _set_days(when: When, timex: Item, day: Day) -> None:
+    when.date = day.first
+    when.until = day.last if day.is_range else when.until
+    when.take(timex)
+
+
+def _day_points(view: View, trigger: Trigger, timex: Item, day: Day, status: str) -> float:
+    """Return how much a day belongs to the main event; nothing at or below zero counts."""
+    sentence = view.sentence_at(timex["start"])
+    home = max(trigger.sentence, 0)
+    distance = abs(sentence - home)
+    lead = sentence >= 0 and view.sentences[sentence].end <= view.lead[1]
+    if sentence < 0 or (distance > 1 and not lead) or distance > 3:
+        return 0.0
+    quotation = view.quotation_at(timex["start"])
+    if quotation is not None and not (quotation["start"] <= trigger.start < quotation["end"]):
+        return 0.0
+    points = 10.0 - 3.0 * distance - (4.0 if trigger.quoted and quotation is None else 0.0)
+    left = view.lower[view.sentences[sentence].start : timex["start"]]
+    if re.search(rf"{lexicon.cue('date_other').pattern}\s+(?:\w+\s+){{0,1}}$", left):
+        points -= 9.0 if not day.is_range else 4.0
+    if _PAST_LEFT.search(left):
+        points -= 6.0
+    if status not in ("planned", "hypothetical") and _PLAN_LEFT.search(left[-90:]):
+        points -= 5.0
+    if status == "planned" and view.reference and day.last < view.reference:
+        points -= 8.0
+    if _WEEKDAY_FIRST.match(timex_text(view, timex)):
+        points += 2.0
+    if timex["start"] > trigger.start:
+        points += 1.0
+    if len(day.first) == 7:
+        points -= 5.0
+    return points - abs(timex["start"] - trigger.start) / 2000
+
+
+def timex_text(view: View, timex: Item) -> str:
+    """Return the words of a time expression."""
+    return view.text[timex["start"] : timex["end"]]
+
+
+def _postponed(view: View, trigger: Trigger, when: When) -> None:
+    """Take the new day of a moved event: the last one that a word of moving governs."""
+    moving = lexicon.cue("postponed")
+    for sentence in view.sentences[max(trigger.sentence, 0) :]:
+        cues = list(moving.finditer(view.plain, sentence.start, sentence.end))
+        for timex in view.within(view.timexes, sentence.start, sentence.end) if cues else ():
+            day = days(timex)
+            before = [cue.end() for cue in cues if cue.end() <= timex["start"]]
+            if day is None or not before or not _moved_to(view.plain[before[-1] : timex["start"]]):
+                continue
+            when.date, when.until, when.used = None, None, []
+            _set_days(when, timex, day)
+            told = clock(timex)
+            if told:
+                when.start_time, when.end_time, when.tz = told
+
+
+def _moved_to(gap: str) -> bool:
+    """Whether the words between a word of moving and a day lead to the day."""
+    if len(gap) > 100 or re.search(r"\b(?:karena|sebab|surat|diterima|tetap|semula|sedianya|dari|akibat|namun)\b|[.;]\s", gap):
+        return False
+    return len(gap.strip()) <= 12 or bool(re.search(r"\b(?:menjadi|ke|jadi|pada|hingga|sampai|digelar|dilaksanakan|dilangsungkan|diselenggarakan)\b[^.;]{0,25}$", gap))
+
+
+def _span(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> None:
+    """Widen the day to a range that the article gives for the same event."""
+    if when.date is None or when.until is not None:
+        return
+    for timex in view.timexes:
+        day = days(timex)
+        number = view.sentence_at(timex["start"])
+        if day is None or not day.is_range or number < 0 or (view.quotation_at(timex["start"]) is not None and not trigger.quoted):
+            continue
+        begins, ends = day.first == when.date, day.last == when.date
+        in_lead = view.sentences[number].end <= view.lead[1]
+        if not (begins or ends) or len(day.first) < 10 or not same_event(view, found, number, trigger, kind, timex["start"]):
+            continue
+        left = view.lower[view.sentences[number].start : timex["start"]]
+        if re.search(r"\b(?:akan|dijadwalkan)\b", left) and not (in_lead and begins):
+            continue
+        if timex["type"] == "DURATION" and re.search(r"\b(?:masa kerja|berlaku|terhitung)\b", left):
+            continue
+        _set_days(when, timex, day)
+        return
+
+
+def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str, position: int) -> bool:
+    """Whether a sentence speaks of the main event: its own, or one whose subject is the event or a general word for it."""
+    if number == max(trigger.sentence, 0):
+        return True
+    sentence = view.sentences[number]
+    left = view.lower[sentence.start : position]
+    own = " ".join(trigger.phrase.words)
+    others = [item for item in found.triggers if item.kind == "noun" and sentence.start <= item.start < position]
+    if any(item.type != kind for item in others[:1]):
+        return False
+    general = re.search(rf"{lexicon.cue('generic').pattern}", left[:80])
+    abbreviated = any(item.type == kind for item in others)
+    return bool(general or abbreviated or own in left or number == trigger.sentence + 1)
+
+
+# -- the clock --------------------------------------------------------------------------------------------------
+def _clocks(view: View, found: Scan, trigger: Trigger, kind: str, status: str, when: When) -> None:
+    for timex in _clock_timexes(view, trigger):
+        told = clock(timex)
+        if told is None or (timex["type"] == "DURATION" and not told[1]):
+            continue
+        number = view.sentence_at(timex["start"])
+        day = days(timex)
+        if day and when.date and not day.first.startswith(when.date) and not (when.until and when.date <= day.first <= when.until):
+            continue
+        if not same_event(view, found, number, trigger, kind, timex["start"]):
+            continue
+        _apply(view, trigger, number, timex, told, when)
+
+
+def _clock_timexes(view: View, trigger: Trigger) -> Iterable[Item]:
+    for timex in view.timexes:
+        if timex["start"] < view.body_start or view.sentence_at(timex["start"]) < 0:
+            continue
+        quotation = view.quotation_at(timex["start"])
+        if quotation is None or quotation["start"] <= trigger.start < quotation["end"]:
+            yield timex
+
+
+def _apply(view: View, trigger: Trigger, number: int, timex: Item, told: tuple[str, str | None, str | None], when: When) -> None:
+    left = view.lower[max(view.sentences[number].start, timex["start"] - 90) : timex["start"]]
+    role = _time_role(left)
+    if role is None:
+        role = "start" if number <= max(trigger.sentence, 0) + 1 or re.search(r"\b(?:digelar|berlangsung|dilaksanakan|diselenggarakan|diserahkan|dilakukan|dijadwalkan)\b", left) else "other"
+    if role == "other":
+        return
+    start, end, zone = told
+    if role == "end" and end is None:
+        if when.end_time is None:
+            when.end_time = start
+            when.tz = when.tz or zone
+            when.take(timex)
+        return
+    if when.start_time is None:
+        when.start_time = start
+        when.end_time = end or when.end_time
+        when.end_open = bool(_OPEN_END.match(view.text[timex["end"] : timex["end"] + 30]))
+        when.tz = zone or when.tz
+        when.take(timex)
+
+
+def _time_role(left: str) -> str | None:
+    """Return what the nearest governing word says of a clock time: ``start``, ``end``, ``other``."""
+    best: tuple[int, str] | None = None
+    for role, kind in (("start", "time_start"), ("end", "time_end"), ("other", "time_other")):
+        for match in lexicon.cue(kind).finditer(left):
+            if best is None or match.start() >= best[0]:
+                best = (match.start(), role)
+    return best[1] if best else None
+
+
+def clause_days(view: View, trigger: Trigger) -> Sequence[tuple[Item, Day]]:
+    """Return the days told in the stretch of a trigger's cues, in text order."""
+    start, end = bounds(view, trigger)
+    return [(timex, day) for timex in view.within(view.timexes, start, end) if (day := days(timex))]
+
+
+__all__ = ["HEADLINE", "When", "clause_days", "main_when", "same_event"]

@@ -1,0 +1,222 @@
+"""What was it about? Title, topic and theme of an event, as written."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from kpuextract import labels
+from kpuextract.components.events import lexicon
+from kpuextract.components.events.triggers import ACT, HEADLINE, HINT, NOUN, OBJECT, Scan, Trigger
+from kpuextract.components.events.view import Span, View, days
+
+_KEEP_FOR = frozenset({"untuk"})
+_VERB = re.compile(r"(?:me(?:ng|m|n|ny|l|r|w|y)\w{3,}|di(?!ri|ni|vis|sab|alog|klat|stri|nas|gital|plom|sku|sdukcapil)\w{4,}|ber(?!sama|kas|ita|kelanjutan|basis|integritas|kala)\w{4,})")
+_TOKEN = re.compile(r"\S+")
+_LONGEST = 32
+_NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
+_EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
+_QUOTED = re.compile(r"\s*:?\s*[“”\"'‘]([^“”\"]{3,160}?)[“”\"’]")
+
+
+@functools.cache
+def _stop_words() -> frozenset[str]:
+    """Return the words that end an event's noun phrase; what follows is an argument of its own."""
+    return frozenset(lexicon.words("phrase_stop"))
+
+
+def phrase_end(view: View, start: int, limit: int, kind: str, *, first_word: bool = False) -> int:
+    """Return where the noun phrase that begins at a position ends."""
+    stops = _blocks(view, start, limit, kind)
+    stop_words = _stop_words()
+    end = start
+    depth = 0
+    for number, match in enumerate(_TOKEN.finditer(view.text, start, limit)):
+        word = match.group()
+        bare = word.strip("()[]“”\"'.,;:").lower()
+        position = match.start() + len(word) - len(word.lstrip("(“\""))
+        if any(left <= position < right for left, right in stops) or number >= _LONGEST:
+            break
+        if not depth and (word in ("-", "–", "—") or word[0] in "“”\"" or (bare in stop_words and not (bare in _KEEP_FOR and kind in ("pelantikan", "seleksi", "logistik")))):
+            break
+        if not depth and bare == "dalam" and not view.lower.startswith("rangka", match.end() + 1):
+            break
+        if not depth and bare == "dari" and kind not in ("paw",):
+            break
+        if number > 0 and not depth and _VERB.fullmatch(bare) and bare == word.lower().strip("(),.;:"):
+            break
+        depth += word.count("(") - word.count(")")
+        end = match.end()
+        if depth <= 0 and word[-1] in ",.;:" and not (word[-1] == "." and _abbreviation(word)):
+            break
+    return _trimmed(view, start, end)
+
+
+def _abbreviation(word: str) -> bool:
+    return len(word) <= 4 and word[:1].isupper()
+
+
+def _trimmed(view: View, start: int, end: int) -> int:
+    piece = view.text[start:end].rstrip(" ,.;:\n–-—")
+    piece = re.sub(r"\s+(?:dan|atau|bagi|dalam|ke|se|untuk|antara)$", "", piece)
+    return start + len(piece)
+
+
+def _blocks(view: View, start: int, limit: int, kind: str) -> list[Span]:
+    """Return the spans at which a title stops: days, clock times, people, venues, the offices that hold or attend it."""
+    spans = [(item["start"], item["end"]) for item in view.names(start, limit, labels.PERSON, labels.FAC, labels.LAW)]
+    spans += [(item["start"], item["end"]) for item in view.within(view.timexes, start, limit) if item["type"] == labels.TIME or _is_day(item.get("value") or "")]
+    spans += [(item["start"], item["end"]) for item in view.within(view.quantities, start + 1, limit) if item["kind"] == "count"]
+    if kind not in ("kunjungan", "paw", "pelantikan", "seleksi"):
+        spans += [(item["start"], item["end"]) for item in view.names(start, limit, labels.ORG) if view.kind(item) in ("kpu", "bawaslu", "dkpp")]
+    return spans
+
+
+def _is_day(value: str) -> bool:
+    return bool(re.match(r"(?:\d{4}|XXXX)-\d{2}-\d{2}|[A-Z]+_REF", value))
+
+
+def _limit(view: View, trigger: Trigger) -> int:
+    if trigger.sentence == HEADLINE:
+        return view.headline[1] if view.headline else trigger.end
+    quotation = view.quotation_at(trigger.start)
+    end = view.sentences[trigger.sentence].end
+    return min(end, quotation["end"]) if quotation else end
+
+
+def _complement_start(view: View, found: Scan, trigger: Trigger, limit: int) -> int:
+    """Return where the complement begins: after the trigger, its bracketed short form, a coordinated second verb, a number."""
+    position = trigger.end
+    match = re.match(r"\s*\([^)]{1,40}\)", view.text[position:limit])
+    if match:
+        position += match.end()
+    if trigger.kind == ACT:
+        match = re.match(r"\s*(?:dan|serta|sekaligus)\s+(?:me|di|ambil)\w*(?:\s+sumpah\S*)?(?:\s+janji)?", view.lower[position:limit])
+        position += match.end() if match else 0
+    spaces = re.match(r"\s*", view.text[position:limit])
+    position += spaces.end() if spaces else 0
+    for item in view.quantities:
+        if item["start"] == position and trigger.kind == ACT:
+            unit = item.get("unit") or ""
+            at = view.text.find(unit, item["start"], item["end"]) if unit else -1
+            return at if at > 0 else position
+    return position
+
+
+def title_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | None, Span]:
+    """Return the event's name as written, and its stretch."""
+    limit = _limit(view, trigger)
+    if trigger.kind == ACT:
+        start = _complement_start(view, found, trigger, limit)
+        end = phrase_end(view, start, limit, kind)
+        name = trigger.phrase.nominal
+        rest = view.text[start:end]
+        return (f"{name} {rest}" if rest else name), (trigger.start, max(end, trigger.end))
+    start = trigger.start
+    if trigger.kind == OBJECT:
+        verb = found.before(trigger)
+        if verb is not None and trigger.start - verb.end < 60:
+            start = verb.start
+    end = max(phrase_end(view, _complement_start(view, found, trigger, limit), limit, kind), trigger.end)
+    bracket = re.match(r"\s*\([^)]{1,40}\)", view.text[trigger.end : limit])
+    if bracket and end <= trigger.end:
+        end = trigger.end + bracket.end()
+    return _with_headline(view, found, trigger, kind, (start, end))
+
+
+def _with_headline(view: View, found: Scan, trigger: Trigger, kind: str, span: Span) -> tuple[str, Span]:
+    """Prefer the headline's name of the event where the lead gives the bare kind only."""
+    if span[1] <= trigger.end + 8:
+        for item in found.triggers:
+            if item.sentence == HEADLINE and item.kind == NOUN and item.type == kind and trigger.sentence != HEADLINE and view.headline:
+                end = phrase_end(view, item.start, view.headline[1], kind)
+                words = view.text[item.start : end]
+                if end - item.end > 6 and not words.isupper():
+                    return words, (item.start, end)
+    return view.text[span[0] : span[1]], span
+
+
+def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | None, Span | None]:
+    """Return what the event is about, as written, and its stretch."""
+    if kind in _NO_TOPIC:
+        return None, None
+    explicit = _explicit(view, trigger)
+    if kind in _EXPLICIT_ONLY:
+        return explicit
+    limit = _limit(view, trigger)
+    if kind == "paw":
+        start = trigger.start
+        return _piece(view, start, phrase_end(view, start, limit, kind))
+    if trigger.kind == OBJECT:
+        return _piece(view, trigger.start, phrase_end(view, trigger.start, limit, kind))
+    start = _after_coordination(view, found, trigger, limit)
+    end = phrase_end(view, start, limit, kind)
+    if kind == "pleno_penetapan" and trigger.kind == NOUN:
+        nested = next((item for item in found.triggers if trigger.end <= item.start < end and item.kind in (NOUN, OBJECT)), None)
+        start = nested.start if nested else start
+    if end > start:
+        link = re.match(r"(?:tentang|terkait|mengenai|perihal|terbuka|tertutup|ke-?\d+|pertama|kedua|ketiga)\s+", view.lower[start:end])
+        return _piece(view, start + (link.end() if link else 0), end)
+    if explicit[0]:
+        return explicit
+    return _other_object(view, found, trigger, kind)
+
+
+def _piece(view: View, start: int, end: int) -> tuple[str | None, Span | None]:
+    return (view.text[start:end], (start, end)) if end > start else (None, None)
+
+
+def _after_coordination(view: View, found: Scan, trigger: Trigger, limit: int) -> int:
+    """Return where the complement begins, a second event noun joined by ``dan`` skipped where more follows it."""
+    start = _complement_start(view, found, trigger, limit)
+    match = re.match(r"(?:dan|serta|sekaligus)\s+", view.lower[start:limit])
+    if match:
+        second = next((item for item in found.triggers if item.start == start + match.end()), None)
+        if second is None:
+            return start + match.end()
+        return second.start if second.type == trigger.type and len(second.phrase.words) > 1 else _complement_start(view, found, second, limit)
+    return start
+
+
+def _explicit(view: View, trigger: Trigger) -> tuple[str | None, Span | None]:
+    """Return the topic after ``tentang``, ``terkait``, ``membahas`` in the trigger's sentence."""
+    if trigger.sentence == HEADLINE:
+        return None, None
+    sentence = view.sentences[trigger.sentence]
+    for match in lexicon.cue("topic").finditer(view.lower, trigger.end, sentence.end):
+        if match.group() == "dalam rangka" or (view.quotation_at(match.start()) is not None and not trigger.quoted):
+            continue
+        start = match.end() + 1
+        end = phrase_end(view, start, sentence.end, "topic")
+        if end - start > 5:
+            return _piece(view, start, end)
+    return None, None
+
+
+def _other_object(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | None, Span | None]:
+    """Return what the headline discusses or prepares, or what the lead's other verb of the same type acts on."""
+    for item in [*found.triggers, *found.verbs]:
+        telling = item.kind == HINT or item.type == "prepare" or (item.kind == ACT and item.type == kind and item.start != trigger.start)
+        if not telling or item.sentence > max(trigger.sentence, 0) or (item.sentence != HEADLINE and item.kind != ACT):
+            continue
+        limit = _limit(view, item)
+        start = _complement_start(view, found, item, limit)
+        head = re.match(r"hasil\s+", view.lower[start:limit])
+        start += head.end() if head else 0
+        end = phrase_end(view, start, limit, kind)
+        if end - start > 4:
+            return _piece(view, start, end)
+    return None, None
+
+
+def theme_of(view: View, trigger: Trigger) -> str | None:
+    """Return the theme that is quoted after ``bertema``, ``mengusung tema`` and the like."""
+    for match in lexicon.cue("theme").finditer(view.lower, view.lead[0]):
+        quoted = _QUOTED.match(view.text, match.end())
+        quotation = view.quotation_at(match.start())
+        if quoted and (quotation is None or quotation["start"] <= trigger.start < quotation["end"]):
+            return quoted[1].strip(" .,")
+    return None
+
+
+__all__ = ["days", "theme_of", "title_of", "topic_of"]

@@ -1,0 +1,121 @@
+"""Find the words that may report an event, and the verbs around them."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpuextract import labels
+from kpuextract.components.events import lexicon
+from kpuextract.components.events.lexicon import ACT, HINT, NOUN, OBJECT, VERB, Phrase
+from kpuextract.components.events.view import View
+
+HEADLINE = -1
+# Names that hide triggers: the committee that is named after the voting, the hall that is named after the meeting.
+_MASKING = (labels.PERSON, labels.ORG, labels.GPE, labels.LOC, labels.FAC, labels.LAW)
+_LAW_TITLE = re.compile(r"\s*(?:tahun\s+\d{4}\s+)?tentang\b[^.;\n]{0,200}?(?=[.;\n]|,\s+[a-z]|$)", re.IGNORECASE)
+_GAP = re.compile(r"[\s/-]{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A phrase of the lexicon in the text; ``sentence`` is :data:`HEADLINE` in the headline."""
+
+    start: int
+    end: int
+    phrase: Phrase
+    sentence: int
+    quoted: bool
+
+    @property
+    def type(self) -> str:
+        """The event type, or the role of a verb."""
+        return self.phrase.type
+
+    @property
+    def kind(self) -> str:
+        """Noun, object, hint, act or verb."""
+        return self.phrase.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All triggers and all verbs of a text, in text order."""
+
+    triggers: Sequence[Trigger]
+    verbs: Sequence[Trigger]
+
+    def before(self, trigger: Trigger) -> Trigger | None:
+        """Return the nearest verb (or reporting verb) before a trigger in its sentence."""
+        found = None
+        for verb in self.verbs:
+            if verb.start >= trigger.start:
+                break
+            if verb.sentence == trigger.sentence and verb.end <= trigger.start:
+                found = verb
+        return found
+
+    def between(self, start: int, end: int) -> list[Trigger]:
+        """Return the noun triggers inside a stretch."""
+        return [item for item in self.triggers if item.kind == NOUN and item.start >= start and item.end <= end]
+
+
+def scan(view: View) -> Scan:
+    """Return the triggers and verbs of headline and running text; names and titles of laws hide theirs."""
+    regions = [view.headline] if view.headline else []
+    regions += [(sentence.start, sentence.end) for sentence in view.sentences]
+    hidden = _hidden(view)
+    starts = [span[0] for span in hidden]
+    quotes = [(item["start"], item["end"]) for item in view.quotations]
+    table = lexicon.index()
+    triggers: list[Trigger] = []
+    verbs: list[Trigger] = []
+    first_sentence = 1 if view.headline else 0
+    for number, (start, end) in enumerate(regions):
+        tokens = [(match.group(), match.start(), match.end()) for match in lexicon.WORD.finditer(view.lower, start, end)]
+        position = 0
+        while position < len(tokens):
+            word, begin, _ = tokens[position]
+            phrases = table.get(word)
+            match = _longest(view.lower, tokens, position, phrases) if phrases else None
+            if match is None or _is_hidden(begin, starts, hidden):
+                position += 1
+                continue
+            phrase, size = match
+            quoted = any(left <= begin < right for left, right in quotes)
+            item = Trigger(begin, tokens[position + size - 1][2], phrase, number - first_sentence, quoted)
+            (verbs if phrase.kind == VERB else triggers).append(item)
+            if phrase.kind == ACT:
+                verbs.append(item)
+            position += size
+    return Scan(triggers, verbs)
+
+
+def _longest(lower: str, tokens: Sequence[tuple[str, int, int]], position: int, phrases: Sequence[Phrase]) -> tuple[Phrase, int] | None:
+    for phrase in phrases:
+        size = len(phrase.words)
+        if position + size > len(tokens):
+            continue
+        if all(tokens[position + offset][0] == phrase.words[offset] for offset in range(1, size)) and all(
+            _GAP.fullmatch(lower, tokens[position + offset][2], tokens[position + offset + 1][1]) for offset in range(size - 1)
+        ):
+            return phrase, size
+    return None
+
+
+def _hidden(view: View) -> list[tuple[int, int]]:
+    spans = [(item["start"], item["end"]) for item in view.mentions if item["label"] in _MASKING]
+    for item in view.legal:
+        match = _LAW_TITLE.match(view.text, item["end"])
+        spans.append((item["start"], match.end() if match else item["end"]))
+    return sorted(spans)
+
+
+def _is_hidden(position: int, starts: Sequence[int], spans: Sequence[tuple[int, int]]) -> bool:
+    number = bisect.bisect_right(starts, position) - 1
+    return any(spans[index][0] <= position < spans[index][1] for index in range(max(0, number - 2), number + 1))
+
+
+__all__ = ["ACT", "HEADLINE", "HINT", "NOUN", "OBJECT", "Scan", "Trigger", "scan"]
