@@ -73,7 +73,8 @@ def read_date(text: str, start: int) -> DatelineDate | None:
         day, month, year = match["day"], match["number"], match["year"]
         if int(month) > 12 or int(day) > 31 or (match["joint"] == "." and not year):
             return None
-    return DatelineDate(match.end(), _iso(day, month, year), bool(match["open"]), bool(match["weekday"]), year is not None)
+    end = match.start() + len(match[0].rstrip())
+    return DatelineDate(end, _iso(day, month, year), bool(match["open"]), bool(match["weekday"]), year is not None)
 
 
 def _iso(day: str, month: str, year: str | None) -> str | None:

@@ -153,7 +153,7 @@ def _headline_shape(row: Line, *, loose: bool = False) -> bool:
         return False
     if text.endswith((",", ";", ":", ".”", '."')) or is_credit_line(text):
         return False
-    if text.endswith(".") and not loose:
+    if text.endswith(".") and not (loose and _capitalised(text) >= 0.6):
         return False
     if read_dateline(text) is not None and row.words > 8:
         return False
