@@ -38,7 +38,6 @@ _HEADS: tuple[tuple[str, str], ...] = (
     (r"Kesbangpol|Bakesbangpol|Badan\s+Kesbangpol|Badan\s+Kesatuan\s+Bangsa\s+dan\s+Politik|Bangkesbangpol", "Bakesbangpol"),
     (r"Diskominfo|Dinas\s+Komunikasi\s+dan\s+Informatika|Dinas\s+Kominfo", "Diskominfo"),
     (r"Forkopimda|Forpimda|Forkompimda|Forkompida|Muspida", "Forkopimda"),
-    (r"Dewan\s+Kehormatan\s+Penyelenggara\s+Pemilu|DKPP", "DKPP"),
 )
 _ELECTION = ("KPU", "KIP", "Bawaslu", "Panwaslih", "Panwaslu")
 _BRACKET = re.compile(r"\s*\([^()]{1,24}\)")
@@ -184,16 +183,24 @@ def _kind(name: str) -> tuple[str, str | None]:
     """Return kind and level by the longest known beginning of a name."""
     words = name.split()
     kinds = _kinds()
+    if _SUPERVISOR.match(name):
+        return "bawaslu", "tps" if name.startswith("PTPS") else "desa" if re.match(r"PKD|PPL|.*(?:Desa|Kelurahan)", name) else "kecamatan"
+    if _PROSECUTOR.match(name):
+        return "government", None
     for size in range(len(words), 0, -1):
         found = kinds.get(region_key(" ".join(words[:size])))
         if found:
-            return found
+            return (found[0], None) if _LOCAL.match(name) else found
     for pattern, kind in _PATTERNS:
         if re.match(pattern, name, re.IGNORECASE):
             return kind, None
     return "other", None
 
 
+# Supervisors of district, village and polling station belong to Bawaslu; the prosecution is no court; these bodies exist in regions only.
+_SUPERVISOR = re.compile(r"Panwascam|Panwaslucam|Panwaslu (?:Kecamatan|Distrik|Kelurahan|Desa)|PKD\b|PPL\b|PTPS\b", re.IGNORECASE)
+_PROSECUTOR = re.compile(r"Kejaksaan|Kejari|Kejati", re.IGNORECASE)
+_LOCAL = re.compile(r"(?:Dinas|Dis[a-z]+|Bakesbangpol|Setda|Forkopimda|Satpol|DPRD)\b", re.IGNORECASE)
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (r"(?:Universitas|Institut|Sekolah Tinggi|Politeknik|Akademi|Fakultas|UIN|IAIN|STAIN|STIE|STIKES|Poltekkes)\b", "campus"),
     (r"(?:SD|SMP|SMA|SMK|MA|MTs|MAN|SMAN|SMKN|SMPN|SDN|MTsN|MIN|SLB|TK|Pondok Pesantren|Ponpes|Pesantren|Madrasah)\b", "school"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kpuextract.normalise.office import region_index, region_key
 from kpuextract.resources import column, table
@@ -17,6 +17,10 @@ _STATUS = re.compile(
     r"|(?P<former>mantan|eks|bekas|eks-)|(?P<represented>mewakili|atas\s+nama|a\.n\.?|an\.)|(?P<future>calon|bakal\s+calon|kandidat))[\s-]*\Z",
     re.IGNORECASE,
 )
+# `calon Bupati dan Wakil Bupati`, `pasangan calon (paslon) Wali Kota / Wakil Wali Kota`: both are candidacies.
+_COORDINATED = re.compile(r"\)?[ \u00a0]*(?:\([^()]{1,20}\)[ \u00a0]*)?(?:(?:dan|atau|/|-|–|&)[ \u00a0]*)?")
+# Last characters of the status words, in any case: the search runs only where one may stand.
+_STATUS_ENDS = frozenset("thjbsgnai.kTHJBSGNAIK")
 _STATUS_WINDOW = 24
 _MAX_ROLE = 200
 _MAX_PARTS = 6
@@ -130,9 +134,10 @@ class Reader:
             if start < edge:
                 continue
             phrase = self.read(start, words)
-            if phrase:
-                found.append(phrase)
-                edge = max(edge, start + 1, _head_end(self.text, start, phrase.head))
+            if phrase.kind == "office" and found and found[-1].kind == "candidate" and _COORDINATED.fullmatch(self.text[found[-1].end : phrase.start]):
+                phrase = replace(phrase, kind="candidate")
+            found.append(phrase)
+            edge = phrase.end
         return found
 
     def _candidates(self) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -152,7 +157,7 @@ class Reader:
     def _crosses(self, start: int, end: int) -> bool:
         return any(start < org_start < end for org_start in self.orgs)
 
-    def read(self, start: int, words: Sequence[str]) -> RolePhrase | None:
+    def read(self, start: int, words: Sequence[str]) -> RolePhrase:
         """Read the role whose head of the given words starts at an offset."""
         head = " ".join(words)
         kind, takes = _facts()[head]
@@ -174,6 +179,9 @@ class Reader:
         return RolePhrase(begin, end, " ".join(" ".join(parts).split()), status if status in ("acting", "former") else "current", kind, org, head, takes, end == head_end)
 
     def _status(self, start: int) -> tuple[str, int]:
+        window = self.text[max(0, start - _STATUS_WINDOW) : start].rstrip(" \u00a0\n-")
+        if window[-1:] not in _STATUS_ENDS:
+            return "current", start
         match = _STATUS.search(self.text, max(0, start - _STATUS_WINDOW), start)
         if not match or self.text[match.start() - 1 : match.start()].isalnum():
             return "current", start
@@ -194,8 +202,8 @@ class Reader:
             unit = _unit_pattern().match(text, blank) if blank > position and (org is None or _unit_head(text, blank)) else None
             if unit and not self._crosses(blank, unit.end()):
                 return unit.end(), unit.group(), None
-        if "r" in takes or org is None:
-            stop = self._region(position, wide="r" in takes)
+        if "r" in takes or org is None or text[position - 1 : position].isalnum():
+            stop = self._region(position, wide="r" in takes or org is not None)
             if stop > position:
                 return stop, None, None
         period = _PERIOD.match(text, position)
@@ -273,6 +281,3 @@ def _match_words(text: str, start: int, words: Sequence[str]) -> int | None:
         position = end
     return None if text[position : position + 1].isalnum() else position
 
-
-def _head_end(text: str, start: int, head: str) -> int:
-    return _match_words(text, start, head.split()) or start + 1

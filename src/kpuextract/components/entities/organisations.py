@@ -18,6 +18,9 @@ _GENERIC_BEFORE = re.compile(
     r"\b(?:bendera|logo|lambang|seragam|rompi|peraturan-peraturan|peraturan|perubahan peraturan|keputusan|rekan-rekan|teman-teman|keluarga besar|siaran pers|pusat|setiap|seluruh|semua|para|antar|sesama)\s+\Z",
     re.IGNORECASE,
 )
+# Names of national bodies: alone they are not the regional office of which the text speaks too.
+_NATIONAL = re.compile(r"\bRI\b|^Kemen|^Polri$|^TNI\b|^DPR$|^DPD$|^MPR$")
+_ELECTION = ("kpu:", "bawaslu:")
 _WINDOW = 40
 _KOTA = re.compile(r"\b(?:Wali\s?[Kk]ota|Walikota|[Kk]elurahan)\b")
 _KABUPATEN = re.compile(r"\b(?:Bupati|Kepala Desa|Kades|[Pp]emerintah desa|[Dd]i desa)\b")
@@ -61,12 +64,17 @@ class Organisations:
         reads = {index: read_organisation(self._surface(index), self._choose) for index in indices}
         acronyms = self._declared(indices)
         owner = self._publisher_entity()
+        short = {region_key(self._surface(index)): full for index, full in acronyms.items() if reads[index].kind not in ("kpu", "bawaslu") or reads[index].bare}
         for index in indices:
-            if index not in acronyms and not self._is_short(reads[index]):
+            if index not in acronyms and region_key(self._surface(index)) not in short and not reads[index].bare:
                 self._add(index, reads[index])
+        for full in acronyms.values():
+            if full not in self.of:
+                self._add(full, reads[full])
         for index in indices:
-            if index in acronyms and acronyms[index] in self.of:
-                self._join(index, self.of[acronyms[index]])
+            full = acronyms.get(index, short.get(region_key(self._surface(index)), index))
+            if index not in self.of and full in self.of and not (reads[index].kind == "kpu" and index not in acronyms):
+                self._join(index, self.of[full])
         for index in indices:
             if index not in self.of:
                 self._short(index, reads[index])
@@ -128,10 +136,6 @@ class Organisations:
                     found[left] = right
         return found
 
-    @staticmethod
-    def _is_short(found: Organisation) -> bool:
-        return found.bare
-
     # -- writing ------------------------------------------------------------------------------------------------
     def _add(self, index: int, found: Organisation) -> None:
         entity = next((entity for entity in self.entities if entity.found.key == found.key), None)
@@ -140,7 +144,7 @@ class Organisations:
             self.entities.append(entity)
             if found.rivals:
                 self.warnings.append((index, found.rivals))
-        elif len(found.name) > len(entity.name) and found.kind not in ("kpu", "bawaslu"):
+        elif len(found.name) > len(entity.name) and (found.kind not in ("kpu", "bawaslu") or not entity.found.region_code):
             entity.name = found.name
         self._join(index, entity)
 
@@ -161,8 +165,12 @@ class Organisations:
     def _short(self, index: int, found: Organisation) -> None:
         """Resolve a head alone: an acronym that is declared elsewhere, the body of that name in the text, else its own entity."""
         surface = self._surface(index)
+        start = self.mentions[index]["start"]
+        if found.key == "kpu:" and _GENERIC_BEFORE.search(self.text, max(0, start - _WINDOW), start):
+            self._add(index, found)
+            return
         known = next((entity for entity in self.entities if any(region_key(form) == region_key(surface) for form in entity.surfaces)), None)
-        if known is None or found.kind in ("kpu", "bawaslu"):
+        if known is None or found.key in _ELECTION:
             known = self._local(index, found) or known
         if known is None:
             self._add(index, found)
@@ -172,17 +180,15 @@ class Organisations:
     def _local(self, index: int, found: Organisation) -> OrgEntity | None:
         """Return the body that a bare head means: the article's own KPU, the Bawaslu or DPRD spoken of before."""
         start = self.mentions[index]["start"]
-        if found.kind == "kpu" and _GENERIC_BEFORE.search(self.text, max(0, start - _WINDOW), start):
-            return None
-        if found.kind in ("kpu", "bawaslu"):
+        if found.key in _ELECTION:
             same = [entity for entity in self.entities if entity.found.kind == found.kind and not entity.found.group and (entity.found.region_code or entity.found.level or entity.found.rivals)]
             own = self.publisher_entity()
             if own in same:
                 return own
             return self._nearest(same, start, first=found.kind == "kpu")
-        if found.kind in ("military", "adhoc", "company", "other") or found.key.startswith("party:dp"):
+        if found.kind in ("military", "bawaslu", "adhoc", "company", "other") or found.key.startswith("party:dp") or _NATIONAL.search(found.name):
             return None
-        head = region_key(found.name)
+        head = found.key.split(":")[1]
         same = [entity for entity in self.entities if entity.found.kind == found.kind and entity.found.region_code and self._same_head(entity, head)]
         return self._nearest(same, start)
 

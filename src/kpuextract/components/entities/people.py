@@ -50,8 +50,8 @@ def group_people(text: str, mentions: Sequence[Item], held: Mapping[int, Sequenc
         members = [index for index in forms[form] if index not in aliases]
         if not members and not any(index in aliases for index in forms[form]):
             continue
-        for group in _by_role(members, held, form, people):
-            _place(text, mentions, group, form, people, of, held)
+        if members:
+            _place(text, mentions, members, form, people, of, held)
     by_form: dict[str, PersonEntity] = {}
     for index, target in aliases.items():
         if target in of:
@@ -76,10 +76,6 @@ def _declared(text: str, mentions: Sequence[Item], indices: Sequence[int]) -> di
         elif declares_alias_before(gap):
             found[left] = right
     return found
-
-
-def _by_role(members: Sequence[int], held: Mapping[int, Sequence[Held]], form: Sequence[str], people: Sequence[PersonEntity]) -> list[list[int]]:
-    return [list(members)] if members else []
 
 
 def _place(text: str, mentions: Sequence[Item], group: Sequence[int], form: Sequence[str], people: list[PersonEntity], of: dict[int, PersonEntity], held: Mapping[int, Sequence[Held]]) -> None:
@@ -148,5 +144,5 @@ def _details(text: str, mentions: Sequence[Item], people: Sequence[PersonEntity]
                 titles.setdefault(fold(title), title)
             spans, _ = degrees_after(text, mentions[index]["end"])
             for start, end in spans:
-                degrees.setdefault(fold(text[start:end]), text[start:end].rstrip("."))
+                degrees.setdefault(fold(text[start:end]), text[start:end])
         person.titles, person.degrees = list(titles.values()), list(degrees.values())

@@ -13,7 +13,7 @@ from kpuextract.normalise.office import Region, find_regions, region_by_code, re
 Item = dict[str, Any]
 _HEAD = re.compile(r"(Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|Kecamatan|Kec\.?|Kelurahan|Desa|Distrik|Kapanewon|Kemantren|Kalurahan|Nagari|Kampung|Gampong)\s+(?=\S)", re.IGNORECASE)
 _LEVELS = {"kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota", "provinsi": "provinsi", "prov": "provinsi"}
-_YEAR = re.compile(r"\bTahun\s+(?=\d{4})", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:Tahun\s+(?=\d{4})|Serentak\s+)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ def group_places(text: str, mentions: Sequence[Item], publisher: Mapping[str, An
         entity = entities.get((mention["label"], key))
         if entity is None:
             entity = entities[(mention["label"], key)] = PlaceEntity(mention["label"], key, surface)
-        if len(surface) > len(entity.name):
+        if (len(surface), not surface.isupper()) > (len(entity.name), not entity.name.isupper()):
             entity.name = surface
         if mention["label"] == labels.GPE and entity.region is None:
             entity.region = _region(surface, own)
@@ -55,7 +55,19 @@ def group_places(text: str, mentions: Sequence[Item], publisher: Mapping[str, An
             entity.surfaces.append(surface)
         entity.mentions.append(index)
         of[index] = entity
+    _join_shortened(entities, of)
     return list(entities.values()), of
+
+
+def _join_shortened(entities: dict[tuple[str, str], PlaceEntity], of: dict[int, PlaceEntity]) -> None:
+    """Give `TPS 03` to `TPS 03 Kampung X` where only one venue begins so."""
+    for key, short in list(entities.items()):
+        longer = [entity for entity in entities.values() if entity is not short and entity.label == labels.FAC == short.label and entity.name.lower().startswith(f"{short.name.lower()} ")]
+        if len(longer) == 1 and any(letter.isdigit() for letter in short.name):
+            longer[0].surfaces += [surface for surface in short.surfaces if surface not in longer[0].surfaces]
+            longer[0].mentions = sorted([*longer[0].mentions, *short.mentions])
+            of.update(dict.fromkeys(short.mentions, longer[0]))
+            del entities[key]
 
 
 def _split(surface: str) -> tuple[str, str]:
@@ -71,14 +83,17 @@ def _key(label: str, surface: str, headed: Mapping[str, set[str]], own: Region |
         return region_key(surface)
     head, bare = _split(surface)
     folded = region_key(bare)
-    heads = headed.get(folded, set())
+    heads = {word for word in headed.get(folded, ()) if word in _LEVELS}
+    region = _region(surface, own) if not heads or head else None
+    if region:
+        return region.code
     if head:
         return f"{_LEVELS.get(head, head)}:{folded}"
-    if len(heads) == 1:
-        only = next(iter(heads))
-        return f"{_LEVELS.get(only, only)}:{folded}"
-    if own and folded == region_key(own.bare) and own.level in {_LEVELS.get(head, head) for head in heads}:
-        return f"{own.level}:{folded}"
+    if len({_LEVELS[word] for word in heads}) == 1:
+        region = next(iter(find_regions(bare, _LEVELS[next(iter(heads))])), None)
+        return region.code if region else f"{_LEVELS[next(iter(heads))]}:{folded}"
+    if own and folded == region_key(own.bare) and own.level in {_LEVELS[word] for word in heads}:
+        return own.code
     return f":{folded}"
 
 

@@ -24,6 +24,8 @@ _AFTER_ROLE = re.compile(
 _LIST = re.compile(r"[ \u00a0]*(?:[,;/][ \u00a0]*(?:dan|serta|hingga|maupun|atau)?|dan|serta|beserta|bersama|maupun|&|[-–—]|vs\.?)[ \u00a0]*(?:dengan[ \u00a0])?(?:\d[.)][ \u00a0]*)?", re.IGNORECASE)
 _RIGHT_ROLE = re.compile(r"[ \u00a0]*,?[ \u00a0]*\(?(?:(?:selaku|sebagai|merangkap|yang[ \u00a0](?:juga|merupakan|menjabat)(?:[ \u00a0](?:merupakan|menjabat|sebagai|adalah))*|seorang|salah[ \u00a0]seorang|salah[ \u00a0]satu)[ \u00a0]+)?", re.IGNORECASE)
 _PREPOSITIONS = frozenset("di ke dari se pada kecamatan desa kelurahan kabupaten kota jalan jl kampung dusun distrik".split())
+# Heads of small areas: the word after them is as often an area that no table knows as a name.
+_LOCAL = frozenset("camat sekcam lurah kades sekdes perbekel keuchik geuchik panewu pangulu klian kapolsek wakapolsek danramil kepala sekretaris wali raja sultan".split())
 _CLASS_GAP = 4
 _ONE = re.compile(r"\b(?:se|salah[ \u00a0](?:se|satu))?orang[ \u00a0]\Z|\bsalah[ \u00a0]satu[ \u00a0]\Z", re.IGNORECASE)
 
@@ -75,12 +77,12 @@ def _anchor_roles(search: _Search, reader: Reader) -> None:
         match = _AFTER_ROLE.match(text, phrase.end)
         end = match.end() if match else phrase.end
         joined = text[phrase.end : end].strip(" \u00a0")
-        firm = phrase.org is not None or not phrase.bare or bool(joined)
+        firm = phrase.org is not None or not phrase.bare or bool(joined) or (phrase.takes == "r" and phrase.head.split()[0] not in _LOCAL)
         level = SURE if firm and phrase.kind in ("office", "event", "represented") else LIKELY
         search.anchors[_skip_titles(search, end)] = (level, f"role.{phrase.kind}")
         if phrase.kind == "office" and not joined:
             _anchor_generic(search, reader, phrase)
-        if phrase.kind in ("class", "side", "candidate") and not joined:
+        if phrase.kind in ("class", "side", "candidate") and joined in ("", ","):
             _anchor_class(search, phrase)
 
 
@@ -113,7 +115,7 @@ def _skip_titles(search: _Search, offset: int) -> int:
     """Return the offset of the first token after an offset that is no title."""
     tokens, classes = search.context.tokens, search.classes
     at = search.context.token_at(offset)
-    while at < len(tokens) and (classes[at] == TITLE or (tokens[at].text in ".()," and at and classes[at - 1] == TITLE) or tokens[at].fold in ("tni", "pol", "purn", "inf", "arm", "czi", "kav", "cba", "cpl", "arh", "laut", "mar")):
+    while at < len(tokens) and (classes[at] == TITLE or (tokens[at].text in ".()," and at and classes[at - 1] == TITLE)):
         at += 1
     return tokens[at].start if at < len(tokens) else offset
 
@@ -141,7 +143,7 @@ def _judge(search: _Search, run: Run) -> Item | None:
         right, right_rule = _right(search, run, after, bool(spans))
         if right > level or (right and level and right_rule):
             level, rule = max(right, level), right_rule if right >= level else rule
-    if not _fits(search, run, level):
+    if not _fits(search, run, level, rule):
         return None
     score = {SURE: 0.95, LIKELY: 0.85}.get(level, 0.7)
     return {
@@ -201,13 +203,16 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
     return (LIKELY, "verb") if level else (0, "")
 
 
-def _fits(search: _Search, run: Run, level: int) -> bool:
+_TRUSTED = ("role.office", "role.event", "role.represented", "apposition")
+
+
+def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
     """Tell whether a run is enough of a name for what stands around it."""
     context = search.context
     shouting = context.shouts(run.start)
     surface = context.text[run.start : run.end]
     in_place = any(start <= run.start and run.end <= end for start, end in search.places)
-    if run.words == 1 and surface.isupper() and not shouting and run.known < 1:
+    if surface.isupper() and not shouting and run.known < max(1, 0.5 * run.words):
         return False
     if level == SURE:
         return not (in_place and run.known < 1) and not (shouting and not run.known)
@@ -215,7 +220,7 @@ def _fits(search: _Search, run: Run, level: int) -> bool:
         return False
     if level == LIKELY:
         if run.words >= 2 or run.shaped:
-            return run.known >= 0.5 * run.words if shouting else run.known >= 0.5 or run.shaped or not _follows_place_word(search, run)
+            return run.known >= 0.5 * run.words if shouting else run.known >= 0.5 or run.shaped or (rule in _TRUSTED and not _follows_place_word(search, run))
         return run.known >= 1 and not shouting
     if shouting or run.words < 2 or not run.opens:
         return False

@@ -26,19 +26,14 @@ def _cues(side: str) -> Mapping[str, int]:
 
 
 @functools.cache
-def _longest(side: str) -> int:
-    return max(len(cue.split()) for cue in _cues(side))
-
-
-@functools.cache
 def speech_bare() -> frozenset[str]:
     """Return the bare speech verbs that stand before a speaker: ujar, kata, tutur."""
     return frozenset(form for row in table("speech_verbs") for form in row["bare"].split("|") if form)
 
 
-_BEFORE = re.compile(r"([^\W\d_]+(?:[ \u00a0]+[^\W\d_]+){0,3})[ \u00a0]*[:,]?[ \u00a0]*\Z")
 _AFTER = re.compile(r"[ \u00a0]*,?[ \u00a0]*([^\W\d_]+(?:[ \u00a0]+[^\W\d_]+){0,2})")
 _WINDOW = 48
+_MAX_CUE = 3
 
 
 def left_cue(text: str, start: int) -> tuple[int, str]:
@@ -49,12 +44,10 @@ def left_cue(text: str, start: int) -> tuple[int, str]:
     >>> left_cue('", ujar Rahbini', 8), left_cue("siswa atas nama Ita", 16), left_cue("ke Blitar", 3)
     ((2, 'ujar'), (2, 'atas nama'), (0, ''))
     """
-    match = _BEFORE.search(text, max(0, start - _WINDOW), start)
-    if not match:
-        return 0, ""
-    words = match.group(1).lower().split()
+    words = text[max(0, start - _WINDOW) : start].rsplit("\n", 1)[-1].rstrip(" \u00a0,:").lower().split()[-_MAX_CUE:]
+    words = [word.lstrip("\"“”'‘’(,.") for word in words]
     cues = _cues("left")
-    for size in range(min(_longest("left"), len(words)), 0, -1):
+    for size in range(len(words), 0, -1):
         cue = " ".join(words[-size:])
         if cue in cues:
             return cues[cue], cue
@@ -74,7 +67,7 @@ def right_cue(text: str, end: int) -> tuple[int, str]:
         return 0, ""
     words = match.group(1).lower().split()
     cues = _cues("right")
-    for size in range(min(_longest("right"), len(words)), 0, -1):
+    for size in range(len(words), 0, -1):
         cue = " ".join(words[:size])
         if cue in cues:
             return cues[cue], cue

@@ -66,6 +66,12 @@ def ordinary() -> frozenset[str]:
 
 
 @functools.cache
+def ranks() -> frozenset[str]:
+    """Return the later words of titles: the Pol of `Kombes Pol`, the Czi of `Letkol Czi`."""
+    return frozenset(word for title in title_kinds() for word in title.split()[1:])
+
+
+@functools.cache
 def titles() -> frozenset[str]:
     """Return the first words of titles."""
     return frozenset(title.split()[0] for title in title_kinds())
@@ -92,7 +98,10 @@ def classify(context: Context, blocked: Sequence[tuple[int, int]]) -> list[str]:
             classes.append(LOWER)
         else:
             following = words[index + 1].text if index + 1 < len(words) else ""
-            classes.append(_class(token, following, names, stops, honorifics, lower))
+            if token.fold in ranks() and index and (classes[-1] == TITLE or (words[index - 1].text in ".(" and classes[index - 2] == TITLE)):
+                classes.append(TITLE)
+            else:
+                classes.append(_class(token, following, names, stops, honorifics, lower))
     return classes
 
 
