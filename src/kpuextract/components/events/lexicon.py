@@ -161,7 +161,7 @@ def cue(*kinds: str) -> re.Pattern[str]:
     'ditunda'
     """
     surfaces = tuple(sorted({surface for kind in kinds for surface in words(kind)}, key=lambda surface: (-len(surface), surface)))
-    return re.compile(rf"\b{alternatives(surfaces)}\b")
+    return re.compile(rf"(?<![\w-]){alternatives(surfaces)}(?![\w-])")
 
 
 @functools.cache

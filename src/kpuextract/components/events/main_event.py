@@ -15,10 +15,11 @@ FALLBACK = "pengumuman_layanan"
 _GOVERNOR = {"host": 10.0, "complete": 10.0, "attend": 10.0, "receive": 10.0, "open": 9.0, "plan": 8.0, "transfer": 8.0, "arrive": 6.0, "partner": 2.0, "prepare": -6.0}
 _ACTIONS = ("receive", "transfer", "arrive")
 # Nouns so general that a more telling one beside them wins.
-_GENERAL = frozenset({"rapat", "pertemuan", "koordinasi", "narasumber", "rombongan", "kerjasama", "evaluasi", "penilaian", "pengawasan", "dialog", "sosialisasi kpu", "pleno", "lomba"})
+_GENERAL = frozenset({"rapat", "pertemuan", "koordinasi", "narasumber", "kerjasama", "evaluasi", "penilaian", "pengawasan", "dialog", "sosialisasi kpu", "pleno", "lomba"})
 _LEAD_SENTENCES = 4
 _ENOUGH = 4.0
 _SETTING = re.compile(r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+)?$")
+_AIM = re.compile(r"\b(?:untuk|guna|setelah|usai|sebelum|agar|dalam\s+rangka|demi|menjelang|jelang)\s+$")
 _COORDINATED = re.compile(r"^\s*(?:dan|serta|sekaligus|&|,|/)\s*$")
 
 
@@ -125,6 +126,8 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
 def is_purpose(view: View, item: Trigger) -> bool:
     """Whether a trigger stands in a purpose phrase or names something else: ``menjelang X``, ``persiapan X``, ``hasil X``."""
     start = view.headline[0] if item.sentence == HEADLINE and view.headline else view.sentences[item.sentence].start
+    if item.kind == ACT:
+        return bool(_AIM.search(view.lower, max(start, item.start - 24), item.start))
     left = view.lower[max(start, item.start - 60) : item.start]
     return bool(re.search(rf"{lexicon.cue('purpose').pattern}\s+(?:(?!yang\b|dalam\b|pada\b|me|di|ber)\w+\s+)?$", left))
 
@@ -138,7 +141,7 @@ def score(view: View, found: Scan, item: Trigger) -> float:
             return -20.0
         points += 9.0 if item.phrase.form == "active" else 7.0
         relative = view.lower[max(0, item.start - 6) : item.start].strip()
-        return points - (6.0 if relative in ("yang", "untuk", "agar", "telah") else 0.0) - (9.0 if is_purpose(view, item) else 0.0)
+        return points - (6.0 if relative in ("yang", "telah") else 0.0) - (9.0 if is_purpose(view, item) else 0.0)
     role = verb.type if verb is not None and verb.kind != ACT and verb.phrase.form != "bare" and _governs(view, found, verb, item) else None
     if item.kind == OBJECT:
         passive = _passive_after(view, found, item, _ACTIONS)

@@ -10,7 +10,7 @@ from kpuextract.components.events.main_event import Choice, choose
 from kpuextract.components.events.participants import participants_of
 from kpuextract.components.events.people import people_of
 from kpuextract.components.events.places import mode_of, place_of, venue_of
-from kpuextract.components.events.secondary import Secondary, others
+from kpuextract.components.events.secondary import Main, Secondary, others
 from kpuextract.components.events.status import status_of
 from kpuextract.components.events.timing import When, main_when
 from kpuextract.components.events.topic import theme_of, title_of, topic_of
@@ -45,7 +45,7 @@ def read(text: str, layers: Mapping[str, Any]) -> list[dict[str, Any]]:
         return []
     event, when = _main(view, found, main)
     result = [event]
-    result += [_other(view, found, number, item) for number, item in enumerate(others(view, found, main, when), 2)]
+    result += [_other(view, found, number, item) for number, item in enumerate(others(view, found, Main(main, when, event["status"])), 2)]
     return result
 
 

@@ -1,15 +1,17 @@
 """The other events of an article: earlier ones, planned ones, parts of the main one, stages of the election.
 
-A trigger makes an event of its own where it has a day of its own, or a cue that says it did not or may not happen. Each
-day goes to one trigger: the nearest before it in its clause, else the nearest behind it.
+A trigger makes an event of its own where it has a day of its own, or a cue that says that it is part of the main event,
+went on elsewhere, did not or may not happen. Each day goes to one trigger: the nearest before it in its clause, else the
+nearest behind it that has no day yet.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from kpuextract import labels
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.main_event import Choice, is_purpose
 from kpuextract.components.events.status import status_of
@@ -17,11 +19,20 @@ from kpuextract.components.events.timing import When
 from kpuextract.components.events.triggers import ACT, NOUN, Scan, Trigger
 from kpuextract.components.events.view import Day, Item, View, days
 
-_BREAK = re.compile(r"[;]\s|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|adapun)\b")
-_NO_DAY = re.compile(r"\b(?:surat|berdasarkan|keputusan|lahir|wafat|wafatnya|meninggal|masa\s+jabatan|masa\s+kerja|berusia|batas\s+akhir|tertanggal|sebelum|berlaku)\b[^.;]{0,50}$")
+_BREAK = re.compile(r"[;]\s|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|adapun|sebab|karena)\b")
+_HEAD_BREAK = re.compile(r"[,;:.]|\b(?:yang|dengan|di|pada|dilanjutkan|kemudian|usai|setelah|akan|untuk|(?:me|di|ber)\w{4,})\b")
+_NO_DAY = re.compile(r"\b(?:surat(?!\s+suara)|berdasarkan|keputusan|lahir|wafat|wafatnya|meninggal(?:\s+dunia)?|masa\s+jabatan|masa\s+kerja|berusia|batas\s+akhir|tertanggal|sebelum|berlaku)\s+(?:\S+\s+){0,3}$|\b(?:wafat|wafatnya|meninggal(?:nya)?|lahir)\s+(?:\S+\s+){0,7}$")
 _UNTIL = re.compile(r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|berakhir(?:\s+pada)?)\s+(?:tanggal\s+)?$")
-_SINCE_MAIN = frozenset({"negated", "cancelled", "hypothetical", "postponed"})
-_TELLING_PAST = re.compile(r"\b(?:sebelumnya|tahun\s+lalu|pernah|lalu\s+menerima|lalu\s+meraih|sehari\s+sebelumnya|beberapa\s+waktu\s+lalu)\b")
+_OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^.;]{0,90}$")
+_SAID = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:mengatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|menuturkan|menerangkan|mengungkapkan|menegaskan)\b")
+_RELATIVE = re.compile(r"\b(?:lalu|silam|kemarin|depan|mendatang|nanti|yang\s+akan\s+datang)\b")
+_PART = re.compile(
+    r"\b(?:di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^.;]{0,70}$"
+)
+_ALIKE = re.compile(r"\b(?:kegiatan|acara|agenda|hal|pertemuan)\s+(?:serupa|sejenis|yang\s+sama)\b")
+_MODAL = re.compile(r"\b(?:harus|wajib|perlu|dapat|bisa|agar|untuk|supaya|jangan|dilarang|ketika|saat|dalam|selalu|terus|rutin|berharap|meminta)\s+(?:\w+\s+){0,2}$")
+_FAILED = frozenset({"negated", "cancelled", "hypothetical", "postponed"})
+_SERVICE = "pengumuman_layanan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,133 +47,221 @@ class Secondary:
     rule: str
 
 
-def others(view: View, found: Scan, main: Choice, when: When) -> list[Secondary]:
+@dataclass(frozen=True, slots=True)
+class Main:
+    """What the search needs to know of the main event."""
+
+    choice: Choice
+    when: When
+    status: str
+
+    def covers(self, day: Day) -> bool:
+        """Whether a day is one of the main event's days."""
+        first, last = self.when.date, self.when.until or self.when.date
+        return first is not None and last is not None and first <= day.first <= last
+
+
+def others(view: View, found: Scan, main: Main) -> list[Secondary]:
     """Return the events beside the main one, in text order, none twice by type and day."""
+    triggers = _eventive(view, found, main)
     events: list[Secondary] = []
-    used: set[int] = set()
-    for trigger, timexes in _assigned(view, found, main, when):
-        event = _dated(view, main, when, trigger, timexes)
+    used: set[int] = {main.choice.trigger.start}
+    for trigger, timexes in _assigned(view, triggers, main):
+        used.add(trigger.start)
+        event = _dated(view, main, trigger, timexes)
         if event is not None:
             events.append(event)
-            used.add(trigger.start)
-    for trigger in _eventive(view, found):
-        if trigger.start not in used and trigger.start != main.trigger.start:
+    for trigger in triggers:
+        if trigger.start not in used:
             event = _undated(view, found, main, trigger)
             if event is not None:
                 events.append(event)
-    return _unique(sorted(events, key=lambda event: event.trigger.start), main, when)
+    return _unique(sorted(events, key=lambda event: event.trigger.start), main)
 
 
-def _eventive(view: View, found: Scan) -> list[Trigger]:
+def _eventive(view: View, found: Scan, main: Main) -> list[Trigger]:
+    """Return the triggers that may stand for an event of their own, ``kegiatan serupa`` with the main event's type."""
     result = []
     for item in found.triggers:
         if item.sentence < 0 or item.kind not in (NOUN, ACT) or (item.kind == ACT and item.phrase.form == "bare"):
             continue
+        name = " ".join(item.phrase.words)
+        if item.type == _SERVICE and item.kind == NOUN and not name.startswith("pengumuman"):
+            continue
+        if name in ("rapat", "pertemuan", "koordinasi", "pengawasan", "sengketa", "narasumber", "penilaian", "kerja sama", "kerjasama", "dialog") and not _held(view, found, item):
+            continue
         result.append(item)
+    if main.choice.type == "kirab":
+        result += _flags(view, found, main)
+    for number, sentence in enumerate(view.sentences):
+        for match in _ALIKE.finditer(view.lower, sentence.start, sentence.end):
+            phrase = replace(main.choice.trigger.phrase, words=tuple(match.group().split()), kind=NOUN, type=main.choice.type)
+            result.append(Trigger(match.start(), match.end(), phrase, number, view.quotation_at(match.start()) is not None))
+    return sorted(result, key=lambda item: item.start)
+
+
+def _flags(view: View, found: Scan, main: Main) -> list[Trigger]:
+    """Return the verbs that hand on the flags of a relay: each leg is an event."""
+    result = []
+    for verb in found.verbs:
+        later = verb.type == "transfer" and verb.phrase.form == "passive" and verb.sentence > max(main.choice.trigger.sentence, 0)
+        if later and re.search(r"\b(?:bendera|pataka|kirab)\b", view.lower[view.sentences[verb.sentence].start : verb.start]):
+            result.append(replace(verb, phrase=replace(verb.phrase, kind=ACT, type=main.choice.type, nominal="penyerahan bendera")))
     return result
 
 
+def _held(view: View, found: Scan, item: Trigger) -> bool:
+    """Whether a verb of holding or attending governs the trigger closely."""
+    verb = found.before(item)
+    return verb is not None and verb.type in ("host", "attend") and item.start - verb.end <= 25 and not _HEAD_BREAK.search(view.lower[verb.end : item.start])
+
+
 # -- days and their triggers ------------------------------------------------------------------------------------
-def _assigned(view: View, found: Scan, main: Choice, when: When) -> list[tuple[Trigger, list[Item]]]:
+def _assigned(view: View, triggers: Sequence[Trigger], main: Main) -> list[tuple[Trigger, list[Item]]]:
     """Return triggers with the days that belong to them."""
-    taken = {id(item) for item in when.used}
-    triggers = _eventive(view, found)
+    taken = {id(item) for item in main.when.used}
     groups: dict[int, tuple[Trigger, list[Item]]] = {}
+    late: list[tuple[Item, int]] = []
     for timex in view.timexes:
-        day = days(timex)
         number = view.sentence_at(timex["start"])
-        if day is None or id(timex) in taken or number < 0 or _is_main_day(day, when, number, main):
+        if id(timex) in taken or number < 0 or not _tells_day(view, timex, number, main):
             continue
-        if _NO_DAY.search(view.lower[view.sentences[number].start : timex["start"]]) or timex.get("mod") in ("EQUAL_OR_LESS", "LESS_THAN"):
-            continue
-        owner = _owner(view, triggers, timex, number)
-        if owner is not None:
+        owner = _before(view, triggers, timex, number)
+        if owner is None:
+            late.append((timex, number))
+        else:
             groups.setdefault(owner.start, (owner, []))[1].append(timex)
+    for timex, number in late:
+        owner = _behind(view, triggers, timex, number)
+        if owner is not None and owner.start not in groups:
+            groups[owner.start] = (owner, [timex])
     return list(groups.values())
 
 
-def _is_main_day(day: Day, when: When, number: int, main: Choice) -> bool:
-    return number == max(main.trigger.sentence, 0) and not main.trigger.quoted and day.first == when.date
+def _tells_day(view: View, timex: Item, number: int, main: Main) -> bool:
+    """Whether a time expression may date an event beside the main one."""
+    sentence = view.sentences[number]
+    if timex["type"] not in (labels.DATE, labels.TIME) or (view.lower.startswith("h", timex["start"]) and re.match(r"h\s*[-+–]\s*\d", view.lower[timex["start"] : timex["end"]])):
+        return False
+    day = days(timex)
+    if day is None:
+        after = view.lower[timex["start"] : min(sentence.end, timex["end"] + 12)]
+        vague = str(timex.get("value") or "").endswith("_REF")
+        return not vague and timex["type"] == labels.DATE and bool(_RELATIVE.search(after))
+    if number == max(main.choice.trigger.sentence, 0) and not main.choice.trigger.quoted and day.first == main.when.date:
+        return False
+    if any(0 <= timex["start"] - item["end"] <= 12 for item in view.legal):
+        return False
+    return not _NO_DAY.search(view.lower[sentence.start : timex["start"]]) and not _SAID.match(view.lower, timex["end"])
 
 
-def _owner(view: View, triggers: list[Trigger], timex: Item, number: int) -> Trigger | None:
-    """Return the trigger that a day belongs to: the nearest before it in its clause, else the nearest behind."""
+def _before(view: View, triggers: Sequence[Trigger], timex: Item, number: int) -> Trigger | None:
+    """Return the nearest trigger before a day in its clause, the head of its noun phrase."""
     sentence = view.sentences[number]
     quotation = view.quotation_at(timex["start"])
-    start, end = sentence.start, sentence.end
-    if quotation is not None:
-        start = max(start, quotation["start"])
-        end = min(max(end, quotation["end"]), quotation["end"])
-    before = [item for item in triggers if start <= item.start and item.end <= timex["start"]]
-    for item in reversed(before):
-        gap = view.lower[item.end : timex["start"]]
-        if _BREAK.search(gap) or len(gap) > 160 or any(item.end <= other["start"] and other["end"] <= timex["start"] and _separate(other, timex) for other in view.timexes):
-            break
-        head = _head(view, before, item)
-        return head if not is_purpose(view, head) or _predicate_follows(view, head, timex) else None
-    behind = next((item for item in triggers if timex["end"] <= item.start < end and item.start - timex["end"] <= 110), None)
-    if behind is None or _BREAK.search(view.lower[timex["end"] : behind.start]) or is_purpose(view, behind):
+    start = max(sentence.start, quotation["start"]) if quotation else sentence.start
+    before = [item for item in triggers if start <= item.start and item.end <= timex["start"] and view.quotation_at(item.start) is quotation]
+    if not before:
         return None
-    if any(timex["end"] <= other["start"] and other["end"] <= behind.start and _separate(other, timex) for other in view.timexes):
+    item = before[-1]
+    gap = view.lower[item.end : timex["start"]]
+    between = any(item.end <= other["start"] and other["end"] <= timex["start"] and days(other) and other["type"] == labels.DATE for other in view.timexes)
+    moved = lexicon.cue("postponed").search(gap)
+    if len(gap) > 220 or (not moved and (_BREAK.search(gap) or len(gap) > 160)) or (between and not moved):
         return None
-    return behind
+    head = _head(view, before, item)
+    if is_purpose(view, head) and not (_predicate_follows(view, head, timex) or timex["start"] - head.end <= 25):
+        return None
+    return head
 
 
-def _separate(other: Item, timex: Item) -> bool:
-    """Whether a day between trigger and day takes the trigger; a year, a duration or a clock does not."""
-    return days(other) is not None and other["type"] == "DATE"
+def _behind(view: View, triggers: Sequence[Trigger], timex: Item, number: int) -> Trigger | None:
+    """Return the nearest trigger behind a day in its clause."""
+    quotation = view.quotation_at(timex["start"])
+    end = min(view.sentences[number].end, quotation["end"]) if quotation else view.sentences[number].end
+    item = next((other for other in triggers if timex["end"] <= other.start < end and view.quotation_at(other.start) is quotation), None)
+    if item is None or item.start - timex["end"] > 110 or is_purpose(view, item):
+        return None
+    gap = view.lower[timex["end"] : item.start]
+    taken = any(timex["end"] <= other["start"] and other["end"] <= item.start and days(other) and other["type"] == labels.DATE for other in view.timexes)
+    condition = re.search(r"\b(?:apabila|jika|bila|kalau)\b", view.lower[view.sentences[number].start : timex["start"]])
+    return None if taken or condition or _BREAK.search(gap) else item
 
 
-def _head(view: View, before: list[Trigger], item: Trigger) -> Trigger:
+def _head(view: View, before: Sequence[Trigger], item: Trigger) -> Trigger:
     """Return the head of the noun phrase that a nested trigger stands in."""
-    for other in reversed(before):
+    for other in reversed(before) if item.kind == NOUN else ():
         if other.end <= item.start and other.kind == NOUN and other.start >= item.start - 90:
             gap = view.lower[other.end : item.start]
-            if not re.search(r"[,;:.]|\b(?:yang|dengan|di|pada|dilanjutkan|kemudian|usai|setelah|akan|untuk)\b", gap) and len(gap) <= 60:
+            if len(gap) <= 60 and not _HEAD_BREAK.search(gap):
                 return _head(view, before, other)
     return item
 
 
 def _predicate_follows(view: View, item: Trigger, timex: Item) -> bool:
     """Whether the trigger is subject of a verb before the day: ``tahapan verifikasi berlangsung mulai …``."""
-    return bool(re.search(r"\b(?:akan|berlangsung|digelar|dilaksanakan|dijadwalkan|dimulai|dilakukan|diselenggarakan|diadakan|pada|tanggal)\b", view.lower[item.end : timex["start"]]))
+    return bool(re.search(r"\b(?:akan|berlangsung|digelar|dilaksanakan|dijadwalkan|dimulai|dilakukan|diselenggarakan|diadakan)\b", view.lower[item.end : timex["start"]]))
 
 
 # -- events -----------------------------------------------------------------------------------------------------
-def _dated(view: View, main: Choice, when: When, trigger: Trigger, timexes: list[Item]) -> Secondary | None:
-    own = When()
+def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) -> Secondary | None:
     status, rule = status_of(view, trigger)
-    chosen = timexes[-1] if status == "postponed" and len(timexes) > 1 else timexes[0]
-    day = days(chosen)
-    if day is None:
-        return None
+    chosen = timexes[0]
+    if len(timexes) > 1 and lexicon.cue("postponed").search(view.plain, chosen["end"], timexes[-1]["start"]):
+        status, rule, chosen = "postponed", "cue.postponed", timexes[-1]
+    day, own = days(chosen), When()
     own.take(chosen)
-    left = view.lower[max(0, chosen["start"] - 30) : chosen["start"]]
+    left = view.lower[max(0, chosen["start"] - 120) : chosen["start"]]
+    same = trigger.type == main.choice.type
+    if day is None or chosen.get("mod") in ("EQUAL_OR_LESS", "LESS_THAN"):
+        planned = "planned" if status == "occurred" and day is not None else status
+        return None if same else Secondary(trigger, trigger.type, _role(planned), planned, own, rule)
     if _UNTIL.search(left) and not day.is_range:
         own.until = day.last
+        if own.until <= (main.when.date or view.reference or ""):
+            return None
     else:
         own.date, own.until = day.first, day.last if day.is_range else None
-        status, rule = status_of(view, trigger, date=own.date)
-    if trigger.start == main.trigger.start or (trigger.type == main.type and own.date == when.date and own.until == when.until):
+        if status == "occurred":
+            status, rule = status_of(view, trigger, date=own.date)
+    if trigger.start == main.choice.trigger.start or (same and status != "cancelled" and _OLD_DAY.search(left)):
         return None
-    return Secondary(trigger, trigger.type, _role(view, trigger, status, own, when), status, own, rule)
+    part = own.date is not None and main.covers(day)
+    if part and not (_PART.search(left) or _is_part(view, trigger) or status in _FAILED or (same and status == "planned")):
+        return None
+    if same and day.is_range and main.when.date and day.first <= main.when.date <= day.last and status != "planned":
+        return None
+    return Secondary(trigger, trigger.type, "sub" if part and status == "occurred" else _role(status), status, own, rule)
 
 
-def _undated(view: View, found: Scan, main: Choice, trigger: Trigger) -> Secondary | None:
-    """Return an event that has no day, where a cue tells that it failed, may come or came before."""
+def _is_part(view: View, trigger: Trigger) -> bool:
+    return bool(_PART.search(view.lower, view.sentences[trigger.sentence].start, trigger.start))
+
+
+def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary | None:
+    """Return an event without a day, where a cue tells that it is a part, failed, may come or went on elsewhere."""
     status, rule = status_of(view, trigger)
-    if status in _SINCE_MAIN and trigger.kind == NOUN and (not is_purpose(view, trigger) or status == "cancelled"):
-        if trigger.type == main.type and status == main_status(view, main):
-            return None
-        if status == "negated" and not _negated_act(view, trigger):
-            return None
-        return Secondary(trigger, trigger.type, "related", status, When(), rule)
+    same = trigger.type == main.choice.type
+    if status in _FAILED:
+        tells = status != "negated" or _negated_act(view, trigger)
+        inside = trigger.sentence == max(main.choice.trigger.sentence, 0) and same
+        if tells and not inside and not (same and status == main.status) and (not is_purpose(view, trigger) or status in ("cancelled", "hypothetical")):
+            return Secondary(trigger, trigger.type, "related", status, When(), rule)
+        return None
+    if same or trigger.sentence <= max(main.choice.trigger.sentence, 0) or is_purpose(view, trigger):
+        return None
+    if _is_part(view, trigger) and not trigger.quoted and main.status == "occurred" and (trigger.kind == ACT or main.when.date):
+        return Secondary(trigger, trigger.type, "sub", "occurred", When(date=main.when.date), "cue.part")
+    if trigger.kind == NOUN and _held(view, found, trigger) and not _modal(view, found, trigger):
+        return Secondary(trigger, trigger.type, _role(status), status, When(), rule)
     return None
 
 
-def main_status(view: View, main: Choice) -> str:
-    """Return the status of the main event, for comparison."""
-    return status_of(view, main.trigger)[0]
+def _modal(view: View, found: Scan, trigger: Trigger) -> bool:
+    """Whether the governing verb is wished, demanded or habitual."""
+    verb = found.before(trigger)
+    start = view.sentences[trigger.sentence].start
+    return verb is None or verb.phrase.form != "active" or bool(_MODAL.search(view.lower[max(start, verb.start - 50) : verb.start]))
 
 
 def _negated_act(view: View, trigger: Trigger) -> bool:
@@ -172,21 +271,19 @@ def _negated_act(view: View, trigger: Trigger) -> bool:
     return bool(re.search(rf"\b(?:tidak|belum|tak)\s+(?:jadi\s+|bisa\s+|dapat\s+)?{lexicon.verbs('host', forms=('active', 'passive'))}", around))
 
 
-def _role(view: View, trigger: Trigger, status: str, own: When, when: When) -> str:
-    if status in ("occurred", "ongoing"):
-        if own.date is not None and own.date == when.date:
-            return "sub"
-        return "background"
-    return "related"
+def _role(status: str) -> str:
+    return "background" if status in ("occurred", "ongoing") else "related"
 
 
-def _unique(events: Iterable[Secondary], main: Choice, when: When) -> list[Secondary]:
-    seen: set[tuple[str, str | None, str | None]] = {(main.type, when.date, None)}
-    dated = {event.type for event in events if event.when.date}
+def _unique(events: Iterable[Secondary], main: Main) -> list[Secondary]:
+    listed = list(events)
+    dated = {event.type for event in listed if event.when.date}
+    seen: set[tuple[str, str | None, str | None]] = set()
     result = []
-    for event in events:
-        key = (event.type, event.when.date, None if event.when.date else event.status)
-        if key in seen or (event.when.date is None and event.when.until is None and event.type in dated and event.status == "planned"):
+    for event in listed:
+        bare = event.when.date is None
+        key = (event.type, event.when.date, event.status if bare else None)
+        if key in seen or (bare and event.type in dated and event.status not in _FAILED):
             continue
         seen.add(key)
         result.append(event)

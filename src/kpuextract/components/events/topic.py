@@ -66,7 +66,7 @@ def _blocks(view: View, start: int, limit: int, kind: str) -> list[Span]:
     """Return the spans at which a title stops: days, clock times, people, venues, the offices that hold or attend it."""
     spans = [(item["start"], item["end"]) for item in view.names(start, limit, labels.PERSON, labels.FAC, labels.LAW)]
     spans += [(item["start"], item["end"]) for item in view.within(view.timexes, start, limit) if item["type"] == labels.TIME or _is_day(item.get("value") or "")]
-    spans += [(item["start"], item["end"]) for item in view.within(view.quantities, start + 1, limit) if item["kind"] == "count"]
+    spans += [(item["start"], item["end"]) for item in view.within(view.quantities, start, limit) if item["kind"] == "count"]
     if kind not in ("kunjungan", "paw", "pelantikan", "seleksi"):
         spans += [(item["start"], item["end"]) for item in view.names(start, limit, labels.ORG) if view.kind(item) in ("kpu", "bawaslu", "dkpp")]
     return spans
@@ -126,7 +126,7 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
 
 def _with_headline(view: View, found: Scan, trigger: Trigger, kind: str, span: Span) -> tuple[str, Span]:
     """Prefer the headline's name of the event where the lead gives the bare kind only."""
-    if span[1] <= trigger.end + 8:
+    if re.fullmatch(r"\s*(?:\([^)]*\))?\s*", view.text[trigger.end : span[1]]):
         for item in found.triggers:
             if item.sentence == HEADLINE and item.kind == NOUN and item.type == kind and trigger.sentence != HEADLINE and view.headline:
                 end = phrase_end(view, item.start, view.headline[1], kind)
@@ -159,6 +159,12 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
         return _piece(view, start + (link.end() if link else 0), end)
     if explicit[0]:
         return explicit
+    for item in found.triggers:
+        if item.sentence == HEADLINE and item.kind == NOUN and item.type == kind and trigger.sentence != HEADLINE and kind != "pleno_penetapan":
+            start = _after_coordination(view, found, item, _limit(view, item))
+            end = phrase_end(view, start, _limit(view, item), kind)
+            if end - start > 4:
+                return _piece(view, start, end)
     return _other_object(view, found, trigger, kind)
 
 
