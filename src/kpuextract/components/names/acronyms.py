@@ -39,7 +39,7 @@ def find_acronyms(text: str, context: Context) -> list[Item]:
         match = _KNOWN_BRACKET.match(context.masked, item["end"])
         if match is None or not _fits(match[1], text[item["start"] : item["end"]], item["label"]):
             continue
-        new = {**item, "start": match.start(1), "end": match.end(1), "rule": "declared-acronym", "score": 0.9}
+        new = {**item, "label": labels.GPE if _names_region(match[1], item, context) else item["label"], "start": match.start(1), "end": match.end(1), "rule": "declared-acronym", "score": 0.9}
         items.append(new)
         declared.setdefault(match[1], new)
     for acronym, first in declared.items():
@@ -47,6 +47,11 @@ def find_acronyms(text: str, context: Context) -> list[Item]:
             if match.start() > first["end"] or match.start() < first["start"] - len(acronym):
                 items.append({**first, "start": match.start(), "end": match.end(), "rule": "known-acronym", "score": 0.6})
     return items
+
+
+def _names_region(short: str, item: Item, context: Context) -> bool:
+    """Tell whether a bracket behind a name holds the short form of its region: ``KPU Kabupaten Bandung Barat (KBB)``."""
+    return item["label"] == labels.ORG and (short in local_regions(context) or bool(find_regions(short)))
 
 
 def _fits(acronym: str, expansion: str, label: str) -> bool:

@@ -167,7 +167,7 @@ def build(
         place=_span(place) or _place(text, line, dateline),
         publisher=publisher,
         taken=tuple(sorted((item["start"], item["end"], name) for name, items in layers.items() for item in items)),
-        shouting=_shouting(text, tokens),
+        shouting=_shouting(text, tokens, head),
         starts=tuple(token.start for token in tokens),
     )
 
@@ -186,22 +186,31 @@ def _place(text: str, line: Span | None, dateline: Mapping[str, Any] | None) -> 
 
 
 _MIN_WORDS = 3
+_MAX_HEADLINE_WORDS = 30
+_LONG_LINE_WORDS = 25
 _CAPITAL_RATIO = 0.8
 
 
-def _shouting(text: str, tokens: Sequence[Token]) -> tuple[Span, ...]:
-    """Return the lines in which more than four of five words of at least two letters begin with a capital."""
+def _shouting(text: str, tokens: Sequence[Token], headline: Span | None) -> tuple[Span, ...]:
+    """Return the lines whose capitals tell nothing: all in capitals, or Title Case in a headline or a long line.
+
+    A short body line with many names (`Kapolres A, Dandim B dan Camat C hadir.`) is no such line.
+    """
     spans = []
     index = 0
     for match in re.finditer(r"[^\n]+", text):
         start, end = match.span()
-        words = capitals = 0
+        words = capitals = full = 0
         while index < len(tokens) and tokens[index].start < end:
             token = tokens[index]
             if token.kind == "w" and len(token.text) > 1:
                 words += 1
                 capitals += token.cap
+                full += token.text.isupper()
             index += 1
-        if words >= _MIN_WORDS and capitals > _CAPITAL_RATIO * words:
+        if words < _MIN_WORDS or capitals <= _CAPITAL_RATIO * words:
+            continue
+        title = bool(headline and start < headline[1] and headline[0] < end) or (words <= _MAX_HEADLINE_WORDS and not re.search(r"[.!?:;,][\s”\"')\]]*$", match.group()))
+        if title or words >= _LONG_LINE_WORDS or full > _CAPITAL_RATIO * words:
             spans.append((start, end))
     return tuple(spans)

@@ -17,12 +17,12 @@ _STREET_NUMBER = re.compile(
 _FLOOR = re.compile(r"\s+(?:[Ll]antai|Lt\.?|[Ll]t\.)\s*(?:\d{1,2}|[IVX]{1,4}|(?:[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Dd]asar))(?![\w])")
 _STATION = re.compile(r"(?<![\w#@])TPS\s*(?:(?:No(?:mor|\.)?|nomor)\s*)?\(?(\d{1,3})\)?(?![\w]|[.,]\d|\s*(?:orang|persen|%|,\s*\d|-\s*\d))")
 _SUFFIXES = frozenset(("hotel", "convention", "resort", "hall", "mall", "plaza", "square", "tower", "center", "centre", "ballroom", "inn", "building", "stadium", "cafe", "resto", "suites", "residence", "restaurant", "coffee", "room"))
-_OPENERS = frozenset(("kepala", "camat", "bupati", "wali", "walikota", "gubernur", "lurah", "desa", "kelurahan", "kecamatan", "distrik", "kalurahan", "nagari", "kapanewon", "kampung", "dinas", "pimpinan"))
-_INSIDE = frozenset(("raja", "sultan", "putra", "putri", "pemuda", "guru", "mahasiswa", "santri", "anak", "masyarakat", "warga", "dewan", "haji", "h", "hj", "kh", "dr", "prof", "ir", "majelis", "tamu", "wakil", "rektor", "siswa", "pangeran", "keluarga", "umum"))
+_OPENERS = frozenset(("kepala", "camat", "bupati", "wali", "walikota", "gubernur", "lurah", "desa", "kelurahan", "kecamatan", "distrik", "kalurahan", "nagari", "kapanewon", "kampung", "dinas", "pimpinan", "rektor"))
+_INSIDE = frozenset(("raja", "sultan", "putra", "putri", "pemuda", "guru", "mahasiswa", "santri", "anak", "masyarakat", "warga", "dewan", "haji", "h", "hj", "kh", "dr", "prof", "ir", "majelis", "tamu", "wakil", "rektor", "siswa", "pangeran", "keluarga", "umum", "bu", "pak", "mbok", "mbak", "mak", "kang"))
+_NO_STREETS = frozenset(("sehat", "santai", "kaki", "tengah", "keluar", "terbaik", "tol", "nasional", "provinsi", "desa", "kabupaten", "utama", "protokol", "umum", "tikus"))
+_NUMBERED = frozenset(("km", "no", "nomor", "nomer", "kav", "kavling", "blok", "rt", "rw", "lt", "lantai"))
 _MAX_PARTS = 10
-# Behind a head these make the phrase a class, no name.
-_GENERIC = frozenset(("masing", "setempat", "tersebut", "ini", "itu", "kami", "kita", "mereka", "kerjanya", "baru", "lama"))
-_PLACES = frozenset(("school", "campus", "clinic", "prison"))
+_TOWARDS = frozenset(("di", "ke", "dari", "menuju"))
 _VENUE_VERB = frozenset(("bertempat", "berlangsung", "dilaksanakan", "digelar", "diselenggarakan", "diadakan", "dipusatkan", "dilangsungkan", "berlokasi", "terletak"))
 _OFFICE_KINDS = frozenset(("kpu", "bawaslu", "dkpp", "government", "police", "military", "court", "campus", "school"))
 
@@ -43,6 +43,7 @@ def find_facilities(text: str, context: Context) -> list[Item]:
 def _headed(context: Context) -> list[Item]:
     tokens = context.tokens
     inner = {item["start"]: item for item in context.found if item["label"] == labels.ORG}
+    bodies = {(item["start"], item["end"]) for item in inner.values()}
     items: list[Item] = []
     index = 0
     while index < len(tokens):
@@ -51,8 +52,8 @@ def _headed(context: Context) -> list[Item]:
             index += 1
             continue
         head, kind = found
-        end = _street(context, index, head) if kind == "street" else _venue(context, index, head, inner)
-        if end is None or (index and tokens[index - 1].text in "#@"):
+        end = _street(context, index, head) if kind == "street" else _venue(context, index, head, inner, kind == "hotel")
+        if end is None or (index and tokens[index - 1].text in "#@") or ((tokens[index].start, end) in bodies and tokens[index - 1].fold not in _TOWARDS):
             index = head
             continue
         items.append(_item(tokens[index].start, end, f"facilities/{kind}"))
@@ -60,7 +61,7 @@ def _headed(context: Context) -> list[Item]:
     return items
 
 
-def _venue(context: Context, start: int, head: int, inner: dict[int, Item]) -> int | None:
+def _venue(context: Context, start: int, head: int, inner: dict[int, Item], any_word: bool) -> int | None:
     """Return the offset after a venue that begins at a token; ``None`` if nothing in it is a name."""
     tokens = context.tokens
     at = head
@@ -76,11 +77,17 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item]) -> i
         if step is not None:
             at, end, named = context.token_at(step), step, True
             continue
+        floor = _FLOOR.match(context.text, end)
+        if floor:
+            end = floor.end()
+            at = context.token_at(end)
+            continue
         part = facilities().match(tokens, at, free=True)
         if part and part[1] != "street" and (tokens[at].cap or not named):
             at = part[0]
             if tokens[at - 1].cap or not capital:
                 end = tokens[at - 1].end
+            named = named or (any_word and capital and tokens[at - 1].cap)
             continue
         nxt = _piece(context, at, capital and not shouting, named)
         if nxt is None:
@@ -89,16 +96,6 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item]) -> i
         end = tokens[at - 1].end
     if not named:
         return None
-    floor = _FLOOR.match(context.text, end)
-    end = floor.end() if floor else end
-    return _more(context, end, inner)
-
-
-def _more(context: Context, end: int, inner: dict[int, Item]) -> int:
-    """Let an organisation follow a floor: ``Ruang Rapat Lantai 2 KPU Kota X``."""
-    index = context.token_at(end)
-    if index < len(context.tokens) and context.tokens[index].start - end <= 1 and context.tokens[index].start in inner and "\n" not in context.text[end : context.tokens[index].start]:
-        return int(inner[context.tokens[index].start]["end"])
     return end
 
 
@@ -106,7 +103,7 @@ def _piece(context: Context, at: int, capital: bool, named: bool) -> int | None:
     """Return the index after one more piece of a venue's name: opener with place, region, area, run of capitals, number."""
     tokens = context.tokens
     token = tokens[at]
-    if token.kind == "w" and token.fold in _OPENERS and token.cap:
+    if token.kind == "w" and token.fold in _OPENERS and token.cap and not (named and place_heads().get(token.fold)):
         return _office_of(context, at)
     if token.kind == "n" and named and len(token.text) <= 3:
         return None
@@ -121,9 +118,9 @@ def _piece(context: Context, at: int, capital: bool, named: bool) -> int | None:
     place = region(context, at, guess=False)
     if place:
         return place
-    if token.fold in place_heads() and token.fold not in LEVELS:
+    if place_heads().get(token.fold) in ("district", "village"):
         return None if named else area(context, at)
-    end = run(context, at, 5, stops=stop_words() - _INSIDE)
+    end = run(context, at, 5, stops=(stop_words() - _INSIDE) | _NUMBERED)
     return end if end > at else None
 
 
@@ -141,8 +138,8 @@ def _office_of(context: Context, at: int) -> int | None:
     place = region(context, index, guess=False)
     if place:
         return place
-    if tokens[at].fold == "pimpinan":
-        return at + 1
+    if tokens[at].fold in ("pimpinan", "bupati", "wali", "walikota", "gubernur", "rektor") and context.tokens[at - 1].cap:
+        return index
     end = run(context, index, 3)
     return end if end > index else None
 
@@ -155,9 +152,9 @@ def _street(context: Context, start: int, head: int) -> int | None:
     at = head
     if at < len(tokens) and tokens[at].text == ".":
         at += 1
-    if tokens[start].fold == "jalan" and at < len(tokens) and tokens[at].fold in ("sehat", "santai", "kaki", "tengah", "keluar", "terbaik"):
+    if tokens[start].fold == "jalan" and at < len(tokens) and tokens[at].fold in _NO_STREETS:
         return None
-    end = run(context, at, 5, stops=stop_words() - _INSIDE)
+    end = run(context, at, 5, stops=(stop_words() - _INSIDE) | _NUMBERED)
     if end == at:
         return None
     for town in range(at + 1, end):

@@ -11,6 +11,9 @@ from kpuextract.components.names.context import Token, tokenise
 from kpuextract.resources import table
 
 Row = TypeVar("Row")
+# Acronyms that are told from words even when written `Kpu`: in any line, and in lines of Title Case.
+_ALWAYS = frozenset(("kpu", "dkpp", "dprd"))
+_MIN_TITLED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,12 @@ class Lexicon(Generic[Row]):
             first: tuple(sorted(entries, key=lambda entry: -len(entry.folds))) for first, entries in index.items()
         }
 
-    def match(self, tokens: Sequence[Token], at: int, *, free: bool = False) -> tuple[int, Row] | None:
+    def match(self, tokens: Sequence[Token], at: int, *, free: bool = False, loud: bool = False) -> tuple[int, Row] | None:
         """Return the index after the longest form that begins at a token, and its row.
 
         ``free`` lets the form stand in any mixture of small and capital letters; else words that the table writes with
-        a capital need one, and acronyms all of them.
+        a capital need one, and acronyms all of them. ``loud`` lets an acronym stand as ``Kpu``, as lines in Title Case
+        throughout have it.
         """
         entries = self._index.get(tokens[at].fold)
         if not entries:
@@ -51,14 +55,14 @@ class Lexicon(Generic[Row]):
             end = at + len(entry.folds)
             if end > len(tokens):
                 continue
-            if all(tokens[at + step].fold == fold for step, fold in enumerate(entry.folds)) and (free or _looks(entry, tokens, at)):
+            if all(tokens[at + step].fold == fold for step, fold in enumerate(entry.folds)) and (free or _looks(entry, tokens, at, loud=loud)):
                 return end, entry.row
         return None
 
 
-def _looks(entry: Entry[Row], tokens: Sequence[Token], at: int) -> bool:
+def _looks(entry: Entry[Row], tokens: Sequence[Token], at: int, *, loud: bool) -> bool:
     if entry.acronym:
-        return tokens[at].text.isupper()
+        return tokens[at].text.isupper() or (tokens[at].cap and len(entry.folds[0]) >= _MIN_TITLED and (loud or entry.folds[0] in _ALWAYS))
     return all(tokens[at + step].cap for step, capital in enumerate(entry.capitals) if capital)
 
 

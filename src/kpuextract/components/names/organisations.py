@@ -8,12 +8,15 @@ from kpuextract import labels
 from kpuextract.components.names import tails
 from kpuextract.components.names.acronyms import local_regions
 from kpuextract.components.names.context import Context, Item
+from kpuextract.components.names.gazetteer import ordinary
 from kpuextract.components.names.lexicon import organisations
 
 # Words before an ad-hoc body that make it part of a role: `anggota KPPS` names no body.
 _ROLES = frozenset(
     ("anggota", "ketua", "calon", "petugas", "mantan", "bakal", "sekretaris", "personel", "personil", "staf", "pendaftar", "pelamar", "peserta", "honor", "honorarium")
 )
+# Kinds of names that are places as well: behind `di` they are venues.
+_PLACE_TAILS = frozenset(("school", "clinic", "prison"))
 _LIST = frozenset((",", "/", "dan", "serta", "maupun", "atau", "&"))
 Tail = Callable[[Context, int, int, Mapping[str, str], Mapping[str, str]], int | None]
 TAILS: Mapping[str, Tail] = {
@@ -49,7 +52,8 @@ def find_organisations(text: str, context: Context) -> list[Item]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        found = lexicon.match(tokens, index) if token.cap and not _tagged(context, index) else None
+        loud = token.cap and not token.text.isupper() and context.shouts(token.start) and token.fold not in ordinary()
+        found = lexicon.match(tokens, index, loud=loud) if token.cap and not _tagged(context, index) else None
         if found is None:
             short = tails.short_office(context, index, aliases) if token.cap else None
             if short:
@@ -69,7 +73,7 @@ def find_organisations(text: str, context: Context) -> list[Item]:
         if _slogan(context, index, end):
             index = end
             continue
-        items.append(_item(context, index, end, row["kind"], row["level"], f"organisations/{row['surface']}"))
+        items.append({**_item(context, index, end, row["kind"], row["level"], f"organisations/{row['surface']}"), "_place": row["tail"] in _PLACE_TAILS})
         index = end
     return items
 
@@ -91,6 +95,8 @@ def _in_role(context: Context, index: int) -> bool:
     for _ in range(8):
         if at < 0:
             return False
+        if tokens[at].kind == "x":  # a count such as `70 anggota` is taken already
+            return context.text[tokens[at].start : tokens[at].end].lower().split()[-1:] in [[role] for role in _ROLES]
         if tokens[at].fold in _ROLES:
             return True
         bracket = tokens[at].text == "("

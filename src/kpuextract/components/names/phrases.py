@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from kpuextract.components.names.context import Context, Token
 from kpuextract.components.names.gazetteer import district_names, ordinary, place_heads, region_names, words_of
+from kpuextract.components.names.lexicon import organisations
 from kpuextract.resources import table
 
 ABBREVIATED = frozenset(("kab", "prov", "kec", "kel"))
@@ -76,11 +77,19 @@ def run(context: Context, at: int, limit: int, *, links: bool = False, stops: fr
             index += 1
         elif token.text == "." and index > at and len(tokens[index - 1].text) == 1 and index + 1 < len(tokens) and tokens[index + 1].cap:
             index += 1
-        elif links and token.fold in words_of("link") and index > at and index + 1 < len(tokens) and tokens[index + 1].cap and tokens[index + 1].fold not in stops:
+        elif links and index > at and token.fold in words_of("link") and _links(context, index, stops):
             index += 1
         else:
             break
     return end
+
+
+def _links(context: Context, index: int, stops: frozenset[str]) -> bool:
+    """Tell whether the word behind a link goes on with the name, and opens no other organisation."""
+    tokens = context.tokens
+    if index + 1 >= len(tokens) or not tokens[index + 1].cap or tokens[index + 1].fold in stops:
+        return False
+    return tokens[index].text == "&" or not (tokens[index + 1].text.isupper() or organisations().match(tokens, index + 1))
 
 
 @functools.cache

@@ -11,9 +11,11 @@ from kpuextract.components.names.gazetteer import district_names, ordinary, plac
 from kpuextract.components.names.phrases import LEVELS, area, is_roman, region, run, stop_words
 
 _PREPOSITIONS = frozenset(("di", "ke", "dari", "menuju", "asal", "antara", "tingkat", "wilayah", "keliling", "sekitar", "seputar", "warga", "masyarakat"))
+_STRICT = frozenset(("di", "ke", "dari", "menuju", "asal", "wilayah", "warga", "keliling", "sekitar", "seputar"))
 _ROLES = frozenset(
     ("bupati", "gubernur", "walikota", "kota", "camat", "kapolres", "wakapolres", "kapolresta", "kapolda", "wakapolda", "kapolsek", "dandim", "danrem", "kajari", "kajati", "sekda", "lurah", "kades", "wabup", "wagub", "wawali", "panewu", "pj", "plt")
 )
+_DIRECTIONS = frozenset(("utara", "selatan", "barat", "timur", "tengah"))
 _COORDINATORS = frozenset((",", "dan", "serta", "maupun", "atau", "&", "/"))
 _NO_NATURE = frozenset(("kerja", "suara", "hari", "pelabuhan", "industri", "rokok", "hukum", "zona", "tanpa", "wajib", "khusus"))
 
@@ -28,7 +30,7 @@ def find_places(text: str, context: Context) -> list[Item]:
     >>> [(text[item["start"]:item["end"]], item["label"]) for item in find_places(text, build(text))]
     [('Sleman', 'GPE'), ('Kecamatan Moyudan', 'GPE'), ('Minggir', 'GPE'), ('Sungai Progo', 'LOC')]
     """
-    return [*_dateline(text, context), *_known(context), *_areas(context), *_nature(context)]
+    return [*_dateline(text, context), *_known(context), *_areas(context), *_districts(context), *_nature(context)]
 
 
 def _dateline(text: str, context: Context) -> list[Item]:
@@ -65,7 +67,7 @@ def _known(context: Context) -> list[Item]:
             index = end
             continue
         world = world_names().match(tokens, index) if token.cap else None
-        if world and not _blocked(context, index, world[0]):
+        if world and not _blocked(context, index, world[0]) and not (index and tokens[index - 1].fold in ("bahasa", "sastra", "rupiah")):
             items.append(_item(token.start, tokens[world[0] - 1].end, world[1], "world", 0.6))
             index = world[0]
             continue
@@ -76,6 +78,8 @@ def _known(context: Context) -> list[Item]:
 def _region_at(context: Context, at: int, aliases: dict[str, str] | object) -> int | None:
     tokens = context.tokens
     token = tokens[at]
+    if token.fold == "kota" and at and tokens[at - 1].fold == "wali":
+        return None
     if token.fold in LEVELS:
         end = region(context, at, aliases if isinstance(aliases, dict) else None, guess=token.fold not in ("kota", "provinsi", "prov"))
         if end is None or end == at + 1 and region_names().match(tokens, at) is None:
@@ -87,8 +91,12 @@ def _region_at(context: Context, at: int, aliases: dict[str, str] | object) -> i
     if found is None:
         return None
     end, note = found
+    if end < len(tokens) and tokens[end].cap and tokens[end].fold in _DIRECTIONS and not context.shouts(token.start):
+        end += 1
     if _blocked(context, at, end):
         return None
+    if token.fold not in LEVELS and end < len(tokens) and tokens[end].fold == "kota" and tokens[end].cap and at and tokens[at - 1].fold.startswith("kapol"):
+        end += 1
     licensed = _licensed(context, at)
     if note == "alias" and end == at + 1 and token.fold in ordinary():
         return None
@@ -109,7 +117,14 @@ def _licensed(context: Context, at: int) -> bool:
     if at == 0:
         return False
     before = context.tokens[at - 1]
+    if before.end in _venue_ends(context) or (before.text == "," and context.tokens[at - 2].end in _venue_ends(context)):
+        return True
     return before.fold in _PREPOSITIONS or before.fold in _ROLES
+
+
+def _venue_ends(context: Context) -> frozenset[int]:
+    """Return the offsets at which venues end: the town of an address follows them."""
+    return frozenset(item["end"] for item in context.found if item["label"] == labels.FAC)
 
 
 def _glued_to_name(context: Context, start: int, end: int) -> bool:
@@ -148,6 +163,12 @@ def _areas(context: Context) -> list[Item]:
     while index < len(tokens):
         token = tokens[index]
         kind = place_heads().get(token.fold) if token.kind == "w" else None
+        if token.fold == "desa" and index and tokens[index - 1].fold in ("kepala", "perangkat") and tokens[index - 1].cap and token.cap:
+            end = area(context, index)
+            if end:
+                items.append(_item(tokens[index + 1].start, tokens[end - 1].end, labels.GPE, "kepala-desa", 0.7))
+                index = end
+                continue
         if kind not in ("district", "village") or _after_scope(context, index):
             if token.fold == "camat" and index + 1 < len(tokens):
                 known = district_names().match(tokens, index + 1)
@@ -179,6 +200,38 @@ def _coordinated(context: Context, at: int, items: list[Item]) -> int:
         items.append(_item(tokens[step].start, tokens[known[0] - 1].end, labels.GPE, "place-heads/coordinated", 0.65))
         at = known[0]
     return at
+
+
+def _districts(context: Context) -> list[Item]:
+    """Return bare districts where the words around say so: ``di Kebayoran Lama``, ``Rowosari, Kabupaten Kendal``, or of the office's own region."""
+    tokens = context.tokens
+    own = str((context.publisher or {}).get("region_code") or "")
+    items: list[Item] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        known = district_names().match(tokens, index) if token.cap and len(token.text) > 2 and not context.shouts(token.start) else None
+        if known is None:
+            index += 1
+            continue
+        end, parents = known
+        if _district_fits(context, index, end, own in parents.split(";") if own else False):
+            items.append(_item(token.start, tokens[end - 1].end, labels.GPE, "districts", 0.5))
+        index = end
+    return items
+
+
+def _district_fits(context: Context, start: int, end: int, own: bool) -> bool:
+    tokens = context.tokens
+    if tokens[start].fold in stop_words() or _blocked(context, start, end) or (end < len(tokens) and tokens[end].cap):
+        return False
+    if end == start + 1 and (tokens[start].fold in ordinary() or tokens[start].fold in words_of("stop")):
+        return False
+    before = tokens[start - 1].fold if start else ""
+    behind = end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].cap and (region(context, end + 1, guess=False) or area(context, end + 1))
+    if before in _STRICT or (before in (",", "dan") and behind):
+        return bool(own or behind or before in ("di", "ke", "menuju", "wilayah", "keliling"))
+    return False
 
 
 def _nature(context: Context) -> list[Item]:

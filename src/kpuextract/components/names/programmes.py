@@ -13,12 +13,12 @@ from kpuextract.components.names.phrases import region
 _OFFICES = r"(?:Gubernur|Bupati|Wali\s?kota|Presiden|Kepala\s+Daerah|Legislatif|Anggota)"
 # What opens the name of an election; what it may go on with stands in _MIDDLE. No part can match the text of another.
 _HEAD = re.compile(
-    r"(?<![\w#@])(?:Pemilu(?:kada|wali)?|Pilkada|Pilkades|Pilgub|Pilbup|Pilwali|Pilwalkot|Pilwako|Pileg|Pilpres|Pemilihan\s+Umum(?:\s+\(Pemilu\))?|Pemilihan)(?![\w])",
+    r"(?<![\w#@])(?:Pemilu(?:kada|wali)?|Pilkada|Pilkades|Pilgub|Pilbup|Pilwali|Pilwalkot|Pilwakot|Pilwako|Pileg|Pilpres|Pemilihan\s+Umum(?:\s+\(Pemilu\))?|Pemilihan)(?![\w])",
     re.IGNORECASE,
 )
 _MIDDLE = re.compile(
     r"\s+(?:(?:Umum|Serentak|Nasional|Lokal|Lanjutan|Susulan|Ulang|Legislatif|Langsung|Raya|Kepala\s+Daerah|Anggota|DPRD?(?:\s+RI)?|DPD(?:\s+RI)?"
-    r"|(?:Wakil\s+)?(?:Gubernur|Bupati|Wali\s?kota|Presiden|Kepala\s+Daerah)|Provinsi|Kabupaten/Kota|\((?:Pemilu|Pilkada|Pilgub|Pilbup|Pilwali|Pilwalkot|Pilpres|Pileg|Pilwako)\))(?![\w])"
+    r"|(?:Wakil\s+)?(?:Gubernur|Bupati|Wali\s?kota|Presiden|Kepala\s+Daerah)|Provinsi|Kabupaten/Kota|\((?:Pemilu|Pilkada|Pilgub|Pilbup|Pilwali|Pilwalkot|Pilwakot|Pilpres|Pileg|Pilwako)\))(?![\w])"
     r"|(?:dan|serta|dan/atau|atau|/)(?=\s+(?:Wakil|Bupati|Gubernur|Wali|Walikota|DPD|DPR|DPRD|Anggota|Kepala)\b)|(?:dan|/)\s*(?=Wakil\b))"
     r"|\s?,(?=\s+(?:(?:dan|serta)\s+)?(?:Bupati|Gubernur|Wali|Walikota|Wakil|DPD|DPR|DPRD|Anggota)\b)"
     r"|\s?/\s?(?:Wakil\s+)?(?:Gubernur|Bupati|Wali\s?kota)(?![\w])",
@@ -100,6 +100,11 @@ _EDITION = re.compile(
     r"(?:\s+(?:Republik\s+Indonesia|RI|Kemerdekaan))*+(?:\s*[Kk]e\s?-?\s?\d{1,3}(?!\s+kecamatan))?(?:\s+(?:Republik\s+Indonesia|RI|Kemerdekaan(?:\s+(?:Republik\s+Indonesia|RI))?))*+"
 )
 _FEAST_TAIL = re.compile(r"(?:\s*[Kk]e\s?-\s?\d{1,3})?(?:\s+(?:1[34]\d\d\s?(?:H|Hijriah|Hijriyah)\b\.?|Tahun\s+(?:19|20)\d\d|(?:19|20)\d\d)(?![\d.,]*\d))?")
+# `Hari Bhakti Adhyaksa`, `Hari Radio Nasional`: Hari is a first name too, so the words around must tell a day.
+_DAY = re.compile(
+    r"(?<![\w#@])Hari\s+(?:(?:Bhakti|Bakti|Peringatan|Raya|Suci|Juang|Puputan|Amal|Kelahiran)\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}+"
+    r"|(?:[A-Z][\w'’-]+\s+){1,3}?(?:Nasional|Sedunia|Internasional|Dunia)(?![\w]))(?:\s+(?:19|20)\d\d(?![\d.]))?"
+)
 _HUT = re.compile(r"(?<![\w#@])(?:HUT|Hari\s+Ulang\s+Tahun(?:\s+\(HUT\))?|Dirgahayu|Hari\s+Jadi|Milad|Harlah|Dies\s+Natalis)(?![\w])")
 _TH = re.compile(r"\s*[Kk]e\s?-\s?\d{1,3}")
 
@@ -115,6 +120,10 @@ def _feasts(context: Context) -> list[Item]:
             end = tokens[found[0] - 1].end
             tail = _FEAST_TAIL.match(context.loose, end)
             items.append(_item(token.start, tail.end() if tail else end, f"feasts/{found[1]}"))
+    taken = [(item["start"], item["end"]) for item in items]
+    for match in _DAY.finditer(context.loose):
+        if not context.shouts(match.start()) and not any(start <= match.start() < end for start, end in taken):
+            items.append({**_item(match.start(), match.end(), "named-day"), "score": 0.95})
     for match in _HUT.finditer(context.loose):
         ended = _jubilee(context, match.end())
         if ended is not None:

@@ -30,7 +30,7 @@ def region_tail(context: Context, start: int, head: int, row: Row, aliases: Alia
     """Follow with nation, region, class of regions or scope, a bracketed acronym in between."""
     tokens = context.tokens
     end = _place(context, head, row, aliases)
-    if end is None and head + 2 < len(tokens) and tokens[head].text == "(" and tokens[head + 2].text == ")" and tokens[head + 1].text.isupper():
+    if end is None and head + 2 < len(tokens) and tokens[head].text == "(" and tokens[head + 2].text == ")" and tokens[head + 1].cap:
         end = _place(context, head + 3, row, aliases)
     return end or head
 
@@ -52,6 +52,8 @@ def _place(context: Context, at: int, row: Row, aliases: Aliases) -> int | None:
         return branch
     classes = group(context, at)
     named = region(context, at, aliases)
+    if named is not None and row["kind"] == "police" and named < len(tokens) and tokens[named].cap and tokens[named].fold == "kota" and region(context, named, guess=False) is None:
+        named += 1  # Polres Kediri Kota
     if named is not None and (classes is None or named > classes):
         return named
     if classes is not None:
@@ -118,6 +120,9 @@ def adhoc(context: Context, start: int, head: int, row: Row, aliases: Aliases) -
 def name_run(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
     """Follow with capitalised words, at least one; a bracketed acronym may stand before the town."""
     tokens = context.tokens
+    inner = organisations().match(tokens, head) if head < len(tokens) else None
+    if inner and inner[1]["kind"] in ("kpu", "bawaslu", "dkpp"):
+        return None  # `Majelis DKPP`, `Forum KPU`: the body inside is the name
     end = run(context, head, 7, links=True, stops=member_stops())
     if end == head:
         return None
@@ -147,6 +152,9 @@ def department(context: Context, start: int, head: int, row: Row, aliases: Alias
             step = at + 2 if tokens[at + 1].fold == "dan" else at + 1
             if step < len(tokens) and tokens[step].cap and tokens[step].fold in words and (token.text != "," or _goes_on(context, step)):
                 at = step
+            elif token.text == "," and step == at + 2 and step < len(tokens) and tokens[step].cap and end > head:
+                end = at = run(context, step, 3)
+                break
             else:
                 break
         else:
