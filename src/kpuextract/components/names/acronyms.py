@@ -22,11 +22,7 @@ def local_regions(context: Context) -> Mapping[str, str]:
     >>> dict(local_regions(build("di Kabupaten Bandung Barat (KBB) kemarin")))
     {'KBB': 'Bandung Barat'}
     """
-    return {
-        match[2]: match[1]
-        for match in _REGION_ALIAS.finditer(context.masked)
-        if find_regions(match[1]) and not find_regions(match[2], "provinsi")
-    }
+    return {match[2]: match[1] for match in _REGION_ALIAS.finditer(context.masked) if find_regions(match[1]) and not find_regions(match[2], "provinsi")}
 
 
 def find_acronyms(text: str, context: Context) -> list[Item]:
@@ -39,7 +35,14 @@ def find_acronyms(text: str, context: Context) -> list[Item]:
         match = _KNOWN_BRACKET.match(context.masked, item["end"])
         if match is None or not _fits(match[1], text[item["start"] : item["end"]], item["label"]):
             continue
-        new = {**item, "label": labels.GPE if _names_region(match[1], item, context) else item["label"], "start": match.start(1), "end": match.end(1), "rule": "declared-acronym", "score": 0.9}
+        new = {
+            **item,
+            "label": labels.GPE if _names_region(match[1], item, context) else item["label"],
+            "start": match.start(1),
+            "end": match.end(1),
+            "rule": "declared-acronym",
+            "score": 0.9,
+        }
         items.append(new)
         declared.setdefault(match[1], new)
     for acronym, first in declared.items():

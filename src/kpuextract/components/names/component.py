@@ -71,7 +71,9 @@ def read(
     )
     for _, find in finders():
         context = context.with_found(find(text, context))
-    laws = [{"start": item["start"], "end": item["end"], "label": labels.LAW, "rule": item.get("rule"), "score": 1.0} for item in layers.get(labels.LEGAL_REFS, ())]
+    laws = [
+        {"start": item["start"], "end": item["end"], "label": labels.LAW, "rule": item.get("rule"), "score": 1.0} for item in layers.get(labels.LEGAL_REFS, ())
+    ]
     return [_mention(item) for item in vote([*laws, *context.found])]
 
 

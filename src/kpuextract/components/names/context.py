@@ -6,56 +6,15 @@ import bisect
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from kpuextract import labels
+from kpuextract.components.names.gazetteer import district_names, region_names
+from kpuextract.components.names.tokens import MASK, Token, tokenise
 
-# Same character as language.doc.MASK; spelled here so that the pure part of the names needs no spaCy.
-MASK = "\ue000"
+__all__ = ["MASK", "Context", "Item", "Span", "Token", "build", "fill", "tokenise"]
 Item = dict[str, Any]
 Span = tuple[int, int]
-
-# Domains and addresses are one token, so that `kab-x.kpu.go.id` holds no KPU; apostrophes belong to the word.
-_TOKEN = re.compile(
-    r"(?P<web>(?:https?://)?[A-Za-z0-9-]++(?:\.\s?[A-Za-z0-9-]++){0,4}\.(?:go\.id|co\.id|ac\.id|or\.id|com|id|org|net)\b(?:/[^\s,)]*+)?)"
-    r"|(?P<word>[^\W\d_]++(?:['’‘`ʼ][^\W\d_]++)*+)"
-    r"|(?P<number>\d++(?:[.,]\d++)*+[A-Za-z]?\b|\d++)"
-    r"|(?P<line>\n[\s]*+)"
-    r"|(?P<mark>\ue000++|[^\w\s]|_)"
-)
-_APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
-
-
-class Token(NamedTuple):
-    """A piece of the masked text; ``fold`` is lower case without apostrophes.
-
-    ``kind`` is one of w (word), n (number), p (mark), u (web address), x (masked stretch), l (line break); ``cap`` tells
-    whether a word begins with a capital.
-    """
-
-    start: int
-    end: int
-    text: str
-    fold: str
-    kind: str
-    cap: bool
-
-
-def tokenise(text: str) -> tuple[Token, ...]:
-    """Split a text into words, numbers and marks; O(n).
-
-    Examples
-    --------
-    >>> [token.text for token in tokenise("Kec. Da'faf 2, kab-x.kpu.go.id")]
-    ['Kec', '.', "Da'faf", '2', ',', 'kab-x.kpu.go.id']
-    """
-    tokens = []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        group = match.lastgroup
-        kind = "x" if word[0] == MASK else {"web": "u", "word": "w", "number": "n", "line": "l"}.get(group or "", "p")
-        tokens.append(Token(match.start(), match.end(), word, word.lower().translate(_APOSTROPHES), kind, kind == "w" and word[0].isupper()))
-    return tuple(tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +41,10 @@ class Context:
         Items of the finders that ran before, unresolved, in text order.
     shouting : tuple of (int, int)
         Lines in which nearly every word begins with a capital: capitals tell nothing there.
+    starts, capitals : tuple of int
+        Offsets of the tokens; indices of the words that begin with a capital.
+    regions, districts : Mapping of int to (int, str)
+        For a token at which a name of the tables begins: the index after its longest form, and the note of the table.
     """
 
     text: str
@@ -96,6 +59,9 @@ class Context:
     found: tuple[Item, ...] = ()
     shouting: tuple[Span, ...] = ()
     starts: tuple[int, ...] = field(default=(), repr=False)
+    capitals: tuple[int, ...] = field(default=(), repr=False)
+    regions: Mapping[int, tuple[int, str]] = field(default_factory=dict, repr=False)
+    districts: Mapping[int, tuple[int, str]] = field(default_factory=dict, repr=False)
 
     def with_found(self, items: Iterable[Item]) -> Context:
         """Return the context with further items found."""
@@ -107,7 +73,10 @@ class Context:
 
     def shouts(self, offset: int) -> bool:
         """Tell whether an offset stands in a line of capitals or of Title Case throughout."""
-        return any(start <= offset < end for start, end in self.shouting)
+        for start, end in self.shouting:  # noqa: SIM110 -- called for every word; a generator costs twice the time
+            if start <= offset < end:
+                return True
+        return False
 
     def spans_of(self, *names: str) -> list[Span]:
         """Return the spans found so far with one of the labels."""
@@ -155,6 +124,7 @@ def build(
     loose = fill(text, closed)
     masked = fill(text, closed + [(item["start"], item["end"]) for name in (labels.TIMEXES, labels.QUANTITIES) for item in layers.get(name, ())])
     tokens = tokenise(masked)
+    capitals = tuple(index for index, token in enumerate(tokens) if token.cap)
     head = _span(headline)
     line = _span(dateline)
     return Context(
@@ -169,6 +139,9 @@ def build(
         taken=tuple(sorted((item["start"], item["end"], name) for name, items in layers.items() for item in items)),
         shouting=_shouting(text, tokens, head),
         starts=tuple(token.start for token in tokens),
+        capitals=capitals,
+        regions=region_names().scan(tokens, capitals),
+        districts=district_names().scan(tokens, capitals),
     )
 
 
@@ -210,7 +183,9 @@ def _shouting(text: str, tokens: Sequence[Token], headline: Span | None) -> tupl
             index += 1
         if words < _MIN_WORDS or capitals <= _CAPITAL_RATIO * words:
             continue
-        title = bool(headline and start < headline[1] and headline[0] < end) or (words <= _MAX_HEADLINE_WORDS and not re.search(r"[.!?:;,][\s”\"')\]]*$", match.group()))
+        title = bool(headline and start < headline[1] and headline[0] < end) or (
+            words <= _MAX_HEADLINE_WORDS and not re.search(r"[.!?:;,][\s”\"')\]]*$", match.group())
+        )
         if title or words >= _LONG_LINE_WORDS or full > _CAPITAL_RATIO * words:
             spans.append((start, end))
     return tuple(spans)

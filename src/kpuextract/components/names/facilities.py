@@ -6,9 +6,9 @@ import re
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
-from kpuextract.components.names.gazetteer import place_heads, region_names
+from kpuextract.components.names.gazetteer import place_heads
 from kpuextract.components.names.lexicon import facilities
-from kpuextract.components.names.phrases import LEVELS, area, is_roman, member_stops, region, run, stop_words
+from kpuextract.components.names.phrases import area, is_roman, region, run, stop_words
 
 _STREET_NUMBER = re.compile(
     r"\s*,?\s*(?:(?:No(?:mor|\.)?|Nomer|Km\.?|KM\.?|Kav(?:ling|\.)?|Blok|Lt\.?|Lantai)\s*\.?\s*[A-Z]{0,2}\.?\s?\d{1,5}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]?(?![\w])(?:[.,]\d{1,2}\b)?"
@@ -16,14 +16,99 @@ _STREET_NUMBER = re.compile(
 )
 _FLOOR = re.compile(r"\s+(?:[Ll]antai|Lt\.?|[Ll]t\.)\s*(?:\d{1,2}|[IVX]{1,4}|(?:[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Dd]asar))(?![\w])")
 _STATION = re.compile(r"(?<![\w#@])TPS\s*(?:(?:No(?:mor|\.)?|nomor)\s*)?\(?(\d{1,3})\)?(?![\w]|[.,]\d|\s*(?:orang|persen|%|,\s*\d|-\s*\d))")
-_SUFFIXES = frozenset(("hotel", "convention", "resort", "hall", "mall", "plaza", "square", "tower", "center", "centre", "ballroom", "inn", "building", "stadium", "cafe", "resto", "suites", "residence", "restaurant", "coffee", "room"))
-_OPENERS = frozenset(("kepala", "camat", "bupati", "wali", "walikota", "gubernur", "lurah", "desa", "kelurahan", "kecamatan", "distrik", "kalurahan", "nagari", "kapanewon", "kampung", "dinas", "pimpinan", "rektor"))
-_INSIDE = frozenset(("raja", "sultan", "putra", "putri", "pemuda", "guru", "mahasiswa", "santri", "anak", "masyarakat", "warga", "dewan", "haji", "h", "hj", "kh", "dr", "prof", "ir", "majelis", "tamu", "wakil", "rektor", "siswa", "pangeran", "keluarga", "umum", "bu", "pak", "mbok", "mbak", "mak", "kang"))
-_NO_STREETS = frozenset(("sehat", "santai", "kaki", "tengah", "keluar", "terbaik", "tol", "nasional", "provinsi", "desa", "kabupaten", "utama", "protokol", "umum", "tikus"))
+_SUFFIXES = frozenset(
+    (
+        "hotel",
+        "convention",
+        "resort",
+        "hall",
+        "mall",
+        "plaza",
+        "square",
+        "tower",
+        "center",
+        "centre",
+        "ballroom",
+        "inn",
+        "building",
+        "stadium",
+        "cafe",
+        "resto",
+        "suites",
+        "residence",
+        "restaurant",
+        "coffee",
+        "room",
+    )
+)
+_OPENERS = frozenset(
+    (
+        "kepala",
+        "camat",
+        "bupati",
+        "wali",
+        "walikota",
+        "gubernur",
+        "lurah",
+        "desa",
+        "kelurahan",
+        "kecamatan",
+        "distrik",
+        "kalurahan",
+        "nagari",
+        "kapanewon",
+        "kampung",
+        "dinas",
+        "pimpinan",
+        "rektor",
+    )
+)
+_INSIDE = frozenset(
+    (
+        "raja",
+        "sultan",
+        "putra",
+        "putri",
+        "pemuda",
+        "guru",
+        "mahasiswa",
+        "santri",
+        "anak",
+        "masyarakat",
+        "warga",
+        "dewan",
+        "haji",
+        "h",
+        "hj",
+        "kh",
+        "dr",
+        "prof",
+        "ir",
+        "majelis",
+        "tamu",
+        "wakil",
+        "rektor",
+        "siswa",
+        "pangeran",
+        "keluarga",
+        "umum",
+        "bu",
+        "pak",
+        "mbok",
+        "mbak",
+        "mak",
+        "kang",
+    )
+)
+_NO_STREETS = frozenset(
+    ("sehat", "santai", "kaki", "tengah", "keluar", "terbaik", "tol", "nasional", "provinsi", "desa", "kabupaten", "utama", "protokol", "umum", "tikus")
+)
 _NUMBERED = frozenset(("km", "no", "nomor", "nomer", "kav", "kavling", "blok", "rt", "rw", "lt", "lantai"))
 _MAX_PARTS = 10
 _TOWARDS = frozenset(("di", "ke", "dari", "menuju"))
-_VENUE_VERB = frozenset(("bertempat", "berlangsung", "dilaksanakan", "digelar", "diselenggarakan", "diadakan", "dipusatkan", "dilangsungkan", "berlokasi", "terletak"))
+_VENUE_VERB = frozenset(
+    ("bertempat", "berlangsung", "dilaksanakan", "digelar", "diselenggarakan", "diadakan", "dipusatkan", "dilangsungkan", "berlokasi", "terletak")
+)
 _OFFICE_KINDS = frozenset(("kpu", "bawaslu", "dkpp", "government", "police", "military", "court", "campus", "school"))
 
 
@@ -43,11 +128,12 @@ def find_facilities(text: str, context: Context) -> list[Item]:
 def _headed(context: Context) -> list[Item]:
     tokens = context.tokens
     inner = {item["start"]: item for item in context.found if item["label"] == labels.ORG}
+    heads = facilities()
     bodies = {(item["start"], item["end"]) for item in inner.values()}
     items: list[Item] = []
     index = 0
     while index < len(tokens):
-        found = facilities().match(tokens, index, free=True) if tokens[index].kind == "w" else None
+        found = heads.match(tokens, index, free=True) if tokens[index].fold in heads.firsts else None
         if found is None:
             index += 1
             continue
@@ -111,7 +197,14 @@ def _piece(context: Context, at: int, capital: bool, named: bool) -> int | None:
         return at + 1
     if token.text in "&" and named and at + 1 < len(tokens) and tokens[at + 1].cap:
         return run(context, at + 1, 4)
-    if token.text == "(" and at + 2 < len(tokens) and tokens[at + 2].text == ")" and tokens[at + 1].text.isupper() and at + 3 < len(tokens) and tokens[at + 3].cap:
+    if (
+        token.text == "("
+        and at + 2 < len(tokens)
+        and tokens[at + 2].text == ")"
+        and tokens[at + 1].text.isupper()
+        and at + 3 < len(tokens)
+        and tokens[at + 3].cap
+    ):
         return at + 3
     if not token.cap:
         return None
@@ -158,7 +251,7 @@ def _street(context: Context, start: int, head: int) -> int | None:
     if end == at:
         return None
     for town in range(at + 1, end):
-        if region_names().match(tokens, town):
+        if context.regions.get(town):
             end = town
             break
     if end < len(tokens) and is_roman(tokens[end].text):
@@ -196,7 +289,9 @@ def _suffixed(context: Context) -> list[Item]:
             while start > 0 and index - start < 4 and tokens[start - 1].cap and tokens[start - 1].fold not in stop_words():
                 start -= 1
             end = index + 1
-            while end < len(tokens) and ((tokens[end].cap and tokens[end].fold in _SUFFIXES) or (tokens[end].text == "&" and end + 1 < len(tokens) and tokens[end + 1].cap)):
+            while end < len(tokens) and (
+                (tokens[end].cap and tokens[end].fold in _SUFFIXES) or (tokens[end].text == "&" and end + 1 < len(tokens) and tokens[end + 1].cap)
+            ):
                 end += 1
             if tokens[index].fold in ("hotel", "resort", "inn", "mall", "plaza", "convention", "stadium", "hall") or end > index + 1:
                 items.append(_item(tokens[start].start, tokens[end - 1].end, "facilities/suffix"))

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from kpuextract.components.names.context import Token
+from kpuextract.components.names.tokens import Token
 from kpuextract.normalise.office import region_key, regions
 from kpuextract.resources import column, mapping, table
 
 MAX_WORDS = 8
+_OPENING = 4
 _HYPHENS = "-–—"
 
 
@@ -22,18 +23,29 @@ class Gazetteer:
 
     notes: Mapping[str, str]
     keys: tuple[str, ...]
+    openings: frozenset[str]
 
     @classmethod
     def of(cls, notes: Mapping[str, str]) -> Gazetteer:
         """Make a gazetteer; the first note given to a name stays."""
-        return cls(MappingProxyType(dict(notes)), tuple(sorted(notes)))
+        return cls(MappingProxyType(dict(notes)), tuple(sorted(notes)), frozenset(key[:size] for key in notes for size in range(1, _OPENING + 1)))
+
+    def scan(self, tokens: Sequence[Token], indices: Iterable[int]) -> dict[int, tuple[int, str]]:
+        """Return the matches that begin at some tokens, by index."""
+        found = {}
+        for index in indices:
+            if tokens[index].fold[:_OPENING] in self.openings:
+                match = self.match(tokens, index)
+                if match:
+                    found[index] = match
+        return found
 
     def match(self, tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
         """Return the index after the longest name that begins at a token, and its note; O(words x log names).
 
         Examples
         --------
-        >>> from kpuextract.components.names.context import tokenise
+        >>> from kpuextract.components.names.tokens import tokenise
         >>> region_names().match(tokenise("Lampung Selatan Riswanda"), 0)
         (2, 'name')
         """

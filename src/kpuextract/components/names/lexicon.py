@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from kpuextract.components.names.context import Token, tokenise
+from kpuextract.components.names.tokens import Token, tokenise
 from kpuextract.resources import table
 
 Row = TypeVar("Row")
@@ -40,6 +40,7 @@ class Lexicon(Generic[Row]):
         self._index: Mapping[str, tuple[Entry[Row], ...]] = {
             first: tuple(sorted(entries, key=lambda entry: -len(entry.folds))) for first, entries in index.items()
         }
+        self.firsts = frozenset(self._index)
 
     def match(self, tokens: Sequence[Token], at: int, *, free: bool = False, loud: bool = False) -> tuple[int, Row] | None:
         """Return the index after the longest form that begins at a token, and its row.

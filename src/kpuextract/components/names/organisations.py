@@ -13,7 +13,23 @@ from kpuextract.components.names.lexicon import organisations
 
 # Words before an ad-hoc body that make it part of a role: `anggota KPPS` names no body.
 _ROLES = frozenset(
-    ("anggota", "ketua", "calon", "petugas", "mantan", "bakal", "sekretaris", "personel", "personil", "staf", "pendaftar", "pelamar", "peserta", "honor", "honorarium")
+    (
+        "anggota",
+        "ketua",
+        "calon",
+        "petugas",
+        "mantan",
+        "bakal",
+        "sekretaris",
+        "personel",
+        "personil",
+        "staf",
+        "pendaftar",
+        "pelamar",
+        "peserta",
+        "honor",
+        "honorarium",
+    )
 )
 # Kinds of names that are places as well: behind `di` they are venues.
 _PLACE_TAILS = frozenset(("school", "clinic", "prison"))
@@ -49,32 +65,31 @@ def find_organisations(text: str, context: Context) -> list[Item]:
     lexicon = organisations()
     aliases = local_regions(context)
     items: list[Item] = []
-    index = 0
-    while index < len(tokens):
+    done = 0
+    for index in context.capitals:
         token = tokens[index]
+        if index < done or (token.fold not in lexicon.firsts and not token.fold.startswith(tails.BLENDS)):
+            continue
         loud = token.cap and not token.text.isupper() and context.shouts(token.start) and token.fold not in ordinary()
-        found = lexicon.match(tokens, index, loud=loud) if token.cap and not _tagged(context, index) else None
+        found = None if _tagged(context, index) else lexicon.match(tokens, index, loud=loud)
         if found is None:
-            short = tails.short_office(context, index, aliases) if token.cap else None
+            short = tails.short_office(context, index, aliases)
             if short:
                 items.append(_item(context, index, short, "government", "", "short-office"))
-                index = short
-            else:
-                index += 1
+                done = short
             continue
         head, row = found
         end = TAILS[row["tail"]](context, index, head, row, aliases)
         if end is None:
-            index += 1 if head - index == 1 else head - index
             continue
         if row["tail"] == "adhoc" and end == head and _in_role(context, index):
-            index = end
+            done = end
             continue
         if _slogan(context, index, end):
-            index = end
+            done = end
             continue
         items.append({**_item(context, index, end, row["kind"], row["level"], f"organisations/{row['surface']}"), "_place": row["tail"] in _PLACE_TAILS})
-        index = end
+        done = end
     return items
 
 

@@ -11,7 +11,30 @@ from kpuextract.components.names.phrases import area, region, run
 _BOARDS = frozenset(("dpc", "dpw", "dpd", "dpp", "dprt", "pac", "dpk", "dpn", "dpln", "dpac", "dpra", "dpt", "pc", "pw", "majelis"))
 # Class nouns behind `Partai` that name no party.
 _CLASSES = frozenset(
-    ("politik", "peserta", "pengusung", "pengusul", "pendukung", "koalisi", "lokal", "nasional", "baru", "lama", "non", "gabungan", "calon", "parlemen", "oposisi", "pemenang", "besar", "kecil", "tersebut", "lain", "lainnya", "final")
+    (
+        "politik",
+        "peserta",
+        "pengusung",
+        "pengusul",
+        "pendukung",
+        "koalisi",
+        "lokal",
+        "nasional",
+        "baru",
+        "lama",
+        "non",
+        "gabungan",
+        "calon",
+        "parlemen",
+        "oposisi",
+        "pemenang",
+        "besar",
+        "kecil",
+        "tersebut",
+        "lain",
+        "lainnya",
+        "final",
+    )
 )
 _LIST = frozenset((",", "/", "dan", "serta", "-", "–", "&", "maupun", "atau", ";", "(", ")"))
 
@@ -33,7 +56,7 @@ def find_parties(text: str, context: Context) -> list[Item]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if not token.cap and token.fold != "partai":
+        if (not token.cap and token.fold != "partai") or (token.fold not in lexicon.firsts and token.fold not in _BOARDS):
             index += 1
             continue
         board = token.fold in _BOARDS and token.text.isupper()
@@ -110,4 +133,13 @@ def _listed(context: Context, certain: list[tuple[int, int, str]], doubtful: lis
 
 def _item(context: Context, start: int, end: int, name: str) -> Item:
     tokens = context.tokens
-    return {"start": tokens[start].start, "end": tokens[end - 1].end, "label": labels.ORG, "rule": f"parties/{name}", "score": 0.85, "_kind": "party", "_level": None, "_party": name}
+    return {
+        "start": tokens[start].start,
+        "end": tokens[end - 1].end,
+        "label": labels.ORG,
+        "rule": f"parties/{name}",
+        "score": 0.85,
+        "_kind": "party",
+        "_level": None,
+        "_party": name,
+    }

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kpuextract.components.names.context import Context, Token
-from kpuextract.components.names.gazetteer import district_names, ordinary, place_heads, region_names, words_of
+from kpuextract.components.names.gazetteer import ordinary, place_heads, words_of
 from kpuextract.components.names.lexicon import organisations
 from kpuextract.resources import table
 
@@ -73,11 +73,11 @@ def run(context: Context, at: int, limit: int, *, links: bool = False, stops: fr
             words += 1
             index += 1
             end = index
-        elif token.kind == "p" and token.text in "-–.'" and index > at and glued(tokens, index):
-            index += 1
-        elif token.text == "." and index > at and len(tokens[index - 1].text) == 1 and index + 1 < len(tokens) and tokens[index + 1].cap:
-            index += 1
-        elif links and index > at and token.fold in words_of("link") and _links(context, index, stops):
+        elif (
+            (token.kind == "p" and token.text in "-–.'" and index > at and glued(tokens, index))
+            or (token.text == "." and index > at and len(tokens[index - 1].text) == 1 and index + 1 < len(tokens) and tokens[index + 1].cap)
+            or (links and index > at and token.fold in words_of("link") and _links(context, index, stops))
+        ):
             index += 1
         else:
             break
@@ -99,7 +99,12 @@ def _shout_stops() -> frozenset[str]:
 
 def glued(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a mark stands between two words without spaces."""
-    return 0 < index < len(tokens) - 1 and tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start and tokens[index + 1].kind in "wn"
+    return (
+        0 < index < len(tokens) - 1
+        and tokens[index - 1].end == tokens[index].start
+        and tokens[index].end == tokens[index + 1].start
+        and tokens[index + 1].kind in "wn"
+    )
 
 
 def after_level(tokens: Sequence[Token], at: int) -> int:
@@ -120,8 +125,7 @@ def region(context: Context, at: int, aliases: Mapping[str, str] | None = None, 
     A name that no table has is taken behind a head word only, up to two words (``Kabupaten Xyz``), if ``guess``.
     """
     tokens = context.tokens
-    names = region_names()
-    whole = names.match(tokens, at)
+    whole = context.regions.get(at)
     start = after_level(tokens, at)
     if start == at:
         if whole:
@@ -129,7 +133,7 @@ def region(context: Context, at: int, aliases: Mapping[str, str] | None = None, 
         if aliases and at < len(tokens) and tokens[at].text in aliases:
             return at + 1
         return None
-    bare = names.match(tokens, start)
+    bare = context.regions.get(start)
     ends = [found[0] for found in (whole, bare) if found]
     if ends:
         return max(ends)
@@ -199,7 +203,7 @@ def area(context: Context, at: int) -> int | None:
         if index >= len(tokens) or tokens[index].text != ".":
             return None
         index += 1
-    known = district_names().match(tokens, index)
+    known = context.districts.get(index)
     end = known[0] if known else run(context, index, 1 if context.shouts(tokens[at].start) else 3)
     if kind == "village" and not context.shouts(tokens[at].start):
         end = max(end, run(context, index, 3))

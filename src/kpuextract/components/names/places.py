@@ -7,13 +7,38 @@ import re
 from kpuextract import labels
 from kpuextract.components.names.acronyms import local_regions
 from kpuextract.components.names.context import Context, Item
-from kpuextract.components.names.gazetteer import district_names, ordinary, place_heads, region_names, words_of, world_names
+from kpuextract.components.names.gazetteer import ordinary, place_heads, words_of, world_names
 from kpuextract.components.names.phrases import LEVELS, area, is_roman, region, run, stop_words
 
 _PREPOSITIONS = frozenset(("di", "ke", "dari", "menuju", "asal", "antara", "tingkat", "wilayah", "keliling", "sekitar", "seputar", "warga", "masyarakat"))
 _STRICT = frozenset(("di", "ke", "dari", "menuju", "asal", "wilayah", "warga", "keliling", "sekitar", "seputar"))
 _ROLES = frozenset(
-    ("bupati", "gubernur", "walikota", "kota", "camat", "kapolres", "wakapolres", "kapolresta", "kapolda", "wakapolda", "kapolsek", "dandim", "danrem", "kajari", "kajati", "sekda", "lurah", "kades", "wabup", "wagub", "wawali", "panewu", "pj", "plt")
+    (
+        "bupati",
+        "gubernur",
+        "walikota",
+        "kota",
+        "camat",
+        "kapolres",
+        "wakapolres",
+        "kapolresta",
+        "kapolda",
+        "wakapolda",
+        "kapolsek",
+        "dandim",
+        "danrem",
+        "kajari",
+        "kajati",
+        "sekda",
+        "lurah",
+        "kades",
+        "wabup",
+        "wagub",
+        "wawali",
+        "panewu",
+        "pj",
+        "plt",
+    )
 )
 _DIRECTIONS = frozenset(("utara", "selatan", "barat", "timur", "tengah"))
 _COORDINATORS = frozenset((",", "dan", "serta", "maupun", "atau", "&", "/"))
@@ -82,12 +107,12 @@ def _region_at(context: Context, at: int, aliases: dict[str, str] | object) -> i
         return None
     if token.fold in LEVELS:
         end = region(context, at, aliases if isinstance(aliases, dict) else None, guess=token.fold not in ("kota", "provinsi", "prov"))
-        if end is None or end == at + 1 and region_names().match(tokens, at) is None:
+        if end is None or (end == at + 1 and context.regions.get(at) is None):
             return None
         return None if _after_scope(context, at) else end
     if isinstance(aliases, dict) and token.text in aliases and not _after_scope(context, at):
         return at + 1
-    found = region_names().match(tokens, at)
+    found = context.regions.get(at)
     if found is None:
         return None
     end, note = found
@@ -133,7 +158,15 @@ def _glued_to_name(context: Context, start: int, end: int) -> bool:
     for at in (start - 1, end):
         if 0 <= at < len(tokens):
             token = tokens[at]
-            if token.kind == "w" and token.cap and len(token.text) > 1 and not token.text.isupper() and token.fold not in stop_words() and token.fold not in ordinary() and token.fold not in place_heads():
+            if (
+                token.kind == "w"
+                and token.cap
+                and len(token.text) > 1
+                and not token.text.isupper()
+                and token.fold not in stop_words()
+                and token.fold not in ordinary()
+                and token.fold not in place_heads()
+            ):
                 return True
     return False
 
@@ -171,7 +204,7 @@ def _areas(context: Context) -> list[Item]:
                 continue
         if kind not in ("district", "village") or _after_scope(context, index):
             if token.fold == "camat" and index + 1 < len(tokens):
-                known = district_names().match(tokens, index + 1)
+                known = context.districts.get(index + 1)
                 if known:
                     items.append(_item(tokens[index + 1].start, tokens[known[0] - 1].end, labels.GPE, "camat", 0.7))
             index += 1
@@ -194,7 +227,7 @@ def _coordinated(context: Context, at: int, items: list[Item]) -> int:
         step = at + 1
         if tokens[at].text == "," and tokens[step].fold in ("dan", "serta") and step + 1 < len(tokens):
             step += 1
-        known = district_names().match(tokens, step)
+        known = context.districts.get(step)
         if known is None or tokens[step].fold in stop_words():
             break
         items.append(_item(tokens[step].start, tokens[known[0] - 1].end, labels.GPE, "place-heads/coordinated", 0.65))
@@ -210,7 +243,7 @@ def _districts(context: Context) -> list[Item]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        known = district_names().match(tokens, index) if token.cap and len(token.text) > 2 and not context.shouts(token.start) else None
+        known = context.districts.get(index) if token.cap and len(token.text) > 2 and not context.shouts(token.start) else None
         if known is None:
             index += 1
             continue
@@ -242,7 +275,7 @@ def _nature(context: Context) -> list[Item]:
             continue
         if not token.cap and token.fold not in ("kawasan", "pulau", "sungai", "gunung", "danau", "teluk", "selat", "pantai", "bukit", "kepulauan", "perairan"):
             continue
-        if index + 1 >= len(tokens) or tokens[index + 1].fold in _NO_NATURE or region_names().match(tokens, index):
+        if index + 1 >= len(tokens) or tokens[index + 1].fold in _NO_NATURE or context.regions.get(index):
             continue
         if index and tokens[index - 1].cap and token.cap and tokens[index - 1].fold not in stop_words() and tokens[index - 1].kind == "w":
             continue

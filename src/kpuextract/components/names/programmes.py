@@ -6,7 +6,6 @@ import re
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
-from kpuextract.components.names.gazetteer import region_names
 from kpuextract.components.names.lexicon import feasts
 from kpuextract.components.names.phrases import region
 
@@ -91,7 +90,7 @@ def _place(context: Context, at: int) -> int | None:
         return None
     end = region(context, index, guess=False)
     if end is None:
-        found = region_names().match(tokens, index)
+        found = context.regions.get(index)
         end = found[0] if found else None
     return tokens[end - 1].end if end else None
 
@@ -138,7 +137,13 @@ def _jubilee(context: Context, at: int) -> int | None:
     end = edition.end() if edition else at
     if end > at:
         index = context.token_at(end)
-        if edition and _TH.search(edition.group()) and index < len(context.tokens) and context.tokens[index].cap and "\n" not in text[end : context.tokens[index].start]:
+        if (
+            edition
+            and _TH.search(edition.group())
+            and index < len(context.tokens)
+            and context.tokens[index].cap
+            and "\n" not in text[end : context.tokens[index].start]
+        ):
             place = region(context, index, guess=False)
             if place and context.tokens[index].start - end <= 1:
                 end = context.tokens[place - 1].end

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from kpuextract.components.names.context import Context
-from kpuextract.components.names.gazetteer import district_names, place_heads, region_names, words_of
+from kpuextract.components.names.gazetteer import place_heads, words_of
 from kpuextract.components.names.lexicon import organisations, parties
 from kpuextract.components.names.phrases import NUMBERS, area, glued, group, is_roman, member_stops, region, run, scope, stop_words
 from kpuextract.resources import table
@@ -52,7 +52,14 @@ def _place(context: Context, at: int, row: Row, aliases: Aliases) -> int | None:
         return branch
     classes = group(context, at)
     named = region(context, at, aliases)
-    if named is not None and row["kind"] == "police" and named < len(tokens) and tokens[named].cap and tokens[named].fold == "kota" and region(context, named, guess=False) is None:
+    if (
+        named is not None
+        and row["kind"] == "police"
+        and named < len(tokens)
+        and tokens[named].cap
+        and tokens[named].fold == "kota"
+        and region(context, named, guess=False) is None
+    ):
         named += 1  # Polres Kediri Kota
     if named is not None and (classes is None or named > classes):
         return named
@@ -65,7 +72,7 @@ def _place(context: Context, at: int, row: Row, aliases: Aliases) -> int | None:
     if lower and tokens[at].cap:
         return lower
     if row["kind"] in ("police", "military", "government") and tokens[at].cap:
-        district = district_names().match(tokens, at)
+        district = context.districts.get(at)
         if district:
             return district[0]
     return None
@@ -113,7 +120,7 @@ def adhoc(context: Context, start: int, head: int, row: Row, aliases: Aliases) -
     if lower:
         return lower
     named = region(context, head, aliases, guess=False)
-    district = district_names().match(tokens, head)
+    district = context.districts.get(head)
     return max(named or head, district[0] if district else head)
 
 
@@ -210,7 +217,7 @@ def unit(context: Context, start: int, head: int, row: Row, aliases: Aliases) ->
     place = region(context, at, aliases, guess=False)
     if place:
         return place
-    district = district_names().match(tokens, at)
+    district = context.districts.get(at)
     if district:
         return district[0]
     if at > end:
@@ -271,7 +278,9 @@ def parliament(context: Context, start: int, head: int, row: Row, aliases: Alias
     """Follow with a number, a letter or a party, then the chamber: ``Komisi II DPR RI``, ``Fraksi Golkar``, ``Pansus DPRD X``."""
     tokens = context.tokens
     at = head
-    numbered = at < len(tokens) and tokens[at].kind in "wn" and (is_roman(tokens[at].text) or tokens[at].text in ("A", "B", "C", "D", "E", "1", "2", "3", "4", "5"))
+    numbered = (
+        at < len(tokens) and tokens[at].kind in "wn" and (is_roman(tokens[at].text) or tokens[at].text in ("A", "B", "C", "D", "E", "1", "2", "3", "4", "5"))
+    )
     if numbered:
         at += 1
     elif tokens[start].fold == "fraksi" and at < len(tokens):
@@ -299,6 +308,9 @@ def clinic(context: Context, start: int, head: int, row: Row, aliases: Aliases) 
     return end if end > at else None
 
 
+BLENDS = ("dis", "din", "bakes", "kesbang")
+
+
 @functools.cache
 def _office_pattern() -> re.Pattern[str]:
     """Blends of department words behind ``Dis``, ``Din`` or ``Dispen``: Disdukcapil, Diskominfosanti, Disparpora."""
@@ -309,7 +321,7 @@ def _office_pattern() -> re.Pattern[str]:
 def short_office(context: Context, index: int, aliases: Aliases) -> int | None:
     """Return the index after a blended office name and its region, ``None`` if the word is none."""
     token = context.tokens[index]
-    if not token.fold.startswith(("dis", "din", "bakes", "kesbang")) or not _office_pattern().fullmatch(token.fold):
+    if not token.fold.startswith(BLENDS) or not _office_pattern().fullmatch(token.fold):
         return None
     row = {"kind": "government", "surface": token.text}
     return region_tail(context, index, index + 1, row, aliases)
@@ -325,5 +337,5 @@ def known_numbers(context: Context, at: int) -> int:
 
 def bare_region(context: Context, at: int) -> int | None:
     """Return the index after a region name without head word."""
-    found = region_names().match(context.tokens, at)
+    found = context.regions.get(at)
     return found[0] if found else None
