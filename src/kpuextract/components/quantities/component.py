@@ -1,0 +1,27 @@
+"""The spaCy component over :func:`kpuextract.components.quantities.read`."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kpuextract import labels
+from kpuextract.components.quantities.reader import analyse
+from kpuextract.language.doc import masked, warn, write
+
+
+class Quantities:
+    """Find percentages, counts, money, votes, ratios, ages and ordinals.
+
+    Runs after legal references and times, whose numbers it does not see.
+    """
+
+    def __init__(self) -> None:
+        analyse("")
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the layer ``kpu_quantities`` and the warnings about numerals and sums."""
+        items, warnings = analyse(masked(doc, [labels.LEGAL_REFS, labels.TIMEXES]))
+        write(doc, labels.QUANTITIES, items)
+        for item in warnings:
+            warn(doc, item["code"], item["message"], item["start"], item["end"])
+        return doc

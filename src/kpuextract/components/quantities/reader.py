@@ -1,0 +1,484 @@
+"""Find quantities in a string: anchors, rules, then what a number inherits from those before it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kpuextract.components.quantities import bare
+from kpuextract.components.quantities.context import Token, left
+from kpuextract.components.quantities.slots import fractions, openers, slots
+from kpuextract.components.quantities.subject import phrase
+from kpuextract.components.quantities.sums import mismatches
+from kpuextract.normalise import numbers
+from kpuextract.normalise.quantity import is_verb, left_bound, numeral, right_bound, scaled, spread, unit_kinds, unit_of, words_of
+from kpuextract.rules import Match, Rule, load
+from kpuextract.rules.anchored import Anchored
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d(?:[\d.,]*\d)?|[$]")
+_TABLE_GAP = re.compile(r"[\s|;:,()%+-]{1,6}")
+_TIMES = frozenset(("tahun", "tahunan"))
+_NOT_AGE = frozenset("selama dalam penjara hukuman masa jabatan jangka waktu kontrak setiap per tiap sejak setelah lebih sudah dari pengalaman bekerja menjabat lima".split())  # noqa: SIM905
+
+
+@dataclass(slots=True)
+class Found:
+    """One quantity on its way to the record; ``agrees`` is false where figures and words of a numeral differ."""
+
+    start: int
+    end: int
+    kind: str
+    value: int | float | None
+    rule: str
+    upper: int | float | None = None
+    unit: str | None = None
+    comparator: str = "eq"
+    subject: str | None = None
+    agrees: bool = True
+    tokens: list[Token] = field(default_factory=list)
+
+
+@functools.cache
+def _rules() -> Anchored:
+    return Anchored(load("kpuextract.components.quantities", "rules.toml", slots()))
+
+
+@functools.cache
+def _anchor_words() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {"rp": ["money"], "idr": ["money"], "usd": ["money"], "us": ["money"], "$": ["money"], "antara": ["between"], "kali": ["ordinal"], "pertama": ["ordinal"], "ke": ["ordinal"]}
+    for name, words in (("label", words_of("label") | words_of("label_weak")), ("word", openers()), ("fraction", fractions()), ("ordinal", frozenset(f"ke{word}" for word in openers()))):
+        for word in words:
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def _anchors(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where rules may begin, tables and glued figures left out."""
+    words = _anchor_words()
+    run: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text):
+        first = token.group()[0]
+        if first.isdigit():
+            if run and not _TABLE_GAP.fullmatch(text, run[-1].end(), token.start()):
+                yield from _figures(run, text)
+                run = []
+            run.append(token)
+            continue
+        if run:
+            yield from _figures(run, text)
+            run = []
+        for name in words.get(token.group().lower(), ()):
+            if name != "word" or _opens(token, text):
+                yield token.start(), name
+    yield from _figures(run, text)
+
+
+def _figures(run: list[re.Match[str]], text: str) -> Iterator[tuple[int, str]]:
+    """Yield the figures of a run; four or more with no word between are a table or a ticker, not prose."""
+    if len(run) >= 4 and "(" not in text[run[0].start() : run[-1].end()]:
+        return
+    for token in run:
+        start, figure = token.start(), token.group()
+        before, far = text[start - 1 : start], text[start - 2 : start - 1]
+        if before.isalnum() or before in "/_" and before or (before in "-–.," and before and far.isalnum() and (far.isdigit() or before in "-–")):
+            continue
+        digits = figure.replace(".", "").replace(",", "")
+        if (len(figure) > 1 and figure[0] == "0" and figure[1].isdigit()) or len(digits) > 15 or (len(figure) >= 10 and figure.isdigit()):
+            continue
+        yield start, "number"
+
+
+_ONE = re.compile(r"(?:salah|per|satu|nomor)\s*$", re.IGNORECASE)
+_AREA = re.compile(r"(?:kabupaten|kecamatan|kelurahan|desa|nagari|pulau|kepulauan|kampung|kab\.|kec\.|kpu|bawaslu)\s+$", re.IGNORECASE)
+
+
+def _opens(token: re.Match[str], text: str) -> bool:
+    """Tell whether a number word opens a number: not *salah satu*, *dua-duanya*, nor a name in capitals."""
+    start, end = token.span()
+    if text[start - 1 : start] in ("-", "–") or text[end : end + 1] in ("-", "–") and text[end + 1 : end + 2].isalpha() and token.group().lower() == text[end + 1 : end + 1 + end - start].lower():
+        return False
+    before = text[max(0, start - 14) : start]
+    if token.group().lower() == "satu" and _ONE.search(before):
+        return False
+    return not (token.group()[0].isupper() and not token.group().isupper() and _AREA.search(before))
+
+
+def read(text: str) -> list[dict[str, Any]]:
+    """Return the quantities of a text, in order.
+
+    Parameters
+    ----------
+    text : str
+        The text of one article; legal references, times and furniture blanked out.
+
+    Returns
+    -------
+    list of dict
+        ``id``, ``start``, ``end``, ``kind``, ``value``, ``upper``, ``unit``, ``comparator``, ``subject``, ``rule``.
+
+    Examples
+    --------
+    >>> [(item["kind"], item["value"], item["comparator"], item["subject"]) for item in read("Partisipasi mencapai lebih dari 72% di 38 desa.")]
+    [('percent', 72, 'gt', 'Partisipasi'), ('count', 38, 'eq', None)]
+    """
+    return analyse(text)[0]
+
+
+def analyse(text: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the quantities and the warnings about them (``code``, ``message``, ``start``, ``end``)."""
+    found = _parse(text)
+    warnings = [
+        {"code": "numeral-disagreement", "message": f"figures and words differ in {text[item.start : item.end]!r}", "start": item.start, "end": item.end}
+        for item in found
+        if not item.agrees
+    ]
+    warnings += mismatches(found, text)
+    keys = ("start", "end", "kind", "value", "upper", "unit", "comparator", "subject", "rule")
+    return [{"id": f"q{number}", **{key: getattr(item, key) for key in keys}} for number, item in enumerate(found, 1)], warnings
+
+
+def _parse(text: str) -> list[Found]:
+    """Read from left to right; a rule that takes a span moves the reader behind it."""
+    rules = _rules()
+    found: list[Found] = []
+    position = 0
+    for start, name in _anchors(text):
+        if start < position:
+            continue
+        for match in rules.at(text, ((start, name),)):
+            if match.rule.suppress:
+                if match.rule.normaliser == "label" and not _label(match, text):
+                    continue
+                position = match.end
+                break
+            item = _NORMALISERS[match.rule.normaliser](match, text, found)
+            if item is not None:
+                _attach(item, text, found)
+                found.append(item)
+                position = item.end
+                break
+    return found
+
+
+# -- what surrounds a quantity ------------------------------------------------------------------------------------
+def _attach(item: Found, text: str, found: list[Found]) -> None:
+    """Give a quantity its comparator and its subject."""
+    item.tokens = item.tokens or left(text, item.start)
+    bound = left_bound([token.text for token in item.tokens[-8:]])
+    if bound and item.kind not in ("ordinal",):
+        item.comparator = bound[0]
+    elif item.kind != "ordinal":
+        item.comparator = right_bound(text, item.end) or item.comparator
+    if item.kind == "ordinal" or item.subject is not None:
+        return
+    subject, linked, changed = phrase(item.tokens, text=text, kind=item.kind, unit=item.unit, bound=bool(bound))
+    carried = _carried(item, text, found, changed=changed)
+    if carried is not None:
+        item.subject = carried
+    elif subject is not None and linked:
+        item.subject = subject
+    else:
+        item.subject = (_right_noun(item, text) if item.kind == "percent" else None) or subject or _part_of(item, text, found)
+
+
+_AND = re.compile(r"\s*\(?\s*(?:atau|setara|sekitar|alias|yakni|yaitu)?\s*(?:sekitar|sebesar|setara dengan)?\s*", re.IGNORECASE)
+
+
+def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> str | None:
+    """Return the subject that a second figure for the same thing shares with the first."""
+    if not found or item.kind not in ("percent", "money", "count"):
+        return None
+    before = found[-1]
+    gap = text[before.end : item.start]
+    if len(gap) > 160 or "\n\n" in gap:
+        return None
+    if item.kind in ("percent", "money") or before.kind == "percent":
+        second = re.match(r"[^.;\n]{0,60}?\b(?:atau|setara)\s+(?:sekitar\s+|sebesar\s+|dengan\s+)?$", gap) or re.fullmatch(r"\s*\(\s*", gap)
+        if second:
+            inner = _right_noun(item, text) if gap.strip() == "(" and item.kind == "percent" else None
+            return inner or before.subject or (before.unit if before.unit not in ("%", "IDR", "orang") else None)
+        if item.kind == before.kind or (found[-2:-1] and found[-2].kind == item.kind):
+            own = [token.lower for token in item.tokens]
+            if changed and not _own_head(own):
+                return before.subject
+            if re.search(r"(?:rincian|terdiri (?:dari|atas)|dan|,|tercatat|menargetkan|target)\s*(?:minimal\s*|maksimal\s*)?$", gap) and re.search(r"dan\s+$|rincian\s+$|tercatat\s+$|target\w*\s+\w*\s*$", gap):
+                return before.subject
+        if re.search(r"(?:rincian|terdiri (?:dari|atas))\s*$", gap):
+            return before.subject
+    return None
+
+
+def _own_head(words: list[str]) -> bool:
+    """Tell whether a clause of change names what changes itself: a noun close before *naik*."""
+    trimmed = [word for word in words[-6:] if word.isalpha()]
+    while trimmed and (trimmed[-1] in words_of("delta") or trimmed[-1] in words_of("link") or trimmed[-1] in words_of("filler") or left_bound(trimmed)):
+        trimmed.pop()
+    return bool(trimmed) and trimmed[-1] not in words_of("stop") and not is_verb(trimmed[-1])
+
+
+_RIGHT = re.compile(r"\s+(?:dari\s+(?:total\s+|jumlah\s+|keseluruhan\s+)?)?((?:[^\W\d_][\w-]*(?:/[^\W\d_][\w-]*)*[^\S\n]*){1,3})")
+
+
+def _right_noun(item: Found, text: str) -> str | None:
+    """Return the noun right of a percentage: ``60 persen responden``."""
+    found = re.compile(r"[^\S\n]+((?:[^\W\d_][\w-]*+(?:/[^\W\d_][\w-]*+)*+[^\S\n]?){1,3})").match(text, item.end)
+    if found is None:
+        return None
+    size = unit_of(found.group(1).split())
+    if not size:
+        return None
+    words = found.group(1).split()[:size]
+    return None if unit_kinds().get(words[0].lower()) in ("time", "classifier") and words[0].lower() != "orang" else " ".join(words)
+
+
+def _part_of(item: Found, text: str, found: list[Found]) -> str | None:
+    """Return the unit of the whole that the sentence opens with: ``dari 1.215 keluarga …, 96,2 persen``."""
+    if item.kind != "percent" or not found:
+        return None
+    whole = found[-1]
+    gap = text[whole.end : item.start]
+    if whole.kind == "count" and whole.unit and len(gap) < 140 and ". " not in gap and "\n" not in gap and re.search(r"\bdari\s+(?:total\s+|jumlah\s+)?$", text[max(0, whole.start - 20) : whole.start], re.IGNORECASE):
+        return whole.unit
+    return None
+
+
+# -- labels -----------------------------------------------------------------------------------------------------
+_COUNTED = re.compile(r"(?:jumlah|total|sejumlah|sebanyak|seluruh|keseluruhan|semua)\s+(?:[\w/-]+\s+)?$", re.IGNORECASE)
+
+
+def _label(match: Match, text: str) -> bool:
+    """Tell whether a number after a label is an id: ``TPS 03``, ``Nomor 95``, not ``jumlah TPS 784``."""
+    label = match.groups["label"].lower().rstrip(".")
+    number = match.groups["num"]
+    if "." in number and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", number):
+        return False
+    if _COUNTED.search(text, max(0, match.start - 30), match.start) and label not in ("nomor", "no", "tahun", "pemilu", "pilkada"):
+        return False
+    after = re.compile(r"\s*([^\W\d_]+|%)").match(text, match.spans["num"][1])
+    follows = after.group(1).lower() if after else ""
+    kind = unit_kinds().get(follows)
+    if label in words_of("label_weak"):
+        return kind is None and match.end == match.spans["num"][1] + (text[match.end - 1 : match.end] == ")") or not (kind or follows in ("persen", "%"))
+    if kind in ("percent", "votes") or (kind and number[0].isalpha() and label not in ("nomor", "no", "kelas", "lantai", "lt")):
+        return False
+    return not (label in ("tahun", "thn") and not re.fullmatch(r"(?:19|20)\d\d", number) and kind)
+
+
+# -- kinds ------------------------------------------------------------------------------------------------------
+def _span(match: Match, name: str) -> tuple[int, int]:
+    return match.spans.get(name, (match.start, match.end))
+
+
+def _ends(match: Match, *, whole: bool) -> tuple[int | float, int | float | None, bool] | None:
+    """Return value, upper and agreement of a match with one numeral or two."""
+    high = numeral(match.groups["num"], whole=whole)
+    if high is None:
+        return None
+    if "low" not in match.groups:
+        return high.value, None, high.agrees
+    low = numeral(match.groups["low"], whole=whole)
+    if low is None:
+        return None
+    small, large = spread(low.value, high.value, match.groups["num"])
+    return (small, large, low.agrees and high.agrees) if small < large else None
+
+
+def _percent(match: Match, text: str, found: list[Found]) -> Found | None:
+    ends = _ends(match, whole=False)
+    return ends and Found(match.start, match.end, "percent", ends[0], match.rule.id, ends[1], "%", agrees=ends[2])
+
+
+_CURRENCIES = {"rp": "IDR", "idr": "IDR", "rupiah": "IDR", "usd": "USD", "us$": "USD", "$": "USD", "dolar": "USD", "dollar": "USD", "euro": "EUR", "ringgit": "MYR", "yen": "JPY"}
+
+
+def _money(match: Match, text: str, found: list[Found]) -> Found | None:
+    high = numeral(match.groups["num"])
+    if high is None:
+        return None
+    scale = match.groups.get("scale", "").strip(" .") or None
+    value, upper = scaled(high.value, scale), None
+    if "low" in match.groups:
+        low_scale = match.groups.get("lowscale", "").strip(" .")
+        low = numeral(match.groups["low"].removesuffix(match.groups.get("lowscale", "")))
+        if low is None:
+            return None
+        small = scaled(low.value, low_scale or None)
+        if not low_scale and scale and scaled(low.value, scale) <= value:
+            small = scaled(low.value, scale)
+        if small >= value:
+            return None
+        value, upper = small, value
+    echo = match.groups.get("echo")
+    agrees = high.agrees and (echo is None or numbers.words(echo) in (None, value))
+    unit = _CURRENCIES.get(match.groups["currency"].lower().split()[0], "IDR")
+    return Found(match.start, _trimmed(match, text), "money", value, match.rule.id, upper, unit, agrees=agrees)
+
+
+def _trimmed(match: Match, text: str) -> int:
+    """Return the end without a full stop that closes the sentence."""
+    end = match.end
+    return end - 1 if text[end - 1 : end] == "." else end
+
+
+def _money_bare(match: Match, text: str, found: list[Found]) -> Found | None:
+    value = numbers.figure(match.groups["num"])
+    after = re.compile(r"\s+([^\W\d_]+)").match(text, match.end)
+    if value is None or (after and unit_kinds().get(after.group(1).lower()) in ("count", "classifier", "measure", "votes", "currency")):
+        return None
+    if match.groups["scale"] == "M" and not any(item.kind == "money" and match.start - item.end < 400 for item in found[-3:]):
+        return None
+    return Found(match.start, match.end, "money", scaled(value, match.groups["scale"]), match.rule.id, None, "IDR")
+
+
+def _unit(match: Match, text: str) -> tuple[str, int] | None:
+    """Return unit and end of a match from its tail of words."""
+    start, end = match.spans["tail"]
+    words = list(re.finditer(r"\S+", text[start:end]))
+    size = unit_of([word.group() for word in words])
+    if not size:
+        return None
+    return text[start + words[0].start() : start + words[size - 1].end()], start + words[size - 1].end()
+
+
+def _ratio(match: Match, text: str, found: list[Found]) -> Found | None:
+    part, whole = numeral(match.groups["num"], whole=True), numeral(match.groups["upper"], whole=True)
+    if part is None or whole is None or part.value > whole.value or not (isinstance(part.value, int) and isinstance(whole.value, int)):
+        return None
+    unit = _unit(match, text) if "tail" in match.groups else None
+    if unit and unit_kinds().get(unit[0].lower()) in ("time", "percent", "currency"):
+        return None
+    end = unit[1] if unit else match.spans["upper"][1]
+    return Found(match.start, end, "ratio", part.value, match.rule.id, whole.value, unit[0] if unit else None, agrees=part.agrees and whole.agrees)
+
+
+def _fraction(match: Match, text: str, found: list[Found]) -> Found | None:
+    written = match.groups["num"]
+    parts = tuple(map(int, written.split("/"))) if "/" in written else numbers.fraction(written)
+    if parts is None or parts[0] >= parts[1]:
+        return None
+    if "tail" not in match.groups:
+        return Found(match.start, match.spans["num"][1], "ratio", parts[0], match.rule.id, parts[1])
+    unit = _unit(match, text)
+    if unit is None or unit_kinds().get(unit[0].lower()) not in ("count", "votes"):
+        return None
+    return Found(match.start, unit[1], "ratio", parts[0], match.rule.id, parts[1], unit[0])
+
+
+def _sum(match: Match, text: str, found: list[Found]) -> Found | None:
+    low, high, unit = numeral(match.groups["low"], whole=True), numeral(match.groups["num"], whole=True), _unit(match, text)
+    if low is None or high is None or unit is None:
+        return None
+    return Found(match.start, unit[1], "count", low.value + high.value, match.rule.id, None, unit[0])
+
+
+def _either(match: Match, text: str, found: list[Found]) -> Found | None:
+    item = _count(match, text, found)
+    return item if item and item.upper is not None and item.upper - (item.value or 0) == 1 else None
+
+
+def _broken(match: Match, text: str, found: list[Found]) -> Found | None:
+    unit = _unit(match, text)
+    return _count(match, text, found) if unit and unit[0].lower() in unit_kinds() else None
+
+
+def _count(match: Match, text: str, found: list[Found]) -> Found | None:
+    unit = _unit(match, text)
+    if unit is None:
+        return None
+    kind = unit_kinds().get(unit[0].lower(), "")
+    if kind == "time":
+        return _age(match, text, unit)
+    if kind in ("percent", "scale", "currency"):
+        return None
+    ends = _ends(match, whole=kind != "measure")
+    if ends is None or _suppressed(match, text, unit[0], kind):
+        return None
+    label = "votes" if kind == "votes" else "count"
+    return Found(match.start, unit[1], label, ends[0], match.rule.id, ends[1], unit[0], agrees=ends[2])
+
+
+_YEAR = re.compile(r"(?:19[4-9]|20[0-4])\d")
+
+
+def _suppressed(match: Match, text: str, unit: str, kind: str) -> bool:
+    """Tell whether a number before a noun counts nothing: a year in a name, *satu kesatuan*, an enumeration sign."""
+    number = match.groups["num"]
+    first = match.groups.get("low", number)
+    if first.lower() == "satu" and unit.lower().split()[0] in words_of("one_stop"):
+        return True
+    if first[0].isdigit() and not _attested(match, text, kind):
+        return True
+    if not kind and first[0].isupper() and not first.isupper() and unit[0].isupper() and not unit.isupper():
+        return True
+    return False
+
+
+def _attested(match: Match, text: str, kind: str) -> bool:
+    """Tell whether a figure before a noun counts it; a four-digit year counts only a listed unit after a plain word."""
+    if not _YEAR.fullmatch(match.groups["num"]):
+        return True
+    if not kind:
+        return False
+    before = re.compile(r"([^\W\d_]+)\W{0,2}$").search(text, max(0, match.start - 20), match.start)
+    return before is not None and not before.group(1)[0].isupper() and before.group(1) not in ("tahun", "pemilu", "pilkada", "pemilihan")
+
+
+_AGE_CUE = re.compile(r"\b(?:ber)?(?:usia|umur)(?:nya)?\b[^.;\n]{0,40}$", re.IGNORECASE)
+_AGE_BOUND = re.compile(r"\b(?:di\s?atas|di\s?bawah|paling (?:rendah|muda|tinggi|tua|kurang)|minimal|genap|belum)\s+$", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"\s*(?:ke ?atas|ke ?bawah)\b|\s*\)?,?\s*(?:itu\b|warga\b|asal\b)", re.IGNORECASE)
+
+
+def _age(match: Match, text: str, unit: tuple[str, int]) -> Found | None:
+    """Read years as an age where the text speaks of one; other years are durations and not ours."""
+    if unit[0].lower() not in _TIMES:
+        return None
+    ends = _ends(match, whole=False)
+    if ends is None or max(ends[0], ends[1] or 0) > 130:
+        return None
+    window = text[max(0, match.start - 60) : match.start]
+    before = re.findall(r"[^\W\d_]+", window)
+    last = before[-1].lower() if before else ""
+    cue = _AGE_CUE.search(window)
+    near = cue is not None and not re.search(r"\b(?:selama|dalam|penjara|sejak|masa)\b", window[cue.start() :], re.IGNORECASE)
+    person = last in words_of("person") or (text[match.start - 1 : match.start] == "(" and text[unit[1] : unit[1] + 1] == ")")
+    bounded = _AGE_BOUND.search(window) is not None and ends[0] >= 12 and not any(word.lower() in _NOT_AGE for word in before[-5:-2])
+    onwards = _AGE_AFTER.match(text, unit[1]) is not None and ends[0] >= 12 and (person or "atas" in text[unit[1] : unit[1] + 9] or "bawah" in text[unit[1] : unit[1] + 9])
+    if not (near or person or bounded or onwards):
+        return None
+    return Found(match.start, unit[1], "age", ends[0], match.rule.id, ends[1], unit[0], agrees=ends[2])
+
+
+def _ordinal(match: Match, text: str, found: list[Found]) -> Found | None:
+    written = match.groups["num"].lower()
+    value = 1 if written == "pertama" else numbers.number(re.sub(r"^ke[-\s]?", "", written))
+    return None if value is None else Found(match.start, match.end, "ordinal", value, match.rule.id)
+
+
+def _bare(match: Match, text: str, found: list[Found]) -> Found | None:
+    value = numeral(match.groups["num"], whole=True)
+    if value is None or _YEAR.fullmatch(match.groups["num"]):
+        return None
+    tokens = left(text, match.start)
+    got = bare.resolve(text, match.start, match.end, value.value, tokens, found)
+    if got is None:
+        return None
+    kind, unit, subject = got
+    return Found(match.start, match.end, kind, value.value, match.rule.id, None, unit, subject=subject, agrees=value.agrees, tokens=tokens)
+
+
+_NORMALISERS: Mapping[str, Callable[[Match, str, list[Found]], Found | None]] = {
+    "percent": _percent,
+    "money": _money,
+    "money_bare": _money_bare,
+    "ratio": _ratio,
+    "fraction": _fraction,
+    "sum": _sum,
+    "either": _either,
+    "broken": _broken,
+    "count": _count,
+    "ordinal": _ordinal,
+    "bare": _bare,
+}

@@ -1,0 +1,175 @@
+"""What a quantity measures: the noun phrase that the sentence attaches to it.
+
+Read leftwards from the number: bound words and linking words (*mencapai*, *sebesar*, *yang berjumlah*) are passed over,
+then verbs, times, prepositional phrases and relative clauses, and what remains is the head noun phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kpuextract.components.quantities.context import MASKED, Token
+from kpuextract.normalise.quantity import is_verb, left_bound, unit_kinds, words_of
+
+_LONGEST = 5
+_PRONOUNS = frozenset(("kita", "kami", "mereka", "saya", "ia", "dia", "itu", "ini", "tersebut", "kalian", "anda", "beliau", "seluruh", "para", "semua", "setiap"))
+_POOR = frozenset(("uang", "hal", "angka", "terdapat", "nomor", "yaitu", "yakni"))
+_AUXILIARY = frozenset(
+    "akan telah sudah juga tidak dapat bisa harus belum masih hanya baru sedang pernah malah justru terus cuma lalu kini sekarang hari pagi siang sore malam ini itu tersebut".split()  # noqa: SIM905
+)
+_STRONG = frozenset(
+    "sebesar mencapai capai sebanyak sejumlah tercatat berjumlah menjadi tembus menembus menyentuh senilai seluas sepanjang seberat jumlahnya besarnya hanya baru adalah yakni"
+    " yaitu ialah berkisar total totalnya sekarang kini diangka bernilai ditetapkan terdata terhitung".split()  # noqa: SIM905
+)
+_QUALIFIERS = frozenset(("tidak", "paling", "sah", "urut", "terbanyak", "tertinggi", "terbesar", "terendah", "laki-laki", "perempuan"))
+_PEOPLE_SIGNS = frozenset(("orang", "buah", "unit", "lembar", "peserta", "jiwa", "kali", "suara", "pemilih"))
+_ELECTION = re.compile(r"(?:Pemilu|Pilkada|Pilpres|Pileg|Pemilihan|Pilgub|Pilbup|Pilwalkot)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def strip_bounds(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without the bound words at their end."""
+    bound = left_bound([token.text for token in tokens[-8:]])
+    return tokens[: len(tokens) - bound[1]] if bound else tokens
+
+
+def phrase(tokens: list[Token], *, text: str, kind: str, unit: str | None, bound: bool) -> tuple[str | None, bool, bool]:
+    """Return the subject on the left of a number, whether a linking word ties them, and whether the clause tells a change.
+
+    Parameters
+    ----------
+    tokens : list of Token
+        The sentence before the number.
+    text : str
+        The whole text; the phrase is cut from it as written.
+    kind, unit : str
+        Kind and unit of the quantity.
+    bound : bool
+        Whether a bound word stands before the number.
+    """
+    rest, linked, relative, changed = _links(strip_bounds(tokens), kind)
+    found = _head(rest, relative=relative, linked=linked)
+    if found is None:
+        return None, linked, changed
+    words = [token.lower for token in found]
+    if not linked and not _attached(words, kind, unit, bound=bound):
+        return None, linked, changed
+    return text[found[0].start : found[-1].end], linked, changed
+
+
+def _links(rest: list[Token], kind: str) -> tuple[list[Token], bool, bool, bool]:
+    """Take the linking words off the end; tell whether they link, end in *yang*, tell a change."""
+    linked = relative = changed = False
+    while rest:
+        word = rest[-1].lower
+        if word in words_of("delta"):
+            linked = changed = True
+        elif word == "yang":
+            relative = linked = True
+        elif word in ("baru", "hanya", "total") and linked:
+            break
+        elif word in words_of("link"):
+            linked = linked or word in _STRONG or (kind == "votes" and word == "dengan")
+        elif (kind == "age" and word in ("berusia", "berumur")) or (kind == "votes" and word in words_of("tally") and is_verb(word)):
+            linked = True
+        elif rest[-1].text in (":", "="):
+            linked = True
+        elif kind == "age" and word in ("genap", "sudah", "belum", "telah"):
+            pass
+        else:
+            break
+        rest = strip_bounds(rest[:-1])
+        if relative and word == "yang":
+            break
+    return rest, linked, relative, changed
+
+
+def _attached(words: Sequence[str], kind: str, unit: str | None, *, bound: bool) -> bool:
+    """Tell whether a phrase left of a number without a linking word still is its subject."""
+    if kind in ("percent", "money"):
+        return words[-1] not in _POOR
+    if kind == "age":
+        return words[0] in words_of("person") or any(word in words_of("age") for word in words)
+    measures = words_of("measure") | words_of("group")
+    return words[0] in measures or words[-1] in measures or (bound and (unit or "").lower() in _PEOPLE_SIGNS)
+
+
+def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] | None:
+    """Return the tokens of the head noun phrase at the end of a clause."""
+    end = len(tokens)
+    fallback: list[Token] | None = None
+    for _ in range(10):
+        start = end
+        while start > 0 and end - start < 9 and _nominal(tokens, start - 1, end):
+            start -= 1
+        found = _cut(tokens[start:end])
+        if start == 0:
+            return found or fallback
+        opener = tokens[start - 1]
+        word = opener.lower
+        if found and (relative or found[0].lower in words_of("measure")):
+            return found
+        if word == "yang":
+            end = start - 1
+        elif word in words_of("preposition"):
+            fallback = fallback or (found if word in ("untuk", "dengan") else None)
+            end = start - 1
+        elif not found and (opener.text[0] == MASKED or word in _AUXILIARY or (opener.word and is_verb(word))):
+            end = start - 1
+        elif not found and linked and opener.word:
+            relative_at = _last_relative(tokens, start)
+            if relative_at is None:
+                return fallback
+            end = relative_at
+        else:
+            return found or fallback
+    return fallback
+
+
+def _last_relative(tokens: list[Token], end: int) -> int | None:
+    """Return the index of the last *yang* before, with no comma between."""
+    for place in range(end - 1, -1, -1):
+        if tokens[place].lower == "yang":
+            return place
+        if not tokens[place].word:
+            return None
+    return None
+
+
+def _cut(found: list[Token]) -> list[Token] | None:
+    """Cut a run of nominal words to its phrase: no pronouns, no name of an election, no region behind *se-*."""
+    for place in range(len(found) - 2, -1, -1):
+        if found[place].lower in _PRONOUNS and place + 1 < len(found) and found[place + 1].lower not in _PRONOUNS:
+            found = found[place + 1 :]
+            break
+    while found and found[-1].lower in _PRONOUNS:
+        found = found[:-1]
+    while found and found[0].lower in _PRONOUNS:
+        found = found[1:]
+    for place in range(1, len(found)):
+        if _ELECTION.match(found[place].text) or found[place].lower.startswith("se-"):
+            found = found[:place]
+            break
+    if not found or (found[0].lower in _POOR and len(found) == 1):
+        return None
+    return found[-_LONGEST:]
+
+
+def _nominal(tokens: list[Token], place: int, end: int) -> bool:
+    """Tell whether a token may stand inside a noun phrase."""
+    token = tokens[place]
+    if not token.word:
+        if not token.text[0].isdigit():
+            return False
+        before = tokens[place - 1].lower if place else ""
+        return (place == end - 1 and bool(_YEAR.fullmatch(token.text))) or before in words_of("label") or before in ("paslon", "calon", "pasangan")
+    word = token.lower
+    kind = unit_kinds().get(word)
+    if kind is not None and kind not in ("count", "classifier", "votes", "measure"):
+        return False
+    if kind or word in words_of("group") or word in words_of("measure") or word in _PRONOUNS or word in _QUALIFIERS or word in words_of("label"):
+        return True
+    if word in words_of("stop") or word in words_of("preposition") or word in words_of("link") or word in words_of("delta"):
+        return word == "baru"
+    return not is_verb(word if token.text.islower() or token.text.istitle() else "")

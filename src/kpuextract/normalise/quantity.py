@@ -1,0 +1,236 @@
+"""Values of quantities: numerals with scales and echoes, money, comparators, units."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kpuextract.normalise import numbers
+from kpuextract.resources import table
+
+# "M" is miliar beside a currency sign, never a metre or a name there.
+_SCALES: Mapping[str, float] = {
+    "rb": 1e3, "ribu": 1e3, "jt": 1e6, "juta": 1e6, "m": 1e9, "mlr": 1e9, "miliar": 1e9, "milyar": 1e9, "milliar": 1e9,
+    "t": 1e12, "triliun": 1e12, "trilyun": 1e12, "trilliun": 1e12,
+}  # fmt: skip
+_DOUBLED = re.compile(r"(?P<first>.+?)\s*\((?P<second>[^()]+)\)\s*(?P<scale>[a-z]*)", re.IGNORECASE | re.DOTALL)
+_SCALED = re.compile(r"(?P<figure>\d[\d.,\s]*?)\s?(?P<scale>[a-z]+)", re.IGNORECASE)
+_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
+_BROKEN = re.compile(r"(\d{1,3})([.,])\s+(\d{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """The value of a number as written; ``agrees`` is false where its figures and its words differ."""
+
+    value: int | float
+    agrees: bool = True
+
+
+def numeral(text: str, *, whole: bool = False) -> Numeral | None:
+    """Value a number in figures or words, with a scale, or doubled in brackets.
+
+    Parameters
+    ----------
+    text : str
+        The number alone: ``2,5 juta``, ``37 (tiga puluh tujuh)``, ``enam (6)``, ``92. 230``.
+    whole : bool
+        Whether it counts things that come whole, so that a comma before three digits is a thousands mark.
+
+    Returns
+    -------
+    Numeral or None
+        ``None`` where the text is no number.
+
+    Examples
+    --------
+    >>> numeral("2,5 juta").value, numeral("92. 230").value, numeral("197,479", whole=True).value, numeral("197,479").value
+    (2500000, 92230, 197479, 197.479)
+    >>> numeral("37 (tiga puluh tujuh)"), numeral("6 (lima)").agrees
+    (Numeral(value=37, agrees=True), False)
+    """
+    text = " ".join(text.split())
+    doubled = _DOUBLED.fullmatch(text)
+    if doubled:
+        first, second = _plain(doubled["first"], whole), _plain(doubled["second"], whole)
+        if first is None or second is None:
+            return Numeral(first) if first is not None else None
+        scale = _SCALES.get(doubled["scale"].lower(), 1)
+        # The figures stand where both differ: they are what the tables of the office hold.
+        value = first if doubled["first"][0].isdigit() else second
+        return Numeral(numbers.tidy(value * scale), first == second)
+    value_alone = _plain(text, whole)
+    return None if value_alone is None else Numeral(value_alone)
+
+
+def _plain(text: str, whole: bool) -> int | float | None:
+    text = text.strip()
+    if not text[:1].isdigit():
+        return numbers.words(text)
+    broken = _BROKEN.fullmatch(text)
+    if broken:
+        text = broken.group(1) + "." + broken.group(3)
+    scaled = _SCALED.fullmatch(text)
+    if scaled:
+        base, scale = _plain(scaled["figure"], False), _SCALES.get(scaled["scale"].lower())
+        return None if base is None or scale is None else _times(base, scale)
+    if _ENGLISH.fullmatch(text) and (whole or text.count(",") > 1):
+        text = text.replace(",", ".")
+    return numbers.figure(text)
+
+
+def _times(value: float, scale: float) -> int | float:
+    return numbers.tidy(round(value * scale, 6))
+
+
+def scaled(value: int | float, scale: str | None) -> int | float:
+    """Multiply a value by a scale word or letter.
+
+    Examples
+    --------
+    >>> scaled(29.2, "M"), scaled(5.69, "miliar"), scaled(7, None)
+    (29200000000, 5690000000, 7)
+    """
+    return value if not scale else _times(value, _SCALES[scale.lower()])
+
+
+def spread(low: int | float, high: int | float, high_text: str) -> tuple[int | float, int | float]:
+    """Give the low end of a range the scale that only its high end prints.
+
+    Examples
+    --------
+    >>> spread(5, 10000000, "10 juta"), spread(50, 100, "100")
+    ((5000000, 10000000), (50, 100))
+    """
+    found = re.search(r"([a-z]+)\s*$", high_text, re.IGNORECASE)
+    scale = _SCALES.get(found.group(1).lower()) if found else None
+    if scale and low < 1000 and low * scale <= high:
+        return _times(low, scale), high
+    return low, high
+
+
+@functools.cache
+def _bounds(side: str) -> Mapping[tuple[str, ...], str]:
+    return {tuple(row["surface"].split()): row["comparator"] for row in table("quantity_bounds") if row["side"] == side}
+
+
+@functools.cache
+def words_of(role: str) -> frozenset[str]:
+    """Return the words of one role around numbers (``label``, ``link``, ``stop`` …)."""
+    return frozenset(row["surface"] for row in table("quantity_words") if row["role"] == role)
+
+
+def left_bound(words: Sequence[str]) -> tuple[str, int] | None:
+    """Return the comparator that a run of words ends with and how many words from the end it begins.
+
+    Fillers between bound and number are passed over: ``minimal sebanyak``, ``paling rendah berusia``.
+
+    Examples
+    --------
+    >>> left_bound("partisipasi tidak lebih dari".split()), left_bound("paling sedikit sebanyak".split()), left_bound(["ada"])
+    (('le', 3), ('ge', 3), None)
+    """
+    table_ = _bounds("left")
+    lowered = [word.lower() for word in words]
+    fillers = words_of("filler")
+    for skip in range(0, 4):
+        end = len(lowered) - skip
+        if end <= 0:
+            return None
+        for size in (4, 3, 2, 1):
+            if size <= end and tuple(lowered[end - size : end]) in table_:
+                return table_[tuple(lowered[end - size : end])], size + skip
+        if lowered[end - 1] not in fillers and not (skip == 0 and _loose(lowered, end)):
+            return None
+    return None
+
+
+def _loose(lowered: Sequence[str], end: int) -> bool:
+    """Tell whether one verb may stand between bound and number: ``maksimal diikuti 30 peserta``."""
+    if end < 2 or not re.match(r"(?:di|me|ber)[a-z]{3,}", lowered[end - 1]):
+        return False
+    before = lowered[end - 2]
+    return before in ("minimal", "maksimal") or (end >= 3 and lowered[end - 3] == "paling")
+
+
+_BARE_MORE = re.compile(r"\s+lebih(?=\s*(?:[.,;:)”\"’!?]|$|\n)|\s+(?:di|yang|untuk|dan|pada|dalam|dengan|telah|sudah|akan|itu|tersebut|dari)\b)", re.IGNORECASE)
+
+
+@functools.cache
+def _right() -> re.Pattern[str]:
+    listed = sorted((words for words in _bounds("right") if words != ("lebih",)), key=lambda words: -len(" ".join(words)))
+    return re.compile(r"[^\S\n]+(" + "|".join(r"[^\S\n]+".join(map(re.escape, words)) for words in listed) + r")\b", re.IGNORECASE)
+
+
+def right_bound(text: str, position: int) -> str | None:
+    """Return the comparator that stands right after a quantity: ``50 persen ke atas``, ``Rp37 miliar lebih``.
+
+    Examples
+    --------
+    >>> right_bound("50 persen ke atas", 9), right_bound("60 persen lebih percaya", 9), right_bound("500 orang lebih.", 9)
+    ('ge', None, 'gt')
+    """
+    found = _right().match(text, position)
+    if found:
+        return _bounds("right")[tuple(found.group(1).lower().split())]
+    return "gt" if _BARE_MORE.match(text, position) else None
+
+
+@functools.cache
+def unit_kinds() -> Mapping[str, str]:
+    """Return the kind of every listed unit, by its lower-case surface."""
+    return {row["surface"]: row["kind"] for row in table("quantity_units")}
+
+
+@functools.cache
+def _compounds() -> Mapping[str, int]:
+    """First word of a compound unit → the most words that one with it has."""
+    found: dict[str, int] = {}
+    for surface in unit_kinds():
+        words = surface.split()
+        if len(words) > 1:
+            found[words[0]] = max(found.get(words[0], 0), len(words))
+    return found
+
+
+_VERB = re.compile(r"(?:me[a-z]{3,}|di[a-z]{3,}|ter[a-z]{3,}|ber[a-z]{3,}|se[a-z]{4,}nya)")
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether a lower-case word is a verb by its prefix or list; capitals are names or nouns.
+
+    Examples
+    --------
+    >>> is_verb("memperoleh"), is_verb("dihadiri"), is_verb("distrik"), is_verb("meja"), is_verb("naik")
+    (True, True, False, False, True)
+    """
+    if word in unit_kinds() or word in words_of("noun"):
+        return False
+    return word in words_of("verb") or bool(_VERB.fullmatch(word))
+
+
+def unit_of(words: Sequence[str]) -> int:
+    """Return how many of the words after a number are its unit: 0 where none is.
+
+    A listed compound counts whole (``partai politik``), any other noun alone (``anggota`` of ``anggota PPS``).
+
+    Examples
+    --------
+    >>> unit_of(["partai", "politik", "itu"]), unit_of(["anggota", "PPS"]), unit_of(["dan", "desa"]), unit_of(["memilih"])
+    (2, 1, 0, 0)
+    """
+    if not words:
+        return 0
+    lowered = [word.lower() for word in words]
+    kinds = unit_kinds()
+    for size in range(min(len(words), _compounds().get(lowered[0], 1)), 1, -1):
+        if " ".join(lowered[:size]) in kinds:
+            return size
+    first = lowered[0]
+    if first in kinds:
+        return 1
+    if first in words_of("stop") or len(first) < 2 or is_verb(words[0]):
+        return 0
+    return 1
