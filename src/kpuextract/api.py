@@ -106,7 +106,7 @@ def extract(
     """
     check(text, limit_chars)
     doc = _annotate(text, _options(reference_date, office), profile)
-    return assembly.to_record(doc, ident=id or digest(text))
+    return assembly.to_record(doc, ident=id or digest(text), source=assembly.to_source(doc))
 
 
 def extract_page(
@@ -136,10 +136,11 @@ def extract_page(
     check(text, limit_chars)
     options = _options(reference_date, office)
     ident = id or digest(text)
-    return [
-        assembly.to_record(_annotate(text[start:end], options, profile), ident=part_id(ident, number), offset=start)
-        for number, (start, end) in enumerate(segmentation.split(text), 1)
-    ]
+    records = []
+    for number, (start, end) in enumerate(segmentation.split(text), 1):
+        doc = _annotate(text[start:end], options, profile)
+        records.append(assembly.to_record(doc, ident=part_id(ident, number), offset=start, source=assembly.to_source(doc, text=text, offset=start)))
+    return records
 
 
 def extract_many(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ID_LETTERS = {labels.TIMEXES: "t", labels.QUANTITIES: "q", labels.QUOTATIONS: "u"}
 
 
-def to_record(doc: Doc, *, ident: str, offset: int = 0) -> records.Record:
+def to_record(doc: Doc, *, ident: str, offset: int = 0, source: records.Source | None = None) -> records.Record:
     """Build the record of an annotated Doc.
 
     Parameters
@@ -26,6 +26,8 @@ def to_record(doc: Doc, *, ident: str, offset: int = 0) -> records.Record:
         Id of the record.
     offset : int
         Where the Doc's text begins in the input text, in characters; added to every offset.
+    source : Source, optional
+        What the record remembers for showing itself.
 
     Returns
     -------
@@ -47,6 +49,15 @@ def to_record(doc: Doc, *, ident: str, offset: int = 0) -> records.Record:
         legal_refs=builder.spans(records.LegalRef, layers.layer(doc, labels.LEGAL_REFS)),
         events=tuple(_event(builder, item) for item in layers.layer(doc, labels.EVENTS)),
         warnings=tuple(_warning(item, offset) for item in layers.layer(doc, labels.WARNINGS)),
+        source=source,
+    )
+
+
+def to_source(doc: Doc, *, text: str | None = None, offset: int = 0) -> records.Source:
+    """Return what a record needs for showing itself: the input text, and the rule behind each span."""
+    return records.Source(
+        text=doc.text if text is None else text,
+        rules={(line["layer"].split(".")[0], line["start"], line["end"]): line["rule"] for line in trace(doc, offset) if line["rule"]},
     )
 
 

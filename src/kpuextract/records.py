@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import importlib
 import json
 import types
 import typing
@@ -193,8 +194,21 @@ class Warning:  # noqa: A001 - the name that the record format gives it; used as
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a fresh record remembers for showing itself: the input text, and which rule made which span.
+
+    It is no part of the format: it is neither written nor compared.
+    """
+
+    text: str
+    rules: Mapping[tuple[str, int, int], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """All facts of one article.
+
+    ``source`` is there on records that were just extracted, so that they can be shown; it is not written.
 
     Examples
     --------
@@ -217,6 +231,7 @@ class Record:
     legal_refs: tuple[LegalRef, ...] = ()
     events: tuple[Event, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    source: Source | None = dataclasses.field(default=None, compare=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as JSON primitives, keys in the order of the format."""
@@ -254,6 +269,34 @@ class Record:
         record: Self = _from_primitive(cls, data, "record")
         return record
 
+    def to_html(self, text: str | None = None) -> str:
+        """Return a self-contained page that shows the article with its facts.
+
+        Parameters
+        ----------
+        text : str, optional
+            The input text; needed for records that were read back, which do not hold it.
+
+        Returns
+        -------
+        str
+            HTML without references to anything outside.
+
+        Raises
+        ------
+        RecordError
+            If there is no text, or it is not the one of the record.
+        """
+        # The page stands far above this module; it is looked up by name so that imports go down only.
+        page: str = importlib.import_module("kpuextract.report.page").render(self, text)
+        return page
+
+    def _repr_html_(self) -> str | None:
+        if self.source is None:
+            return None
+        fragment: str = importlib.import_module("kpuextract.report.page").fragment(self)
+        return fragment
+
     def entity(self, ident: str | None) -> Entity | None:
         """Return the entity with this id, ``None`` if there is none."""
         return next((entity for entity in self.entities if entity.id == ident), None)
@@ -285,14 +328,14 @@ _SPAN_ORDER = ("id", "start", "end", "text")
 
 @functools.cache
 def _fields(cls: type) -> tuple[str, ...]:
-    names = [field.name for field in dataclasses.fields(cls)]
+    names = [field.name for field in dataclasses.fields(cls) if field.name != "source"]
     return tuple(sorted(names, key=lambda name: _SPAN_ORDER.index(name) if name in _SPAN_ORDER else len(_SPAN_ORDER)))
 
 
 @functools.cache
 def hints(cls: type) -> Mapping[str, Any]:
-    """Return the resolved types of a record class, by field name."""
-    return typing.get_type_hints(cls)
+    """Return the resolved types of what a record class writes, by field name."""
+    return {name: kind for name, kind in typing.get_type_hints(cls).items() if name in _fields(cls)}
 
 
 def _to_primitive(value: Any) -> Any:

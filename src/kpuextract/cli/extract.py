@@ -21,11 +21,12 @@ class Format(StrEnum):
     pretty = "pretty"
     json = "json"
     jsonl = "jsonl"
+    html = "html"
 
 
 def command(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Text files; - is standard input.")],
-    format: Annotated[Format, typer.Option(help="pretty for people, json (a list, indented) or jsonl (one record a line).")] = Format.pretty,  # noqa: A002
+    format: Annotated[Format, typer.Option(help="pretty for people, json (a list, indented), jsonl (one record a line) or html (one page an article).")] = Format.pretty,  # noqa: A002
     reference_date: options.ReferenceDate = None,
     office: options.Office = None,
     profile: options.Profile = None,
@@ -55,9 +56,9 @@ def command(
 
 
 def _print(records: list[Record], form: Format) -> None:
-    if form is Format.jsonl:
+    if form in (Format.jsonl, Format.html):
         for record in records:
-            typer.echo(record.to_json())
+            typer.echo(record.to_json() if form is Format.jsonl else record.to_html())
         return
     from rich.console import Console
 

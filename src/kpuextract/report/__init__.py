@@ -1,1 +1,1 @@
-"""What people look at: records on a terminal."""
+"""What people look at: records on a terminal and as a page."""
