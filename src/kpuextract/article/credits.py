@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from kpuextract.resources import column, mapping
 
 _BRACKET = re.compile(r"(?:[(\[{]([^()\[\]{}\n]{1,90})[)\]}]|\(([^()\n]{0,60}\([^()\n]{1,20}\)[^()\n]{0,40})\))\s*[.*]*\s*$")
-_SLASHED = re.compile(r"(?:(?<=[.!?”\"’')])|(?<=\s))\s*(?:\.?/|[*]{1,3}/?|–|--?|~)\s?([A-Za-z][A-Za-z.&/ ]{0,24}?)\s*[-*/]*\s*$")
+_SLASHED = re.compile(r"(?:(?<=[.!?”\"’')])|(?<=\s))\s*(?:\.?/|[*]{1,3}/?|–|--?|~)\s?([A-Za-z][A-Za-z.&/ ]{0,24}?)\s*[-–—*/]*\s*$")
+_PHRASE = re.compile(r"(?<=[.!?”\"])\s*((?:[A-Z]|dok\b|foto\b|ed\b)(?:[^.!?”\"\n]|(?<=dok)\.){2,70})$")
 _STARS = re.compile(r"\s*[*]{2,5}\s*$")
 _BARE = re.compile(r"(?<=[.!?”\"])\s*([A-Za-z][A-Za-z.&/-]{1,13})\s*$")
 _SENTENCE_END = re.compile(r"[.!?”\"’…]\s*$")
 _CONTENT_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}|\d{4}|\d+\s*%|^\s*\d+\s*$")
-_LABEL_LINE = re.compile(r"[*(\[]*\s*([A-Za-z][A-Za-z. ]{1,20}?)(?:\s*(?:dan|&|/|,)\s*([A-Za-z. ]{2,20}?))*\s*:\s*\S", re.IGNORECASE)
 
 
 @functools.cache
@@ -46,12 +46,10 @@ def credit_values(text: str) -> list[str]:
     ['Tono S', 'Wati R']
     """
     inner = re.sub(r"^[\s.(\[{*/~–-]+|[\s)\]}*~–-]+$", "", text)
-    if text.rstrip().endswith(")") and inner.count("(") > inner.count(")"):
-        inner += ")"
-    inner = _role_pattern().sub("\n", inner)
+    inner = re.sub(r"\(([^()]*)\)?", r"\n\1\n", _role_pattern().sub("\n", inner))
     values: list[str] = []
     for part in re.split(r"[/|\n;,]|\s-\s|&", inner):
-        value = part.strip(" \t\u00a0.*:-–_()[]") if "(" not in part else part.strip(" .*:-–_")
+        value = part.strip(" \t\u00a0.*:-–_()[]")
         if value and re.search(r"[A-Za-z]", value) and value.lower() != "ed" and value not in values:
             values.append(value)
     return values
@@ -95,13 +93,16 @@ def tail_credit(text: str, start: int, end: int) -> tuple[int, int] | None:
     """
     low = max(start, end - 130)
     tail = text[low:end]
+    phrase = _PHRASE.search(tail)
+    if phrase and phrase[1].count("(") == phrase[1].count(")") and is_credit_line(phrase[1].strip()):
+        return low + phrase.start(1), low + len(tail.rstrip())
     match = _BRACKET.search(tail)
     if match:
         content = match[1] or match[2]
         before = tail[: match.start()]
         closed = bool(_SENTENCE_END.search(before)) or (not before.strip() and low == start)
         if _credible(content) and (closed or _initials(content) or _sign_pattern().search(content) or _role_pattern().search(content)):
-            return low + match.start(), low + len(tail.rstrip())
+            return low + len(before.rstrip("*~_")), low + len(tail.rstrip())
         return None
     match = _SLASHED.search(tail)
     if match and (_initials(match[1]) or _sign_pattern().match(match[1])) and _allowed(match[1]):
@@ -129,4 +130,4 @@ def _allowed(word: str) -> bool:
 @functools.cache
 def _speech() -> frozenset[str]:
     # A quotation may end an article with its verb alone.
-    return frozenset({"ujar", "kata", "tutur", "ucap", "jelas", "terang", "tandas", "pungkas", "tegas", "imbuh", "tambah", "papar", "ungkap", "beber", "sebut"})
+    return frozenset(column("speech_verbs", "bare"))

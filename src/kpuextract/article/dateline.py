@@ -14,15 +14,20 @@ from kpuextract.rules.slots import fold_apostrophes
 
 # No dateline is longer than this.
 WINDOW = 180
+_STARS = "*•"
 _TLD = r"(?:go\s?\.\s?id|co\s?\.\s?id|or\.id|ac\.id|my\.id|web\.id|com|co|id|net|org|news|tv|info)"
-_DOMAIN = re.compile(rf"(?:https?://)?[A-Za-z0-9][A-Za-z0-9-]{{0,40}}(?:\s?\.\s?[A-Za-z0-9-]{{1,40}}){{0,4}}?\s?\.\s?{_TLD}(?![\w-]|\.\w)(?:/(?=[\s.,–—-]|$))?", re.IGNORECASE)
+_DOMAIN = re.compile(rf"(?:https?://)?[A-Za-z0-9][A-Za-z0-9-]{{0,40}}(?:\s?\.\s?[A-Za-z0-9-]{{1,40}}){{0,4}}?\s?\.\s?{_TLD}(?!\w|-(?-i:[a-z0-9])|\.\w)(?:/(?=[\s.,–—-]|$))?", re.IGNORECASE)
 _WORD = r"[A-Z][A-Za-z'’`]*+\.?"
 _PLACE = re.compile(r"(?:(?:Kab|Kec|Kota|Tg|Tj|S|St|G)\.\s?)?[A-Z][A-Za-z'’`]++(?:[ -][A-Z][A-Za-z'’`]++){0,3}")
 _ORG = re.compile(rf"{_WORD}(?:[ /-]{{1,2}}(?:{_WORD}|\(\w+\)|dan|se-\w+)){{0,7}}")
 # A closing mark: a dash with room on one side, a long dash, an underscore, an arrow; stops and commas may stand around it.
-_CLOSE = re.compile(r"\s*[.,;:]?\s*(?:(?:[-–—−‒_~=]|&ndash;|&mdash;){2,5}|[–—−‒_~]|(?<=[\s.,;:)])-|-(?=[\s.,“\"]))(?:\s?[.,:])?")
+_CLOSE = re.compile(r"\s*[.,;:]?\s*(?:(?:[-–—−‒_~=]|&ndash;|&mdash;){2,5}|[–—−‒_~]|(?<=[\s.,;:)])-|(?<=\.id)-(?=[A-Z])|-(?=[\s.,“\"]))(?:\s?[.,:])?")
 # "BOYOLALI-KPU Kabupaten …": a bare hyphen between a known place and an election body.
 _GLUED = re.compile(r"-(?=([A-Za-z]+))")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_DESK = re.compile(r"[A-Za-z]+(?= ?[,.:–/-])")
+# A small initial is forgiven where a domain follows: "klaten, kab-klaten.kpu.go.id".
+_SMALL_PLACE = re.compile(r"[a-z]{3,}(?: [a-z]{3,}){0,2}(?= ?, ?[\w. -]{3,60}\.go\.id)")
 _SOFT = re.compile(r"\s*([.,;:|/])?\s*")
 
 
@@ -77,6 +82,7 @@ class _Scan:
         self.domain: str | None = None
         self.date: DatelineDate | None = None
         self.soft = ""  # the mark after the last element
+        self.mark_end = 0  # where that mark ends
 
     def element(self) -> bool:
         """Read one element at the position; tell whether there was one."""
@@ -95,15 +101,29 @@ class _Scan:
         match = _DOMAIN.fullmatch(self.text, here + 1, close)
         if match and self.domain is None:
             self.domain = match[0]
-        elif _kind(self.text[here + 1 : close]) in ("agency", "desk", "body"):
+        elif _kind(self.text[here + 1 : close].partition(" ")[0]) in ("agency", "desk", "body"):
             self.agency = True
-        else:
+        elif self.place is None and not self._placed(here + 1, close):
             return False
         self.position = close + 1
+        return self.domain is not None or self.agency or self.place is not None
+
+    def _placed(self, start: int, close: int) -> bool:
+        """Read a bracket that holds a known place, with a date or without: ``(Klaten, 5/9/2022)``."""
+        match = _PLACE.match(self.text, start, close)
+        if not match or not is_place(match[0]):
+            return False
+        rest = self.text[match.end() : close].lstrip(" ,.")
+        date = read_date(rest, 0) if rest else None
+        if rest and (date is None or date.end != len(rest)):
+            return False
+        self.place = match.span()
+        if date:
+            self.date = replace(date, end=close + 1, bracketed=True)
         return True
 
     def _desk(self, here: int) -> bool:
-        match = re.compile(r"[A-Za-z]+(?= ?[,.:–/-])").match(self.text, here)
+        match = _DESK.match(self.text, here)
         if here == 0 and match and _kind(match[0]) == "desk":
             self.desk = True
             self.position = match.end()
@@ -135,8 +155,9 @@ class _Scan:
         return True
 
     def _body(self, here: int) -> bool:
-        word = re.compile(r"[A-Za-z]+").match(self.text, here)
-        if not word or _kind(word[0]) not in ("body", "agency"):
+        word = _LETTERS.match(self.text, here)
+        # "Jakarta, Humas DKPP –": after a place the desk stands for its organisation
+        if not word or _kind(word[0]) not in (("body", "agency", "desk") if self.place else ("body", "agency")):
             return False
         match = _ORG.match(self.text, here)
         if not match or self.org:
@@ -148,8 +169,10 @@ class _Scan:
 
     def _place(self, here: int) -> bool:
         if self.place is not None:
-            return False
+            return self._second(here)
         match = _PLACE.match(self.text, here)
+        if not match and (match := _SMALL_PLACE.match(self.text, here)) and not is_place(match[0]):
+            return False
         if not match:
             return False
         end = match.end()
@@ -163,6 +186,18 @@ class _Scan:
             end = here + len(head)
         self.place = (here, end)
         self.position = end
+        return True
+
+
+    def _second(self, here: int) -> bool:
+        """Read a province or a newspaper after a known place: ``Klaten, Jawa Tengah –``; only a dash may follow."""
+        match = _PLACE.match(self.text, here)
+        if not match or self.org or self.soft != "," or self.place is None or not is_place(self.text[slice(*self.place)]):
+            return False
+        if _closing(self.text, match.end()) is None or any(_kind(word) == "stop" for word in match[0].split()):
+            return False
+        self.org = True
+        self.position = match.end()
         return True
 
 
@@ -192,6 +227,11 @@ def read_dateline(text: str, start: int = 0, end: int | None = None) -> Dateline
     newline = text.find("\n", start, stop)
     window = text[start : min(stop if newline < 0 else newline, start + WINDOW)]
     found = _read(window)
+    if found is None and window[:1] in _STARS:  # "*Klaten, kab-klaten.kpu.go.id* –"
+        lead = len(window) - len(window.lstrip(_STARS))
+        inner = _read(window[lead:].replace("*", " "))
+        if inner:
+            found = replace(inner, end=inner.end + lead, place=(inner.place[0] + lead, inner.place[1] + lead) if inner.place else None)
     if found is None:
         return None
     place = (found.place[0] + start, found.place[1] + start) if found.place else None
@@ -212,6 +252,7 @@ def _read(window: str) -> Dateline | None:
             return _strong(scan, close)
         soft = _SOFT.match(window, scan.position)
         scan.soft = (soft[1] or "") if soft else ""
+        scan.mark_end = soft.end(1) if soft and soft[1] else scan.position
         weak = _weak(scan, before)
         scan.position = soft.end() if soft else scan.position
         if weak is not None and not _more(scan):
@@ -271,7 +312,7 @@ def _weak(scan: _Scan, before: int) -> Dateline | None:
         return None
     known = bool(scan.place) and is_place(window[scan.place[0] : scan.place[1]]) if scan.place else False
     shouted = bool(scan.place) and window[scan.place[0] : scan.place[1]].isupper() if scan.place else False
-    end = here + len(soft) if soft and window[here : here + 1] == soft else here
+    end = scan.mark_end
     last_is_date = scan.date is not None and scan.date.end == here
     last_is_domain = scan.domain is not None and not last_is_date and before < here and "." in window[before:here]
     if last_is_date and scan.date:
@@ -282,7 +323,7 @@ def _weak(scan: _Scan, before: int) -> Dateline | None:
         return _line(scan, scan.date, end) if ok and not rest[:1].islower() else None
     if last_is_domain and (scan.place or (not rest[:1].islower() and "go.id" in (scan.domain or "").replace(" ", ""))):
         return _line(scan, scan.date, end)
-    if scan.place and scan.place[1] == here and not rest[:1].islower() and ((soft == ";" and len(window[: scan.place[1]].split()) <= 3) or (soft in (".", ":") and known)):
+    if scan.place and scan.place[1] == here and not rest[:1].islower() and ((soft == ";" and len(window[: scan.place[1]].split()) <= 3) or (soft in (".", ":", "|") and known)):
         return _line(scan, scan.date, end)
     return None
 

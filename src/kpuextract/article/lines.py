@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kpuextract.resources import table
 
 # The share bar, hashtags and calls to download belong to no reader's text; "furn" is their kind in the ARTICLE layer.
-FURNITURE_KINDS = frozenset({"section", "counter", "views", "more", "share", "hashtag", "ad", "also", "tag", "page", "download", "caption"})
+FURNITURE_KINDS = frozenset({"section", "counter", "views", "more", "share", "hashtag", "ad", "also", "tag", "page", "download", "caption", "meta"})
 _VIEWS = re.compile(r"(?:telah\s+|sudah\s+)?(?:di\s?lihat|di\s?baca|views?|hits?|viewed|pengunjung)\s*:?\s*(\d[\d.,]*+)\s*(?:x|kali|views?|hits?|times?|pengunjung|pembaca)?\s*\.?", re.IGNORECASE)
 _VIEWS_AFTER = re.compile(r"(\d[\d.,]*+)\s*(?:x\s+|kali\s+)?(?:di\s?lihat|di\s?baca|views?|hits?|kali\s+tayang|pembaca)\.?", re.IGNORECASE)
 _COUNTER = re.compile(r"\d{1,6}|\d{1,3}\.\d{3}")
@@ -48,6 +48,12 @@ def fold(text: str) -> str:
 @functools.cache
 def _words(match: str) -> Mapping[str, str]:
     return {row["surface"]: row["kind"] for row in table("page_lines") if row["match"] == match}
+
+
+@functools.cache
+def caption_openers() -> frozenset[str]:
+    """Return the words that open the caption of a photograph."""
+    return frozenset(_words("opener"))
 
 
 @functools.cache
@@ -118,7 +124,7 @@ def _shape_kind(text: str, key: str) -> str:
         return "page"
     if _EMBED.fullmatch(text):
         return "ad"
-    if _URL.fullmatch(text) or (len(words) <= 14 and _DOWNLOAD.search(text) and _POINTER.search(text)):
+    if _URL.fullmatch(text) or (len(words) <= 14 and ". " not in text and _DOWNLOAD.search(text) and _POINTER.search(text)):
         return "download"
     if len(words) <= 5 and not _SENTENCE_END.search(text) and _SECTION_PREFIX.fullmatch(text):
         return "section?"

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kpuextract.article.credits import credit_values, is_credit_line, tail_credit
-from kpuextract.article.dateline import Dateline, read_dateline
-from kpuextract.article.lines import FURNITURE_KINDS, Line, counter, lines, views
+from kpuextract.article.dateline import Dateline, is_place, read_dateline
+from kpuextract.article.lines import FURNITURE_KINDS, Line, caption_openers, counter, kind_of, lines, views
 from kpuextract.normalise.office import Office, office_from_domain
 
 MAX_HEADLINE_WORDS = 30
 _TRUNCATED = re.compile(r"(?:\.{4,}|(?<![.…])\.{3}|…|\[(?:…|\.{3})\])\s*$")
 _BYLINE = re.compile(r"(?:oleh|by)\s*:?\s+(?:[A-Z][\w.’'-]*|\()", re.IGNORECASE)
 _BYLINE_STRICT = re.compile(r"oleh\s*:", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:nomor|no\.?)\s*:?\s*\d", re.IGNORECASE)
 _HASHTAGS_START = re.compile(r"(?:#[\w-]++[\s,.;|]*+)++")
 _HASHTAGS_END = re.compile(r"(?:(?<=\s)|^|(?<=[.!?”\")]))#[\w-]++(?:[\s,.;|]*+#[\w-]++)*+[\s.]*+$")
 _VIEWS_END = re.compile(r"(?:(?:telah|sudah)\s+)?di\s?(?:lihat|baca)\s*:?\s*(\d[\d.]*+)\s*(?:kali|x)\s*\.?\s*$", re.IGNORECASE)
 _MORE_END = re.compile(r"(?<=[.…”\"\s])(?:Selengkapnya|Baca selengkapnya|Read more)\s*(?:»|>>|\.{3})?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_FIRST_WORD = re.compile(r"[A-Za-z]+")
+# Where a dateline may begin inside a line: after a stop, or a word in capitals, or a name before a comma and a domain or dash.
+_FUSED = re.compile(r"[.)]\s*(?=[A-Z])|(?<=[a-z)])\s+(?=[A-Z]{3,}[ ,-])|(?<=\w)\s+(?=[A-Z][a-z]+(?: [A-Z][a-z]+)?, ?(?:kab|kota|kip)-)")
 _SENTENCE = re.compile(r"[.!?]+[”\"’]?(?=\s|$)")
 _ABBREVIATION_END = re.compile(r"\b(?:[A-Z]|S\.\w+|M\.\w+|Kab|Prov|No|dkk|dll|Tbk|Jr)\.$")
 
@@ -83,7 +87,7 @@ def _take_top(reading: Reading, rows: list[Line]) -> list[Line]:
     while index < len(rows):
         line = rows[index]
         follows = any(row.kind == "text" for row in rows[index + 1 :])
-        if line.kind in ("section", "section?") and reading.section is None and follows:
+        if line.kind in ("section", "section?") and reading.section is None and follows and not _numbered(rows[index + 1]):
             # "Pengumuman" over an article is a header, over a list it is all there is
             if line.kind == "section?" and not (index + 2 < len(rows) and _headline_like(rows[index + 1], rows[index + 2 :])):
                 break
@@ -106,6 +110,11 @@ def _take_top(reading: Reading, rows: list[Line]) -> list[Line]:
     if size:
         reading.headline = (rows[index].start, rows[index + size - 1].end)
     return rows[index + size :]
+
+
+def _numbered(line: Line) -> bool:
+    """Tell whether a line is the number of a document: `Pengumuman` above it is the title, no section."""
+    return bool(_NUMBERED.match(line.text))
 
 
 def _headline_lines(rows: Sequence[Line]) -> int:
@@ -156,7 +165,7 @@ def _repeated(headline: str, body: str) -> int:
 
 def _take_bottom(reading: Reading, rows: list[Line]) -> list[Line]:
     """Take footers and credits from the end."""
-    body = list(rows)
+    body = _take_related(reading, rows)
     taken: list[tuple[int, int]] = []
     while body:
         line = body[-1]
@@ -165,10 +174,10 @@ def _take_bottom(reading: Reading, rows: list[Line]) -> list[Line]:
             reading.take(line.start, line.end, "views")
         elif line.kind == "counter" and len(body) > 1:
             reading.take(line.start, line.end, "views")
+        elif len(body) > 1 and line.kind in ("text", "caption") and is_credit_line(line.text):
+            taken.append((line.start, line.end))
         elif line.kind in FURNITURE_KINDS:
             reading.take(line.start, line.end, "caption" if line.kind == "caption" else "furn")
-        elif len(body) > 1 and is_credit_line(line.text):
-            taken.append((line.start, line.end))
         else:
             shorter = _take_tail(reading, line, taken)
             if shorter is None:
@@ -179,6 +188,17 @@ def _take_bottom(reading: Reading, rows: list[Line]) -> list[Line]:
         body.pop()
     _note_credits(reading, taken)
     return body
+
+
+def _take_related(reading: Reading, rows: list[Line]) -> list[Line]:
+    """Take a closing list of other articles: a header such as ``Berita Terkait`` and the short lines under it."""
+    for index, line in enumerate(rows):
+        rest = rows[index + 1 :]
+        if index and line.kind == "also" and ":" not in line.text and line.words <= 3 and all(row.words <= 20 and not row.text.endswith(".") for row in rest):
+            for row in rows[index:]:
+                reading.take(row.start, row.end, "furn")
+            return rows[:index]
+    return list(rows)
 
 
 def _take_tail(reading: Reading, line: Line, taken: list[tuple[int, int]]) -> Line | None:
@@ -202,7 +222,7 @@ def _take_tail(reading: Reading, line: Line, taken: list[tuple[int, int]]) -> Li
         cut = credit[0]
         taken.append((line.start + cut, line.start + credit[1]))
     left = text[:cut].rstrip()
-    return Line(line.start, line.start + len(left), left, line.kind, line.blank_before)
+    return Line(line.start, line.start + len(left), left, kind_of(left) if left else "text", line.blank_before)
 
 
 def _note_credits(reading: Reading, taken: list[tuple[int, int]]) -> None:
@@ -248,19 +268,56 @@ def _take_lead(reading: Reading, rows: list[Line]) -> None:
         _note_credits(reading, [(rows[0].start, rows[0].end)])
         index = 1
         position = rows[1].start
+    index, dated = _take_date_line(reading, rows, index)
     row = rows[index]
-    position = _take_opening(reading, row, position)
+    position = _take_opening(reading, row, row.start)
+    position = _take_caption(reading, row, position)
     if position >= row.end and index + 1 < len(rows):
         row = rows[index + 1]
         position = row.start
-    if reading.dateline is None:
-        reading.dateline = read_dateline(text, position, row.end) or None
-        if reading.dateline:
-            position = reading.dateline.end
-            position = _take_repeated(reading, row, position)
+    reading.dateline = read_dateline(text, position, row.end)
+    if reading.dateline:
+        position = _take_repeated(reading, row, reading.dateline.end)
+    if dated:
+        _merge(reading, dated)
     while position < len(text) and text[position] in " \t\u00a0\r\n":
         position += 1
     reading.body_start = position
+
+
+def _take_date_line(reading: Reading, rows: list[Line], index: int) -> tuple[int, Dateline | None]:
+    """Take a line that holds nothing but a date, or a place and a date, between headline and body."""
+    row = rows[index]
+    if index + 1 >= len(rows) or row.words > 8:
+        return index, None
+    found = read_dateline(row.text + " –", 0)
+    if found is None or found.date is None or found.end < len(row.text):
+        return index, None
+    place = (found.place[0] + row.start, found.place[1] + row.start) if found.place else None
+    return index + 1, Dateline(row.start, row.end, place, found.domain, found.date)
+
+
+def _merge(reading: Reading, dated: Dateline) -> None:
+    """Join the date line with the dateline that follows it: that one keeps its span and gets the date."""
+    if reading.dateline is None:
+        reading.dateline = dated
+        return
+    reading.take(dated.start, dated.end, "furn")
+    reading.dateline = replace(reading.dateline, date=reading.dateline.date or dated.date)
+
+
+def _take_caption(reading: Reading, row: Line, position: int) -> int:
+    """Take a caption that lost its line break: a verbless opening with a known dateline behind it."""
+    text = reading.text
+    opening = _FIRST_WORD.match(text, position, row.end)
+    if not opening or opening[0].lower() not in caption_openers():
+        return position
+    for match in _FUSED.finditer(text, opening.end(), min(row.end, position + 260)):
+        found = read_dateline(text, match.end(), row.end)
+        if found and found.place and (found.domain or is_place(text[slice(*found.place)])):
+            reading.take(position, match.start() + len(match[0].rstrip()), "caption")
+            return match.end()
+    return position
 
 
 def _take_opening(reading: Reading, row: Line, position: int) -> int:
