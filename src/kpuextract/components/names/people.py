@@ -11,7 +11,7 @@ from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_again import find_again
 from kpuextract.components.names.people_cues import LIKELY, SURE, left_cue, right_cue, speech_bare
 from kpuextract.components.names.people_runs import Run, read_run
-from kpuextract.components.names.people_words import INITIAL, NAME, STOP, TITLE, classify, lexicon
+from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STOP, TITLE, classify, common, lexicon
 from kpuextract.normalise.person import declares_alias, degrees_after, titles_before
 from kpuextract.normalise.roles import Reader, RolePhrase
 
@@ -65,6 +65,7 @@ def find_people(text: str, context: Context) -> list[Item]:
     phrases = reader.phrases()
     search = _Search(context, classes, phrases, {phrase.start: phrase for phrase in phrases}, places)
     _anchor_roles(search, reader)
+    _close_roles(search)
     _first_pass(search)
     again = find_again(context, classes, search.accepted, places)
     return sorted([*search.accepted, *again], key=lambda item: int(item["start"]))
@@ -84,6 +85,19 @@ def _anchor_roles(search: _Search, reader: Reader) -> None:
             _anchor_generic(search, reader, phrase)
         if phrase.kind in ("class", "side", "candidate") and joined in ("", ","):
             _anchor_class(search, phrase)
+
+
+def _close_roles(search: _Search) -> None:
+    """Take the words of roles out of the names: the Agung of `Jaksa Agung`."""
+    tokens, names = search.context.tokens, lexicon()
+    for phrase in search.phrases:
+        at = search.context.token_at(phrase.start)
+        single = " " not in phrase.head and phrase.head in names
+        while at < len(tokens) and tokens[at].start < phrase.end:
+            if not single:
+                search.classes[at] = OTHER
+            single = False
+            at += 1
 
 
 def _anchor_generic(search: _Search, reader: Reader, phrase: RolePhrase) -> None:
@@ -124,7 +138,8 @@ def _first_pass(search: _Search) -> None:
     tokens, classes = search.context.tokens, search.classes
     at = 0
     while at < len(tokens):
-        if classes[at] not in NAME and classes[at] != INITIAL:
+        loose = tokens[at].fold in common() and tokens[at].start not in search.anchors
+        if classes[at] not in NAME and classes[at] != INITIAL or (loose and _opens_sentence(search, at)):
             at += 1
             continue
         run = read_run(search.context.text, tokens, classes, at, shouting=search.context.shouts(tokens[at].start))
@@ -132,6 +147,14 @@ def _first_pass(search: _Search) -> None:
         if run and item:
             search.accepted.append(item)
         at = max(run.last, search.context.token_at(item["_end"]) if item else 0) if run else at + 1
+
+
+def _opens_sentence(search: _Search, at: int) -> bool:
+    """Tell whether a token opens a sentence or a line: a capital proves nothing there."""
+    if not at:
+        return True
+    before = search.context.tokens[at - 1]
+    return before.text in ".!?\"”“" or "\n" in search.context.text[before.end : search.context.tokens[at].start]
 
 
 def _judge(search: _Search, run: Run) -> Item | None:
@@ -213,6 +236,8 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
     surface = context.text[run.start : run.end]
     in_place = any(start <= run.start and run.end <= end for start, end in search.places)
     if surface.isupper() and not shouting and run.known < max(1, 0.5 * run.words):
+        return False
+    if run.words == 1 and context.tokens[run.first].fold in common() and rule not in ("title", "speech", "alias", "degree"):
         return False
     if level == SURE:
         return not (in_place and run.known < 1) and not (shouting and not run.known)

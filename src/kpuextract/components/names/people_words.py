@@ -27,7 +27,7 @@ _HEADS = frozenset(
     panwaslu panwaslih panwascam dkpp ppk pps kpps pantarlih pemilu pilkada pilgub pilbup pilwakot pilwali pileg pilpres pemilihan rapat pleno komisi
     republik indonesia jalan jl jln gedung aula hotel partai universitas fakultas polres polda kodim korem dinas badan kantor wib wita wit islam kristen
     tuhan allah alhamdulillah insya insyaallah assalamualaikum bapaslon paslon parpol forkopimda tps dapil dpt dps dpb sirekap sidalih silon sipol pkpu
-    tahun yth pancasila ramadan idul zoom youtube facebook instagram whatsapp google media center
+    nomor tahun yth pancasila anda saya kami kita beliau dia ia mereka ramadan idul zoom youtube facebook instagram whatsapp google media center
     desember november oktober september agustus juli juni mei april maret februari januari nopember pebruari senin selasa rabu kamis jumat sabtu minggu ahad
     """.split(),
 )
@@ -63,6 +63,12 @@ def ordinary() -> frozenset[str]:
     """Return words that are no part of a name unless the lexicon of names has them too."""
     roles = {word for role in column("roles", "role") for word in role.split()}
     return (frozenset(column("ordinary_words", "word")) | roles | unit_words() | _HEADS) - (frozenset(lexicon()) - _HEADS)
+
+
+@functools.cache
+def common() -> frozenset[str]:
+    """Return the name tokens that are everyday words too: hari, lalu, bagus, negara."""
+    return frozenset(column("ordinary_words", "word")) & frozenset(lexicon())
 
 
 @functools.cache
@@ -112,7 +118,7 @@ def _class(token: Token, following: str, names: Mapping[str, Entry], stops: froz
     if len(token.text) == 1 or (token.fold in OPENERS and following[:1].isupper()):
         return INITIAL
     if entry:
-        return STRONG if entry.strong and token.fold not in lower else WEAK
+        return STRONG if entry.strong and token.fold not in lower and token.fold not in common() else WEAK
     if token.fold in ABBREVIATIONS and (following == "." or token.fold in ("muh", "moh", "moch")):
         return INITIAL
     if token.fold in stops or token.fold in lower or _VERB.fullmatch(token.fold):
