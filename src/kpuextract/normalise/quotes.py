@@ -18,12 +18,15 @@ CLOSING = "”»❞"
 DOUBLE = OPENING + CLOSING + '"″＂'
 SINGLE = "'’‘`´ʼ‚"
 OPEN, CLOSE, UNSURE = 1, -1, 0
+LONGEST = 2
 
-_MARKS = re.compile(rf"[{DOUBLE}]|[{SINGLE}]{{1,2}}")
+# Three or more marks in a row are an ornament.
+_MARKS = re.compile(rf"[{DOUBLE}]{{3,}}+|[{DOUBLE}]|[{SINGLE}]{{1,2}}+")
 # A line break ends a paragraph unless the sentence plainly runs on over it.
 _BREAK = re.compile(r"\n\s*\n\s*|(?<![a-z,])\n\s*|\n\s*(?![a-z\s])")
 _BEFORE_OPENING = "([{—–-/:\ue000"
 _AFTER_CLOSING = ",.!?;:)]}…—–"
+_WORDLIKE = re.compile(r"\w")
 _WORD_AFTER = re.compile(r"[\s,.;]{0,6}")
 
 
@@ -109,7 +112,7 @@ def pair(text: str, start: int = 0, end: int | None = None, *, tails: Sequence[i
     """
     found: list[Pair] = []
     for begin, finish in paragraphs(text, start, end):
-        found += _paragraph(text, begin, finish, tails, cues)
+        found += (pair for pair in _paragraph(text, begin, finish, tails, cues) if _WORDLIKE.search(text, pair.start, pair.end))
     return found
 
 
@@ -165,6 +168,8 @@ def _marks(text: str, begin: int, finish: int) -> list[_Mark]:
     held: list[_Mark] = []
     pending: _Mark | None = None
     for found in _MARKS.finditer(text, begin, finish):
+        if found.end() - found.start() > LONGEST:
+            continue
         mark = _Mark(found.start(), found.end(), _direction(text, found.start(), found.end(), begin, finish))
         if text[mark.start] not in SINGLE or mark.end - mark.start == 2:
             held.append(mark)
@@ -180,14 +185,8 @@ def _marks(text: str, begin: int, finish: int) -> list[_Mark]:
 
 def _direction(text: str, start: int, end: int, begin: int, finish: int) -> int:
     # Marks that touch (a nested one and the outer one) share their neighbours.
-    while start > begin and text[start - 1] in DOUBLE:
-        start -= 1
-        if end - start > 4:
-            break
-    while end < finish and text[end] in DOUBLE:
-        end += 1
-        if end - start > 4:
-            break
+    start -= start > begin and text[start - 1] in DOUBLE
+    end += end < finish and text[end] in DOUBLE
     before = text[start - 1] if start > begin else " "
     after = text[end] if end < finish else " "
     free_left = before.isspace() or before in _BEFORE_OPENING

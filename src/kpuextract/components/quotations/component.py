@@ -28,19 +28,25 @@ class Quotations:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the quotations of one article."""
-        page = _page(doc)
-        cues = list(lexicon.scan(page.text, page.begin))
-        pairs = pair(page.text, page.begin, tails=tails(page, cues), cues=frozenset(cue.start for cue in cues if cue.kind in lexicon.AFTER and page.text[cue.start].islower()))
-        page.cut(pairs)
-        subjects = Subjects(page)
-        finder = DirectSpeech(page, subjects, cues, pairs)
-        direct = finder.find()
-        speeches = sorted([*direct, *IndirectSpeech(page, subjects, cues, direct).find()], key=lambda speech: (speech.start, speech.end))
-        Speakers(page, subjects, cues, speeches).resolve()
+        speeches, unbalanced = find(_page(doc))
         write(doc, labels.QUOTATIONS, [_item(number, speech) for number, speech in enumerate(speeches, 1)])
-        for start, end in finder.unbalanced:
+        for start, end in unbalanced:
             warn(doc, "unbalanced-quote", "a quotation mark is missing on one side", start, end)
         return doc
+
+
+def find(page: Page) -> tuple[list[Speech], list[tuple[int, int]]]:
+    """Return the speech of one article in text order, speakers resolved, and the quotations that lack a mark."""
+    cues = list(lexicon.scan(page.text, page.begin))
+    trailing = frozenset(cue.start for cue in cues if cue.kind in lexicon.AFTER and page.text[cue.start].islower())
+    pairs = pair(page.text, page.begin, tails=tails(page, cues), cues=trailing)
+    page.cut([found for found in pairs if found.opened])
+    subjects = Subjects(page)
+    finder = DirectSpeech(page, subjects, cues, pairs)
+    direct = finder.find()
+    speeches = sorted([*direct, *IndirectSpeech(page, subjects, cues, direct).find()], key=lambda speech: (speech.start, speech.end))
+    Speakers(page, subjects, cues, speeches).resolve()
+    return speeches, finder.unbalanced
 
 
 def _page(doc: Doc) -> Page:

@@ -110,7 +110,7 @@ class DirectSpeech:
 
     # -- is it speech? ----------------------------------------------------------------------------------------------
     def _speech(self, pair: Pair, limit: int, previous: Speech | None) -> Speech | None:
-        after = self._after(pair, limit)
+        after = self._after(pair, limit) if not self._mere_words(pair) else None
         before = self._before(pair) if pair.opened else None
         speech = Speech(pair.start, pair.end, "direct", "quotations.marks")
         chosen = _better(after, before)
@@ -132,6 +132,15 @@ class DirectSpeech:
         """Recognise the second part of ``“Q1,” kata X, “Q2.”``."""
         between = self.page.text[previous.end : pair.start]
         return previous.end < previous.until <= pair.start and len(between) < TAIL and between.rstrip().endswith((",", ":")) and ". " not in between[-60:]
+
+    def _mere_words(self, pair: Pair) -> bool:
+        """Tell whether a few words in marks are part of a sentence that goes on around them: ``kategori “Cukup”, kata X``."""
+        page, text = self.page, self.page.text
+        inner = text[pair.start : pair.end].strip(MARKS)
+        if not (pair.opened and pair.closed) or len(inner.split()) >= WORDS or inner.endswith((",", ".", "!", "?")):
+            return False
+        before = text[max(page.sentence(pair.start)[0], pair.start - LEAD) : pair.start].rstrip()
+        return len(before) > 2 and before[-1] not in ",:" and not any(cue.end >= pair.start - 2 for cue in self._cues_in(pair.start - 30, pair.start))
 
     def _stands_alone(self, pair: Pair) -> bool:
         """Tell whether a stretch without a verb of saying is a whole utterance: own sentence, enough words."""
@@ -195,14 +204,14 @@ class DirectSpeech:
         end = self._sentence_end(word_at, stop)
         cue = self._cue(word.start())
         if cue is not None and cue.kind in (*lexicon.AFTER, lexicon.PASSIVE, lexicon.ACTIVE):
-            return self._verb_after(cue, apart and word.group()[0].isupper(), bool(linked), end, limit)
+            return self._verb_after(cue, apart and word.group()[0].isupper(), bool(linked) or comma, end, limit)
         if apart:
             return self._referring(position, end)
-        if word.group()[0].islower():
+        if word.group()[0].islower() and not phrase("pronoun").match(text, word.start(), stop):
             return self._unknown_verb(word, comma, end)
         return self._subject_first(word.start(), end, limit, comma)
 
-    def _verb_after(self, cue: Cue, detached: bool, linked: bool, end: int, limit: int) -> _Attribution | None:
+    def _verb_after(self, cue: Cue, detached: bool, tied: bool, end: int, limit: int) -> _Attribution | None:
         text = self.page.text
         if cue.kind in lexicon.SUFFIXED:
             if detached and limit < len(text) and _LEAD_END.search(text[cue.end : limit]) and limit - cue.end < 60:
@@ -213,12 +222,11 @@ class DirectSpeech:
             return None  # opens the next quotation: Kata Budi, “…”
         if cue.kind == lexicon.ACTIVE and (reference is None or reference.kind != NAMED or detached):
             return None
-        if cue.kind == lexicon.PASSIVE and not linked and reference is None:
-            return None
         if reference is None:
-            if cue.verb.ambiguous or detached:
+            if detached or cue.kind == lexicon.PASSIVE or (cue.verb.ambiguous and not tied):
                 return None
-            reference = Reference(BACK, None, cue.end, cue.end)
+            bare = cue.end >= end or phrase("hard_stop", "soft_stop").match(text, cue.end + 1, end)
+            reference = Reference(BACK if bare else UNKNOWN, None, cue.end, cue.end)
         if detached and reference.kind == UNKNOWN:
             return None
         return _Attribution(cue, reference, max(cue.end, reference.end), cue.rule)

@@ -15,12 +15,14 @@ from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Refe
 # Fewest words of a reported clause, and how far back a subject is looked for in a sentence, in characters.
 CLAUSE_WORDS = 2
 SENTENCE = 600
+# How far from the head of its sentence an inverted verb may stand, in characters.
+OPENING = 120
 _REPORTED = re.compile(r"[\s,:]*bahwa\w{0,8}\b[\s,:]*", re.IGNORECASE)
 _REQUESTED = re.compile(r"[\s,]*(?:agar|supaya|untuk)\b\s*", re.IGNORECASE)
 _STOPPED = re.compile(r"\s*[,:]\s*")
 _ADVERBIAL = re.compile(
     r"\s*,?\s*(?:kepada|di|pada|dalam|saat|ketika|usai|seusai|setelah|secara|melalui|lewat|sambil|seraya|terkait|soal|mengenai|tentang|di\s*hadapan|lebih\s+lanjut|"
-    r"(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu)\b)",
+    r"Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu)\b",
     re.IGNORECASE,
 )
 _VERBAL = re.compile(r"(?:di(?!a\b|ri\b|mana\b|nas\b)[a-z]{4,}|me[mnlrwy][a-z]{4,}|ter[a-z]{4,}|ber(?!kas\b|ita\b|sama\b)[a-z]{4,})\Z")
@@ -52,6 +54,9 @@ class IndirectSpeech:
         found: list[Speech] = []
         cues = [cue for cue in self.cues[bisect_left(self._cue_at, start) : bisect_left(self._cue_at, end)] if not self._quoted(cue.start)]
         ends = [self._comma(cue, start) for cue in cues]
+        stops = [end] * len(cues)
+        for index in range(len(cues) - 2, -1, -1):
+            stops[index] = ends[index + 1] if ends[index + 1] >= 0 else stops[index + 1]
         covered = start
         for index, cue in enumerate(cues):
             if cue.start < covered or cue.start in self._used:
@@ -59,8 +64,7 @@ class IndirectSpeech:
             if ends[index] >= 0:
                 made = list(self._after_clause(cue, found, max(start, covered), ends[index], end))
             else:
-                stop = min((comma for comma in ends[index + 1 :] if comma >= 0), default=end)
-                made = list(self._before_clause(cue, start, stop, cues[index + 1 :]))
+                made = list(self._before_clause(cue, start, stops[index], cues[index + 1 : index + 9]))
             if made:
                 found += made
                 covered = max(speech.until for speech in made)
@@ -107,12 +111,14 @@ class IndirectSpeech:
             return found.end()
         if found := _REQUESTED.match(text, position, end):
             return found.end() if found.group().strip(" ,").lower() != "untuk" or cue.verb.complement == "clause" else None
+        comma = _STOPPED.match(text, position, end)
         if _ADVERBIAL.match(text, position, end):
-            return self._beyond_adverbial(cue, position, end)
+            beyond = self._beyond_adverbial(cue, position, end)
+            return comma.end() if beyond is None and comma and cue.verb.complement in ("clause", "topic") else beyond
         if cue.verb.complement == "question":
             return position if phrase("question").match(text, self._skip_space(position), end) else None
-        if found := _STOPPED.match(text, position, end):
-            return found.end() if cue.verb.complement != "marked" else None
+        if comma:
+            return comma.end() if cue.verb.complement != "marked" else None
         if cue.verb.complement == "marked" or phrase("object").match(text, self._skip_space(position), end):
             return None
         if cue.verb.complement == "topic" and not self._has_predicate(position, end):
@@ -127,7 +133,8 @@ class IndirectSpeech:
         marker = re.compile(r"\bbahwa\w{0,8}\b\s*,?\s*|\b(?:agar|supaya)\b\s*", re.IGNORECASE).search(text, position, limit)
         if marker and (comma < 0 or marker.start() < comma + 40):
             return marker.end()
-        if comma >= 0 and cue.verb.complement in ("clause", "topic") and self._has_predicate(comma + 1, end):
+        opened = _STOPPED.match(text, position, end) is not None
+        if comma >= 0 and not opened and cue.verb.complement in ("clause", "topic") and self._has_predicate(comma + 1, end):
             return comma + 1
         return None
 
@@ -159,6 +166,8 @@ class IndirectSpeech:
     def _inverted(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
         """Read ``Disampaikan X bahwa …``, ``Dikatakan X, …``, ``Lanjut X, …``, ``Ditambahkannya, …`` at the head of a sentence."""
         text = self.page.text
+        if cue.start - start > OPENING:
+            return None
         opening = text[start : cue.start].strip(" ,")
         if phrase("linker", "connector", "introducer", "adverb").sub("", opening).strip(" ,"):
             return None
@@ -180,7 +189,7 @@ class IndirectSpeech:
         text = self.page.text
         for found in re.compile(r",\s+(?:sedangkan|sementara(?: itu)?|adapun)\s+").finditer(text, begin, end):
             people = self.page.people_in(found.end(), min(end, found.end() + 120))
-            if people and any(people[0].end <= cue.start <= people[0].end + 60 and cue.kind == lexicon.ACTIVE for cue in later[:8]):
+            if people and any(people[0].end <= cue.start <= people[0].end + 60 and cue.kind == lexicon.ACTIVE for cue in later):
                 return found.start()
         return end
 

@@ -18,6 +18,7 @@ UNKNOWN: Final = "unknown"
 REACH = 170
 # What may stand between a governing word and the name it governs: role, organisation, honorifics.
 _ROLE_GAP = re.compile(r"(?:[\s,./()-]|[A-Z][\w'’./-]*|dan|para|dua|serta|jajaran|seluruh|anggota|ketua){0,24}\Z")
+_JOINED = re.compile(r"[^,]{0,30}?\b(?:dan|serta|maupun)\s")
 _DEMONSTRATIVE = re.compile(r"(?<![\w-])(?:itu|ini|tersebut|lainnya)(?![\w-])", re.IGNORECASE)
 _DEGREE = re.compile(r"\s*,?\s*(?:(?:[A-Z][A-Za-z]{0,5}\.\s?)+(?:[A-Z][A-Za-z]{0,5})?|[A-Z]{2,4}(?![\w.]))(?=[\s,.;)]|$)")
 _OPENING = re.compile(r"[\s,]*(?:oleh\s+)?")
@@ -111,6 +112,9 @@ class Subjects:
         """Tell whether a name hangs on a word such as ``kepada`` or ``didampingi`` and is no subject."""
         text = self.page.text
         lower = max(start, name.start - 110)
+        others = self.page.people_in(lower, name.start)
+        if others and not _JOINED.match(text, others[-1].end, name.start):
+            lower = others[-1].end
         frames = list(phrase("frame").finditer(text, lower, name.start))
         return bool(frames) and _ROLE_GAP.match(text, frames[-1].end(), name.start) is not None
 
