@@ -52,7 +52,9 @@ def _venue_points(view: View, trigger: Trigger, kind: str, mode: str | None, ite
     at = _AT.search(left)
     points = 10.0 - 1.5 * max(0, number - home)
     if not at:
-        if (_TO.search(left) and kind in _GOING) or (_FROM.search(left) and mode == "hybrid" and "sendiri" not in left):
+        if item["start"] - trigger.end <= 12 and item["start"] - trigger.end >= 0 and trigger.kind == "act" and kind in _GOING:
+            points -= 1.0
+        elif (_TO.search(left) and kind in _GOING) or (_FROM.search(left) and mode == "hybrid" and "sendiri" not in left):
             points -= 2.0
         else:
             return 0.0

@@ -11,7 +11,7 @@ from kpuextract.components.events.participants import participants_of
 from kpuextract.components.events.people import people_of
 from kpuextract.components.events.places import mode_of, place_of, venue_of
 from kpuextract.components.events.secondary import Main, Secondary, others
-from kpuextract.components.events.status import status_of
+from kpuextract.components.events.status import moved_later, status_of
 from kpuextract.components.events.timing import When, main_when
 from kpuextract.components.events.topic import theme_of, title_of, topic_of
 from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger, scan
@@ -53,6 +53,8 @@ def _main(view: View, found: Scan, main: Choice) -> tuple[dict[str, Any], When]:
     trigger, kind = main.trigger, main.type
     headline = view.lower[view.headline[0] : view.headline[1]] if view.headline else ""
     status, status_rule = status_of(view, trigger, extra=headline)
+    if status == "planned":
+        status, status_rule = moved_later(view, found, trigger, kind) or (status, status_rule)
     when = main_when(view, found, trigger, kind, status)
     if status == "occurred":
         status, status_rule = status_of(view, trigger, extra=headline, date=when.date)

@@ -6,7 +6,7 @@ import functools
 import re
 
 from kpuextract.components.events import lexicon
-from kpuextract.components.events.triggers import HEADLINE, Trigger
+from kpuextract.components.events.triggers import HEADLINE, NOUN, Scan, Trigger
 from kpuextract.components.events.view import View
 
 # Where another statement begins; cues do not reach across.
@@ -90,6 +90,18 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
     if _left("ongoing").search(left[-60:]) or re.match(r"^[^,;]{0,60}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+", right):
         return "ongoing", "cue.ongoing"
     return "occurred", "default"
+
+
+def moved_later(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str, str] | None:
+    """Return how a later sentence moves or cancels a planned event: the last statement wins over the lead."""
+    result = None
+    for item in found.triggers:
+        if item.type != kind or item.kind != NOUN or item.sentence <= max(trigger.sentence, 0):
+            continue
+        status, rule = status_of(view, item)
+        if status in ("postponed", "cancelled") and re.match(r"\s+(?:tersebut|itu|ini|dimaksud)\b", view.lower[item.end : item.end + 12]):
+            result = status, rule
+    return result
 
 
 def _affirmed(text: str) -> str:
