@@ -132,19 +132,25 @@ def left_bound(words: Sequence[str]) -> tuple[str, int] | None:
     >>> left_bound("partisipasi tidak lebih dari".split()), left_bound("paling sedikit sebanyak".split()), left_bound(["ada"])
     (('le', 3), ('ge', 3), None)
     """
-    table_ = _bounds("left")
+    bounds, enders = _bounds("left"), _enders()
     lowered = [word.lower() for word in words]
-    fillers = words_of("filler")
     for skip in range(0, 4):
         end = len(lowered) - skip
         if end <= 0:
             return None
-        for size in (4, 3, 2, 1):
-            if size <= end and tuple(lowered[end - size : end]) in table_:
-                return table_[tuple(lowered[end - size : end])], size + skip
-        if lowered[end - 1] not in fillers and not (skip == 0 and _loose(lowered, end)):
+        word = lowered[end - 1]
+        if word in enders:
+            for size in (4, 3, 2, 1):
+                if size <= end and tuple(lowered[end - size : end]) in bounds:
+                    return bounds[tuple(lowered[end - size : end])], size + skip
+        if word not in words_of("filler") and not (skip == 0 and _loose(lowered, end)):
             return None
     return None
+
+
+@functools.cache
+def _enders() -> frozenset[str]:
+    return frozenset(words[-1] for words in _bounds("left"))
 
 
 def _loose(lowered: Sequence[str], end: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from kpuextract.components.quantities.context import Token
-from kpuextract.components.quantities.subject import phrase
+from kpuextract.components.quantities.subject import adjacent, phrase
 from kpuextract.normalise.quantity import left_bound, unit_kinds, words_of
 
 _ROLL = frozenset("dpt dps dpb dptb dpk dpshp dphp dp4 dpthp pdpb dptln dpsln".split())  # noqa: SIM905
@@ -49,16 +49,18 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     word = kept[-2].lower if sign and len(kept) > 1 else kept[-1].lower
     kind = "votes" if last and last.kind == "votes" else "count"
     unit = last.unit if last and last.kind in ("count", "votes") else None
-    subject, linked, changed = phrase(tokens, text=text, kind="votes", unit=None, bound=bool(bound))
+    near = adjacent(kept[:-1] if sign else kept, text)
     if sign:
-        return _keyed(subject, word, last)
-    if word == "sah" and subject and "sah" in subject.lower():
-        return "votes", "suara", subject
-    if word in words_of("group"):
-        return kind, unit, subject or kept[-1].text
+        return _keyed(near, word, last)
+    if word == "sah" and near:
+        return "votes", "suara", near
+    if word in words_of("group") and near:
+        return kind, unit, near
     if word in _ROLL:
-        return "count", "pemilih", subject or kept[-1].text
-    if word in ("berusia", "berumur") and 10 <= value <= 120:
+        return "count", "pemilih", near or kept[-1].text
+    about = phrase(tokens, text=text, kind="votes", unit=None, bound=bool(bound))
+    subject, linked, changed = about.text, about.linked, about.changed
+    if word in ("berusia", "berumur", "usia", "umur") and 10 <= value <= 120:
         return "age", "tahun", subject
     if word in _COUNT_LINKS or (word in ("hanya", "baru", "cuma") and linked) or changed:
         return _linked(subject, kind, unit, value, text[start:end])

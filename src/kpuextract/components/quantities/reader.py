@@ -83,6 +83,9 @@ def _figures(run: list[re.Match[str]], text: str) -> Iterator[tuple[int, str]]:
     for token in run:
         start, figure = token.start(), token.group()
         before, far = text[start - 1 : start], text[start - 2 : start - 1]
+        if before == "-" and text[start - 3 : start - 1].lower() == "ke" and not text[start - 4 : start - 3].isalnum():
+            yield start, "number"
+            continue
         if before.isalnum() or before in "/_" and before or (before in "-–.," and before and far.isalnum() and (far.isdigit() or before in "-–")):
             continue
         digits = figure.replace(".", "").replace(",", "")
@@ -174,17 +177,16 @@ def _attach(item: Found, text: str, found: list[Found]) -> None:
         item.comparator = right_bound(text, item.end) or item.comparator
     if item.kind == "ordinal" or item.subject is not None:
         return
-    subject, linked, changed = phrase(item.tokens, text=text, kind=item.kind, unit=item.unit, bound=bool(bound))
-    carried = _carried(item, text, found, changed=changed)
+    about = phrase(item.tokens, text=text, kind=item.kind, unit=item.unit, bound=bool(bound))
+    carried = None
+    if not (about.changed and found and about.start >= found[-1].end):
+        carried = _carried(item, text, found, changed=about.changed)
     if carried is not None:
         item.subject = carried
-    elif subject is not None and linked:
-        item.subject = subject
+    elif about.linked and about.text is not None:
+        item.subject = about.text
     else:
-        item.subject = (_right_noun(item, text) if item.kind == "percent" else None) or subject or _part_of(item, text, found)
-
-
-_AND = re.compile(r"\s*\(?\s*(?:atau|setara|sekitar|alias|yakni|yaitu)?\s*(?:sekitar|sebesar|setara dengan)?\s*", re.IGNORECASE)
+        item.subject = (_right_noun(item, text) if item.kind == "percent" else None) or about.text or _part_of(item, text, found)
 
 
 def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> str | None:
@@ -200,28 +202,14 @@ def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> st
         if second:
             inner = _right_noun(item, text) if gap.strip() == "(" and item.kind == "percent" else None
             return inner or before.subject or (before.unit if before.unit not in ("%", "IDR", "orang") else None)
-        if item.kind == before.kind or (found[-2:-1] and found[-2].kind == item.kind):
-            own = [token.lower for token in item.tokens]
-            if changed and not _own_head(own):
-                return before.subject
-            if re.search(r"(?:rincian|terdiri (?:dari|atas)|dan|,|tercatat|menargetkan|target)\s*(?:minimal\s*|maksimal\s*)?$", gap) and re.search(r"dan\s+$|rincian\s+$|tercatat\s+$|target\w*\s+\w*\s*$", gap):
-                return before.subject
-        if re.search(r"(?:rincian|terdiri (?:dari|atas))\s*$", gap):
+        if changed or re.search(r"(?:rincian|terdiri (?:dari|atas))\s*$", gap):
+            return before.subject
+        if item.kind in (before.kind, *(found[-2].kind for _ in found[1:2])) and _GOES_ON.search(gap):
             return before.subject
     return None
 
 
-def _own_head(words: list[str]) -> bool:
-    """Tell whether a clause of change names what changes itself: a noun close before *naik*."""
-    trimmed = [word for word in words[-6:] if word.isalpha()]
-    while trimmed and (trimmed[-1] in words_of("delta") or trimmed[-1] in words_of("link") or trimmed[-1] in words_of("filler") or left_bound(trimmed)):
-        trimmed.pop()
-    return bool(trimmed) and trimmed[-1] not in words_of("stop") and not is_verb(trimmed[-1])
-
-
-_RIGHT = re.compile(r"\s+(?:dari\s+(?:total\s+|jumlah\s+|keseluruhan\s+)?)?((?:[^\W\d_][\w-]*(?:/[^\W\d_][\w-]*)*[^\S\n]*){1,3})")
-
-
+_GOES_ON = re.compile(r"(?:\b(?:dan|tercatat|rincian)|target\w*(?:\s+\w+)?)\s+$", re.IGNORECASE)
 def _right_noun(item: Found, text: str) -> str | None:
     """Return the noun right of a percentage: ``60 persen responden``."""
     found = re.compile(r"[^\S\n]+((?:[^\W\d_][\w-]*+(?:/[^\W\d_][\w-]*+)*+[^\S\n]?){1,3})").match(text, item.end)
@@ -336,6 +324,8 @@ def _money_bare(match: Match, text: str, found: list[Found]) -> Found | None:
 def _unit(match: Match, text: str) -> tuple[str, int] | None:
     """Return unit and end of a match from its tail of words."""
     start, end = match.spans["tail"]
+    if text[start:end].split()[0] in ("M", "T"):
+        return None
     words = list(re.finditer(r"\S+", text[start:end]))
     size = unit_of([word.group() for word in words])
     if not size:
@@ -409,11 +399,22 @@ def _suppressed(match: Match, text: str, unit: str, kind: str) -> bool:
     first = match.groups.get("low", number)
     if first.lower() == "satu" and unit.lower().split()[0] in words_of("one_stop"):
         return True
+    if text[match.start - 3 : match.start].lower() == "ke-" and not _to_places(match, text, unit):
+        return True
     if first[0].isdigit() and not _attested(match, text, kind):
         return True
     if not kind and first[0].isupper() and not first.isupper() and unit[0].isupper() and not unit.isupper():
         return True
     return False
+
+
+_PLACES = frozenset("kecamatan desa kelurahan kalurahan distrik kabupaten kota provinsi tps dapil nagari kampung dusun wilayah daerah lokasi titik sekolah".split())  # noqa: SIM905
+
+
+def _to_places(match: Match, text: str, unit: str) -> bool:
+    """Tell whether *ke-7* is the preposition before a number (*ke-7 kecamatan*), not an ordinal (*HUT ke-7 kota*)."""
+    before = re.compile(r"([^\W\d_]+)\s+ke-$", re.IGNORECASE).search(text, max(0, match.start - 30), match.start)
+    return unit.lower() in _PLACES and (before is None or (before.group(1).islower() and before.group(1) not in ("hari", "tahun", "juara", "peringkat", "urutan", "periode")))
 
 
 def _attested(match: Match, text: str, kind: str) -> bool:

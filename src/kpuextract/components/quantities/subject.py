@@ -6,8 +6,10 @@ then verbs, times, prepositional phrases and relative clauses, and what remains 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kpuextract.components.quantities.context import MASKED, Token
 from kpuextract.normalise.quantity import is_verb, left_bound, unit_kinds, words_of
@@ -34,8 +36,18 @@ def strip_bounds(tokens: list[Token]) -> list[Token]:
     return tokens[: len(tokens) - bound[1]] if bound else tokens
 
 
-def phrase(tokens: list[Token], *, text: str, kind: str, unit: str | None, bound: bool) -> tuple[str | None, bool, bool]:
-    """Return the subject on the left of a number, whether a linking word ties them, and whether the clause tells a change.
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What stands left of a number: the phrase (``None`` if none), where, whether a link ties it, whether it tells a change."""
+
+    text: str | None
+    start: int
+    linked: bool
+    changed: bool
+
+
+def phrase(tokens: list[Token], *, text: str, kind: str, unit: str | None, bound: bool) -> Subject:
+    """Return the subject on the left of a number.
 
     Parameters
     ----------
@@ -50,12 +62,26 @@ def phrase(tokens: list[Token], *, text: str, kind: str, unit: str | None, bound
     """
     rest, linked, relative, changed = _links(strip_bounds(tokens), kind)
     found = _head(rest, relative=relative, linked=linked)
+    if found is None or (not linked and not _attached([token.lower for token in found], kind, unit, bound=bound)):
+        return Subject(None, -1, linked, changed)
+    return Subject(text[found[0].start : found[-1].end], found[0].start, linked, changed)
+
+
+def adjacent(tokens: list[Token], text: str) -> str | None:
+    """Return the noun phrase that ends a token list, nothing passed over; a group word stands alone.
+
+    Used for keys: ``hasil MS = 812`` is about ``MS``, ``pemilih laki-laki 90`` about ``pemilih laki-laki``.
+    """
+    end = len(tokens)
+    start = end
+    while start > 0 and end - start < 6 and _nominal(tokens, start - 1, end):
+        start -= 1
+    found = _cut(tokens[start:end])
     if found is None:
-        return None, linked, changed
-    words = [token.lower for token in found]
-    if not linked and not _attached(words, kind, unit, bound=bound):
-        return None, linked, changed
-    return text[found[0].start : found[-1].end], linked, changed
+        return None
+    if found[-1].lower in words_of("group") and len(found) > 1 and found[-2].lower not in unit_kinds() and found[-2].lower not in ("tidak", "belum"):
+        found = found[-1:]
+    return text[found[0].start : found[-1].end]
 
 
 def _links(rest: list[Token], kind: str) -> tuple[list[Token], bool, bool, bool]:
@@ -115,7 +141,9 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] |
         elif word in words_of("preposition"):
             fallback = fallback or (found if word in ("untuk", "dengan") else None)
             end = start - 1
-        elif not found and (opener.text[0] == MASKED or word in _AUXILIARY or (opener.word and is_verb(word))):
+        elif not found and (opener.text[0] == MASKED or word == "tahun" or _YEAR.fullmatch(word) or (linked and word in _AUXILIARY)):
+            end = start - 1
+        elif not found and opener.word and is_verb(word) and (linked or (start > 1 and tokens[start - 2].lower in ("yang", "telah", "sudah", "akan"))):
             end = start - 1
         elif not found and linked and opener.word:
             relative_at = _last_relative(tokens, start)
@@ -163,13 +191,23 @@ def _nominal(tokens: list[Token], place: int, end: int) -> bool:
         if not token.text[0].isdigit():
             return False
         before = tokens[place - 1].lower if place else ""
-        return (place == end - 1 and bool(_YEAR.fullmatch(token.text))) or before in words_of("label") or before in ("paslon", "calon", "pasangan")
+        return not _YEAR.fullmatch(token.text) and (before in words_of("label") or before in ("paslon", "calon", "pasangan"))
     word = token.lower
     kind = unit_kinds().get(word)
     if kind is not None and kind not in ("count", "classifier", "votes", "measure"):
         return False
-    if kind or word in words_of("group") or word in words_of("measure") or word in _PRONOUNS or word in _QUALIFIERS or word in words_of("label"):
+    if kind or word in _inside():
         return True
-    if word in words_of("stop") or word in words_of("preposition") or word in words_of("link") or word in words_of("delta"):
+    if word in _outside():
         return word == "baru"
     return not is_verb(word if token.text.islower() or token.text.istitle() else "")
+
+
+@functools.cache
+def _inside() -> frozenset[str]:
+    return words_of("group") | words_of("measure") | words_of("label") | _PRONOUNS | _QUALIFIERS
+
+
+@functools.cache
+def _outside() -> frozenset[str]:
+    return words_of("stop") | words_of("preposition") | words_of("link") | words_of("delta")
