@@ -1,0 +1,166 @@
+"""What stands around a time expression: its sentence, the words beside it, the cues of the tables."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from kpuextract.components.timexes.grammar import slots
+from kpuextract.components.timexes.lexer import Tokens, codes
+from kpuextract.components.timexes.nodes import Node, Tree
+from kpuextract.resources import table
+
+_BREAK = re.compile(r"[.!?][\"”’')\]]*\s*(?=[\"“‘(\[]?[A-Z])|\n+")
+# A dot after these, or after one or two letters, ends no sentence.
+_ABBREVIATED = re.compile(r"(?:\b[^\W\d_]{1,3}|\b(?:tgl|prof|drs|dra|kec|kab|prov|plt|plh|hupmas))$", re.IGNORECASE)
+
+
+@functools.cache
+def cues(kind: str) -> frozenset[str]:
+    """Return the words of one kind."""
+    return frozenset(row["surface"] for row in table("time_cues") if row["kind"] == kind)
+
+
+@functools.cache
+def bounds() -> Mapping[tuple[str, ...], str]:
+    """Return the bound phrases, as words, with the ``mod`` that they set."""
+    return MappingProxyType({tuple(row["surface"].split()): row["kind"] for row in table("time_cues") if row["kind"].isupper()})
+
+
+@dataclass(slots=True)
+class Item:
+    """A time expression with its place in the text."""
+
+    tree: Tree
+    start: int
+    end: int
+    sentence: int
+    low: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Election:
+    """An election named with its year."""
+
+    kind: str
+    year: int
+    start: int
+    sentence: int
+    over: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """The expressions of a text with what the resolver asks about them."""
+
+    text: str
+    items: list[Item]
+    elections: list[Election]
+    law_years: list[int]
+    sentences: list[int]
+    body_start: int = 0
+    dateline: tuple[int, int] | None = None
+    lower: list[str] = field(default_factory=list)
+
+    def sentence_text(self, number: int) -> str:
+        """Return the lower-case text of a sentence."""
+        start = self.sentences[number]
+        end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.text)
+        return self.text[start : min(end, start + 2000)].lower()
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Return where sentences start; a tolerant cut, good enough for cues.
+
+    Examples
+    --------
+    >>> sentence_starts("Rapat usai. Semua pulang.")
+    [0, 12]
+    """
+    starts = [0]
+    for match in _BREAK.finditer(text):
+        if match.group().startswith("\n") or not _ABBREVIATED.search(text, max(0, match.start() - 8), match.start()):
+            starts.append(match.end())
+    return starts
+
+
+def scene(text: str, nodes: Sequence[Node], tokens: Tokens, *, law_years: Sequence[int] = (), body_start: int = 0, dateline: tuple[int, int] | None = None) -> Scene:
+    """Collect the expressions of a parsed text."""
+    starts = sentence_starts(text)
+    gone, quote = slots()["gone"], codes()["quote"]
+    items: list[Item] = []
+    elections: list[Election] = []
+    years = list(law_years)
+    quotes = _Quotes(text, tokens, quote)
+    for index, node in enumerate(nodes):
+        if node.tree is None:
+            if node.char == gone:
+                _gone(node, nodes, index, starts, elections, years)
+            continue
+        sentence = bisect.bisect_right(starts, node.start) - 1
+        limit = starts[sentence]
+        left = [other.low for other in nodes[max(0, index - 24) : index] if other.start >= limit]
+        stop = starts[sentence + 1] if sentence + 1 < len(starts) else len(text)
+        right = [other.low for other in nodes[index + 1 : index + 9] if other.start < stop]
+        items.append(Item(node.tree, node.start, node.end, sentence, text[node.start : node.end].lower(), tuple(left), tuple(right), quotes.inside(node.start)))
+    return Scene(text, items, elections, years, starts, body_start, dateline)
+
+
+def _gone(node: Node, nodes: Sequence[Node], index: int, starts: list[int], elections: list[Election], years: list[int]) -> None:
+    found = [int(piece) for piece in re.findall(r"\b(?:19|20)\d\d\b", node.low)]
+    if node.value == "not.number":
+        years += found
+    elif node.value == "not.election":
+        kind = "pemilu" if re.match(r"pemilu|pemilihan umum|pileg|pilpres", node.low) else "pilkada"
+        before = {other.low for other in nodes[max(0, index - 4) : index]}
+        sentence = bisect.bisect_right(starts, node.start) - 1
+        elections += [Election(kind, year, node.start, sentence, bool(before & cues("after"))) for year in found]
+
+
+class _Quotes:
+    """Tells whether an offset stands between quotation marks of its paragraph."""
+
+    def __init__(self, text: str, tokens: Tokens, quote: str) -> None:
+        self.text = text
+        self.marks = [tokens.starts[index] for index, char in enumerate(tokens.code) if char == quote]
+
+    def inside(self, offset: int) -> bool:
+        paragraph = self.text.rfind("\n", 0, offset) + 1
+        first = bisect.bisect_left(self.marks, paragraph)
+        last = bisect.bisect_left(self.marks, offset)
+        depth = 0
+        for place in self.marks[first:last]:
+            mark = self.text[place]
+            if mark in "“‘«":
+                depth = 1
+            elif mark == "”" and depth == 0 and place == paragraph:
+                depth = 1
+            elif mark == "\"":
+                depth = 1 - depth
+            elif mark in "”»":
+                depth = 0
+        return depth > 0
+
+
+def bound(item: Item) -> str | None:
+    """Return the ``mod`` that a bound word left (or right) of an expression sets."""
+    words = [word for piece in item.left[-9:] for word in piece.split()]
+    while words and words[-1] in cues("gap"):
+        for size in (3, 2):
+            if mod := bounds().get(tuple(words[-size:])):
+                return mod
+        words.pop()
+    for size in (3, 2, 1):
+        if len(words) >= size and (mod := bounds().get(tuple(words[-size:]))):
+            return mod
+    right = " ".join(item.right[:2])
+    if right.startswith("lebih"):
+        return "MORE_THAN"
+    return "EQUAL_OR_MORE" if right == "atau lebih" else None

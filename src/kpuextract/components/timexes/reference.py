@@ -1,0 +1,188 @@
+"""The reference date of an article: the argument, else the dateline's date, else the full date of the reported event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kpuextract.components.timexes import years
+from kpuextract.components.timexes.context import Item, Scene, cues
+from kpuextract.normalise import calendar
+from kpuextract.normalise.timex import At, Expression, Point, Range, Shift, Weekday
+
+# Sentences after the dateline in which an article tells when the event was.
+LEAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``date`` is what relative words count from; ``event`` the day of what the article reports, where it says."""
+
+    date: date | None
+    source: str | None
+    event: date | None
+    year: int | None = None
+
+
+def settle(scene: Scene, argument: date | None = None) -> Reference:
+    """Return the reference date of an article and the day of its event."""
+    groups, bound = years.anchors(scene), years.lower_bound(scene)
+    dated = _dateline(scene, groups, bound)
+    chosen, planned_lead = _event(scene)
+    event = None if chosen is None else _day_of(chosen.tree.expression, groups, bound, argument or dated)
+    if event is None and chosen is not None:
+        event = None
+    lead = _first_sentence(scene)
+    holds = event if chosen is not None and not (planned_lead and chosen.sentence > lead) else None
+    if argument is not None:
+        return Reference(argument, "argument", holds, argument.year)
+    if dated is not None:
+        return Reference(dated, "dateline", holds or (None if planned_lead or chosen else dated), dated.year)
+    if event is not None:
+        return Reference(event, "text", holds, event.year)
+    derived = _derived(scene, groups, bound)
+    return Reference(derived, "text" if derived else None, None, derived.year if derived else _only_year(groups))
+
+
+def _only_year(groups: list[list[int]]) -> int | None:
+    return groups[0][0] if groups[0] else groups[1][0] if groups[1] else None
+
+
+def _dateline(scene: Scene, groups: list[list[int]], bound: date | None) -> date | None:
+    if scene.dateline is None:
+        return None
+    start, end = scene.dateline
+    for item in scene.items:
+        if start <= item.start and item.end <= end:
+            found = _day_of(item.tree.expression, groups, bound, None)
+            if found is not None:
+                return found
+    return None
+
+
+def _first_sentence(scene: Scene) -> int:
+    for number, start in enumerate(scene.sentences):
+        if number + 1 == len(scene.sentences) or scene.sentences[number + 1] > scene.body_start:
+            if not scene.text[max(start, scene.body_start) : scene.sentences[number + 1] if number + 1 < len(scene.sentences) else None].strip():
+                continue
+            return number
+    return 0
+
+
+def _event(scene: Scene) -> tuple[Item | None, bool]:
+    """Return the expression that dates the reported event, and whether the lead speaks of something planned."""
+    lead = _first_sentence(scene)
+    body = [item for item in scene.items if item.start >= scene.body_start and not _in_dateline(item, scene)]
+    dated = [item for item in body if years.points(item.tree.expression) or _echoed(item)]
+    single = [item for item in dated if not isinstance(item.tree.expression, Range)]
+    good = [item for item in single if _reports(item)]
+    planned = any(_planned(item) for item in dated if item.sentence <= lead)
+    near = [item for item in good if item.sentence < lead + LEAD]
+    if near:
+        return near[0], planned
+    ranges = [item for item in dated if isinstance(item.tree.expression, Range) and item.sentence < lead + LEAD and _reports(item)]
+    spoken = [item for item in good if _weekday(item) and item.sentence < lead + 5]
+    if ranges and not (spoken and _speech(spoken[0], scene)):
+        return ranges[0], planned
+    rest = [item for item in good if _weekday(item)] or good
+    return (rest[0] if rest else None), planned
+
+
+def _speech(item: Item, scene: Scene) -> bool:
+    text = scene.sentence_text(item.sentence)
+    return any(word in text for word in cues("speech"))
+
+
+def _in_dateline(item: Item, scene: Scene) -> bool:
+    return scene.dateline is not None and scene.dateline[0] <= item.start < scene.dateline[1]
+
+
+def _echoed(item: Item) -> bool:
+    expression = item.tree.expression
+    return isinstance(expression, At) and bool(years.points(expression.day))
+
+
+def _weekday(item: Item) -> bool:
+    return any(point.weekday for point in years.points(item.tree.expression))
+
+
+def _echo(item: Item) -> str | None:
+    found = years.points(item.tree.expression)
+    return found[0].echo if found else None
+
+
+def _planned(item: Item) -> bool:
+    if (_echo(item) or "").isdigit() and _echo(item) != "0":
+        return True
+    if item.right[:1] and item.right[0] in ("mendatang", "nanti", "depan"):
+        return True
+    return _future_left(item)
+
+
+def _future_left(item: Item) -> bool:
+    """Whether a word of the future governs the date: in its clause, or in the main clause before it."""
+    left = item.left
+    for index, word in enumerate(left):
+        if word in cues("future"):
+            relative = index > 0 and left[index - 1] in ("yang", "untuk", "guna")
+            if not relative or "," not in left[index:]:
+                return True
+    return False
+
+
+def _reports(item: Item) -> bool:
+    """Whether a date can be the day of what is reported."""
+    if item.quoted or _planned(item):
+        return False
+    left = list(item.left[-4:])
+    if any(word in cues("other") for word in left[-2:]) or "lambat" in left[-2:] or "cepat" in left[-2:]:
+        return False
+    if any(word in ("lahir", "meninggal", "wafat", "wafatnya", "almarhum") for word in left):
+        return False
+    document = item.low.startswith(("tanggal", "tgl")) or (left and left[-1] in ("tanggal", "tertanggal"))
+    if document and any(word in cues("document") or word.startswith("\ue000") for word in item.left[-10:]):
+        return False
+    if item.right[:1] and item.right[0] in ("lalu", "silam") and not _weekday(item):
+        return False
+    point = years.points(item.tree.expression)[0]
+    polling = [(day.month, day.day) for day in calendar.election_days(point.year)]
+    if not point.weekday and (point.month, point.day) in polling and not item.tree.rule.startswith("echo"):
+        return False
+    return not any(word in ("berusia", "usia", "berumur", "terhitung") for word in item.left[-8:])
+
+
+def _day_of(expression: Expression, groups: list[list[int]], bound: date | None, reference: date | None) -> date | None:
+    found = years.points(expression)
+    if not found:
+        return None
+    point = found[0]
+    if point.month is None or point.day is None:
+        later = found[-1]
+        if isinstance(expression, Range) and later.month and point.day:
+            point = Point(point.year, later.month, point.day, point.weekday)
+        else:
+            return None
+    if point.year is None and isinstance(expression, Range) and found[-1].year:
+        last = found[-1]
+        year = last.year
+        if year is None or point.month is None or last.month is None:
+            return None
+        return calendar.make(year - (point.month > last.month), point.month, point.day or 1)
+    if point.year is None and reference is not None:
+        fits = calendar.fitting_years(point.day or 1, point.month or 1, point.weekday, reference.year) if point.weekday else []
+        return calendar.make(fits[0] if fits else years.near_year(point, reference, 0), point.month or 1, point.day or 1)
+    year = point.year or years.first_year(point, groups, bound)[0]
+    return None if year is None else calendar.make(year, point.month or 1, point.day or 1)
+
+
+def _derived(scene: Scene, groups: list[list[int]], bound: date | None) -> date | None:
+    """Return the day that ``besok, Kamis (20/3/2025)`` entails for the writer."""
+    for item in scene.items:
+        echo = _echo(item)
+        if echo and echo.lstrip("-").isdigit() and not item.quoted:
+            day = _day_of(item.tree.expression, groups, bound, None)
+            return None if day is None else calendar.shift(day, -int(echo), "D")
+    return None
+
+
+__all__ = ["Reference", "Shift", "Weekday", "settle"]

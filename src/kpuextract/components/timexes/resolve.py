@@ -1,0 +1,520 @@
+"""From what expressions say to what they come to, in text order: anchors, inherited years, relative days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from kpuextract import labels
+from kpuextract.components.timexes import years
+from kpuextract.components.timexes.context import Item, Scene, cues
+from kpuextract.components.timexes.reference import Reference
+from kpuextract.normalise import calendar
+from kpuextract.normalise.timex import (
+    At,
+    Clock,
+    DDay,
+    Expression,
+    Feast,
+    Fixed,
+    Length,
+    Nth,
+    Part,
+    Period,
+    Point,
+    Range,
+    Reading,
+    Season,
+    Shift,
+    Weekday,
+    Weekend,
+    clock_value,
+    day_reading,
+    month_reading,
+    part_of_year,
+    span_reading,
+    week_reading,
+    year_reading,
+)
+
+_UNKNOWN = Reading(labels.DATE, None)
+
+
+class Resolver:
+    """One pass over the expressions of one article."""
+
+    def __init__(self, scene: Scene, reference: Reference, zone: str | None) -> None:
+        self.scene = scene
+        self.reference = reference
+        self.zone = zone
+        self.groups = years.anchors(scene)
+        self.bound = years.lower_bound(scene)
+        # What was last spoken of: a day or range of days, a quarter, month or year.
+        self.last: tuple[date, date] | None = None
+        self.last_period: Reading | None = None
+        self.readings: list[Reading] = []
+        self.spans = self._event_spans()
+
+    def run(self) -> list[Reading]:
+        """Return the readings of all expressions, in order."""
+        for index, item in enumerate(self.scene.items):
+            reading = self._resolve(item.tree.expression, item, index)
+            self.readings.append(reading)
+            self._remember(item.tree.expression, reading)
+        return self.readings
+
+    def _remember(self, expression: Expression, reading: Reading) -> None:
+        day = expression.day if isinstance(expression, At) else expression
+        if reading.begin is None or reading.finish is None or isinstance(expression, (Length, Clock, Part)):
+            return
+        if isinstance(day, (Point, Range, Period)) and reading.value:
+            if years.points(day):
+                self.last = (date.fromisoformat(reading.begin[:10]), date.fromisoformat(reading.finish[:10]))
+            self.last_period = reading
+
+    # -- dispatch -----------------------------------------------------------------------------------------------
+    def _resolve(self, expression: Expression, item: Item, index: int) -> Reading:
+        match expression:
+            case Point():
+                return self._point(expression, item)
+            case Range():
+                return self._range(expression, item, index)
+            case Shift():
+                return self._shift(expression)
+            case Weekday():
+                day = self._weekday(expression, item)
+                return day_reading(day) if day else _UNKNOWN
+            case At():
+                return self._at(expression, item, index)
+            case Clock() | Part():
+                return self._time(expression, self._day_for(item, index), item)
+            case Nth():
+                return self._nth(expression, item)
+            case DDay():
+                return self._dday(expression, item)
+            case Period():
+                return self._period(expression, item)
+            case Season():
+                year = expression.year
+                return Reading(labels.DATE, f"{year or 'XXXX'}-{expression.code}", year_source="explicit" if year else None)
+            case Fixed():
+                return Reading(expression.type, expression.value)
+            case Weekend():
+                return self._weekend(expression)
+            case Length():
+                return self._length(expression, item, index)
+            case Feast():
+                return self._feast(expression, item)
+
+    # -- days, months, years ------------------------------------------------------------------------------------
+    def _side(self, item: Item) -> int:
+        """Return -1 where words put a date before the reference, 1 where after, 0 where nothing says."""
+        right = item.right[:2]
+        if right and right[0] in ("lalu", "silam", "lampau", "kemarin", "yang lalu"):
+            return -1
+        if right and right[0] in ("mendatang", "nanti", "depan", "yang akan datang", "besok"):
+            return 1
+        left = set(item.left)
+        if left & cues("future") or {"lambat", "menjelang", "jelang"} & set(item.left[-2:]):
+            return 2
+        return 0
+
+    def _centre(self, item: Item) -> tuple[date | None, int]:
+        """Return the date that a year-less one is near to, and the side it lies on."""
+        side = self._side(item)
+        if side in (1, -1) and self.reference.date:
+            return self.reference.date, side
+        same = self._explicit_beside(item)
+        if same is not None:
+            return same, 0
+        if self.reference.date:
+            return self.reference.date, 1 if side == 2 else 0
+        if self.last:
+            return self.last[1], 0
+        return None, 0
+
+    def _explicit_beside(self, item: Item) -> date | None:
+        """Return the full date nearest in the same sentence."""
+        found: list[tuple[int, date]] = []
+        for other in self.scene.items:
+            if other.sentence != item.sentence or other is item:
+                continue
+            for point in years.points(other.tree.expression):
+                if point.year and point.month and point.day and (day := calendar.make(point.year, point.month, point.day)):
+                    found.append((abs(other.start - item.start), day))
+        return min(found)[1] if found else None
+
+    def _election_year(self, point: Point, side: int) -> int | None:
+        """Return the year of a named election whose polling day the point is."""
+        for election in self.scene.elections:
+            for day in calendar.election_days(election.year):
+                if (day.month, day.day) == (point.month, point.day):
+                    before = self.reference.date is not None and day < self.reference.date
+                    if not self.reference.date or not side or before == (side < 0):
+                        return day.year
+        return None
+
+    def _year_of(self, point: Point, item: Item) -> tuple[int | None, str | None]:
+        if point.year is not None:
+            return point.year, "explicit"
+        centre, side = self._centre(item)
+        if point.weekday and centre is not None:
+            fits = calendar.fitting_years(point.day or 1, point.month or 1, point.weekday, centre.year)
+            fits = [year for year in fits if self._not_before(year, point)]
+            if fits:
+                return fits[0], "weekday"
+        elected = self._election_year(point, self._side(item)) if point.day and point.month else None
+        if elected is not None and not point.weekday:
+            return elected, "election"
+        if centre is not None:
+            return years.near_year(point, centre, side), "inherited"
+        year, source = years.first_year(point, self.groups, self.bound)
+        return year, source or None
+
+    def _not_before(self, year: int, point: Point) -> bool:
+        """Whether a year found by weekday alone agrees with what the text says is over (where the reference was found the same way)."""
+        if self.bound is None or self.reference.source != "text" or self.reference.date is None or self.reference.date < self.bound:
+            return True
+        return year != self.bound.year or point.month is None or date(year, point.month, 1) + timedelta(days=31) >= self.bound or year >= self.reference.date.year
+
+    def _point(self, point: Point, item: Item) -> Reading:
+        if point.month is None and point.day is None:
+            return _UNKNOWN if point.year is None else year_reading(point.year, "explicit")
+        if point.month is None:
+            return self._day_of_month(point, item)
+        if point.echo and point.echo.lstrip("-").isdigit() and point.year is None and self.reference.date:
+            moved = calendar.shift(self.reference.date, int(point.echo), "D")
+            if moved and (moved.month, moved.day) == (point.month, point.day):
+                return check(point, moved.year, "weekday" if point.weekday else "inherited")
+        year, source = self._year_of(point, item)
+        if year is None:
+            return Reading(labels.DATE, f"XXXX-{point.month:02d}" + (f"-{point.day:02d}" if point.day else ""))
+        if point.day is None:
+            return month_reading(year, point.month, source)
+        others = [other for element in self.scene.items for other in years.points(element.tree.expression)] if point.weekday else []
+        return years.check(point, year, source or "", others)
+
+    def _day_of_month(self, point: Point, item: Item) -> Reading:
+        """Value ``tanggal 19``: the month of the reference, or the one beside it that a direction asks for."""
+        reference = self.reference.date or (self.last[0] if self.last else None)
+        if reference is None or point.day is None:
+            return Reading(labels.DATE, None if point.day is None else f"XXXX-XX-{point.day:02d}")
+        side = -1 if point.echo and point.echo.startswith("-") else self._side(item)
+        month = reference
+        if side < 0 and point.day > reference.day:
+            month = calendar.add_months(reference, -1) or reference
+        elif side > 0 and point.day < reference.day:
+            month = calendar.add_months(reference, 1) or reference
+        return check(Point(month.year, month.month, point.day, point.weekday), month.year, "inherited")
+
+    def _range(self, expression: Range, item: Item, index: int) -> Reading:
+        first, last = expression.begin, expression.finish
+        if not isinstance(first, Point) or not isinstance(last, Point):
+            ends = [self._resolve(part, item, index) for part in (first, last)]
+            begin, finish = ends[0].begin, ends[1].finish
+            if not begin or not finish or begin > finish:
+                return _UNKNOWN
+            return Reading(labels.DATE, f"{ends[0].value}/{ends[1].value}", begin, finish, ends[1].year_source)
+        if first.day is None and first.month is None:
+            return span_reading(date(first.year or 1900, 1, 1), date(last.year or 1900, 12, 31), f"{first.year}/{last.year}", source="explicit")
+        if first.month is None:
+            first = replace(first, month=last.month)
+        end_year, source = self._year_of(last, item) if last.year or not first.year else (first.year, "explicit")
+        if end_year is None:
+            return Reading(labels.DATE, f"{_partial(first)}/{_partial(last)}")
+        later = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
+        begin_year = first.year if first.year is not None else end_year - later
+        if first.year is not None and last.year is None:
+            end_year = first.year + later
+        if first.day is None:
+            a, b = month_reading(begin_year, first.month or 1), month_reading(end_year, last.month or 1)
+            return Reading(labels.DATE, f"{a.value}/{b.value}", a.begin, b.finish, source)
+        a, b = years.check(first, begin_year, source or ""), years.check(last, end_year, source or "")
+        if a.value is None or b.value is None:
+            return Reading(labels.DATE, None, None, None, source, "impossible", a.candidates + b.candidates)
+        consistency = "weekday_mismatch" if "weekday_mismatch" in (a.consistency, b.consistency) else "ok"
+        return Reading(labels.DATE, f"{a.value}/{b.value}", a.value, b.value, source, consistency, a.candidates + b.candidates)
+
+    # -- relative -----------------------------------------------------------------------------------------------
+    def _shift(self, shift: Shift) -> Reading:
+        base = self.reference.date
+        if shift.base == "last":
+            known = self.last
+            if shift.unit not in ("D", "W") and self.last_period and self.last_period.begin:
+                known = (date.fromisoformat(self.last_period.begin[:10]), date.fromisoformat((self.last_period.finish or self.last_period.begin)[:10]))
+            base = known[0 if shift.count <= 0 else 1] if known else self.reference.event or base
+        if shift.unit.startswith("T"):
+            return Reading(labels.TIME, None)
+        if base is None or shift.count != int(shift.count):
+            return _UNKNOWN
+        moved = calendar.shift(base, int(shift.count), shift.unit)
+        if moved is None:
+            return _UNKNOWN
+        if shift.weekday:
+            monday, _ = calendar.week_bounds(moved)
+            return day_reading(monday + timedelta(days=shift.weekday - 1))
+        if shift.day:
+            return check(Point(moved.year, moved.month, shift.day), moved.year, "inherited")
+        if shift.month:
+            return month_reading(moved.year, shift.month)
+        if shift.unit == "D" or (shift.unit == "W" and shift.base == "last" and shift.count):
+            return day_reading(moved)
+        return _unit_reading(moved, shift.unit)
+
+    def _weekday(self, expression: Weekday, item: Item) -> date | None:
+        reference = self.reference.date
+        if reference is None:
+            return None
+        offset = expression.weekday - reference.isoweekday()
+        side = expression.side
+        if side == 0:
+            return reference + timedelta(days=offset)
+        if side is None:
+            side = 2 if self._side(item) > 0 else -2
+        if side > 0:
+            days = offset % 7 or 7
+        else:
+            days = -(-offset % 7) or (0 if side == -2 else -7)
+        return reference + timedelta(days=days)
+
+    def _event_spans(self) -> list[tuple[date, date]]:
+        found = []
+        for item in self.scene.items:
+            expression = item.tree.expression
+            if isinstance(expression, Range) and years.points(expression):
+                reading = self._range(expression, item, 0)
+                if reading.value and reading.begin and reading.finish:
+                    found.append((date.fromisoformat(reading.begin), date.fromisoformat(reading.finish)))
+        return found
+
+    def _nth(self, expression: Nth, item: Item) -> Reading:
+        day = self.reference.event or self.reference.date
+        holding = [span for span in self.spans if day and span[0] <= day <= span[1]] or self.spans
+        if expression.number < 0:
+            return day_reading(holding[0][1]) if holding else _UNKNOWN
+        if holding:
+            found = holding[0][0] + timedelta(days=expression.number - 1)
+            return day_reading(found) if found <= holding[0][1] else _UNKNOWN
+        return day_reading(day + timedelta(days=expression.number - 1)) if day else _UNKNOWN
+
+    def _dday(self, expression: DDay, item: Item) -> Reading:
+        target = self._target(item)
+        if target is None:
+            return _UNKNOWN
+        moved = calendar.shift(target, expression.offset, "D")
+        return day_reading(moved, source="election") if moved else _UNKNOWN
+
+    def _target(self, item: Item) -> date | None:
+        """Return D-day: of what is named after ``H-3``, else polling day."""
+        words = [word for word in item.right[:6] if word.isalpha() or " " in word]
+        phrase = " ".join(words)
+        named = next((word for word in words if word not in _D_DAY_FILLERS), "")
+        if feast := _feast_of(phrase):
+            return self._feast_day(feast, None)
+        if named and not any(word in phrase for word in _POLLING):
+            found = self._day_told(named, words)
+            if found:
+                return found
+        reference = self.reference.date
+        named_years = [election for election in self.scene.elections if election.kind != "desa"]
+        days = [day for election in named_years for day in calendar.election_days(election.year, election.kind)]
+        days = days or [day for election in named_years for day in calendar.election_days(election.year)] or (calendar.election_days() if reference else [])
+        if reference is None:
+            return days[0] if days else None
+        return next((day for day in sorted(days) if day >= reference), days[-1] if days and named_years else None)
+
+    def _day_told(self, named: str, words: list[str]) -> date | None:
+        """Return the day that the article gives for what D-day is counted from; the last one told wins."""
+        keys = [" ".join(words[words.index(named) :][:size]) for size in (2, 1)]
+        for key in keys:
+            found: date | None = None
+            for other in self.scene.items:
+                points = years.points(other.tree.expression)
+                if not points or isinstance(other.tree.expression, DDay) or key not in self.scene.sentence_text(other.sentence):
+                    continue
+                reading = self._resolve(other.tree.expression, other, 0)
+                if reading.begin and "-" in reading.begin:
+                    found = date.fromisoformat(reading.begin[:10])
+                    if isinstance(other.tree.expression, Range):
+                        break
+            if found:
+                return found
+        return None
+
+    def _feast(self, expression: Feast, item: Item) -> Reading:
+        if expression.year:
+            day = calendar.holiday(expression.holiday, expression.year)
+            return day_reading(day, source="explicit") if day else _UNKNOWN
+        day = self._feast_day(expression.holiday, expression.number, self._side(item))
+        return day_reading(day) if day else _UNKNOWN
+
+    def _feast_day(self, name: str, number: int | None, side: int = 0) -> date | None:
+        if number is not None and (year := calendar.anniversary_year(name, number)):
+            return calendar.holiday(name, year)
+        reference = self.reference.date
+        if reference is None:
+            return None
+        days = [day for step in (-1, 0, 1) if (day := calendar.holiday(name, reference.year + step))]
+        if side:
+            days = [day for day in days if (day - reference).days * side >= 0] or days
+        return min(days, key=lambda day: abs((day - reference).days), default=None)
+
+    # -- periods ------------------------------------------------------------------------------------------------
+    def _period(self, period: Period, item: Item) -> Reading:
+        year, source = period.year, "explicit"
+        number = period.number or 1
+        if year is None:
+            source = "inherited"
+            twins = [
+                other.tree.expression.year
+                for other in self.scene.items
+                if isinstance(other.tree.expression, Period) and other.tree.expression.kind == period.kind and other.tree.expression.number == number and other.tree.expression.year
+            ]
+            year = twins[0] if twins else self._period_year(period, item)
+        if year is None:
+            return _UNKNOWN
+        if period.kind == "W":
+            day = calendar.make(year, period.month or 1, min(7 * (number - 1) + 4, 28))
+            return replace(week_reading(day), year_source=source) if day else _UNKNOWN
+        first = part_of_year(period.kind, number, year, source)
+        if period.last is None:
+            return first
+        last = part_of_year(period.kind, period.last, year, source)
+        return Reading(labels.DATE, f"{first.value}/{last.value}", first.begin, last.finish, source)
+
+    def _period_year(self, period: Period, item: Item) -> int | None:
+        reference = self.reference.date
+        if reference is None:
+            return self.reference.year
+        if period.kind == "W":
+            return years.near_year(Point(None, period.month, 15), reference, 0)
+        months = 3 if period.kind == "Q" else 6
+        begun = date(reference.year, months * ((period.number or 1) - 1) + 1, 1) <= reference
+        return reference.year if begun or self._side(item) > 0 or (reference.month > 3) else reference.year - 1
+
+    def _weekend(self, expression: Weekend) -> Reading:
+        if self.reference.date is None:
+            return _UNKNOWN
+        moved = calendar.shift(self.reference.date, expression.weeks, "W")
+        if moved is None:
+            return _UNKNOWN
+        _, sunday = calendar.week_bounds(moved)
+        return span_reading(sunday - timedelta(days=1), sunday, f"{calendar.week(moved)}-WE")
+
+    # -- clock --------------------------------------------------------------------------------------------------
+    def _at(self, expression: At, item: Item, index: int) -> Reading:
+        day = self._resolve(expression.day, item, index)
+        if day.value is None or day.begin is None or len(day.value) != 10:
+            known = day.value is not None and day.value.startswith("XXXX")
+            found = self._time(expression.time, None, item)
+            value = f"{day.value}{found.value}" if known and isinstance(expression.time, Part) else found.value if day.value or day.consistency == "ok" else None
+            return replace(found, value=value, year_source=day.year_source, consistency=day.consistency, candidates=day.candidates)
+        found = self._time(expression.time, date.fromisoformat(day.value), item)
+        return replace(found, year_source=day.year_source, consistency=day.consistency, candidates=day.candidates)
+
+    def _time(self, time: Clock | Part, day: date | None, item: Item) -> Reading:
+        if isinstance(time, Clock):
+            value, begin, finish = clock_value(day, time, self.zone)
+            return Reading(labels.TIME, value, begin, finish)
+        prefix = day.isoformat() if day else ""
+        value = f"{prefix}T{time.part}" + (f"/{prefix}T{time.finish}" if time.finish else "")
+        return Reading(labels.TIME, value, prefix or None, prefix or None)
+
+    def _day_for(self, item: Item, index: int) -> date | None:
+        """Return the day of a clock time that stands without one, ``None`` where it belongs to no single day."""
+        if item.low.endswith(" hari") and item.low != "dini hari":
+            return None
+        for place in range(index - 1, -1, -1):
+            other = self.scene.items[place]
+            if other.sentence != item.sentence:
+                break
+            reading, expression = self.readings[place], other.tree.expression
+            if reading.type == labels.SET or (isinstance(expression, Range) and years.points(expression)):
+                return None
+            if reading.type in (labels.DATE, labels.TIME) and reading.begin and reading.begin == reading.finish and reading.begin[:4].isdigit():
+                return date.fromisoformat(reading.begin[:10])
+            if isinstance(expression, At) and reading.begin and reading.begin[:4].isdigit():
+                return date.fromisoformat(reading.begin[:10])
+        following = self.scene.items[index + 1] if index + 1 < len(self.scene.items) else None
+        if following and following.sentence == item.sentence and following.start - item.end < 30 and years.points(following.tree.expression):
+            if isinstance(following.tree.expression, Range):
+                return None
+            reading = self._resolve(following.tree.expression, following, index)
+            return date.fromisoformat(reading.begin[:10]) if reading.begin and reading.begin[:4].isdigit() else None
+        if any(word in item.left for word in cues("habit")):
+            return None
+        return self.reference.event
+
+    # -- durations ----------------------------------------------------------------------------------------------
+    def _length(self, length: Length, item: Item, index: int) -> Reading:
+        plain = Reading(labels.DURATION, length.value)
+        reference = self.reference.date
+        if length.amount is None or length.amount != int(length.amount) or length.unit.startswith("T"):
+            return plain
+        amount = int(length.amount)
+        if length.side and reference:
+            other = calendar.shift(reference, length.side * amount, length.unit)
+            if other is None:
+                return plain
+            first, last = sorted((reference, other))
+            return replace(plain, begin=first.isoformat(), finish=last.isoformat())
+        return self._anchored(plain, length, amount, item, index)
+
+    def _anchored(self, plain: Reading, length: Length, amount: int, item: Item, index: int) -> Reading:
+        beside = [other for other in self.scene.items[index + 1 : index + 2] if other.sentence == item.sentence]
+        before = [other for other in self.scene.items[max(0, index - 1) : index] if other.sentence == item.sentence]
+        if beside and item.right[:1] and item.right[0] in _ANCHORS:
+            start = self._resolve(beside[0].tree.expression, beside[0], index + 1)
+            if start.begin and len(start.begin) >= 10 and start.begin[:4].isdigit():
+                first = date.fromisoformat(start.begin[:10])
+                last = calendar.add_workdays(first, amount) if length.workdays else calendar.shift(first, amount, length.unit)
+                return replace(plain, begin=first.isoformat(), finish=last.isoformat() if last else None)
+        for other in [*beside, *before]:
+            expression = other.tree.expression
+            if not isinstance(expression, Range) or not years.points(expression):
+                continue
+            span = self._range(expression, other, index)
+            if span.begin and span.finish and _fits(amount, length.unit, date.fromisoformat(span.begin), date.fromisoformat(span.finish)):
+                return replace(plain, begin=span.begin, finish=span.finish)
+        return plain
+
+
+_ANCHORS = frozenset(("terhitung", "sejak", "mulai", "terhitung sejak", "terhitung mulai", "terhitung dari", "dihitung sejak", "setelah", "dari"))
+_D_DAY_FILLERS = frozenset("hari pelaksanaan menjelang jelang dari sebelum masa tahapan hari-h pembukaan dimulainya".split())
+_POLLING = ("pemungutan", "pencoblosan", "pemilu", "pilkada", "pemilihan", "pilgub", "pilbup", "pilwali", "coblos", "pileg", "pilpres")
+
+
+def check(point: Point, year: int, source: str) -> Reading:
+    """Value a day whose year is settled."""
+    return years.check(point, year, source)
+
+
+def _feast_of(phrase: str) -> str | None:
+    from kpuextract.resources import table
+
+    return next((row["holiday"] for row in table("holidays") if phrase.startswith(row["surface"])), None)
+
+
+def _fits(amount: int, unit: str, first: date, last: date) -> bool:
+    """Whether a duration is that of a range, a tenth of it (at least a day) either way."""
+    moved = calendar.shift(first, amount, unit)
+    if moved is None:
+        return False
+    length = (last - first).days + 1
+    return abs((moved - first).days - length) <= max(1, length // 10)
+
+
+def _partial(point: Point) -> str:
+    return f"XXXX-{point.month or 0:02d}" + (f"-{point.day:02d}" if point.day else "")
+
+
+def _unit_reading(day: date, unit: str) -> Reading:
+    if unit == "W":
+        return week_reading(day)
+    if unit == "M":
+        return month_reading(day.year, day.month)
+    if unit == "Q":
+        return part_of_year("Q", calendar.quarter(day), day.year)
+    if unit == "H":
+        return part_of_year("H", 1 if day.month <= 6 else 2, day.year)
+    return year_reading(day.year)

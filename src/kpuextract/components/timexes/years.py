@@ -1,0 +1,113 @@
+"""The year of a day printed without one, and the check of weekdays: DOMAIN rules, nothing repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kpuextract.components.timexes.context import Scene
+from kpuextract.normalise import calendar
+from kpuextract.normalise.timex import At, Expression, Period, Point, Range, Reading, day_reading
+
+
+def points(expression: Expression) -> list[Point]:
+    """Return the printed days of an expression."""
+    if isinstance(expression, Point):
+        return [expression] if expression.day else []
+    if isinstance(expression, At):
+        return points(expression.day)
+    if isinstance(expression, Range):
+        return [*points(expression.begin), *points(expression.finish)]
+    return []
+
+
+def anchors(scene: Scene) -> list[list[int]]:
+    """Return the years that the text itself speaks of, strongest first: full dates, periods and years, elections, laws."""
+    full: list[int] = []
+    other: list[int] = []
+    for item in scene.items:
+        expression = item.tree.expression
+        full += [point.year for point in points(expression) if point.year]
+        if isinstance(expression, Period) and expression.year:
+            other.append(expression.year)
+        elif isinstance(expression, Point) and not expression.day and expression.year:
+            other.append(expression.year)
+    return [full, other, [election.year for election in scene.elections], scene.law_years]
+
+
+def lower_bound(scene: Scene) -> date | None:
+    """Return a day that the text says is over: a date with ``lalu``, an election after which something happens."""
+    found = [
+        day
+        for item in scene.items
+        if item.right[:1] and item.right[0] in ("lalu", "silam")
+        for point in points(item.tree.expression)
+        if point.year and point.month and point.day and (day := calendar.make(point.year, point.month, point.day))
+    ]
+    for election in scene.elections:
+        if election.over:
+            found += calendar.election_days(election.year, election.kind)[-1:]
+    return max(found, default=None)
+
+
+def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None) -> tuple[int | None, str]:
+    """Return the year of the first day of a text, before there is a reference date, and its source."""
+    day, month = point.day or 1, point.month or 1
+    if point.weekday:
+        for group in groups:
+            fits = sorted({(abs(year - centre), year) for centre in group for year in calendar.fitting_years(day, month, point.weekday, centre)})
+            for _, year in fits:
+                found = calendar.make(year, month, day)
+                if bound is None or (found and found >= bound):
+                    return year, "weekday"
+    if bound is not None and point.weekday:
+        found = calendar.make(bound.year, month, day)
+        return (bound.year if found and found >= bound else bound.year + 1), "inherited"
+    for group, source in zip(groups, ("inherited", "inherited", "election", "metadata"), strict=False):
+        if group:
+            return group[0], source
+    return None, ""
+
+
+def near_year(point: Point, centre: date, side: int) -> int:
+    """Return the year that puts a day and month nearest to a date, or on one side of it."""
+    best: tuple[int, int] | None = None
+    for year in (centre.year - 1, centre.year, centre.year + 1):
+        day = calendar.make(year, point.month or 1, point.day or 1) or calendar.last_day(year, point.month or 1)
+        distance = (day - centre).days
+        if side and distance * side < 0:
+            continue
+        if best is None or abs(distance) < best[0]:
+            best = (abs(distance), year)
+    return best[1] if best else centre.year
+
+
+def check(point: Point, year: int, source: str, others: Sequence[Point] = ()) -> Reading:
+    """Return the reading of a day, its weekday checked against the calendar.
+
+    Examples
+    --------
+    >>> found = check(Point(2022, 1, 5, 4), 2022, "explicit")
+    >>> found.value, found.consistency, found.candidates
+    ('2022-01-05', 'weekday_mismatch', ('2023-01-05', '2022-01-06'))
+    >>> check(Point(2022, 2, 30, 3), 2022, "explicit").candidates
+    ('2022-03-30',)
+    """
+    month, number = point.month or 1, point.day or 1
+    day = calendar.make(year, month, number)
+    if day is None:
+        found = calendar.impossible_candidates(year, month, number, point.weekday)
+        return Reading("DATE", None, None, None, source, "impossible", tuple(item.isoformat() for item in found))
+    if point.weekday is None or day.isoweekday() == point.weekday:
+        return day_reading(day, source=source)
+    candidates: list[date] = []
+    # In January the old year is easily written on; a second date with this day number may hold the right month.
+    slip = calendar.make(year + 1, month, number)
+    if month == 1 and slip and slip.isoweekday() == point.weekday:
+        candidates.append(slip)
+    for other in others:
+        twin = calendar.make(other.year or year, other.month, number) if other.month and other.day == number else None
+        if twin and twin.isoweekday() == point.weekday and twin not in candidates:
+            candidates.append(twin)
+    candidates.append(calendar.nearest_weekday(day, point.weekday))
+    return day_reading(day, source=source, consistency="weekday_mismatch", candidates=tuple(item.isoformat() for item in candidates))
