@@ -24,6 +24,7 @@ from kpuextract.errors import (
 
 if TYPE_CHECKING:
     from kpuextract.api import explain, extract, extract_many, extract_page, load, to_record
+    from kpuextract.merging import MergedEvent, SlotValue, merge_events, near_duplicates
     from kpuextract.records import (
         Article,
         Dateline,
@@ -67,6 +68,7 @@ _HOMES = {
         "kpuextract.records",
     ),
     "json_schema": "kpuextract.schema",
+    **dict.fromkeys(("MergedEvent", "SlotValue", "merge_events", "near_duplicates"), "kpuextract.merging"),
 }
 
 __all__ = [
@@ -80,6 +82,7 @@ __all__ = [
     "KpuExtractError",
     "LegalRef",
     "Mention",
+    "MergedEvent",
     "ModelError",
     "Office",
     "OptionError",
@@ -90,6 +93,7 @@ __all__ = [
     "RecordError",
     "ResourceError",
     "RuleError",
+    "SlotValue",
     "TextSpan",
     "Timex",
     "TooLongError",
@@ -99,6 +103,8 @@ __all__ = [
     "extract_page",
     "json_schema",
     "load",
+    "merge_events",
+    "near_duplicates",
     "to_record",
 ]
 
