@@ -22,6 +22,12 @@ _COORDINATED = re.compile(r"\)?[ \u00a0]*(?:\([^()]{1,20}\)[ \u00a0]*)?(?:(?:dan
 # Last characters of the status words, in any case: the search runs only where one may stand.
 _STATUS_ENDS = frozenset("thjbsgnai.kTHJBSGNAIK")
 _STATUS_WINDOW = 24
+# What may stand between a role and the name of its holder: marks, `yaitu`, `masing-masing`, a relative clause with its comma, a number.
+ROLE_TO_NAME = re.compile(
+    r"(?:[ \u00a0]yang[ \u00a0][^,.;:()\n\ue000]{3,70},[ \u00a0])?+[ \u00a0]*[,:(–-]?[ \u00a0]*"
+    r"(?:(?:yaitu|yakni|ialah|adalah|atas[ \u00a0]nama|bernama|masing[ \u00a0]?-[ \u00a0]?masing|antara[ \u00a0]lain|di[ \u00a0]?antaranya|terdiri[ \u00a0](?:dari|atas)|dijabat(?:[ \u00a0]oleh)?|oleh|saudara|sdr\.?|misalnya)[ \u00a0]*[:,]?[ \u00a0]*){0,2}(?:\d[.)][ \u00a0]*)?",
+    re.IGNORECASE,
+)
 _MAX_ROLE = 200
 _MAX_PARTS = 6
 
@@ -80,6 +86,12 @@ def _unit_pattern() -> re.Pattern[str]:
     forms = sorted({r"\s+".join(map(re.escape, unit.split())) for unit in column("divisions", "unit")}, key=len, reverse=True)
     word = rf"(?:(?:{'|'.join(forms)})(?![\w'’]))"
     return re.compile(rf"{word}(?:(?:\s*,\s*(?:dan\s+|serta\s+)?|\s+(?:dan|serta|&|pada)\s+|\s*[/&-]\s*|[ \u00a0]+){word})*+", re.IGNORECASE)
+
+
+@functools.cache
+def _name_tokens() -> frozenset[str]:
+    """Return tokens that are names of people and little else: an unknown unit holds none of them."""
+    return frozenset(row["token"] for row in table("name_tokens") if row["strength"] == "strong")
 
 
 @functools.cache
@@ -176,7 +188,20 @@ class Reader:
                 parts.append(unit)
             org = org or found
             end = stop
+        if org is None and takes == "ou":
+            end, org = self._far_org(start, end, parts)
         return RolePhrase(begin, end, " ".join(" ".join(parts).split()), status if status in ("acting", "former") else "current", kind, org, head, takes, end == head_end)
+
+    def _far_org(self, start: int, end: int, parts: list[str]) -> tuple[int, Span | None]:
+        """Read an unknown unit that leads up to an organisation: `Kepala Bidang Konten Zonasi Dinas X`."""
+        stop = self.generic_unit(end)
+        for begin in self.orgs:
+            if end < begin <= stop + 1 and stop - start < _MAX_ROLE:
+                unit = self.text[end:begin].strip()
+                if unit and not any(word.lower() in _name_tokens() for word in _WORD.findall(unit)):
+                    parts.append(unit)
+                    return self._with_acronym(self.orgs[begin]), (begin, self.orgs[begin])
+        return end, None
 
     def _status(self, start: int) -> tuple[str, int]:
         window = self.text[max(0, start - _STATUS_WINDOW) : start].rstrip(" \u00a0\n-")

@@ -10,21 +10,17 @@ from typing import Any
 
 from kpuextract import labels
 from kpuextract.normalise.person import degrees_after, titles_before
-from kpuextract.normalise.roles import Reader, RolePhrase
+from kpuextract.normalise.roles import ROLE_TO_NAME, Reader, RolePhrase
 
 Item = dict[str, Any]
 
-_BEFORE = re.compile(
-    r"[ \u00a0]*[,:(–-]?[ \u00a0]*(?:(?:yaitu|yakni|ialah|adalah|atas[ \u00a0]nama|bernama|masing[ \u00a0]?-[ \u00a0]?masing|antara[ \u00a0]lain|di[ \u00a0]?antaranya|terdiri[ \u00a0](?:dari|atas)|dijabat(?:[ \u00a0]oleh)?|saudara)[ \u00a0]*[:,]?[ \u00a0]*){0,2}\d?[.)]?[ \u00a0]*",
-    re.IGNORECASE,
-)
 _AFTER = re.compile(r"[ \u00a0]*,?[ \u00a0]*(?P<mark>\(|(?:selaku|merangkap|sekaligus|yang[ \u00a0](?:juga|merupakan|menjabat)(?:[ \u00a0](?:merupakan|menjabat|selaku|sebagai|adalah))*)[ \u00a0]+)?", re.IGNORECASE)
 _LIST = re.compile(r"[ \u00a0]*(?:[,;/][ \u00a0]*(?:dan|serta)?|dan|serta|&)[ \u00a0]*\d?[.)]?[ \u00a0]*", re.IGNORECASE)
 _CHAIN = re.compile(r"[ \u00a0]*,?[ \u00a0]*(?:sekaligus|merangkap|yang[ \u00a0]juga|dan[ \u00a0]juga|selaku)(?:[ \u00a0](?:sebagai|selaku|merangkap))?[ \u00a0]*", re.IGNORECASE)
 _SOME = re.compile(r"\b(?:salah[ \u00a0](?:seorang|satu)|seorang|para[ \u00a0]calon|sejumlah|beberapa)[ \u00a0]\Z", re.IGNORECASE)
 _UNIT_GAP = re.compile(r"(?P<unit>(?:[ \u00a0]*[,/&]?[ \u00a0]*(?:[A-Z][\w'’]*|dan|&)){1,8}?)[ \u00a0]*,?[ \u00a0]*")
 _SENTENCE = re.compile(r"[.!?][ \u00a0\n]|\n")
-_MAX_GAP = 70
+_MAX_GAP = 100
 # Heads that one person holds: in `Ketua A dan B` only A is Ketua.
 _SINGLE = frozenset(
     """ketua sekretaris bupati gubernur camat lurah rektor dekan presiden kapolres kapolda kapolsek dandim danrem kajari kajati kepala kadis kaban direktur
@@ -72,6 +68,7 @@ class Offices:
         self.ends = [phrase.end for phrase in self.phrases]
         self.starts = {phrase.start: phrase for phrase in self.phrases}
         self.name_start = {index: self._name_start(index) for index in self.people}
+        self._used: set[int] = set()
         self._left: dict[int, tuple[RolePhrase, str] | None] = {}
 
     def read(self) -> dict[int, list[Held]]:
@@ -101,10 +98,12 @@ class Offices:
         if at >= 0:
             phrase = self.phrases[at]
             gap = self.text[phrase.end : start]
+            if phrase.start in self._used:
+                return None
             if len(gap) <= _MAX_GAP:
-                if _BEFORE.fullmatch(gap):
+                if ROLE_TO_NAME.fullmatch(gap):
                     return (phrase, phrase.role) if self._counts(phrase) else None
-                unit = _UNIT_GAP.fullmatch(gap) if "u" in phrase.takes and phrase.kind == "office" else None
+                unit = _UNIT_GAP.fullmatch(gap) if phrase.takes != "o" and phrase.kind == "office" else None
                 if unit and gap.rstrip(" \u00a0,") and not any(phrase.end <= self.mentions[i]["start"] < start for i in self.people):
                     return self._with_unit(phrase, gap.strip(" \u00a0,")) if self._counts(phrase) else None
         if previous is not None and self._left.get(previous) and self._shares(previous, index):
@@ -112,7 +111,7 @@ class Offices:
         return None
 
     def _with_unit(self, phrase: RolePhrase, unit: str) -> tuple[RolePhrase, str] | None:
-        if _NEEDS_UNIT.match(phrase.head) or (not phrase.bare and phrase.org is None):
+        if ("u" in phrase.takes and _NEEDS_UNIT.match(phrase.head)) or ("u" in phrase.takes and not phrase.bare and phrase.org is None):
             return phrase, f"{phrase.role} {' '.join(unit.split())}"
         return phrase, phrase.role
 
@@ -155,6 +154,7 @@ class Offices:
             return []
         if phrase.bare and not mark and phrase.role[0].islower():
             return []
+        self._used.add(phrase.start)
         found = [self._office(phrase, phrase.role)]
         at = self.phrases.index(phrase) + 1
         if at < len(self.phrases) and _CHAIN.fullmatch(self.text[phrase.end : self.phrases[at].start]) and self._counts(self.phrases[at]) and not self._belongs_to_next(self.phrases[at]):
@@ -167,7 +167,7 @@ class Offices:
         `A, Ketua KPU X, B, Ketua KPU Y` gives every name the role after it; else a name directly after a role takes it.
         """
         following = next((index for index in self.people if self.mentions[index]["start"] >= phrase.end), None)
-        if following is None or not _BEFORE.fullmatch(self.text[phrase.end : self.name_start[following]]):
+        if following is None or not ROLE_TO_NAME.fullmatch(self.text[phrase.end : self.name_start[following]]):
             return False
         _, end = degrees_after(self.text, self.mentions[following]["end"])
         match = _AFTER.match(self.text, end)

@@ -13,20 +13,17 @@ from kpuextract.components.names.people_cues import LIKELY, SURE, left_cue, righ
 from kpuextract.components.names.people_runs import Run, read_run
 from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STOP, TITLE, classify, common, lexicon
 from kpuextract.normalise.person import declares_alias, degrees_after, titles_before
-from kpuextract.normalise.roles import Reader, RolePhrase
+from kpuextract.normalise.roles import ROLE_TO_NAME, Reader, RolePhrase
 
 # Labels that a person never overlaps; administrative areas yield to a longer name.
 _CLOSED = (labels.ORG, labels.FAC, labels.EVENT, labels.LAW, labels.LOC)
-_AFTER_ROLE = re.compile(
-    r"[ \u00a0]*[,:(–-]?[ \u00a0]*(?:(?:yaitu|yakni|ialah|adalah|atas[ \u00a0]nama|bernama|masing[ \u00a0]?-[ \u00a0]?masing|antara[ \u00a0]lain|di[ \u00a0]?antaranya|terdiri[ \u00a0](?:dari|atas)|dijabat(?:[ \u00a0]oleh)?|oleh|saudara|sdr\.?|misalnya)[ \u00a0]*[:,]?[ \u00a0]*){0,2}",
-    re.IGNORECASE,
-)
 _LIST = re.compile(r"[ \u00a0]*(?:[,;/][ \u00a0]*(?:dan|serta|hingga|maupun|atau)?|dan|serta|beserta|bersama|maupun|&|[-–—]|vs\.?)[ \u00a0]*(?:dengan[ \u00a0])?(?:\d[.)][ \u00a0]*)?", re.IGNORECASE)
 _RIGHT_ROLE = re.compile(r"[ \u00a0]*,?[ \u00a0]*\(?(?:(?:selaku|sebagai|merangkap|yang[ \u00a0](?:juga|merupakan|menjabat)(?:[ \u00a0](?:merupakan|menjabat|sebagai|adalah))*|seorang|salah[ \u00a0]seorang|salah[ \u00a0]satu)[ \u00a0]+)?", re.IGNORECASE)
 _PREPOSITIONS = frozenset("di ke dari se pada kecamatan desa kelurahan kabupaten kota jalan jl kampung dusun distrik".split())
 # Heads of small areas: the word after them is as often an area that no table knows as a name.
 _LOCAL = frozenset("camat sekcam lurah kades sekdes perbekel keuchik geuchik panewu pangulu klian kapolsek wakapolsek danramil kepala sekretaris wali raja sultan".split())
 _CLASS_GAP = 4
+_CLASS_NUMBER = re.compile(r"[IVX]{1,4}|[A-F]")
 _ONE = re.compile(r"\b(?:se|salah[ \u00a0](?:se|satu))?orang[ \u00a0]\Z|\bsalah[ \u00a0]satu[ \u00a0]\Z", re.IGNORECASE)
 
 
@@ -75,7 +72,7 @@ def _anchor_roles(search: _Search, reader: Reader) -> None:
     """Note the tokens at which a name is expected because a role stands before it."""
     text = search.context.masked
     for phrase in search.phrases:
-        match = _AFTER_ROLE.match(text, phrase.end)
+        match = ROLE_TO_NAME.match(text, phrase.end)
         end = match.end() if match else phrase.end
         joined = text[phrase.end : end].strip(" \u00a0")
         firm = phrase.org is not None or not phrase.bare or bool(joined) or (phrase.takes == "r" and phrase.head.split()[0] not in _LOCAL)
@@ -113,7 +110,7 @@ def _anchor_class(search: _Search, phrase: RolePhrase) -> None:
     tokens = search.context.tokens
     at = search.context.token_at(phrase.end)
     for _ in range(_CLASS_GAP):
-        if at >= len(tokens) or tokens[at].kind != "w" or tokens[at].cap:
+        if at >= len(tokens) or tokens[at].kind not in "wn" or (tokens[at].cap and not _CLASS_NUMBER.fullmatch(tokens[at].text)):
             break
         at += 1
     level = LIKELY
@@ -165,7 +162,7 @@ def _judge(search: _Search, run: Run) -> Item | None:
     if level < SURE:
         right, right_rule = _right(search, run, after, bool(spans))
         if right > level or (right and level and right_rule):
-            level, rule = max(right, level), right_rule if right >= level else rule
+            level, rule = max(right, level), right_rule if right > level else rule
     if not _fits(search, run, level, rule):
         return None
     score = {SURE: 0.95, LIKELY: 0.85}.get(level, 0.7)
@@ -176,6 +173,7 @@ def _judge(search: _Search, run: Run) -> Item | None:
         "rule": f"people.{rule or 'lexicon'}",
         "score": score,
         "_end": after,
+        "_sure": level == SURE or (rule == "list" and search.accepted[-1]["_sure"]),
         "_titles": [text[a:b] for a, b in titles_before(text, run.start)],
         "_degrees": [text[a:b] for a, b in spans],
     }
@@ -244,6 +242,8 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
     if in_place:
         return False
     if level == LIKELY:
+        if rule == "list" and run.words == 1 and not shouting and search.accepted[-1]["_sure"]:
+            return context.tokens[run.first].fold not in common()
         if run.words >= 2 or run.shaped:
             return run.known >= 0.5 * run.words if shouting else run.known >= 0.5 or run.shaped or (rule in _TRUSTED and not _follows_place_word(search, run))
         return run.known >= 1 and not shouting

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_cues import SURE, left_cue, right_cue
-from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STRONG, UNKNOWN
+from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STRONG, UNKNOWN, blockers
 from kpuextract.normalise.person import PARTICLES, distance, is_clipped, sound, titles_before, tokens
 
 _MIN_TOKEN = 3
@@ -82,7 +82,9 @@ def _stands_alone(context: Context, classes: Sequence[str], first: int, last: in
     spoken = left_cue(context.masked, start)[0] or right_cue(context.masked, end)[0] or bool(titles_before(text, start))
     if any(a <= start and end <= b for a, b in places):
         return bool(spoken)
-    if last - first == 1 and (shouting or classes[first] not in (STRONG, UNKNOWN)):
+    if shouting and first and words[first - 1].fold in blockers():
+        return False
+    if last - first == 1 and classes[first] not in (STRONG, UNKNOWN):
         opening = not first or words[first - 1].text in ".!?“\"" or "\n" in text[words[first - 1].end : start]
         return bool(spoken) or (classes[first] in NAME and not shouting and not opening)
     return True

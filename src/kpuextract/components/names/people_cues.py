@@ -17,7 +17,7 @@ def _cues(side: str) -> Mapping[str, int]:
     """Return the cues of one side with what they prove, speech verbs included."""
     found = {row["cue"]: SURE if row["strength"] in ("strong", "speech") else LIKELY for row in table("name_cues") if row["side"] == side}
     for row in table("speech_verbs"):
-        forms = (("bare", SURE), ("passive", LIKELY)) if side == "left" else (("active", SURE),)
+        forms = (("bare", SURE), ("passive", SURE)) if side == "left" else (("active", SURE),)
         for column, level in forms:
             for form in row[column].split("|"):
                 if form:
@@ -32,6 +32,7 @@ def speech_bare() -> frozenset[str]:
 
 
 _AFTER = re.compile(r"[ \u00a0]*,?[ \u00a0]*([^\W\d_]+(?:[ \u00a0]+[^\W\d_]+){0,2})")
+_WORDS = re.compile(r"[^\W\d_]+")
 _WINDOW = 48
 _MAX_CUE = 3
 
@@ -44,8 +45,9 @@ def left_cue(text: str, start: int) -> tuple[int, str]:
     >>> left_cue('", ujar Rahbini', 8), left_cue("siswa atas nama Ita", 16), left_cue("ke Blitar", 3)
     ((2, 'ujar'), (2, 'atas nama'), (0, ''))
     """
-    words = text[max(0, start - _WINDOW) : start].rsplit("\n", 1)[-1].rstrip(" \u00a0,:").lower().split()[-_MAX_CUE:]
-    words = [word.lstrip("\"“”'‘’(,.") for word in words]
+    words = _WORDS.findall(text[max(0, start - _WINDOW) : start].rsplit("\n", 1)[-1].rstrip(" \u00a0,:").lower())[-_MAX_CUE:]
+    if not words or not text[max(0, start - _WINDOW) : start].rstrip(" \u00a0,:").lower().endswith(words[-1]):
+        return 0, ""
     cues = _cues("left")
     for size in range(len(words), 0, -1):
         cue = " ".join(words[-size:])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kpuextract.components.names.context import Token
-from kpuextract.components.names.people_words import BALINESE, CONNECTORS, INITIAL, LOWER, NAME, STRONG, TITLE, UNKNOWN, WEAK, is_roman, lexicon
+from kpuextract.components.names.people_words import BALINESE, CONNECTORS, INITIAL, LOWER, NAME, STOP, STRONG, TITLE, UNKNOWN, WEAK, everyday, is_roman, lexicon
 from kpuextract.normalise.person import degrees_after
 
 _MAX_TOKENS = 14
@@ -53,6 +53,10 @@ def read_run(text: str, tokens: Sequence[Token], classes: Sequence[str], first: 
             at += 1
             last = at
             continue
+        if kind == STOP and words and not shouting and _surname(text, tokens, at):
+            words += 1
+            last = at + 1
+            break
         step = _joint(text, tokens, classes, at, words)
         if not step:
             break
@@ -90,6 +94,12 @@ def _joint(text: str, tokens: Sequence[Token], classes: Sequence[str], at: int, 
     if token.text in "-–" and leads and tokens[at - 1].end == token.start and tokens[at + 1].start == token.end:
         return 1
     return 0
+
+
+def _surname(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an everyday word closes a name: it has its capital in running text, and a comma, bracket or full stop follows."""
+    token = tokens[at]
+    return token.text[1:].islower() and token.fold in everyday() and text[token.end : token.end + 1] in (",", ".", ")", "(", "”", '"')
 
 
 def _is_degree(text: str, tokens: Sequence[Token], at: int) -> bool:

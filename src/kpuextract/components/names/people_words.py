@@ -66,6 +66,19 @@ def ordinary() -> frozenset[str]:
 
 
 @functools.cache
+def blockers() -> frozenset[str]:
+    """Return words after which a name is that of a place or body, not of a person."""
+    return _HEADS | frozenset(row["surface"].split()[-1].lower() for row in table("facilities"))
+
+
+@functools.cache
+def everyday() -> frozenset[str]:
+    """Return everyday words that may close a name: Harapan, Lega, Suci; no words of offices, units and places."""
+    roles = {word for role in column("roles", "role") for word in role.split()}
+    return frozenset(column("ordinary_words", "word")) - roles - unit_words() - _HEADS
+
+
+@functools.cache
 def common() -> frozenset[str]:
     """Return the name tokens that are everyday words too: hari, lalu, bagus, negara."""
     return frozenset(column("ordinary_words", "word")) & frozenset(lexicon())
