@@ -17,6 +17,13 @@ Item = dict[str, Any]
 Span = tuple[int, int]
 
 
+# A number directly behind these belongs to the name (`SMA Negeri 2 Pare`, `Koramil 13`), whatever the quantities say.
+_NUMBER_TAKER = re.compile(
+    r"(?<![\w])(?:S[DM][APK]?[NSKU]?|SL[BT]N?|M[AI]N?|MTs[NS]?|(?:Negeri|Swasta)|S[DM][APK]?\s?N(?:egeri)?|[Kk]oramil|[Kk]odim|[Kk]orem|Yonif|Batalyon|[Pp]uskesmas|TPS|[Ll]antai|[Ll]t\.?|[Kk]m\.?|N[Oo]\.?|[Nn]omor|RT\.?|RW\.?)\s{0,2}$"
+)
+_TAKER_WIDTH = 24
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """One article as the finders see it.
@@ -122,7 +129,8 @@ def build(
     closed: list[Sequence[int]] = [(piece[0], piece[1]) for piece in furniture]
     closed += [(item["start"], item["end"]) for item in layers.get(labels.LEGAL_REFS, ())]
     loose = fill(text, closed)
-    masked = fill(text, closed + [(item["start"], item["end"]) for name in (labels.TIMEXES, labels.QUANTITIES) for item in layers.get(name, ())])
+    counted = [item for item in layers.get(labels.QUANTITIES, ()) if not _NUMBER_TAKER.search(text, max(0, item["start"] - _TAKER_WIDTH), item["start"])]
+    masked = fill(text, closed + [(item["start"], item["end"]) for item in (*layers.get(labels.TIMEXES, ()), *counted)])
     tokens = tokenise(masked)
     capitals = tuple(index for index, token in enumerate(tokens) if token.cap)
     head = _span(headline)

@@ -302,18 +302,19 @@ def _suffixed(context: Context) -> list[Item]:
 
 
 def _institutions(context: Context) -> list[Item]:
-    """Return institutions used as a place: ``di SMAN 1 X``; offices only behind ``bertempat di`` and the like."""
+    """Return institutions used as a place: ``di SMAN 1 X dan RSUD Y``; offices only behind ``bertempat di`` and the like."""
     tokens = context.tokens
-    items = []
+    items: list[Item] = []
     for item in context.found:
         if item["label"] != labels.ORG:
             continue
         at = context.token_at(item["start"])
-        if at == 0 or tokens[at - 1].fold not in ("di", "ke", "dari"):
+        if at == 0:
             continue
         placed = item.get("_place", False) or item.get("_kind") in ("school", "campus")
+        listed = placed and bool(items) and tokens[at - 1].fold in ("dan", "serta", ",") and context.token_at(items[-1]["end"]) == at - 1
         verb = at > 1 and tokens[at - 2].fold in _VENUE_VERB
-        if tokens[at - 1].fold == "di" and (placed or (verb and item.get("_kind") in _OFFICE_KINDS)):
+        if listed or (tokens[at - 1].fold == "di" and (placed or (verb and item.get("_kind") in _OFFICE_KINDS))):
             items.append({**_item(item["start"], item["end"], "institution-as-place"), "score": 0.95})
     return items
 

@@ -122,6 +122,12 @@ def ordinary() -> frozenset[str]:
     return frozenset(column("ordinary_words", "word")) - frozenset(_region_words())
 
 
+@functools.cache
+def person_words() -> frozenset[str]:
+    """Return words that are surely parts of names of people."""
+    return frozenset(row["token"] for row in table("name_tokens") if row["strength"] == "strong")
+
+
 def _region_words() -> Iterable[str]:
     """Words that stand in region names are names in a line of capitals too."""
     for region in regions():

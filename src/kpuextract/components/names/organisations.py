@@ -79,9 +79,12 @@ def find_organisations(text: str, context: Context) -> list[Item]:
                 done = short
             continue
         head, row = found
-        end = TAILS[row["tail"]](context, index, head, row, aliases)
+        tail = "school" if row["surface"] == "MA" and _among_schools(items, token.start) else row["tail"]
+        end = TAILS[tail](context, index, head, row, aliases)
         if end is None:
             continue
+        if row["tail"] != "school" and token.fold == "ma" and index and tokens[index - 1].text == "/":
+            continue  # SMA/SMK/MA: kinds of schools
         if row["tail"] == "adhoc" and end == head and _in_role(context, index):
             done = end
             continue
@@ -96,6 +99,11 @@ def find_organisations(text: str, context: Context) -> list[Item]:
 def _item(context: Context, start: int, end: int, kind: str, level: str, rule: str) -> Item:
     tokens = context.tokens
     return {"start": tokens[start].start, "end": tokens[end - 1].end, "label": labels.ORG, "rule": rule, "score": 0.8, "_kind": kind, "_level": level or None}
+
+
+def _among_schools(items: list[Item], start: int) -> bool:
+    """Tell whether a school was named just before: then ``MA`` is Madrasah Aliyah, else Mahkamah Agung."""
+    return bool(items) and items[-1]["_kind"] == "school" and 0 < start - items[-1]["end"] <= 8
 
 
 def _tagged(context: Context, index: int) -> bool:
@@ -136,12 +144,18 @@ _OPEN = "“\"‘”'"
 _CLOSE = "”\"’“'"
 
 
+_MAX_SLOGAN = 8
+
+
 def _slogan(context: Context, start: int, end: int) -> bool:
-    """Tell whether a name opens a short quoted phrase of capitalised words: “KPU Melayani”."""
+    """Tell whether a name stands in a short quoted phrase of capitalised words: “KPU Melayani”, “Ngopi Bareng KPU”."""
     tokens = context.tokens
-    if start == 0 or tokens[start - 1].text not in _OPEN or end >= len(tokens) or not tokens[end].cap:
+    left = start - 1
+    while left >= 0 and start - left < _MAX_SLOGAN and tokens[left].cap:
+        left -= 1
+    if left < 0 or tokens[left].text not in _OPEN:
         return False
-    at = end
-    while at < len(tokens) and at < end + 4 and tokens[at].cap:
-        at += 1
-    return at < len(tokens) and tokens[at].text in _CLOSE
+    right = end
+    while right < len(tokens) and right - end < _MAX_SLOGAN and (tokens[right].cap or tokens[right].text == ","):
+        right += 1
+    return right < len(tokens) and tokens[right].text in _CLOSE and right - left - 1 > end - start

@@ -84,6 +84,8 @@ def _party(context: Context, at: int) -> tuple[int, str, bool] | None:
     found = parties().match(tokens, at) or (_mixed(context, at) if tokens[at].fold == "partai" or context.shouts(tokens[at].start) else None)
     if found:
         end, (name, weak) = found
+        if tokens[at].fold == "partai" and end < len(tokens) and tokens[end].cap and tokens[end].fold == "indonesia":
+            end += 1
         if weak and context.shouts(tokens[at].start) and not tokens[at].text.isupper():
             weak = True
         return end, name, weak

@@ -73,15 +73,28 @@ def run(context: Context, at: int, limit: int, *, links: bool = False, stops: fr
             words += 1
             index += 1
             end = index
-        elif (
-            (token.kind == "p" and token.text in "-–.'" and index > at and glued(tokens, index))
-            or (token.text == "." and index > at and len(tokens[index - 1].text) == 1 and index + 1 < len(tokens) and tokens[index + 1].cap)
-            or (links and index > at and token.fold in words_of("link") and _links(context, index, stops))
-        ):
+        elif index > at and _bridges(context, index, stops, links=links):
             index += 1
         else:
             break
     return end
+
+
+def _bridges(context: Context, index: int, stops: frozenset[str], *, links: bool) -> bool:
+    """Tell whether a mark or a link inside a run lets it go on."""
+    tokens = context.tokens
+    token = tokens[index]
+    if links and token.fold in words_of("link"):
+        return _links(context, index, stops)
+    if token.kind != "p" or index + 1 >= len(tokens):
+        return False
+    if token.text in "-–.'" and glued(tokens, index):
+        return True
+    before = tokens[index - 1]
+    if before.end != token.start or not tokens[index + 1].cap:
+        return False
+    # An initial or a short title (`Jl. H. Agus Salim`, `Gereja St. Paulus`), an apostrophe at the end of a word (`Jami' X`).
+    return token.text in "'’" or (token.text == "." and (len(before.text) == 1 or before.fold in words_of("short")))
 
 
 def _links(context: Context, index: int, stops: frozenset[str]) -> bool:
@@ -94,7 +107,8 @@ def _links(context: Context, index: int, stops: frozenset[str]) -> bool:
 
 @functools.cache
 def _shout_stops() -> frozenset[str]:
-    return ordinary() | words_of("ordinary")
+    verbs = {word for word in ordinary() if len(word) > 4 and word.startswith(("me", "di", "ber", "ter"))}
+    return words_of("ordinary") | verbs
 
 
 def glued(tokens: Sequence[Token], index: int) -> bool:

@@ -7,10 +7,11 @@ import re
 from kpuextract import labels
 from kpuextract.components.names.acronyms import local_regions
 from kpuextract.components.names.context import Context, Item
-from kpuextract.components.names.gazetteer import ordinary, place_heads, words_of, world_names
+from kpuextract.components.names.gazetteer import ordinary, person_words, place_heads, words_of, world_names
 from kpuextract.components.names.phrases import LEVELS, area, is_roman, region, run, stop_words
 
 _PREPOSITIONS = frozenset(("di", "ke", "dari", "menuju", "asal", "antara", "tingkat", "wilayah", "keliling", "sekitar", "seputar", "warga", "masyarakat"))
+_VILLAGE_HEADS = frozenset(("lurah", "kades", "kuwu", "perbekel", "panewu", "keuchik", "geuchik"))
 _STRICT = frozenset(("di", "ke", "dari", "menuju", "asal", "wilayah", "warga", "keliling", "sekitar", "seputar"))
 _ROLES = frozenset(
     (
@@ -55,7 +56,7 @@ def find_places(text: str, context: Context) -> list[Item]:
     >>> [(text[item["start"]:item["end"]], item["label"]) for item in find_places(text, build(text))]
     [('Sleman', 'GPE'), ('Kecamatan Moyudan', 'GPE'), ('Minggir', 'GPE'), ('Sungai Progo', 'LOC')]
     """
-    return [*_dateline(text, context), *_known(context), *_areas(context), *_districts(context), *_nature(context)]
+    return [*_dateline(text, context), *_known(context), *_areas(context), *_districts(context), *_nature(context), *_address(context)]
 
 
 def _dateline(text: str, context: Context) -> list[Item]:
@@ -203,6 +204,8 @@ def _areas(context: Context) -> list[Item]:
                 index = end
                 continue
         if kind not in ("district", "village") or _after_scope(context, index):
+            if token.fold in _VILLAGE_HEADS and token.cap and index + 1 < len(tokens) and _village_of(context, index + 1):
+                items.append(_item(tokens[index + 1].start, tokens[index + 1].end, labels.GPE, "village-of-head", 0.5))
             if token.fold == "camat" and index + 1 < len(tokens):
                 known = context.districts.get(index + 1)
                 if known:
@@ -218,6 +221,15 @@ def _areas(context: Context) -> list[Item]:
         if kind == "district":
             index = _coordinated(context, end, items)
     return items
+
+
+def _village_of(context: Context, at: int) -> bool:
+    """Tell whether the one word behind ``Lurah`` or ``Kades`` is its village and no person."""
+    tokens = context.tokens
+    token = tokens[at]
+    if not token.cap or token.fold in stop_words() or token.fold in ordinary() or token.fold in person_words() or context.shouts(token.start):
+        return False
+    return at + 1 >= len(tokens) or not tokens[at + 1].cap
 
 
 def _coordinated(context: Context, at: int, items: list[Item]) -> int:
@@ -285,6 +297,24 @@ def _nature(context: Context) -> list[Item]:
         if end < len(tokens) and is_roman(tokens[end].text):
             end += 1
         items.append(_item(token.start, tokens[end - 1].end, labels.LOC, f"place-heads/{token.fold}", 0.6))
+        if token.fold == "pulau" and end + 1 < len(tokens) and tokens[end].fold in ("dan", "serta") and _village_of(context, end + 1):
+            items.append(_item(tokens[end + 1].start, tokens[end + 1].end, labels.LOC, "place-heads/coordinated", 0.4))
+    return items
+
+
+def _address(context: Context) -> list[Item]:
+    """Return the village of an address: ``Jalan Kenanga No. 4, Sukorejo, Kota Metro``."""
+    tokens = context.tokens
+    items: list[Item] = []
+    for item in context.found:
+        if item["label"] != labels.FAC:
+            continue
+        at = context.token_at(item["end"])
+        if at + 3 >= len(tokens) or tokens[at].text != "," or context.shouts(item["start"]):
+            continue
+        end = run(context, at + 1, 2)
+        if end > at + 1 and end + 1 < len(tokens) and tokens[end].text == "," and (region(context, end + 1, guess=False) or area(context, end + 1) or end + 1 in context.districts):
+            items.append(_item(tokens[at + 1].start, tokens[end - 1].end, labels.GPE, "address", 0.5))
     return items
 
 

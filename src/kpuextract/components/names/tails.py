@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from kpuextract.components.names.context import Context
-from kpuextract.components.names.gazetteer import place_heads, words_of
+from kpuextract.components.names.gazetteer import place_heads, words_of, world_names
 from kpuextract.components.names.lexicon import organisations, parties
 from kpuextract.components.names.phrases import NUMBERS, area, glued, group, is_roman, member_stops, region, run, scope, stop_words
 from kpuextract.resources import table
@@ -121,7 +121,8 @@ def adhoc(context: Context, start: int, head: int, row: Row, aliases: Aliases) -
         return lower
     named = region(context, head, aliases, guess=False)
     district = context.districts.get(head)
-    return max(named or head, district[0] if district else head)
+    abroad = world_names().match(tokens, head) if row["surface"] in ("PPLN", "KPPSLN") else None
+    return max(named or head, district[0] if district else head, abroad[0] if abroad else head)
 
 
 def name_run(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
@@ -157,17 +158,17 @@ def department(context: Context, start: int, head: int, row: Row, aliases: Alias
             end = at
         elif at > head and (token.fold in ("dan", "serta", "&") or token.text == ",") and at + 1 < len(tokens):
             step = at + 2 if tokens[at + 1].fold == "dan" else at + 1
-            if step < len(tokens) and tokens[step].cap and tokens[step].fold in words and (token.text != "," or _goes_on(context, step)):
+            if step < len(tokens) and tokens[step].cap and tokens[step].fold in words and (token.text != "," or step == at + 2 or _goes_on(context, step)):
                 at = step
             elif token.text == "," and step == at + 2 and step < len(tokens) and tokens[step].cap and end > head:
-                end = at = run(context, step, 3)
+                end = max(end, run(context, step, 3))
                 break
             else:
                 break
         else:
             break
     if end == head:
-        end = run(context, head, 5, links=True)
+        end = run(context, head, 5, links=True, stops=member_stops())
         if end == head:
             return None
     return region_tail(context, start, end, row, aliases)

@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     r"|(?P<p>[^\w\s]|_)"
 )
 # Web addresses are one token, so that `kab-x.kpu.go.id` holds no KPU. The tail is found first, the rest lies to its left.
-_WEB_TAIL = re.compile(r"\.(?:go\.id|co\.id|ac\.id|or\.id|sch\.id|com|net|org|id)(?![A-Za-z0-9-])(?:/[^\s,)]*+)?")
+_WEB_TAIL = re.compile(r"\.(?:[Gg][Oo]\.[Ii][Dd]|co\.id|ac\.id|or\.id|sch\.id|com|net|org|id)(?![A-Za-z0-9-])(?:/[^\s,)]*+)?")
 _WEB_LEFT = re.compile(r"[A-Za-z0-9-]")
 _MAX_ADDRESS = 80
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
