@@ -18,6 +18,8 @@ _SCALES: Mapping[str, float] = {
 _DOUBLED = re.compile(r"(?P<first>.+?)\s*\((?P<second>[^()]+)\)\s*(?P<scale>[a-z]*)", re.IGNORECASE | re.DOTALL)
 _SCALED = re.compile(r"(?P<figure>\d[\d.,\s]*?)\s?(?P<scale>[a-z]+)", re.IGNORECASE)
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
+# A dot before one or two digits is a decimal point, English style; three digits are a thousands group.
+_POINT = re.compile(r"\d{1,3}\.\d{1,2}")
 _BROKEN = re.compile(r"(\d{1,3})([.,])\s+(\d{3})")
 
 
@@ -78,6 +80,8 @@ def _plain(text: str, whole: bool) -> int | float | None:
         return None if base is None or scale is None else _times(base, scale)
     if _ENGLISH.fullmatch(text) and (whole or text.count(",") > 1):
         text = text.replace(",", ".")
+    if _POINT.fullmatch(text):
+        text = text.replace(".", ",")
     return numbers.figure(text)
 
 
@@ -214,7 +218,7 @@ def is_verb(word: str) -> bool:
     """
     if word in unit_kinds() or word in words_of("noun"):
         return False
-    return word in words_of("verb") or bool(_VERB.fullmatch(word))
+    return word in words_of("verb") or bool(_VERB.fullmatch(word)) or (len(word) > 6 and word.endswith("kan"))
 
 
 def unit_of(words: Sequence[str]) -> int:

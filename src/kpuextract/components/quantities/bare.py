@@ -54,6 +54,9 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
         return _keyed(near, word, last)
     if word == "sah" and near:
         return "votes", "suara", near
+    if word == "suara" and len(kept) > 1 and kept[-2].lower in words_of("tally") | frozenset(("dengan", "perolehan", "jumlah")):
+        about = phrase(kept[:-1], text=text, kind="votes", unit=None, bound=False)
+        return "votes", "suara", about.text
     if word in words_of("group") and near:
         return kind, unit, near
     if word in _ROLL:
@@ -99,7 +102,8 @@ def _bracketed(text: str, value: float, tokens: list[Token], last: Before | None
     if tokens[-1].lower in _ROLL:
         return "count", "pemilih", subject
     if last is None:
-        return None
+        aged = isinstance(value, int) and 15 <= value <= 99 and len(subject.split()) > 1 and tokens[-1].text.istitle() if subject else False
+        return ("age", "tahun", subject) if aged else None
     if last.kind == "votes":
         return "votes", last.unit, subject
     if tokens[-1].text[0].isupper() or value >= 1000:

@@ -250,7 +250,7 @@ def _label(match: Match, text: str) -> bool:
     kind = unit_kinds().get(follows)
     if label in words_of("label_weak"):
         return kind is None and match.end == match.spans["num"][1] + (text[match.end - 1 : match.end] == ")") or not (kind or follows in ("persen", "%"))
-    if kind in ("percent", "votes") or (kind and number[0].isalpha() and label not in ("nomor", "no", "kelas", "lantai", "lt")):
+    if kind in ("percent", "votes", "scale", "currency") or (kind and number[0].isalpha() and label not in ("nomor", "no", "kelas", "lantai", "lt")):
         return False
     return not (label in ("tahun", "thn") and not re.fullmatch(r"(?:19|20)\d\d", number) and kind)
 
@@ -276,7 +276,13 @@ def _ends(match: Match, *, whole: bool) -> tuple[int | float, int | float | None
 
 def _percent(match: Match, text: str, found: list[Found]) -> Found | None:
     ends = _ends(match, whole=False)
-    return ends and Found(match.start, match.end, "percent", ends[0], match.rule.id, ends[1], "%", agrees=ends[2])
+    if ends is None:
+        return None
+    value, upper, agrees = ends
+    # "79.325%": a share above a thousand is a decimal point before three digits.
+    if value >= 1000 and re.fullmatch(r"\d{2}\.\d{3}", match.groups["num"]):
+        value = value / 1000
+    return Found(match.start, match.end, "percent", value, match.rule.id, upper, "%", agrees=agrees)
 
 
 _CURRENCIES = {"rp": "IDR", "idr": "IDR", "rupiah": "IDR", "usd": "USD", "us$": "USD", "$": "USD", "dolar": "USD", "dollar": "USD", "euro": "EUR", "ringgit": "MYR", "yen": "JPY"}
@@ -403,9 +409,17 @@ def _suppressed(match: Match, text: str, unit: str, kind: str) -> bool:
         return True
     if first[0].isdigit() and not _attested(match, text, kind):
         return True
+    if not kind and first[0].isdigit() and unit[0].isupper() and _name_before(match, text):
+        return True
     if not kind and first[0].isupper() and not first.isupper() and unit[0].isupper() and not unit.isupper():
         return True
     return False
+
+
+def _name_before(match: Match, text: str) -> bool:
+    """Tell whether a name stands before a figure and its unknown capitalised noun: ``Liputan 6 SCTV``."""
+    before = re.compile(r"([^\W\d_]+) $").search(text, max(0, match.start - 24), match.start)
+    return before is not None and before.group(1)[0].isupper() and not is_verb(before.group(1).lower()) and text[max(0, before.start() - 1) : before.start()] not in ("", "\n", "“", '"')
 
 
 _PLACES = frozenset("kecamatan desa kelurahan kalurahan distrik kabupaten kota provinsi tps dapil nagari kampung dusun wilayah daerah lokasi titik sekolah".split())  # noqa: SIM905

@@ -36,20 +36,23 @@ def slots() -> Mapping[str, str]:
     """Return the expressions that the rules may name in braces."""
     word = alternation([*number_words(), "koma", "setengah"])
     percents = [surface for surface, kind in unit_kinds().items() if kind == "percent" and surface != "%"]
+    measures = [surface for surface, kind in unit_kinds().items() if kind == "measure" and len(surface) > 1]
     currencies = [surface for surface, kind in unit_kinds().items() if kind == "currency"]
     return {
         "s": _S,
+        "dot": r"(?:\d{1,3}\.\d{1,2}(?!\d))",
         "fig": r"(?:\d{1,3}(?:\.\d{3})++(?:,\d++)?+|\d++(?:,\d++){0,4}+)(?![.,]?\d)",
         "broken": rf"\d{{1,3}}[.,]{_S}{{1,3}}\d{{3}}(?![\d.,]\d)(?!\d)",
         "scale": rf"(?:{_S}?{alternation(_SCALE_WORDS)}\b)",
         "nw": rf"(?:{word}\b(?:{_S}+{word}\b){{0,14}})",
         "echo": rf"(?:{_S}?\({_S}?{{nw}}{_S}?\))",
-        "num": rf"(?:{{fig}}{{scale}}?+(?:{{echo}}{{scale}}?+)?+|{{nw}}(?:{_S}?\({_S}?{{fig}}{_S}?\){{scale}}?+)?+)",
+        "num": rf"(?:{{dot}}(?={_S}?(?:%|{alternation(percents)}\b|{alternation(_SCALE_WORDS)}\b|{alternation(measures)}\b)){{scale}}?+|{{fig}}{{scale}}?+(?:{{echo}}{{scale}}?+)?+|{{nw}}(?:{_S}?\({_S}?{{fig}}{_S}?\){{scale}}?+)?+)",
         "range": rf"(?:{_S}?[-–—]{_S}?|{_S}+(?:sampai(?:{_S}+dengan)?|hingga|s\.?/?d\.?|sd){_S}+)",
         "percent": rf"(?:%|{alternation(percents)}(?:nya)?\b)",
         "tail": rf"(?P<tail>{_S}{{0,2}}[^\W\d_](?:[\w²-]|['’](?=\w))*+(?:/[^\W\d_][\w-]*+){{0,3}}(?:{_S}+[^\W\d_][\w-]*+(?:/[^\W\d_][\w-]*+){{0,3}}){{0,3}})",
         "currency": r"(?P<currency>rp|idr|usd|us\$|\$)",
         "currency_word": rf"(?P<currency>{alternation(currencies)}(?:{_S}+as)?)\b",
+        "money_figure": rf"(?:{{dot}}(?={_S}?(?:{alternation(_SCALE_WORDS)}|mlr|(?-i:M|T))\b)|{{fig}})",
         "money_scale": rf"(?:{_S}?(?:{alternation(_SCALE_WORDS)}|mlr|(?-i:M|T))\b\.?)",
         "comma_dash": r"(?:,{s}?[-–—]+|\.-)",
         "label": alternation([*words_of("label"), *words_of("label_weak")]),

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from kpuextract.components.quantities.context import MASKED, Token
 from kpuextract.normalise.quantity import is_verb, left_bound, unit_kinds, words_of
 
-_LONGEST = 5
+_LONGEST = 6
 _PRONOUNS = frozenset(("kita", "kami", "mereka", "saya", "ia", "dia", "itu", "ini", "tersebut", "kalian", "anda", "beliau", "seluruh", "para", "semua", "setiap"))
+_TOTALS = frozenset(("jumlah", "total", "sisa", "banyaknya", "besaran", "nilai", "angka"))
 _POOR = frozenset(("uang", "hal", "angka", "terdapat", "nomor", "yaitu", "yakni"))
 _AUXILIARY = frozenset(
     "akan telah sudah juga tidak dapat bisa harus belum masih hanya baru sedang pernah malah justru terus cuma lalu kini sekarang hari pagi siang sore malam ini itu tersebut".split()  # noqa: SIM905
@@ -125,11 +126,14 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] |
     """Return the tokens of the head noun phrase at the end of a clause."""
     end = len(tokens)
     fallback: list[Token] | None = None
+    unlinked = False
     for _ in range(10):
         start = end
         while start > 0 and end - start < 9 and _nominal(tokens, start - 1, end):
             start -= 1
         found = _cut(tokens[start:end])
+        if found and unlinked:
+            return found if found[0].lower in _TOTALS else None
         if start == 0:
             return found or fallback
         opener = tokens[start - 1]
@@ -143,7 +147,8 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] |
             end = start - 1
         elif not found and (opener.text[0] == MASKED or word == "tahun" or _YEAR.fullmatch(word) or (linked and word in _AUXILIARY)):
             end = start - 1
-        elif not found and opener.word and is_verb(word) and (linked or (start > 1 and tokens[start - 2].lower in ("yang", "telah", "sudah", "akan"))):
+        elif not found and opener.word and is_verb(word) and _passed_over(tokens, start - 1, linked=linked):
+            unlinked = not linked
             end = start - 1
         elif not found and linked and opener.word:
             relative_at = _last_relative(tokens, start)
@@ -153,6 +158,18 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] |
         else:
             return found or fallback
     return fallback
+
+
+def _passed_over(tokens: list[Token], place: int, *, linked: bool) -> bool:
+    """Tell whether a verb between subject and number is passed over: a passive or stative one, or one behind *yang*.
+
+    The subject of an active verb does something to what is counted; it is not what is counted.
+    """
+    before = tokens[place - 1].lower if place else ""
+    if before == "yang":
+        return True
+    active = tokens[place].lower.startswith("me")
+    return not active if linked else before in ("telah", "sudah", "akan")
 
 
 def _last_relative(tokens: list[Token], end: int) -> int | None:
