@@ -106,7 +106,7 @@ def scene(text: str, nodes: Sequence[Node], tokens: Tokens, *, law_years: Sequen
             continue
         sentence = bisect.bisect_right(starts, node.start) - 1
         limit = starts[sentence]
-        left = [other.low for other in nodes[max(0, index - 24) : index] if other.start >= limit]
+        left = [other.low for other in nodes[max(0, index - 80) : index] if other.start >= limit]
         stop = starts[sentence + 1] if sentence + 1 < len(starts) else len(text)
         right = [other.low for other in nodes[index + 1 : index + 9] if other.start < stop]
         items.append(Item(node.tree, node.start, node.end, sentence, text[node.start : node.end].lower(), tuple(left), tuple(right), quotes.inside(node.start)))

@@ -10,6 +10,8 @@ from kpuextract.components.timexes.context import Item, Scene, cues
 from kpuextract.normalise import calendar
 from kpuextract.normalise.timex import At, Expression, Point, Range, Shift, Weekday
 
+# After these `bakal` is a prospective candidate's, no future.
+_CANDIDATES = frozenset(("calon", "pasangan", "paslon", "bacalon", "kandidat", "pasangan calon"))
 # Sentences after the dateline in which an article tells when the event was.
 LEAD = 2
 
@@ -123,7 +125,7 @@ def _future_left(item: Item) -> bool:
     """Whether a word of the future governs the date: in its clause, or in the main clause before it."""
     left = item.left
     for index, word in enumerate(left):
-        if word in cues("future"):
+        if word in cues("future") and not (word == "bakal" and left[index + 1 : index + 2] and left[index + 1] in _CANDIDATES):
             relative = index > 0 and left[index - 1] in ("yang", "untuk", "guna")
             if not relative or "," not in left[index:]:
                 return True

@@ -52,6 +52,8 @@ class Resolver:
         # What was last spoken of: a day or range of days, a quarter, month or year.
         self.last: tuple[date, date] | None = None
         self.last_period: Reading | None = None
+        # The last quarter and half are counted among themselves: a day between does not move them.
+        self.last_of: dict[str, tuple[date, date]] = {}
         self.readings: list[Reading] = []
         self.spans = self._event_spans()
 
@@ -71,6 +73,8 @@ class Resolver:
             if years.points(day):
                 self.last = (date.fromisoformat(reading.begin[:10]), date.fromisoformat(reading.finish[:10]))
             self.last_period = reading
+            if isinstance(day, Period):
+                self.last_of[day.kind] = (date.fromisoformat(reading.begin), date.fromisoformat(reading.finish))
 
     # -- dispatch -----------------------------------------------------------------------------------------------
     def _resolve(self, expression: Expression, item: Item, index: int) -> Reading:
@@ -240,7 +244,9 @@ class Resolver:
         base = self.reference.date
         if shift.base == "last":
             known = self.last
-            if shift.unit not in ("D", "W") and self.last_period and self.last_period.begin:
+            if shift.unit in self.last_of:
+                known = self.last_of[shift.unit]
+            elif shift.unit not in ("D", "W") and self.last_period and self.last_period.begin:
                 known = (date.fromisoformat(self.last_period.begin[:10]), date.fromisoformat((self.last_period.finish or self.last_period.begin)[:10]))
             base = known[0 if shift.count <= 0 else 1] if known else self.reference.event or base
         if shift.unit.startswith("T"):
@@ -374,7 +380,8 @@ class Resolver:
         if year is None:
             return _UNKNOWN
         if period.kind == "W":
-            day = calendar.make(year, period.month or 1, min(7 * (number - 1) + 4, 28))
+            # Weeks of a month run from Monday; the first is the one that holds its first day.
+            day = calendar.shift(date(year, period.month or 1, 1), number - 1, "W")
             return replace(week_reading(day), year_source=source) if day else _UNKNOWN
         first = part_of_year(period.kind, number, year, source)
         if period.last is None:
@@ -422,7 +429,7 @@ class Resolver:
 
     def _day_for(self, item: Item, index: int) -> date | None:
         """Return the day of a clock time that stands without one, ``None`` where it belongs to no single day."""
-        if item.low.endswith(" hari") and item.low != "dini hari":
+        if isinstance(item.tree.expression, Part) and item.low.endswith(" hari") and not item.low.endswith("dini hari"):
             return None
         for place in range(index - 1, -1, -1):
             other = self.scene.items[place]
