@@ -138,7 +138,7 @@ def _named_host(view: View, trigger: Trigger) -> list[str]:
     end = view.sentences[trigger.sentence].end
     for item in view.names(trigger.end, end, labels.ORG):
         gap = view.lower[trigger.end : item["start"]]
-        if re.search(r"[,.;]|\b(?:bersama|dengan|di|dari|bagi|untuk|se)\b", gap) or item.get("entity") in (None, view.publisher):
+        if re.search(r"[,.;]|\b(?:bersama|dengan|di|dari|bagi|untuk|se)\b", gap) or item.get("entity") in (None, view.publisher) or re.search(r"\bse-?\w", view.lower[item["start"] : item["end"] + 4]):
             return []
         return [str(item["entity"])]
     return []

@@ -52,6 +52,9 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
     for ident, name, position in _by_cue(view, kind):
         if not any(start <= position < end for start, end in apart):
             _give(roles, ident, name)
+    for ident, position in _telling(view):
+        if not any(start <= position < end for start, end in apart) and not (role == "attendee" and _belongs(view, ident)):
+            _give(roles, ident, "speaker")
     elsewhere: set[str] = set()
     for quotation in view.quotations:
         speaker = quotation.get("speaker")
@@ -165,10 +168,28 @@ def _by_cue(view: View, kind: str) -> Iterable[tuple[str, str, int]]:
                 yield ident, name, match.start()
 
 
+@functools.cache
+def _speech() -> re.Pattern[str]:
+    """Return the pattern of what may stand between a person's name and the verb of saying, and the verb."""
+    verbs = tuple(sorted({form for row in table("speech_verbs") for form in row["active"].split("|") if form}, key=lambda form: (-len(form), form)))
+    return re.compile(rf"[^.;“”\"]{{0,70}}?\b{lexicon.alternatives(verbs)}\b")
+
+
+def _telling(view: View) -> Iterable[tuple[str, int]]:
+    """Yield people who are subject of a verb of saying, whether or not their words are reported."""
+    pattern = _speech()
+    people = [item for item in view.mentions if item["label"] == labels.PERSON and item.get("entity") and view.sentence_at(item["start"]) >= 0]
+    for item in people:
+        match = pattern.match(view.lower, item["end"])
+        if match and view.quotation_at(item["start"]) is None and not any(item["end"] < other["start"] < match.end() for other in people):
+            if not re.search(r"\b(?:di(?!visi|nas|rek)\w{4,}|oleh|kepada|untuk|dan|serta)\b", view.lower[item["end"] : match.end()]):
+                yield item["entity"], item["start"]
+
+
 def _person(view: View, sentence: Sentence, people: list[Item], match: re.Match[str], side: str) -> Item | None:
     right = next((item for item in people if item["start"] >= match.end() and item["start"] - match.end() <= _REACH), None)
     left = next((item for item in reversed(people) if item["end"] <= match.start() and match.start() - item["end"] <= _REACH), None)
-    if right is not None and re.search(r"[;.]\s|\b(?:yang|kepada|menyampaikan|mengatakan|bahwa)\b", view.lower[match.end() : right["start"]]):
+    if right is not None and re.search(r";\s|\b(?:yang|kepada|menyampaikan|mengatakan|bahwa)\b", view.lower[match.end() : right["start"]]):
         right = None
     if side == "right":
         return right

@@ -89,7 +89,7 @@ def _main(view: View, found: Scan, main: Choice) -> tuple[dict[str, Any], When]:
 
 def _other(view: View, found: Scan, number: int, item: Secondary) -> dict[str, Any]:
     event = _event(view, f"v{number}", item.trigger, item.type, item.role, item.status, item.when, f"{item.role}.{item.type} {item.rule}")
-    title, span = title_of(view, found, item.trigger, item.type)
+    title, span = title_of(view, found, item.trigger, item.type, main=False)
     event.update(title=title, confidence=0.6 if item.when.date else 0.5)
     event["_slots"]["title"] = list(span)
     return event

@@ -22,7 +22,8 @@ from kpuextract.components.events.view import Day, Item, View, days
 _BREAK = re.compile(r"[;]\s|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|adapun|sebab|karena)\b")
 _HEAD_BREAK = re.compile(r"[,;:.]|\b(?:yang|dengan|di|pada|dilanjutkan|kemudian|usai|setelah|akan|untuk|(?:me|di|ber)\w{4,})\b")
 _NO_DAY = re.compile(r"\b(?:surat(?!\s+suara)|berdasarkan|keputusan|lahir|wafat|wafatnya|meninggal(?:\s+dunia)?|masa\s+jabatan|masa\s+kerja|berusia|batas\s+akhir|tertanggal|sebelum|berlaku)\s+(?:\S+\s+){0,3}$|\b(?:wafat|wafatnya|meninggal(?:nya)?|lahir)\s+(?:\S+\s+){0,7}$")
-_UNTIL = re.compile(r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|berakhir(?:\s+pada)?)\s+(?:tanggal\s+)?$")
+_UNTIL = re.compile(r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?:berakhir|rampung|selesai|tuntas)(?:\s+pada)?)\s+(?:tanggal\s+)?$")
+_DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^.;]{0,50}$")
 _OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^.;]{0,90}$")
 _SAID = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:mengatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|menuturkan|menerangkan|mengungkapkan|menegaskan)\b")
 _RELATIVE = re.compile(r"\b(?:lalu|silam|kemarin|depan|mendatang|nanti|yang\s+akan\s+datang)\b")
@@ -213,7 +214,7 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
     own.take(chosen)
     left = view.lower[max(0, chosen["start"] - 120) : chosen["start"]]
     same = trigger.type == main.choice.type
-    if day is None or chosen.get("mod") in ("EQUAL_OR_LESS", "LESS_THAN"):
+    if day is None or chosen.get("mod") in ("EQUAL_OR_LESS", "LESS_THAN") or _DEADLINE.search(left):
         planned = "planned" if status == "occurred" and day is not None else status
         return None if same else Secondary(trigger, trigger.type, _role(planned), planned, own, rule)
     if _UNTIL.search(left) and not day.is_range:
@@ -229,7 +230,7 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
     part = own.date is not None and main.covers(day)
     if part and not (_PART.search(left) or _is_part(view, trigger) or status in _FAILED or (same and status == "planned")):
         return None
-    if same and day.is_range and main.when.date and day.first <= main.when.date <= day.last and status != "planned":
+    if same and not view.lower.startswith("masa", trigger.start) and day.is_range and main.when.date and day.first <= main.when.date <= day.last and status != "planned":
         return None
     return Secondary(trigger, trigger.type, "sub" if part and status == "occurred" else _role(status), status, own, rule)
 

@@ -123,4 +123,4 @@ def _is_planned(view: View, trigger: Trigger, left: str, right: str, date: str |
         return False
     if _left("planned").search(left) or _planned_right().match(right):
         return True
-    return bool(date and view.reference and len(date) == 10 and date > view.reference)
+    return bool(date and view.reference and view.reference_given and len(date) == 10 and date > view.reference)

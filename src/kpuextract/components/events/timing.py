@@ -90,9 +90,9 @@ def _day_points(view: View, trigger: Trigger, timex: Item, day: Day, status: str
         return 0.0
     points = 10.0 - 3.0 * distance - (4.0 if trigger.quoted and quotation is None else 0.0)
     left = view.lower[view.sentences[sentence].start : timex["start"]]
-    if re.search(rf"{lexicon.cue('date_other').pattern}\s+(?:\w+\s+){{0,1}}$", left):
+    if status != "cancelled" and re.search(rf"{lexicon.cue('date_other').pattern}\s+(?:\w+\s+){{0,1}}$", left):
         points -= 9.0 if not day.is_range else 4.0
-    if _PAST_LEFT.search(left):
+    if _PAST_LEFT.search(left) and status != "cancelled":
         points -= 6.0
     if status not in ("planned", "hypothetical") and _PLAN_LEFT.search(left[-90:]):
         points -= 5.0

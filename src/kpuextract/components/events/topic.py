@@ -11,7 +11,7 @@ from kpuextract.components.events.triggers import ACT, HEADLINE, HINT, NOUN, OBJ
 from kpuextract.components.events.view import Span, View, days
 
 _KEEP_FOR = frozenset({"untuk"})
-_VERB = re.compile(r"(?:me(?:ng|m|n|ny|l|r|w|y)\w{3,}|di(?!ri|ni|vis|sab|alog|klat|stri|nas|gital|plom|sku|sdukcapil)\w{4,}|ber(?!sama|kas|ita|kelanjutan|basis|integritas|kala)\w{4,})")
+_VERB = re.compile(r"(?!memilih\b)(?:me(?:ng|m|n|ny|l|r|w|y)\w{3,}|di(?!ri|ni|vis|sab|alog|klat|stri|nas|gital|plom|sku|sdukcapil)\w{4,}|ber(?!sama|kas|ita|kelanjutan|basis|integritas|kala)\w{4,})")
 _TOKEN = re.compile(r"\S+")
 _LONGEST = 32
 _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
@@ -103,7 +103,7 @@ def _complement_start(view: View, found: Scan, trigger: Trigger, limit: int) -> 
     return position
 
 
-def title_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | None, Span]:
+def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool = True) -> tuple[str | None, Span]:
     """Return the event's name as written, and its stretch."""
     limit = _limit(view, trigger)
     if trigger.kind == ACT:
@@ -117,10 +117,14 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
         verb = found.before(trigger)
         if verb is not None and trigger.start - verb.end < 60:
             start = verb.start
-    end = max(phrase_end(view, _complement_start(view, found, trigger, limit), limit, kind), trigger.end)
+    after = _complement_start(view, found, trigger, limit)
+    end = phrase_end(view, after, limit, kind)
+    end = end if end > after else trigger.end
     bracket = re.match(r"\s*\([^)]{1,40}\)", view.text[trigger.end : limit])
     if bracket and end <= trigger.end:
         end = trigger.end + bracket.end()
+    if not main:
+        return view.text[start:end], (start, end)
     return _with_headline(view, found, trigger, kind, (start, end))
 
 
@@ -128,7 +132,7 @@ def _with_headline(view: View, found: Scan, trigger: Trigger, kind: str, span: S
     """Prefer the headline's name of the event where the lead gives the bare kind only."""
     if re.fullmatch(r"\s*(?:\([^)]*\))?\s*", view.text[trigger.end : span[1]]):
         for item in found.triggers:
-            if item.sentence == HEADLINE and item.kind == NOUN and item.type == kind and trigger.sentence != HEADLINE and view.headline:
+            if item.sentence == HEADLINE and item.kind == NOUN and item.phrase.words[0] == trigger.phrase.words[0] and trigger.sentence != HEADLINE and view.headline:
                 end = phrase_end(view, item.start, view.headline[1], kind)
                 words = view.text[item.start : end]
                 if end - item.end > 6 and not words.isupper():
@@ -155,7 +159,7 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
         nested = next((item for item in found.triggers if trigger.end <= item.start < end and item.kind in (NOUN, OBJECT)), None)
         start = nested.start if nested else start
     if end > start:
-        link = re.match(r"(?:tentang|terkait|mengenai|perihal|terbuka|tertutup|ke-?\d+|pertama|kedua|ketiga)\s+", view.lower[start:end])
+        link = re.match(r"(?:tentang|terkait|mengenai|perihal|terhadap|atas|terbuka|tertutup|ke-?\d+|pertama|kedua|ketiga)\s+", view.lower[start:end])
         return _piece(view, start + (link.end() if link else 0), end)
     if explicit[0]:
         return explicit

@@ -53,6 +53,7 @@ class View:
     body_start: int
     article: Item
     reference: str | None
+    reference_given: bool
     mentions: Sequence[Item]
     timexes: Sequence[Item]
     quantities: Sequence[Item]
@@ -85,6 +86,8 @@ class View:
             body_start=body_start,
             article=article,
             reference=(layers.get(labels.REFERENCE) or {}).get("date"),
+            # A date that was read from the text may be any event's; one given or printed in the dateline is the day of writing.
+            reference_given=(layers.get(labels.REFERENCE) or {}).get("source") in ("argument", "dateline"),
             mentions=_ordered(layers.get(labels.MENTIONS)),
             timexes=_ordered(layers.get(labels.TIMEXES)),
             quantities=_ordered(layers.get(labels.QUANTITIES)),
