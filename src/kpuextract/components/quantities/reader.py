@@ -392,8 +392,11 @@ def _count(match: Match, text: str, found: list[Found]) -> Found | None:
     ends = _ends(match, whole=kind != "measure")
     if ends is None or _suppressed(match, text, unit[0], kind):
         return None
+    more = "more" in match.groups
+    if more and not kind:
+        return None
     label = "votes" if kind == "votes" else "count"
-    return Found(match.start, unit[1], label, ends[0], match.rule.id, ends[1], unit[0], agrees=ends[2])
+    return Found(match.start, unit[1], label, ends[0], match.rule.id, ends[1], unit[0], "gt" if more else "eq", agrees=ends[2])
 
 
 _YEAR = re.compile(r"(?:19[4-9]|20[0-4])\d")

@@ -28,6 +28,7 @@ _STRONG = frozenset(
 _QUALIFIERS = frozenset(("tidak", "paling", "sah", "urut", "terbanyak", "tertinggi", "terbesar", "terendah", "laki-laki", "perempuan"))
 _PEOPLE_SIGNS = frozenset(("orang", "buah", "unit", "lembar", "peserta", "jiwa", "kali", "suara", "pemilih"))
 _ELECTION = re.compile(r"(?:Pemilu|Pilkada|Pilpres|Pileg|Pemilihan|Pilgub|Pilbup|Pilwalkot)\b")
+_TITLE_VERB = re.compile(r"me(?:m|n|ng|ny)[a-z]{4}|(?:di|ber|ter)[a-z]+kan$|(?!me|di|ber|ter)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -217,7 +218,8 @@ def _nominal(tokens: list[Token], place: int, end: int) -> bool:
         return True
     if word in _outside():
         return word == "baru"
-    return not is_verb(word if token.text.islower() or token.text.istitle() else "")
+    # A capital may begin a name (*Melati*, *Dian*): there only a full verb shape counts.
+    return not (is_verb(word) if token.text.islower() else token.text.istitle() and is_verb(word) and bool(_TITLE_VERB.match(word)))
 
 
 @functools.cache
