@@ -21,6 +21,8 @@ Span = tuple[int, int]
 _NUMBER_TAKER = re.compile(
     r"(?<![\w])(?:S[DM][APK]?[NSKU]?|SL[BT]N?|M[AI]N?|MTs[NS]?|(?:Negeri|Swasta)|S[DM][APK]?\s?N(?:egeri)?|[Kk]oramil|[Kk]odim|[Kk]orem|Yonif|Batalyon|[Pp]uskesmas|TPS|[Ll]antai|[Ll]t\.?|[Kk]m\.?|N[Oo]\.?|[Nn]omor|RT\.?|RW\.?)\s{0,2}$"
 )
+# A date directly behind these is a name too: `Universitas 17 Agustus 1945`, `Jalan 17 Agustus`.
+_DATE_TAKER = re.compile(r"(?<![\w])(?:Universitas|Jalan|J[Ll]n?\.?|Stadion|Lapangan|Gedung|Monumen|Museum|SM[AKP]|Pasar|Jembatan)\s{0,2}$")
 _TAKER_WIDTH = 24
 
 
@@ -129,8 +131,9 @@ def build(
     closed: list[Sequence[int]] = [(piece[0], piece[1]) for piece in furniture]
     closed += [(item["start"], item["end"]) for item in layers.get(labels.LEGAL_REFS, ())]
     loose = fill(text, closed)
-    counted = [item for item in layers.get(labels.QUANTITIES, ()) if not _NUMBER_TAKER.search(text, max(0, item["start"] - _TAKER_WIDTH), item["start"])]
-    masked = fill(text, closed + [(item["start"], item["end"]) for item in (*layers.get(labels.TIMEXES, ()), *counted)])
+    counted = [item for item in layers.get(labels.QUANTITIES, ()) if not _names_number(text, item["start"])]
+    dated = [item for item in layers.get(labels.TIMEXES, ()) if not _DATE_TAKER.search(text, max(0, item["start"] - _TAKER_WIDTH), item["start"])]
+    masked = fill(text, closed + [(item["start"], item["end"]) for item in (*dated, *counted)])
     tokens = tokenise(masked)
     capitals = tuple(index for index, token in enumerate(tokens) if token.cap)
     head = _span(headline)
@@ -151,6 +154,11 @@ def build(
         regions=region_names().scan(tokens, capitals),
         districts=district_names().scan(tokens, capitals),
     )
+
+
+def _names_number(text: str, start: int) -> bool:
+    """Tell whether a short number stands directly behind a word that takes one into its name."""
+    return bool(_NUMBER_TAKER.search(text, max(0, start - _TAKER_WIDTH), start)) and not text[start + 2 : start + 3].isdigit()
 
 
 def _span(item: Mapping[str, Any] | None) -> Span | None:

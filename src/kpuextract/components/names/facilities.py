@@ -9,6 +9,7 @@ from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.gazetteer import place_heads
 from kpuextract.components.names.lexicon import facilities
 from kpuextract.components.names.phrases import area, is_roman, region, run, stop_words
+from kpuextract.resources import column
 
 _STREET_NUMBER = re.compile(
     r"\s*,?\s*(?:(?:No(?:mor|\.)?|Nomer|Km\.?|KM\.?|Kav(?:ling|\.)?|Blok|Lt\.?|Lantai)\s*\.?\s*[A-Z]{0,2}\.?\s?\d{1,5}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]?(?![\w])(?:[.,]\d{1,2}\b)?"
@@ -105,6 +106,7 @@ _NO_STREETS = frozenset(
 )
 _NUMBERED = frozenset(("km", "no", "nomor", "nomer", "kav", "kavling", "blok", "rt", "rw", "lt", "lantai"))
 _MAX_PARTS = 10
+_YEAR_DIGITS = 4
 _TOWARDS = frozenset(("di", "ke", "dari", "menuju"))
 _VENUE_VERB = frozenset(
     ("bertempat", "berlangsung", "dilaksanakan", "digelar", "diselenggarakan", "diadakan", "dipusatkan", "dilangsungkan", "berlokasi", "terletak")
@@ -138,7 +140,7 @@ def _headed(context: Context) -> list[Item]:
             index += 1
             continue
         head, kind = found
-        end = _street(context, index, head) if kind == "street" else _venue(context, index, head, inner, kind == "hotel")
+        end = _street(context, index, head) if kind == "street" else _venue(context, index, head, inner, kind)
         if end is None or (index and tokens[index - 1].text in "#@") or ((tokens[index].start, end) in bodies and tokens[index - 1].fold not in _TOWARDS):
             index = head
             continue
@@ -147,13 +149,14 @@ def _headed(context: Context) -> list[Item]:
     return items
 
 
-def _venue(context: Context, start: int, head: int, inner: dict[int, Item], any_word: bool) -> int | None:
+def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind: str) -> int | None:
     """Return the offset after a venue that begins at a token; ``None`` if nothing in it is a name."""
     tokens = context.tokens
     at = head
     end = tokens[head - 1].end
-    named = False
     capital = tokens[start].cap
+    named = kind == "landmark" and capital
+    any_word = kind == "hotel"
     shouting = context.shouts(tokens[start].start)
     for _ in range(_MAX_PARTS):
         if at >= len(tokens):
@@ -247,7 +250,7 @@ def _street(context: Context, start: int, head: int) -> int | None:
         at += 1
     if tokens[start].fold == "jalan" and at < len(tokens) and tokens[at].fold in _NO_STREETS:
         return None
-    end = run(context, at, 5, stops=(stop_words() - _INSIDE) | _NUMBERED)
+    end = _dated(context, at) or run(context, at, 5, stops=(stop_words() - _INSIDE) | _NUMBERED)
     if end == at:
         return None
     for town in range(at + 1, end):
@@ -263,6 +266,14 @@ def _street(context: Context, start: int, head: int) -> int | None:
             break
         offset = number.end()
     return offset
+
+
+def _dated(context: Context, at: int) -> int | None:
+    """Return the index after a street named for a day: ``Jalan 17 Agustus``."""
+    tokens = context.tokens
+    if at + 1 >= len(tokens) or tokens[at].kind != "n" or not tokens[at + 1].cap or tokens[at + 1].fold not in column("months", "surface"):
+        return None
+    return at + 3 if at + 2 < len(tokens) and tokens[at + 2].kind == "n" and len(tokens[at + 2].text) == _YEAR_DIGITS else at + 2
 
 
 def _stations(context: Context) -> list[Item]:

@@ -73,6 +73,9 @@ def run(context: Context, at: int, limit: int, *, links: bool = False, stops: fr
             words += 1
             index += 1
             end = index
+        elif index > at and token.text in "-–" and glued(tokens, index) and tokens[index + 1].kind == "w" and not tokens[index + 1].cap:
+            index += 2  # a doubled word: Manembo-nembo
+            end = index
         elif index > at and _bridges(context, index, stops, links=links):
             index += 1
         else:

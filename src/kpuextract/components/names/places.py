@@ -11,6 +11,7 @@ from kpuextract.components.names.gazetteer import ordinary, person_words, place_
 from kpuextract.components.names.phrases import LEVELS, area, is_roman, region, run, stop_words
 
 _PREPOSITIONS = frozenset(("di", "ke", "dari", "menuju", "asal", "antara", "tingkat", "wilayah", "keliling", "sekitar", "seputar", "warga", "masyarakat"))
+_DISTRICT_HEADS = frozenset(("camat", "kapolsek", "danramil", "panewu", "sekcam", "wakapolsek", "panwascam"))
 _VILLAGE_HEADS = frozenset(("lurah", "kades", "kuwu", "perbekel", "panewu", "keuchik", "geuchik"))
 _STRICT = frozenset(("di", "ke", "dari", "menuju", "asal", "wilayah", "warga", "keliling", "sekitar", "seputar"))
 _ROLES = frozenset(
@@ -124,7 +125,7 @@ def _region_at(context: Context, at: int, aliases: dict[str, str] | object) -> i
     if token.fold not in LEVELS and end < len(tokens) and tokens[end].fold == "kota" and tokens[end].cap and at and tokens[at - 1].fold.startswith("kapol"):
         end += 1
     licensed = _licensed(context, at)
-    if note == "alias" and end == at + 1 and token.fold in ordinary():
+    if end == at + 1 and token.fold in ordinary() and (note == "alias" or not licensed):
         return None
     if end == at + 1 and not licensed and (token.fold in _ambiguous() or _glued_to_name(context, at, end)):
         return None
@@ -206,10 +207,10 @@ def _areas(context: Context) -> list[Item]:
         if kind not in ("district", "village") or _after_scope(context, index):
             if token.fold in _VILLAGE_HEADS and token.cap and index + 1 < len(tokens) and _village_of(context, index + 1):
                 items.append(_item(tokens[index + 1].start, tokens[index + 1].end, labels.GPE, "village-of-head", 0.5))
-            if token.fold == "camat" and index + 1 < len(tokens):
+            if token.fold in _DISTRICT_HEADS and index + 1 < len(tokens):
                 known = context.districts.get(index + 1)
                 if known:
-                    items.append(_item(tokens[index + 1].start, tokens[known[0] - 1].end, labels.GPE, "camat", 0.7))
+                    items.append(_item(tokens[index + 1].start, tokens[known[0] - 1].end, labels.GPE, "district-of-head", 0.7))
             index += 1
             continue
         end = area(context, index)
@@ -242,7 +243,7 @@ def _coordinated(context: Context, at: int, items: list[Item]) -> int:
         known = context.districts.get(step)
         if known is None or tokens[step].fold in stop_words():
             break
-        items.append(_item(tokens[step].start, tokens[known[0] - 1].end, labels.GPE, "place-heads/coordinated", 0.65))
+        items.append(_item(tokens[step].start, tokens[known[0] - 1].end, labels.GPE, "place-heads/coordinated", 0.9))
         at = known[0]
     return at
 
