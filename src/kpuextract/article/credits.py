@@ -11,7 +11,7 @@ from kpuextract.resources import column, mapping
 _BRACKET = re.compile(r"(?:[(\[{]([^()\[\]{}\n]{1,90})[)\]}]|\(([^()\n]{0,60}\([^()\n]{1,20}\)[^()\n]{0,40})\))\s*[.*]*\s*$")
 _SLASHED = re.compile(r"(?:(?<=[.!?”\"’')])|(?<=\s))\s*(?:\.?/|[*]{1,3}/?|–|--?|~)\s?([A-Za-z][A-Za-z.&/ ]{0,24}?)\s*[-–—*/]*\s*$")
 _PHRASE = re.compile(r"(?<=[.!?”\"])\s*((?:[A-Z]|dok\b|foto\b|ed\b)(?:[^.!?”\"\n]|(?<=dok)\.){2,70})$")
-_STARS = re.compile(r"\s*[*]{2,5}\s*$")
+_STARS = re.compile(r"\s*[*]{2,}\s*$")
 _BARE = re.compile(r"(?<=[.!?”\"])\s*([A-Za-z][A-Za-z.&/-]{1,13})\s*$")
 _SENTENCE_END = re.compile(r"[.!?”\"’…]\s*$")
 _CONTENT_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}|\d{4}|\d+\s*%|^\s*\d+\s*$")

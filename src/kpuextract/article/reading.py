@@ -13,6 +13,7 @@ from kpuextract.article.lines import FURNITURE_KINDS, Line, caption_openers, cou
 from kpuextract.normalise.office import Office, office_from_domain
 
 MAX_HEADLINE_WORDS = 30
+MAX_HEADLINE_CHARACTERS = 400
 _TRUNCATED = re.compile(r"(?:\.{4,}|(?<![.…])\.{3}|…|\[(?:…|\.{3})\])\s*$")
 _BYLINE = re.compile(r"(?:oleh|by)\s*:?\s+(?:[A-Z][\w.’'-]*|\()", re.IGNORECASE)
 _BYLINE_STRICT = re.compile(r"oleh\s*:", re.IGNORECASE)
@@ -84,12 +85,13 @@ def read(text: str, office: Office | None = None) -> dict[str, Any]:
 def _take_top(reading: Reading, rows: list[Line]) -> list[Line]:
     """Take section header, counters and headline; return the lines of the body."""
     index = 0
+    last_text = max((number for number, row in enumerate(rows) if row.kind == "text"), default=-1)
     while index < len(rows):
         line = rows[index]
-        follows = any(row.kind == "text" for row in rows[index + 1 :])
+        follows = last_text > index
         if line.kind in ("section", "section?") and reading.section is None and follows and not _numbered(rows[index + 1]):
             # "Pengumuman" over an article is a header, over a list it is all there is
-            if line.kind == "section?" and not (index + 2 < len(rows) and _headline_like(rows[index + 1], rows[index + 2 :])):
+            if line.kind == "section?" and not (index + 2 < len(rows) and _headline_like(rows[index + 1], rows[index + 2 : index + 12])):
                 break
             reading.section = line.text
             reading.take(line.start, line.end, "section")
@@ -106,7 +108,7 @@ def _take_top(reading: Reading, rows: list[Line]) -> list[Line]:
         index += 1
     if index >= len(rows):
         return []
-    size = _headline_lines(rows[index:])
+    size = _headline_lines(rows[index : index + 16])
     if size:
         reading.headline = (rows[index].start, rows[index + size - 1].end)
     return rows[index + size :]
@@ -130,7 +132,7 @@ def _headline_lines(rows: Sequence[Line]) -> int:
 def _headline_like(line: Line, following: Sequence[Line]) -> bool:
     """Tell whether a line can be the headline of the lines that follow."""
     rest = [row for row in following if row.kind == "text"]
-    if not rest or line.words > MAX_HEADLINE_WORDS or line.kind not in ("text", "section?", "section"):
+    if not rest or line.words > MAX_HEADLINE_WORDS or len(line.text) > MAX_HEADLINE_CHARACTERS or line.kind not in ("text", "section?", "section"):
         return False
     if is_credit_line(line.text) or _BYLINE_STRICT.match(line.text):
         return False
@@ -193,8 +195,9 @@ def _take_bottom(reading: Reading, rows: list[Line]) -> list[Line]:
 def _take_related(reading: Reading, rows: list[Line]) -> list[Line]:
     """Take a closing list of other articles: a header such as ``Berita Terkait`` and the short lines under it."""
     for index, line in enumerate(rows):
-        rest = rows[index + 1 :]
-        if index and line.kind == "also" and ":" not in line.text and line.words <= 3 and all(row.words <= 20 and not row.text.endswith(".") for row in rest):
+        if not (index and line.kind == "also" and ":" not in line.text and line.words <= 3):
+            continue
+        if all(row.words <= 20 and not row.text.endswith(".") for row in rows[index + 1 :]):
             for row in rows[index:]:
                 reading.take(row.start, row.end, "furn")
             return rows[:index]

@@ -95,45 +95,54 @@ def _starts(rows: Sequence[Line]) -> list[int]:
     if first is None:
         return []
     starts = [first]
+    texts = 1  # lines of running text since the article began, its headline included
+    previous = rows[first]
     for index in range(first + 1, len(rows)):
-        if rows[index].kind not in ("text", "section?", "section") or starts[-1] >= index:
+        row = rows[index]
+        if row.kind not in ("text", "section?", "section"):
             continue
-        if _begins(rows, starts[-1], index):
+        if _begins(rows, index, index - starts[-1], texts, previous):
             starts.append(index)
+            texts = 0
+        if row.kind != "section":
+            texts += 1
+            previous = row
     return starts
 
 
-def _begins(rows: Sequence[Line], current: int, index: int) -> bool:
-    """Tell whether an article begins in a line, given where the current one began."""
+def _begins(rows: Sequence[Line], index: int, distance: int, texts: int, previous: Line) -> bool:
+    """Tell whether an article begins in a line, given how far the current one has come and its latest line of text."""
     row, before = rows[index], rows[index - 1]
     body = _body_after(rows, index)
     if body is None:
         # a headline without a body ends many pages that were cut
-        return before.kind in ("more", "counter") and index == len(rows) - 1 and index - current >= 2 and _headline_shape(row)
-    texts = [item for item in rows[current:index] if item.kind in ("text", "section?")]
+        return before.kind in ("more", "counter") and index == len(rows) - 1 and distance >= 2 and _headline_shape(row)
     if before.kind == "more":
         return True
     # A counter stands alone between blank lines; a number inside a table does not.
-    if before.kind == "counter" and before.blank_before and row.blank_before and texts and _headline_shape(row, loose=True):
-        return len(texts) >= 2 or texts[-1].words >= MIN_BODY_WORDS or read_dateline(texts[-1].text) is not None
-    if not row.blank_before or not _headline_shape(row) or len(texts) < 2:
+    if before.kind == "counter" and before.blank_before and row.blank_before and _headline_shape(row, loose=True):
+        return texts >= 2 or previous.words >= MIN_BODY_WORDS or read_dateline(previous.text) is not None
+    if not row.blank_before or not _headline_shape(row) or texts < 2:
         return False
-    previous = texts[-1]
     if read_dateline(body.text) is not None and body.words >= 12:
         return True
     if views(before.text) is not None or _CUT.search(previous.text):
         return _capitalised(row.text) >= 0.5
-    if body.words < MIN_BODY_WORDS or _capitalised(row.text) < 0.6:
-        return False
+    return body.words >= MIN_BODY_WORDS and _capitalised(row.text) >= 0.6 and _weak_signs(row, body, texts, previous)
+
+
+def _weak_signs(row: Line, body: Line, texts: int, previous: Line) -> bool:
+    """Tell whether a line in headline case over a long paragraph begins an article, where the page does not say so."""
     ends = is_credit_line(previous.text) or tail_credit(previous.text, 0, len(previous.text)) is not None
     if ends and row.words >= 3:
         return True
+    leads = _LEAD.match(body.text) is not None
     # The lead tells again what the headline told.
-    if row.words >= 5 and _capitalised(row.text) >= 0.75 and _LEAD.match(body.text) and _echo(row.text, body.text) >= 0.4:
+    if row.words >= 5 and leads and _capitalised(row.text) >= 0.75 and _echo(row.text, body.text) >= 0.4:
         return True
     # No sign but the shape of a listing: each article a headline and one long paragraph.
-    listing = len(texts) == 2 and previous.words >= MIN_BODY_WORDS and (_COMPLETE.search(previous.text) is not None or not _SPEECH.search(row.text))
-    return listing and row.words >= 4 and (_LEAD.match(body.text) is not None or body.words >= 80)
+    listing = texts == 2 and previous.words >= MIN_BODY_WORDS and (_COMPLETE.search(previous.text) is not None or not _SPEECH.search(row.text))
+    return listing and row.words >= 4 and (leads or body.words >= 80)
 
 
 def _body_after(rows: Sequence[Line], index: int) -> Line | None:

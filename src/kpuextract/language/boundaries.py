@@ -228,7 +228,7 @@ def _full_stop(text: str, match: re.Match[str], first: str, latest: int) -> bool
         return _kind(after) != "company" and match["open"][:1] != "("
     if kind == "number":
         return not (first.isdigit() or after.isupper())
-    if _ENUMERATOR.match(word) and not text[latest : before.start()].strip(" \n\t*-•"):
+    if _ENUMERATOR.match(word) and before.start() - latest < _WINDOW and not text[latest : before.start()].strip(" \n\t*-•"):
         return False
     if _INITIALS.match(word + "."):
         return after.lower() in _function_words() or bool(_LABELLED.search(text, max(0, position - 24), position)) or (len(word) > 1 and word.replace(".", "").lower() in _degrees())
