@@ -91,7 +91,9 @@ class _Builder:
 def _known(kind: Any, item: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the record class knows of an item: working keys stay behind, lists become tuples."""
     fields = records.hints(kind)
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in item.items() if key in fields and key not in ("start", "end", "text")}
+    # The text of a span is cut from the Doc's, never taken from the item.
+    spanned = ("start", "end", "text") if "start" in fields else ()
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in item.items() if key in fields and key not in spanned}
 
 
 def _article(builder: _Builder, item: Mapping[str, Any]) -> records.Article:
