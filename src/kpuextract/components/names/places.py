@@ -11,6 +11,7 @@ from kpuextract.components.names.gazetteer import ordinary, person_words, place_
 from kpuextract.components.names.phrases import LEVELS, area, is_roman, region, run, stop_words
 
 _PREPOSITIONS = frozenset(("di", "ke", "dari", "menuju", "asal", "antara", "tingkat", "wilayah", "keliling", "sekitar", "seputar", "warga", "masyarakat"))
+_TOWARDS = frozenset(("di", "menuju", "keliling", "berkeliling", "ke"))
 _DISTRICT_HEADS = frozenset(("camat", "kapolsek", "danramil", "panewu", "sekcam", "wakapolsek", "panwascam"))
 _VILLAGE_HEADS = frozenset(("lurah", "kades", "kuwu", "perbekel", "panewu", "keuchik", "geuchik"))
 _STRICT = frozenset(("di", "ke", "dari", "menuju", "asal", "wilayah", "warga", "keliling", "sekitar", "seputar"))
@@ -57,7 +58,7 @@ def find_places(text: str, context: Context) -> list[Item]:
     >>> [(text[item["start"]:item["end"]], item["label"]) for item in find_places(text, build(text))]
     [('Sleman', 'GPE'), ('Kecamatan Moyudan', 'GPE'), ('Minggir', 'GPE'), ('Sungai Progo', 'LOC')]
     """
-    return [*_dateline(text, context), *_known(context), *_areas(context), *_districts(context), *_nature(context), *_address(context)]
+    return [*_dateline(text, context), *_known(context), *_areas(context), *_districts(context), *_nature(context), *_address(context), *_towns(context)]
 
 
 def _dateline(text: str, context: Context) -> list[Item]:
@@ -301,6 +302,43 @@ def _nature(context: Context) -> list[Item]:
         if token.fold == "pulau" and end + 1 < len(tokens) and tokens[end].fold in ("dan", "serta") and _village_of(context, end + 1):
             items.append(_item(tokens[end + 1].start, tokens[end + 1].end, labels.LOC, "place-heads/coordinated", 0.4))
     return items
+
+
+def _towns(context: Context) -> list[Item]:
+    """Return unknown towns and villages: capitalised words behind `di`, `menuju`, `keliling` that nothing else explains."""
+    tokens = context.tokens
+    items: list[Item] = []
+    taken = [(item["start"], item["end"]) for item in context.found]
+    for index in context.capitals:
+        token = tokens[index]
+        if index == 0 or tokens[index - 1].fold not in _TOWARDS or context.shouts(token.start) or token.fold in stop_words():
+            continue
+        end = run(context, index, 3)
+        words = [word for word in tokens[index:end] if word.kind == "w"]
+        if not words or len(words) > 2 or not all(_unknown(word.text, word.fold) for word in words):
+            continue
+        start, stop = token.start, tokens[end - 1].end
+        if (end < len(tokens) and tokens[end].cap and tokens[end].fold not in place_heads()) or any(left < stop and start < right for left, right in taken):
+            continue
+        items.append(_item(start, stop, labels.GPE, "unknown-town", 0.3))
+    return [*items, *_again(context, items)]
+
+
+def _again(context: Context, items: list[Item]) -> list[Item]:
+    """Return further mentions of names just found, such as the town in the headline."""
+    found: list[Item] = []
+    names = {context.text[item["start"] : item["end"]] for item in items}
+    starts = {item["start"] for item in items}
+    for name in sorted(names):
+        for match in re.finditer(rf"(?<![\w#@.-]){re.escape(name)}(?![\w-])", context.masked):
+            if match.start() not in starts and not _blocked(context, context.token_at(match.start()), context.token_at(match.end())):
+                found.append(_item(match.start(), match.end(), labels.GPE, "unknown-town-again", 0.25))
+    return found
+
+
+def _unknown(text: str, fold: str) -> bool:
+    """Tell whether a word is neither ordinary, an acronym, a part of names of people nor a thing such as an application."""
+    return len(text) > 3 and not text.isupper() and fold not in ordinary() and fold not in person_words() and fold not in words_of("thing") and fold not in words_of("ordinary")
 
 
 def _address(context: Context) -> list[Item]:

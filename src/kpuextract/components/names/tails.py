@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from kpuextract.components.names.context import Context
-from kpuextract.components.names.gazetteer import place_heads, words_of, world_names
+from kpuextract.components.names.gazetteer import ordinary, place_heads, words_of, world_names
 from kpuextract.components.names.lexicon import organisations, parties
 from kpuextract.components.names.phrases import NUMBERS, area, glued, group, is_roman, member_stops, region, run, scope, stop_words
 from kpuextract.resources import table
@@ -309,7 +309,9 @@ def clinic(context: Context, start: int, head: int, row: Row, aliases: Aliases) 
     return end if end > at else None
 
 
-BLENDS = ("dis", "din", "bakes", "kesbang")
+BLENDS = ("dis", "din", "bakes", "kesbang", "kemen")
+# Ministries that no table has are told by their first syllables: Kemenekraf, KemenP2MI.
+_MINISTRY = re.compile(r"(?:kemen|kemenko)(?!ang|terian|tri|yan)[a-z0-9]{2,14}")
 
 
 @functools.cache
@@ -322,6 +324,8 @@ def _office_pattern() -> re.Pattern[str]:
 def short_office(context: Context, index: int, aliases: Aliases) -> int | None:
     """Return the index after a blended office name and its region, ``None`` if the word is none."""
     token = context.tokens[index]
+    if _MINISTRY.fullmatch(token.fold) and token.fold not in ordinary():
+        return region_tail(context, index, index + 1, {"kind": "government", "surface": token.text}, aliases)
     if not token.fold.startswith(BLENDS) or not _office_pattern().fullmatch(token.fold):
         return None
     row = {"kind": "government", "surface": token.text}
