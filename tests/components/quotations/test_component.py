@@ -40,7 +40,7 @@ class Case:
 def parse(block: str) -> Case:
     name, _, body = block.partition("\n")
     lines = body.strip("\n").split("\n")
-    offices = [tuple(line[2:].rsplit(" ", 1)[0].split(" ", 1)) + (line.rsplit(" ", 1)[1],) for line in lines if line.startswith("@ ")]
+    offices = [(words[1], " ".join(words[2:-1]), words[-1]) for line in lines if (words := line.split())[:1] == ["@"]]
     warnings = [line[2:] for line in lines if line.startswith("! ")]
     marked = "\n".join(line for line in lines if not line.startswith(("@ ", "! "))).strip()
     text, position, open_tags = "", 0, []

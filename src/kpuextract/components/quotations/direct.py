@@ -20,6 +20,8 @@ LEAD = 170
 TAIL = 260
 # A stretch without a verb of saying counts as speech from this many words on.
 WORDS = 5
+# A line of its own with fewer words is a motto or a programme's name.
+LINE_WORDS = 8
 _SEPARATORS = re.compile(r"[\s,.;:!?–—-]{0,8}")
 _REFERS = re.compile(r"(?:Hal (?:itu|ini|tersebut)|Demikian(?:lah)?|Pernyataan (?:itu|ini|tersebut)|Demikian hal itu)\s+(?:juga\s+)?", re.IGNORECASE)
 _ADVERBIAL = re.compile(
@@ -126,7 +128,7 @@ class DirectSpeech:
             return speech
         speech.until = pair.end
         speech.rule = "quotations.unattributed"
-        return speech if self._stands_alone(pair) else None
+        return speech if self._stands_alone(pair, limit) else None
 
     def _goes_on(self, previous: Speech, pair: Pair) -> bool:
         """Recognise the second part of ``“Q1,” kata X, “Q2.”``."""
@@ -142,7 +144,7 @@ class DirectSpeech:
         before = text[max(page.sentence(pair.start)[0], pair.start - LEAD) : pair.start].rstrip()
         return len(before) > 2 and before[-1] not in ",:" and not any(cue.end >= pair.start - 2 for cue in self._cues_in(pair.start - 30, pair.start))
 
-    def _stands_alone(self, pair: Pair) -> bool:
+    def _stands_alone(self, pair: Pair, limit: int) -> bool:
         """Tell whether a stretch without a verb of saying is a whole utterance: own sentence, enough words."""
         text = self.page.text
         inner = text[pair.start : pair.end].strip(MARKS)
@@ -150,7 +152,9 @@ class DirectSpeech:
         opens_line = not before or before[-1] in f".!?{CLOSING}\"{MASK}" or "\n" in text[max(0, pair.start - 2) : pair.start]
         if not opens_line and not (before[-1] in ",:" and inner.endswith((".", "!", "?", ","))):
             return False
-        if len(inner.split()) < WORDS or self._labelled(pair.start):
+        goes_on = limit < len(text) and not text[pair.end : min(limit, pair.end + 20)].strip()
+        line = pair.closed and not goes_on and "\n" in text[max(0, pair.start - 2) : pair.start] and text[pair.end : pair.end + 2].startswith("\n")
+        if len(inner.split()) < (LINE_WORDS if line else WORDS) or self._labelled(pair.start):
             return False
         rest = text[pair.end : pair.end + 3].lstrip(" ")
         return not pair.closed or not rest or not rest[0].islower() or inner.endswith((",", ".", "!", "?"))

@@ -10,11 +10,13 @@ from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.direct import Speech
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import MASK, Page
-from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Reference, Subjects
+from kpuextract.components.quotations.subjects import BACK, UNKNOWN, Reference, Subjects
 
 # Fewest words of a reported clause, and how far back a subject is looked for in a sentence, in characters.
 CLAUSE_WORDS = 2
 SENTENCE = 600
+# What verbs take a bare clause.
+CLAUSAL = ("clause", "request", "topic")
 # How far from the head of its sentence an inverted verb may stand, in characters.
 OPENING = 120
 _REPORTED = re.compile(r"[\s,:]*bahwa\w{0,8}\b[\s,:]*", re.IGNORECASE)
@@ -26,6 +28,8 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 _VERBAL = re.compile(r"(?:di(?!a\b|ri\b|mana\b|nas\b)[a-z]{4,}|me[mnlrwy][a-z]{4,}|ter[a-z]{4,}|ber(?!kas\b|ita\b|sama\b)[a-z]{4,})\Z")
+_LINK = re.compile(r"(?:atas|untuk|dalam|dengan|karena|oleh|selain|setelah|sesudah|sebelum|terkait|di|pada|selama|sejak|meski|walau)(?:\s+\w+){0,3}\s+(?:itu|ini|tersebut|demikian|begitu|lain)", re.IGNORECASE)
+_CLAUSE_HEAD = re.compile(r"(?:\A|[,;]\s*)(?:sedangkan|sementara(?: itu)?|namun|dan|tetapi|tapi|karena|sebab|masih|adapun|lebih lanjut|selain itu|sebaliknya)\s*\Z", re.IGNORECASE)
 _ATTRIBUTIVE = ("berusia", "berjumlah", "berupa", "berkaitan", "bertema", "berbasis", "berikut", "bersama", "berbagai", "beberapa", "terhadap", "terkait", "tersebut", "tertentu",
                 "terbaru", "terbuka", "terbatas", "terdekat", "terakhir", "dirinya", "dimaksud", "berkelanjutan", "berjenjang", "terpadu")  # fmt: skip
 _TRAILING = f" \t\n\r.!?;:,–—-{MASK}"
@@ -78,7 +82,7 @@ class IndirectSpeech:
         if cue.kind == lexicon.ACTIVE:
             clause = self._active(cue, start, end)
         elif cue.kind in (lexicon.ACCORDING, lexicon.ACCORDING_NYA):
-            clause = self._according(cue, end)
+            clause = self._according(cue, start, end)
         else:
             clause = self._inverted(cue, start, end)
         if clause is None:
@@ -109,19 +113,21 @@ class IndirectSpeech:
         position = self._skip_adverbs(cue.end, end)
         if found := _REPORTED.match(text, position, end):
             return found.end()
-        if found := _REQUESTED.match(text, position, end):
-            return found.end() if found.group().strip(" ,").lower() != "untuk" or cue.verb.complement == "clause" else None
+        requested = _REQUESTED.match(text, position, end)
+        if requested and (cue.verb.complement == "request" or requested.group().strip(" ,").lower() != "untuk"):
+            return requested.end()
         comma = _STOPPED.match(text, position, end)
         if _ADVERBIAL.match(text, position, end):
             beyond = self._beyond_adverbial(cue, position, end)
-            return comma.end() if beyond is None and comma and cue.verb.complement in ("clause", "topic") else beyond
+            return comma.end() if beyond is None and comma and cue.verb.complement in CLAUSAL else beyond
         if cue.verb.complement == "question":
             return position if phrase("question").match(text, self._skip_space(position), end) else None
         if comma:
             return comma.end() if cue.verb.complement != "marked" else None
-        if cue.verb.complement == "marked" or phrase("object").match(text, self._skip_space(position), end):
+        word = self._skip_space(position)
+        if cue.verb.complement == "marked" or phrase("object").match(text, word, end):
             return None
-        if cue.verb.complement == "topic" and not self._has_predicate(position, end):
+        if (cue.verb.complement == "topic" or phrase("soft_object").match(text, word, end)) and not self._has_predicate(position, end):
             return None
         return position
 
@@ -134,7 +140,7 @@ class IndirectSpeech:
         if marker and (comma < 0 or marker.start() < comma + 40):
             return marker.end()
         opened = _STOPPED.match(text, position, end) is not None
-        if comma >= 0 and not opened and cue.verb.complement in ("clause", "topic") and self._has_predicate(comma + 1, end):
+        if comma >= 0 and not opened and cue.verb.complement in CLAUSAL and self._has_predicate(comma + 1, end):
             return comma + 1
         return None
 
@@ -144,7 +150,7 @@ class IndirectSpeech:
         procedural = phrase("procedure").match(text, self._skip_space(start), end) is not None
         for number, word in enumerate(lexicon.WORD.finditer(text, start, min(end, start + 160))):
             folded = word.group().lower()
-            if number and folded == "yang":
+            if number and (folded == "yang" or folded in words("hard_stop")):
                 return False
             if "," in text[max(start, word.start() - 2) : word.start()] or number > 14:
                 return False
@@ -154,10 +160,16 @@ class IndirectSpeech:
                 return True
         return False
 
-    def _according(self, cue: Cue, end: int) -> tuple[int, Reference] | None:
-        """Read ``Menurut X, …`` and ``Menurutnya, …``."""
+    def _according(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
+        """Read ``Menurut X, …`` and ``Menurutnya, …`` at the head of a clause."""
+        text = self.page.text
+        before = text[max(start, cue.start - 40) : cue.start].rstrip()
+        if before and before[-1] not in ",;" and not _CLAUSE_HEAD.search(before):
+            return None
         if cue.kind == lexicon.ACCORDING_NYA:
             return self._past_comma(cue.end, end), Reference(BACK, None, cue.start, cue.end)
+        if phrase("source").match(text, self._skip_space(cue.end), end):
+            return None
         reference = self.subjects.after(cue.end, end)
         if reference is None or reference.kind == UNKNOWN:
             return None
@@ -174,8 +186,9 @@ class IndirectSpeech:
         if cue.kind in lexicon.SUFFIXED:
             begin = self._past_comma(cue.end, end)
             return (begin, Reference(BACK, None, cue.start, cue.end)) if begin > cue.end + 1 else None
-        if found := _REPORTED.match(text, cue.end, end):
-            return (found.end(), Reference(BACK, None, cue.start, cue.end)) if cue.kind == lexicon.PASSIVE else None
+        agentless = _REPORTED.match(text, cue.end, end) or _STOPPED.match(text, cue.end, end)
+        if agentless:
+            return (agentless.end(), Reference(BACK, None, cue.start, cue.end)) if cue.kind == lexicon.PASSIVE else None
         reference = self.subjects.after(cue.end, end)
         if reference is None or reference.kind == UNKNOWN:
             return None
@@ -197,7 +210,7 @@ class IndirectSpeech:
     def _comma(self, cue: Cue, start: int) -> int:
         """Return where the comma stands that a verb of saying follows with its subject, else -1."""
         text = self.page.text
-        if cue.kind not in lexicon.AFTER or not text[cue.start].islower():
+        if cue.kind not in (*lexicon.AFTER, lexicon.ACCORDING, lexicon.ACCORDING_NYA) or not text[cue.start].islower():
             return -1
         before = cue.start
         while before > start and text[before - 1].isspace():
@@ -213,7 +226,7 @@ class IndirectSpeech:
         head = self._trim(start, comma)
         text = self.page.text[head[0] : head[1]]
         known = any(speech.until >= start and speech.start < comma for speech in found) or self._holds_quotation(start, comma)
-        if not known and text.lower() not in words("connector") and len(text.split()) >= CLAUSE_WORDS:
+        if not known and not _connects(text) and len(text.split()) >= CLAUSE_WORDS:
             yield Speech(self._back(head[0], text), head[1], _type(text), cue.rule, cue, reference, max(until, cue.end))
         rest = self._trim(until, self._until_quotation(until, end))
         if until > reference.end and self._continues(rest):
@@ -223,10 +236,12 @@ class IndirectSpeech:
         text = self.page.text
         if cue.kind in lexicon.SUFFIXED:
             after = text[cue.end : cue.end + 20].lstrip(" ")
-            free = cue.end >= end or after[:1] in ("", ".", ",", "\n", ";", "(", "!") or phrase("hard_stop", "soft_stop", "reported").match(after) is not None
+            free = cue.kind == lexicon.ACCORDING_NYA or cue.end >= end or after[:1] in ("", ".", ",", "\n", ";", "(", "!") or phrase("hard_stop", "soft_stop", "reported").match(after) is not None
             return Reference(BACK, None, cue.start, cue.end) if free else None
+        if cue.kind == lexicon.ACCORDING and phrase("source").match(text, self._skip_space(cue.end), end):
+            return None
         reference = self.subjects.after(cue.end, end)
-        if reference is None or (reference.kind == UNKNOWN and cue.verb.ambiguous):
+        if reference is None or (reference.kind == UNKNOWN and (cue.verb.ambiguous or cue.kind == lexicon.ACCORDING)):
             return None
         return reference
 
@@ -314,10 +329,12 @@ class IndirectSpeech:
         return min(end, self.direct[index].start) if index < len(self.direct) else end
 
 
+def _connects(text: str) -> bool:
+    """Tell whether the words before ``, kata X, …`` only link to what was said: ``Setelah itu``, ``Atas dasar itu``."""
+    return text.lower() in words("connector") or _LINK.fullmatch(text) is not None
+
+
 def _type(text: str) -> str:
     """Speech in the first person, or to somebody, is speech as spoken; anything else is reported."""
     return "direct_unmarked" if phrase("first_person", "address").search(text) else "indirect"
 
-
-def _named(reference: Reference | None) -> bool:
-    return reference is not None and reference.kind == NAMED

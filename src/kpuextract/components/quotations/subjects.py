@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from kpuextract import labels
 from kpuextract.components.quotations.lexicon import WORD, phrase, words
 from kpuextract.components.quotations.page import Named, Page
+from kpuextract.resources import column, table
 
 NAMED: Final = "named"
 BACK: Final = "back"
@@ -16,11 +19,15 @@ UNKNOWN: Final = "unknown"
 
 # How far behind a verb its subject may stand, in characters.
 REACH = 170
+# How far behind a verb a role may begin, in characters: honorifics only.
+ROLE_REACH = 40
 # What may stand between a governing word and the name it governs: role, organisation, honorifics.
 _ROLE_GAP = re.compile(r"(?:[\s,./()-]|[A-Z][\w'’./-]*|dan|para|dua|serta|jajaran|seluruh|anggota|ketua){0,24}\Z")
 _JOINED = re.compile(r"[^,]{0,30}?\b(?:dan|serta|maupun)\s")
 _DEMONSTRATIVE = re.compile(r"(?<![\w-])(?:itu|ini|tersebut|lainnya)(?![\w-])", re.IGNORECASE)
-_DEGREE = re.compile(r"\s*,?\s*(?:(?:[A-Z][A-Za-z]{0,5}\.\s?)+(?:[A-Z][A-Za-z]{0,5})?|[A-Z]{2,4}(?![\w.]))(?=[\s,.;)]|$)")
+_DEGREE = re.compile(r"\s*,?\s*((?:[A-Z][A-Za-z]{0,6}\.\s?){0,4}[A-Z][A-Za-z]{0,6}\.?)(?=[\s,.;)]|\Z)")
+_CIRCUMSTANCE = re.compile(r"\b(?:dalam|pada|di|lewat|melalui|kali|yang|sama|itu|ini|tersebut|ter\w{3,6}|akhir\w*|mengakhiri|menutup|membuka|mengawali)\b", re.IGNORECASE)
+_CAPITALS = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){0,4}\Z")
 _OPENING = re.compile(r"[\s,]*(?:oleh\s+)?")
 
 
@@ -58,8 +65,8 @@ class Subjects:
         person = next((name for name in self.page.people_in(begin, end)), None)
         if person is not None and person.start <= min(hard, soft):
             return Reference(NAMED, person.entity, begin, person.end)
-        role = self._role(begin, min(hard, end))
-        if role is not None and role.start <= begin + 40:
+        role = self._role(begin, min(hard, end), first_within=ROLE_REACH)
+        if role is not None:
             return Reference(NAMED, role.entity, begin, role.end)
         if person is not None and person.start <= hard:
             return Reference(NAMED, person.entity, begin, person.end)
@@ -106,7 +113,7 @@ class Subjects:
             return role
         if other is not None:
             return None
-        return self._described(start, verb)
+        return self._described(start, verb) or self._unlisted(start, verb)
 
     def governed(self, start: int, name: Named) -> bool:
         """Tell whether a name hangs on a word such as ``kepada`` or ``didampingi`` and is no subject."""
@@ -141,38 +148,55 @@ class Subjects:
         tail = phrase("adverb").sub("", opening.rsplit(",", 1)[-1]).strip()
         if _DEMONSTRATIVE.search(tail[-12:]) and tail[:1].isupper() and not opening.startswith(("Hal", "Kegiatan", "Acara", "Rapat")):
             return Reference(BACK, None, start, verb)
-        rest = phrase("adverb", "connector", "linker", "introducer").sub("", opening).strip(" ,")
-        if not rest or (rest.split()[0].lower() in ("dalam", "pada", "di") and len(rest.split()) <= 4 and "," not in rest):
+        rest = phrase("adverb", "connector", "linker", "introducer", "occasion").sub("", opening)
+        if not _CIRCUMSTANCE.sub("", rest).strip(" ,"):
             return Reference(BACK, None, start, verb)
         return None
 
+    def _unlisted(self, start: int, verb: int) -> Reference | None:
+        """Return somebody whose name no mention was made of: capitals right before the verb, or ``X salah seorang warga``."""
+        text = self.page.text
+        tail = phrase("adverb").sub("", text[max(start, verb - 60) : verb]).rstrip(" ,")
+        run = _CAPITALS.search(tail)
+        if run and not run.group().isupper():
+            alias = next((self._aliases[word] for word in run.group().split() if self._aliases.get(word)), None)
+            known = self.page.name_over(verb - 2) or next(iter(self.page.names_in(max(start, verb - len(run.group()) - 12), verb)), None)
+            if known is None and (alias is not None or " " in run.group()):
+                return Reference(NAMED if alias else UNKNOWN, alias, start, verb)
+        one = phrase("one_of").search(text, start, min(verb, start + 60))
+        return Reference(UNKNOWN, None, start, verb) if one and _CAPITALS.match(text[start : one.start()].strip(" ,")) else None
+
     # -- roles and other names ------------------------------------------------------------------------------------
-    def _role(self, start: int, end: int, *, last: bool = False) -> Reference | None:
+    def _role(self, start: int, end: int, *, last: bool = False, first_within: int = REACH) -> Reference | None:
         """Return the person who holds the first (or last) role named in a stretch: ``Ketua KPU Tuban``."""
         found = None
-        for word in WORD.finditer(self.page.text, start, end):
-            for role, org, person in self._roles.get(word.group().lower(), ()):
+        if not self._roles:
+            return None
+        for word in WORD.finditer(self.page.text, start, end if last else min(end, start + first_within)):
+            for role, org, person in self._roles.get(_expand(word.group())[0], ()):
                 stop = self._matches(role, word.start(), end)
-                if stop is None:
-                    continue
-                holder = self._holder(stop, org)
-                if holder is None:
-                    continue
-                found = Reference(NAMED, person, word.start(), holder)
-                break
+                holder = self._holder(stop, org) if stop is not None else None
+                if holder is not None:
+                    found = Reference(NAMED, person, word.start(), holder)
+                    break
             if found and not last:
                 return found
         return found
 
     def _matches(self, role: tuple[str, ...], start: int, end: int) -> int | None:
-        """Return where the words of a role end, if they stand at a position and go on to no longer role."""
+        """Return where a role ends that stands at a position in full or by its first two words, short names spelled out."""
+        spelled: list[str] = []
         stop = start
-        for word in role:
-            found = WORD.search(self.page.text, stop, min(end, stop + len(word) + 8))
-            if found is None or found.group().lower() != word:
-                return None
-            stop = found.end()
-        return stop
+        for word in WORD.finditer(self.page.text, start, min(end, start + 90)):
+            gap = self.page.text[stop : word.start()]
+            if spelled and (gap.strip(" .") or self.page.name_over(word.start()) is not None):
+                break
+            parts = _expand(word.group())
+            if tuple(spelled) + parts != role[: len(spelled) + len(parts)]:
+                break
+            spelled += parts
+            stop = word.end()
+        return stop if len(spelled) == len(role) or len(spelled) >= 2 else None
 
     def _holder(self, stop: int, org: str | None) -> int | None:
         """Return the end of role and organisation when the organisation named after the role fits, else None."""
@@ -205,7 +229,7 @@ class Subjects:
 
     def skip_degrees(self, position: int, limit: int) -> int:
         """Return the offset behind the degrees that follow a name."""
-        while (found := _DEGREE.match(self.page.text, position, limit)) and found.end() > position:
+        while (found := _DEGREE.match(self.page.text, position, limit)) and found.group(1).replace(".", "").replace(" ", "").lower() in _degrees():
             position = found.end()
         return position
 
@@ -215,7 +239,7 @@ def _roles(page: Page) -> dict[str, list[tuple[tuple[str, ...], str | None, str]
     found: dict[str, list[tuple[tuple[str, ...], str | None, str]]] = {}
     for key, entity in page.entities.items():
         for office in entity.get("offices", ()):
-            role = tuple(word.group().lower() for word in WORD.finditer(str(office.get("role") or "")))
+            role = tuple(part for word in WORD.finditer(str(office.get("role") or "")) for part in _expand(word.group()))
             if role and office.get("status", "current") != "former":
                 found.setdefault(role[0], []).append((role, office.get("org"), key))
     for listed in found.values():
@@ -233,3 +257,19 @@ def _aliases(page: Page) -> dict[str, str | None]:
             if len(word.group()) > 2:
                 found[word.group()] = key if found.get(word.group(), key) == key else None
     return found
+
+
+@functools.cache
+def _short() -> Mapping[str, tuple[str, ...]]:
+    return {row["surface"]: tuple(row["full"].split()) for row in table("role_short")}
+
+
+def _expand(word: str) -> tuple[str, ...]:
+    """Return a word of a role, folded, short names spelled out."""
+    folded = word.lower()
+    return _short().get(folded, (folded,))
+
+
+@functools.cache
+def _degrees() -> frozenset[str]:
+    return frozenset(degree.replace(".", "").replace(" ", "").lower() for degree in column("degrees", "degree"))
