@@ -16,7 +16,6 @@ _LINK = re.compile(rf"\s*(?:\([^)]{{0,30}}\)\s*)?,?\s*{_WITH}\s+(?:[a-z]+\s+)?",
 _SUBJECT_GAP = 110
 _GIVEN_BY = re.compile(r"\b(?:dari|oleh)\s+$")
 _TO = re.compile(r"\b(?:ke|kepada|di)\s+(?:kantor\s+)?$")
-_COURTS = {"dkpp": ("dkpp",), "court": ("court",)}
 
 
 def _passive_by() -> str:
@@ -30,6 +29,14 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
         return told
     if kind == "penghargaan":
         return _giver(view, trigger)
+    if kind == "sidang":
+        court = _court(view)
+        if court:
+            return [court]
+    if kind == "kunjungan":
+        receiver = _receiving(view, found)
+        if receiver:
+            return receiver
     verb = _governor(view, found, trigger)
     role = verb.type if verb is not None and verb.kind != "act" else None
     if role == "attend":
@@ -38,10 +45,10 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
         receiver = _receiver(view, trigger)
         if receiver:
             return [receiver]
-    subject = _subjects(view, verb if verb is not None else trigger)
+    subject = _subjects(view, verb) if verb is not None else _first_named(view, trigger)
     if subject:
         return subject + [ident for ident in _partners(view, trigger) if ident not in subject]
-    return _default(view, kind, trigger)
+    return _default(view)
 
 
 def _governor(view: View, found: Scan, trigger: Trigger) -> Trigger | None:
@@ -114,6 +121,29 @@ def _linked(view: View, left: Item, right: Item) -> bool:
     return bool(_LINK.fullmatch(gap.replace(")", "").replace("(", ""))) or (left["entity"] == right["entity"] and len(gap) <= 4)
 
 
+def _first_named(view: View, trigger: Trigger) -> list[str]:
+    """Return the first organisations of the trigger's sentence: no verb of holding marks the subject."""
+    if trigger.sentence == HEADLINE:
+        return []
+    names = [item for item in view.names(view.sentences[trigger.sentence].start, trigger.start, labels.ORG) if item.get("entity")]
+    return _chain(view, names) if names and (view.quotation_at(names[0]["start"]) is None or trigger.quoted) else []
+
+
+def _court(view: View) -> str | None:
+    """Return the body that hears a case: DKPP or a court before the election offices that are heard."""
+    for kinds in (("dkpp", "court"), ("bawaslu",)):
+        for item in view.mentions:
+            if item["label"] == labels.ORG and item.get("entity") and view.kind(item) in kinds:
+                return str(item["entity"])
+    return None
+
+
+def _receiving(view: View, found: Scan) -> list[str]:
+    """Return the subject of a headline that receives a visit: the host, whoever is subject of the lead."""
+    verb = next((item for item in found.verbs if item.sentence == HEADLINE and (item.type == "receive" or item.phrase.form == "passive")), None)
+    return _subjects(view, verb) if verb is not None else []
+
+
 def _partners(view: View, trigger: Trigger) -> list[str]:
     result = []
     for start, end in _window(view, trigger):
@@ -152,12 +182,8 @@ def _receiver(view: View, trigger: Trigger) -> str | None:
     return next((str(item["entity"]) for item in view.mentions if item["label"] == labels.ORG and item.get("entity") and view.kind(item) == "kpu"), None)
 
 
-def _default(view: View, kind: str, trigger: Trigger) -> list[str]:
-    """Return the court of a hearing, else the publisher, else the first election office of headline and lead."""
-    if kind == "sidang":
-        court = next((item for item in view.mentions if item["label"] == labels.ORG and item.get("entity") and view.kind(item) in ("dkpp", "court")), None)
-        if court is not None:
-            return [str(court["entity"])]
+def _default(view: View) -> list[str]:
+    """Return the publisher, else the first election office of the article."""
     if view.publisher:
         return [view.publisher]
     for item in view.mentions:

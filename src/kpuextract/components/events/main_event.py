@@ -43,7 +43,9 @@ def choose(view: View, found: Scan) -> Choice | None:
     ranked = sorted(((score(view, found, item) + (bonus if favoured and item.type == favoured.type else 0.0), -item.start, item) for item in _candidates(found)), key=lambda entry: entry[:2], reverse=True)
     best = ranked[0] if ranked else None
     if strong:
-        same = next((entry for entry in ranked if entry[2].type == strong.type and entry[0] > 0 and entry[2].sentence < _LEAD_SENTENCES), None)
+        alike = [entry for entry in ranked if entry[2].type == strong.type and entry[2].sentence < _LEAD_SENTENCES]
+        inside = [entry for entry in alike if entry[2].end <= view.lead[1] and entry[0] > -6]
+        same = next((entry for entry in [*inside, *alike] if entry in inside or entry[0] > 0), None)
         chosen = same[2] if same else strong
         agreed = best is not None and best[2].type == strong.type
         return Choice(chosen, strong.type, 0.95 if agreed else 0.75, f"headline.{strong.type}")

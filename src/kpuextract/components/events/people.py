@@ -181,9 +181,10 @@ def _telling(view: View) -> Iterable[tuple[str, int]]:
     people = [item for item in view.mentions if item["label"] == labels.PERSON and item.get("entity") and view.sentence_at(item["start"]) >= 0]
     for item in people:
         match = pattern.match(view.lower, item["end"])
-        if match and view.quotation_at(item["start"]) is None and not any(item["end"] < other["start"] < match.end() for other in people):
-            if not re.search(r"\b(?:di(?!visi|nas|rek)\w{4,}|oleh|kepada|untuk|dan|serta)\b", view.lower[item["end"] : match.end()]):
-                yield item["entity"], item["start"]
+        if match is None or view.quotation_at(item["start"]) is not None or any(item["end"] < other["start"] < match.end() for other in people):
+            continue
+        if not re.search(r"\b(?:di(?!visi|nas|rek)\w{4,}|oleh|kepada|untuk|dan|serta)\b", view.lower[item["end"] : match.end()]):
+            yield item["entity"], item["start"]
 
 
 def _person(view: View, sentence: Sentence, people: list[Item], match: re.Match[str], side: str) -> Item | None:
@@ -215,6 +216,7 @@ def _joined(view: View, people: list[Item], person: Item) -> list[str]:
 
 
 # -- roles by the kind of event ---------------------------------------------------------------------------------
+_SIGNED = re.compile(r"\b(?:penandatanganan|ditandatangani|diteken|menandatangani|meneken)\b[^.;]{0,160}\b(?:oleh|antara)\b[^.;]{0,160}$")
 _CANDIDATE = re.compile(r"\b(?:paslon|pasangan\s+calon|nomor\s+urut|kandidat|calon\s+(?:bupati|wali\s*kota|gubernur))\b")
 _SUCCESSOR = re.compile(r"\b(?:calon\s+pengganti(?:nya)?(?:\s+antar\s*waktu)?(?:\s+(?:adalah|yakni|yaitu|atas\s+nama|ialah))?|digantikan(?:\s+oleh)?|penggantinya(?:\s+adalah)?|berikutnya,?\s+(?:adalah|yakni|yaitu|atas\s+nama)),?\s*(?:[\w.]{1,8}\s+){0,2}$")
 _INSTALLED = re.compile(r"\b(?:dilantik|melantik|pelantikan|dikukuhkan|mengukuhkan|diambil\s+sumpah)\b")
@@ -231,10 +233,17 @@ def _by_type(view: View, trigger: Trigger, kind: str) -> Iterable[tuple[str, str
         left = view.lower[sentence.start : item["start"]]
         if kind == "debat" and _CANDIDATE.search(left) and not re.search(r"\b(?:panelis|moderator)\b", left[-60:]):
             yield item["entity"], "speaker"
-        elif kind == "pendaftaran" and sentence == home and view.quotation_at(item["start"]) is None:
+        elif kind == "pendaftaran" and sentence == home and view.quotation_at(item["start"]) is None and not _of_election_office(view, item["entity"]):
             yield item["entity"], "guest"
+        elif kind == "mou_komitmen" and _SIGNED.search(left) and not re.search(r"\b(?:disaksikan|dihadiri)\b", left):
+            yield item["entity"], "signatory"
         elif (kind == "paw" and _SUCCESSOR.search(left)) or (kind == "pelantikan" and _is_installed(view, item, sentence, home, trigger)):
             yield item["entity"], "appointee"
+
+
+def _of_election_office(view: View, ident: str) -> bool:
+    offices: Iterable[Mapping[str, str]] = view.entities.get(ident, {}).get("offices") or ()
+    return any(view.entities.get(office.get("org") or "", {}).get("kind") in ("kpu", "bawaslu", "adhoc") for office in offices)
 
 
 def _is_installed(view: View, item: Item, sentence: Sentence, home: Sentence, trigger: Trigger) -> bool:

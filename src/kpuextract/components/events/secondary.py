@@ -219,7 +219,7 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
         return None if same else Secondary(trigger, trigger.type, _role(planned), planned, own, rule)
     if _UNTIL.search(left) and not day.is_range:
         own.until = day.last
-        if own.until <= (main.when.date or view.reference or ""):
+        if own.until <= (main.when.date or view.reference or "") or (same and status == "occurred"):
             return None
     else:
         own.date, own.until = day.first, day.last if day.is_range else None

@@ -87,7 +87,7 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
         return "negated", "cue.negated"
     if _is_planned(view, trigger, free_left, free_right, date):
         return "planned", "cue.planned"
-    if _left("ongoing").search(left[-60:]) or re.match(r"^[^,;]{0,60}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+", right):
+    if _left("ongoing").search(left[-60:]) or re.match(r"^[^,;]{0,130}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+", right):
         return "ongoing", "cue.ongoing"
     return "occurred", "default"
 

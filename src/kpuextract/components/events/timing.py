@@ -41,22 +41,22 @@ def main_when(view: View, found: Scan, trigger: Trigger, kind: str, status: str)
     if status == "postponed":
         _postponed(view, trigger, when)
     elif status == "cancelled":
-        _first_day(view, trigger, status, when)
+        _first_day(view, found, trigger, status, when)
     else:
-        _first_day(view, trigger, status, when)
+        _first_day(view, found, trigger, status, when)
         _span(view, found, trigger, kind, when)
     _clocks(view, found, trigger, kind, status, when)
     return when
 
 
 # -- the day ----------------------------------------------------------------------------------------------------
-def _first_day(view: View, trigger: Trigger, status: str, when: When) -> None:
+def _first_day(view: View, found: Scan, trigger: Trigger, status: str, when: When) -> None:
     best: tuple[float, Item, Day] | None = None
     for timex in view.timexes:
         day = days(timex)
         if day is None or timex.get("mod") in ("EQUAL_OR_LESS", "LESS_THAN") or timex["start"] < view.body_start:
             continue
-        points = _day_points(view, trigger, timex, day, status)
+        points = _day_points(view, found, trigger, timex, day, status)
         if points > 0 and (best is None or points > best[0]):
             best = (points, timex, day)
     if best:
@@ -71,13 +71,19 @@ def _first_day(view: View, trigger: Trigger, status: str, when: When) -> None:
             when.take(timex)
 
 
+def _owned_by_other(found: Scan, start: int, position: int, kind: str) -> bool:
+    """Whether the nearest event noun before a day in its sentence is of another type."""
+    before = [item for item in found.triggers if item.kind == "noun" and start <= item.start and item.end <= position]
+    return bool(before) and all(item.type != kind for item in before)
+
+
 def _set_days(when: When, timex: Item, day: Day) -> None:
     when.date = day.first
     when.until = day.last if day.is_range else when.until
     when.take(timex)
 
 
-def _day_points(view: View, trigger: Trigger, timex: Item, day: Day, status: str) -> float:
+def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day, status: str) -> float:
     """Return how much a day belongs to the main event; nothing at or below zero counts."""
     sentence = view.sentence_at(timex["start"])
     home = max(trigger.sentence, 0)
@@ -90,6 +96,8 @@ def _day_points(view: View, trigger: Trigger, timex: Item, day: Day, status: str
         return 0.0
     points = 10.0 - 3.0 * distance - (4.0 if trigger.quoted and quotation is None else 0.0)
     left = view.lower[view.sentences[sentence].start : timex["start"]]
+    if sentence != home and _owned_by_other(found, view.sentences[sentence].start, timex["start"], trigger.type):
+        points -= 9.0
     if status != "cancelled" and re.search(rf"{lexicon.cue('date_other').pattern}\s+(?:\w+\s+){{0,1}}$", left):
         points -= 9.0 if not day.is_range else 4.0
     if _PAST_LEFT.search(left) and status != "cancelled":

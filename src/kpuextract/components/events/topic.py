@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"\S+")
 _LONGEST = 32
 _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
+_NOT_A_TOPIC = re.compile(r"(?:ketua|anggota|sekretaris|jajaran|komisioner|kadiv|pimpinan|kerja\s*sama|tahapan|kegiatan|lanjutan|bersama|ke)")
 _QUOTED = re.compile(r"\s*:?\s*[“”\"'‘]([^“”\"]{3,160}?)[“”\"’]")
 
 
@@ -58,7 +59,7 @@ def _abbreviation(word: str) -> bool:
 
 def _trimmed(view: View, start: int, end: int) -> int:
     piece = view.text[start:end].rstrip(" ,.;:\n–-—")
-    piece = re.sub(r"\s+(?:dan|atau|bagi|dalam|ke|se|untuk|antara)$", "", piece)
+    piece = re.sub(r"(?:^|\s+)(?:dan|atau|bagi|dalam|ke|se|untuk|antara)$", "", piece)
     return start + len(piece)
 
 
@@ -133,7 +134,8 @@ def _with_headline(view: View, found: Scan, trigger: Trigger, kind: str, span: S
     if re.fullmatch(r"\s*(?:\([^)]*\))?\s*", view.text[trigger.end : span[1]]):
         for item in found.triggers:
             if item.sentence == HEADLINE and item.kind == NOUN and item.phrase.words[0] == trigger.phrase.words[0] and trigger.sentence != HEADLINE and view.headline:
-                end = phrase_end(view, item.start, view.headline[1], kind)
+                verb = next((other.start for other in found.verbs if other.start >= item.end), view.headline[1])
+                end = phrase_end(view, item.start, min(verb, view.headline[1]), kind)
                 words = view.text[item.start : end]
                 if end - item.end > 6 and not words.isupper():
                     return words, (item.start, end)
@@ -155,7 +157,7 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
         return _piece(view, trigger.start, phrase_end(view, trigger.start, limit, kind))
     start = _after_coordination(view, found, trigger, limit)
     end = phrase_end(view, start, limit, kind)
-    if kind == "pleno_penetapan" and trigger.kind == NOUN:
+    if kind == "pleno_penetapan" and trigger.phrase.words[0] in ("rapat", "sidang", "pleno"):
         nested = next((item for item in found.triggers if trigger.end <= item.start < end and item.kind in (NOUN, OBJECT)), None)
         start = nested.start if nested else start
     if end > start:
@@ -173,7 +175,9 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
 
 
 def _piece(view: View, start: int, end: int) -> tuple[str | None, Span | None]:
-    return (view.text[start:end], (start, end)) if end > start else (None, None)
+    if end <= start or _NOT_A_TOPIC.fullmatch(view.lower[start:end]):
+        return None, None
+    return view.text[start:end], (start, end)
 
 
 def _after_coordination(view: View, found: Scan, trigger: Trigger, limit: int) -> int:
