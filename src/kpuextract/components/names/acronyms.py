@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
+from kpuextract.components.names.tokens import occurrences
 from kpuextract.normalise.office import find_regions
 
 _REGION_ALIAS = re.compile(r"\b(?:Kabupaten|Kab\.|Kota|Provinsi|Kepulauan)\s+((?:[A-Z][\w'’-]*\s){0,4}?[A-Z][\w'’-]*)\s*\(\s*([A-Z][A-Za-z]{1,11})\s*\)")
@@ -46,9 +47,9 @@ def find_acronyms(text: str, context: Context) -> list[Item]:
         items.append(new)
         declared.setdefault(match[1], new)
     for acronym, first in declared.items():
-        for match in re.finditer(rf"(?<![\w#@-]){re.escape(acronym)}(?![\w])", context.masked):
-            if match.start() > first["end"] or match.start() < first["start"] - len(acronym):
-                items.append({**first, "start": match.start(), "end": match.end(), "rule": "known-acronym", "score": 0.6})
+        for at in occurrences(context.masked, acronym):
+            if at > first["end"] or at < first["start"] - len(acronym):
+                items.append({**first, "start": at, "end": at + len(acronym), "rule": "known-acronym", "score": 0.6})
     return items
 
 

@@ -13,7 +13,7 @@ from kpuextract.normalise.office import region_key, regions
 from kpuextract.resources import column, mapping, table
 
 MAX_WORDS = 8
-_OPENING = 4
+OPENING = 4
 _HYPHENS = "-–—"
 
 
@@ -28,13 +28,13 @@ class Gazetteer:
     @classmethod
     def of(cls, notes: Mapping[str, str]) -> Gazetteer:
         """Make a gazetteer; the first note given to a name stays."""
-        return cls(MappingProxyType(dict(notes)), tuple(sorted(notes)), frozenset(key[:size] for key in notes for size in range(1, _OPENING + 1)))
+        return cls(MappingProxyType(dict(notes)), tuple(sorted(notes)), frozenset(key[:size] for key in notes for size in range(1, OPENING + 1)))
 
     def scan(self, tokens: Sequence[Token], indices: Iterable[int]) -> dict[int, tuple[int, str]]:
         """Return the matches that begin at some tokens, by index."""
         found = {}
         for index in indices:
-            if tokens[index].fold[:_OPENING] in self.openings:
+            if tokens[index].fold[:OPENING] in self.openings:
                 match = self.match(tokens, index)
                 if match:
                     found[index] = match

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 
 from kpuextract import labels
 from kpuextract.components.names.acronyms import local_regions
 from kpuextract.components.names.context import Context, Item
-from kpuextract.components.names.gazetteer import ordinary, person_words, place_heads, words_of, world_names
+from kpuextract.components.names.gazetteer import OPENING, ordinary, person_words, place_heads, words_of, world_names
 from kpuextract.components.names.phrases import LEVELS, area, is_roman, region, run, stop_words
+from kpuextract.components.names.tokens import occurrences
 
 _PREPOSITIONS = frozenset(("di", "ke", "dari", "menuju", "asal", "antara", "tingkat", "wilayah", "keliling", "sekitar", "seputar", "warga", "masyarakat"))
 _TOWARDS = frozenset(("di", "menuju", "keliling", "berkeliling", "ke"))
@@ -72,9 +73,9 @@ def _dateline(text: str, context: Context) -> list[Item]:
         return items
     forms = {name, name.title()} if name.isupper() else {name, name.upper()}
     for form in sorted(forms):
-        for match in re.finditer(rf"(?<![\w#@.-]){re.escape(form)}(?![\w.]*\.go\.id|\w)", context.masked):
-            if match.start() != start and not _blocked(context, context.token_at(match.start()), context.token_at(match.end())):
-                items.append(_item(match.start(), match.end(), labels.GPE, "dateline-place-again", 0.6))
+        for at in occurrences(context.masked, form):
+            if at != start and not _blocked(context, context.token_at(at), context.token_at(at + len(form))):
+                items.append(_item(at, at + len(form), labels.GPE, "dateline-place-again", 0.6))
     return items
 
 
@@ -82,38 +83,38 @@ def _known(context: Context) -> list[Item]:
     """Return regions and foreign places by the tables."""
     tokens = context.tokens
     aliases = local_regions(context)
+    abroad = world_names()
+    venues = frozenset(item["end"] for item in context.found if item["label"] == labels.FAC)
     items: list[Item] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if token.kind != "w" or not (token.cap or token.fold in LEVELS):
-            index += 1
+    done = 0
+    for index, token in enumerate(tokens):
+        if index < done or not (token.cap or token.fold in LEVELS):
             continue
-        end = _region_at(context, index, aliases)
+        end = _region_at(context, index, aliases, venues)
         if end:
             items.append(_item(token.start, tokens[end - 1].end, labels.GPE, "regions", 0.7))
-            index = end
+            done = end
             continue
-        world = world_names().match(tokens, index) if token.cap else None
+        if token.fold[:OPENING] not in abroad.openings:
+            continue
+        world = abroad.match(tokens, index)
         if world and not _blocked(context, index, world[0]) and not (index and tokens[index - 1].fold in ("bahasa", "sastra", "rupiah")):
             items.append(_item(token.start, tokens[world[0] - 1].end, world[1], "world", 0.6))
-            index = world[0]
-            continue
-        index += 1
+            done = world[0]
     return items
 
 
-def _region_at(context: Context, at: int, aliases: dict[str, str] | object) -> int | None:
+def _region_at(context: Context, at: int, aliases: Mapping[str, str], venues: frozenset[int]) -> int | None:
     tokens = context.tokens
     token = tokens[at]
     if token.fold == "kota" and at and tokens[at - 1].fold == "wali":
         return None
     if token.fold in LEVELS:
-        end = region(context, at, aliases if isinstance(aliases, dict) else None, guess=token.fold not in ("kota", "provinsi", "prov"))
+        end = region(context, at, aliases, guess=token.fold not in ("kota", "provinsi", "prov"))
         if end is None or (end == at + 1 and context.regions.get(at) is None):
             return None
         return None if _after_scope(context, at) else end
-    if isinstance(aliases, dict) and token.text in aliases and not _after_scope(context, at):
+    if token.text in aliases and not _after_scope(context, at):
         return at + 1
     found = context.regions.get(at)
     if found is None:
@@ -125,7 +126,7 @@ def _region_at(context: Context, at: int, aliases: dict[str, str] | object) -> i
         return None
     if token.fold not in LEVELS and end < len(tokens) and tokens[end].fold == "kota" and tokens[end].cap and at and tokens[at - 1].fold.startswith("kapol"):
         end += 1
-    licensed = _licensed(context, at)
+    licensed = _licensed(context, at, venues)
     if end == at + 1 and token.fold in ordinary() and (note == "alias" or not licensed):
         return None
     if end == at + 1 and not licensed and (token.fold in _ambiguous() or _glued_to_name(context, at, end)):
@@ -140,19 +141,14 @@ def _ambiguous() -> frozenset[str]:
     return words_of("ambiguous")
 
 
-def _licensed(context: Context, at: int) -> bool:
-    """Tell whether the word before says that a place follows."""
+def _licensed(context: Context, at: int, venues: frozenset[int]) -> bool:
+    """Tell whether the word before says that a place follows, or a venue ends there."""
     if at == 0:
         return False
     before = context.tokens[at - 1]
-    if before.end in _venue_ends(context) or (before.text == "," and context.tokens[at - 2].end in _venue_ends(context)):
+    if before.end in venues or (before.text == "," and context.tokens[at - 2].end in venues):
         return True
     return before.fold in _PREPOSITIONS or before.fold in _ROLES
-
-
-def _venue_ends(context: Context) -> frozenset[int]:
-    """Return the offsets at which venues end: the town of an address follows them."""
-    return frozenset(item["end"] for item in context.found if item["label"] == labels.FAC)
 
 
 def _glued_to_name(context: Context, start: int, end: int) -> bool:
@@ -330,15 +326,22 @@ def _again(context: Context, items: list[Item]) -> list[Item]:
     names = {context.text[item["start"] : item["end"]] for item in items}
     starts = {item["start"] for item in items}
     for name in sorted(names):
-        for match in re.finditer(rf"(?<![\w#@.-]){re.escape(name)}(?![\w-])", context.masked):
-            if match.start() not in starts and not _blocked(context, context.token_at(match.start()), context.token_at(match.end())):
-                found.append(_item(match.start(), match.end(), labels.GPE, "unknown-town-again", 0.25))
+        for at in occurrences(context.masked, name):
+            if at not in starts and not _blocked(context, context.token_at(at), context.token_at(at + len(name))):
+                found.append(_item(at, at + len(name), labels.GPE, "unknown-town-again", 0.25))
     return found
 
 
 def _unknown(text: str, fold: str) -> bool:
     """Tell whether a word is neither ordinary, an acronym, a part of names of people nor a thing such as an application."""
-    return len(text) > 3 and not text.isupper() and fold not in ordinary() and fold not in person_words() and fold not in words_of("thing") and fold not in words_of("ordinary")
+    return (
+        len(text) > 3
+        and not text.isupper()
+        and fold not in ordinary()
+        and fold not in person_words()
+        and fold not in words_of("thing")
+        and fold not in words_of("ordinary")
+    )
 
 
 def _address(context: Context) -> list[Item]:
@@ -352,7 +355,12 @@ def _address(context: Context) -> list[Item]:
         if at + 3 >= len(tokens) or tokens[at].text != "," or context.shouts(item["start"]):
             continue
         end = run(context, at + 1, 2)
-        if end > at + 1 and end + 1 < len(tokens) and tokens[end].text == "," and (region(context, end + 1, guess=False) or area(context, end + 1) or end + 1 in context.districts):
+        if (
+            end > at + 1
+            and end + 1 < len(tokens)
+            and tokens[end].text == ","
+            and (region(context, end + 1, guess=False) or area(context, end + 1) or end + 1 in context.districts)
+        ):
             items.append(_item(tokens[at + 1].start, tokens[end - 1].end, labels.GPE, "address", 0.5))
     return items
 

@@ -98,7 +98,9 @@ def _place(context: Context, at: int) -> int | None:
 _EDITION = re.compile(
     r"(?:\s+(?:Republik\s+Indonesia|RI|Kemerdekaan))*+(?:\s*[Kk]e\s?-?\s?\d{1,3}(?!\s+kecamatan))?(?:\s+(?:Republik\s+Indonesia|RI|Kemerdekaan(?:\s+(?:Republik\s+Indonesia|RI))?))*+"
 )
-_FEAST_TAIL = re.compile(r"(?:\s+Tahun\s+(?:Baru\s+)?(?:Saka|Caka|Imlek|Hijriah|Hijriyah)(?:\s+\d{4})?)?(?:\s*[Kk]e\s?-\s?\d{1,3})?(?:\s+(?:1[34]\d\d\s?(?:H|Hijriah|Hijriyah)\b\.?|Tahun\s+(?:19|20)\d\d|(?:19|20)\d\d)(?![\d.,]*\d))?")
+_FEAST_TAIL = re.compile(
+    r"(?:\s+Tahun\s+(?:Baru\s+)?(?:Saka|Caka|Imlek|Hijriah|Hijriyah)(?:\s+\d{4})?)?(?:\s*[Kk]e\s?-\s?\d{1,3})?(?:\s+(?:1[34]\d\d\s?(?:H|Hijriah|Hijriyah)\b\.?|Tahun\s+(?:19|20)\d\d|(?:19|20)\d\d)(?![\d.,]*\d))?"
+)
 # `Hari Bhakti Adhyaksa`, `Hari Radio Nasional`: Hari is a first name too, so the words around must tell a day.
 _DAY = re.compile(
     r"(?<![\w#@])Hari\s+(?:(?:Bhakti|Bakti|Peringatan|Raya|Suci|Juang|Puputan|Amal|Kelahiran)\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}+"

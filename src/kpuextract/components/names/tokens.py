@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 # Same character as language.doc.MASK; spelled here so that the pure part of the names needs no spaCy.
@@ -57,17 +58,18 @@ def tokenise(text: str) -> tuple[Token, ...]:
 
 
 def _split(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    add, new = tokens.append, tuple.__new__  # this loop sees every word of every text
     for match in _TOKEN.finditer(text, start, end):
-        kind = match.lastgroup or "p"
-        word = match.group()
         left, right = match.span()
+        word = text[left:right]
+        kind = match.lastgroup
         if kind == "w":
             fold = word.lower()
             if not fold.isalpha():
                 fold = fold.translate(_APOSTROPHES)
-            tokens.append(Token(left, right, word, fold, "w", word[0].isupper()))
+            add(new(Token, (left, right, word, fold, "w", word[0].isupper())))
         else:
-            tokens.append(Token(left, right, word, word.lower() if kind == "n" else word, kind, False))
+            add(new(Token, (left, right, word, word, kind, False)))
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:
@@ -92,3 +94,22 @@ def _addresses(text: str) -> list[tuple[int, int]]:
         if start < match.start():
             spans.append((start, match.end()))
     return spans
+
+
+def occurrences(text: str, name: str) -> Iterator[int]:
+    """Yield the offsets at which a name stands as a whole word, no tag, no part of an address; O(n).
+
+    A pattern would have to be compiled for every name of every article.
+
+    Examples
+    --------
+    >>> list(occurrences("Pare, Parepare, #Pare dan Pare", "Pare"))
+    [0, 26]
+    """
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        before, after = text[at - 1 : at], text[end : end + 1]
+        if not (before.isalnum() or (before and before in "_#@.-")) and not (after.isalnum() or after in ("_", "-")):
+            yield at
+        at = text.find(name, end)
