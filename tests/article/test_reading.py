@@ -101,9 +101,9 @@ def test_headline_repeated_in_the_body_is_taken_off() -> None:
 
 def test_initials_are_credits() -> None:
     """Trap 74: initials at the end name no person of the story."""
-    for tail, credits in ((" (don/pnj)", ["don", "pnj"]), (" wsw", ["wsw"]), (".Abahtono", ["Abahtono"])):
+    for tail, names in ((" (don/pnj)", ["don", "pnj"]), (" wsw", ["wsw"]), (".Abahtono", ["Abahtono"])):
         text = f"{HEAD}\n\n{BODY}{tail}"
-        assert read(text)["credits"] == credits
+        assert read(text)["credits"] == names
 
 
 def test_hashtags_are_no_organisation() -> None:

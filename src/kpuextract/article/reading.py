@@ -14,6 +14,7 @@ from kpuextract.normalise.office import Office, office_from_domain
 
 MAX_HEADLINE_WORDS = 30
 MAX_HEADLINE_CHARACTERS = 400
+MAX_CREDITS = 4
 _TRUNCATED = re.compile(r"(?:\.{4,}|(?<![.…])\.{3}|…|\[(?:…|\.{3})\])\s*$")
 _BYLINE = re.compile(r"(?:oleh|by)\s*:?\s+(?:[A-Z][\w.’'-]*|\()", re.IGNORECASE)
 _BYLINE_STRICT = re.compile(r"oleh\s*:", re.IGNORECASE)
@@ -219,7 +220,7 @@ def _take_tail(reading: Reading, line: Line, taken: list[tuple[int, int]]) -> Li
         cut = found[0]
         reading.take(line.start + cut, line.end, found[1])
     else:
-        credit = tail_credit(text, 0, len(text)) if not taken or taken[-1][0] == line.end else None
+        credit = tail_credit(text, 0, len(text)) if len(taken) < MAX_CREDITS else None
         if credit is None or credit[0] == 0:
             return None
         cut = credit[0]

@@ -173,7 +173,7 @@ def _lower_start(text: str, match: re.Match[str]) -> bool:
     following = _WORD.match(text, match.start("next"))
     after = following[0] if following else ""
     whole = (len(word) >= _MIN_LOWER and word.isalpha() and word.islower()) or (word.isdigit() and len(word) == 4)
-    return whole and word + "." not in _abbreviations() and len(after) >= 3 and after not in _function_words() and after not in _speech() and not after.endswith("nya")
+    return whole and word + "." not in _abbreviations() and len(after) >= 3 and after not in _function_words() and after.removesuffix("nya") not in _speech()
 
 
 def _glued(text: str, match: re.Match[str], start: int) -> bool:

@@ -18,8 +18,10 @@ from kpuextract.resources import column
 _TLD = r"(?:go\.id|co\.id|or\.id|ac\.id|sch\.id|my\.id|web\.id|com|net|org|id|info|news|tv|co)"
 _UNITS = r"(?i:wib|wita|wit|persen|juta|miliar|milyar|triliun|ribu|orang|tahun|bulan|hari|jam|menit)(?![A-Za-z])"
 _QUOTES = "\"“”„‘’`´«»'"
-# A token that is one whatever stands inside: domains and addresses, degrees (S.Sos., M.Pd.I), initials, dotted acronyms.
-_WHOLE = rf"(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.{_TLD}(?:/[\w./?=&%#-]*)?|(?:[A-Z]\.){{1,5}}|(?:[a-z]\.){{2,4}}|#\w[\w-]*|@\w+)"
+# A token that is one once the marks around it are off: domains, addresses, hashtags.
+_WHOLE = rf"(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.{_TLD}(?:/[\w./?=&%#-]*)?|#\w[\w-]*|@\w+)"
+# One with its marks: initials (A. T.M.), dotted abbreviations (a.n.).
+_INITIALS = r"(?:(?:[A-Z]\.){1,5}|(?:[a-z]\.){2,4})$"
 # A run of marks is one token: taken off one by one, sixty thousand quotes in a row would take minutes.
 _MARKS = rf"[{_QUOTES}()\[\]{{}}<>*•·….,;:!?/\\|_~=+%–—−-]"
 _RUN = 8
@@ -105,7 +107,7 @@ def build_tokenizer(nlp: Language) -> Tokenizer:
     """
     prefixes = re.compile("|".join(f"^(?:{piece})" for piece in _PREFIXES))
     suffixes = re.compile("|".join(f"(?:{piece})$" for piece in _SUFFIXES))
-    infixes = re.compile("|".join(_INFIXES))
+    infixes = re.compile("|".join((*_INFIXES, _glued_titles())))
     whole = re.compile(rf"(?:{_WHOLE})$")
     return Tokenizer(
         nlp.vocab,
@@ -113,6 +115,7 @@ def build_tokenizer(nlp: Language) -> Tokenizer:
         prefix_search=prefixes.search,
         suffix_search=suffixes.search,
         infix_finditer=infixes.finditer,
+        token_match=re.compile(_INITIALS).match,
         url_match=whole.match,
     )
 
