@@ -17,7 +17,9 @@ class Marked:
 
     def __init__(self) -> None:
         self.text = ""
-        self.layers: dict[str, Any] = {name: [] for name in (labels.MENTIONS, labels.TIMEXES, labels.QUANTITIES, labels.QUOTATIONS, labels.ENTITIES, labels.LEGAL_REFS)}
+        self.layers: dict[str, Any] = {
+            name: [] for name in (labels.MENTIONS, labels.TIMEXES, labels.QUANTITIES, labels.QUOTATIONS, labels.ENTITIES, labels.LEGAL_REFS)
+        }
         self.ids: dict[str, str] = {}
 
     def entity(self, name: str, label: str) -> str:
@@ -52,7 +54,17 @@ class Marked:
             elif match[3] == "Q":
                 self.text += match[5]
                 unit = re.sub(r"^[\d.]+\s+", "", match[5])
-                item = {"id": f"q{start}", "start": start, "end": len(self.text), "kind": "count", "value": int(match[4]), "upper": None, "unit": unit, "comparator": "eq", "subject": None}
+                item = {
+                    "id": f"q{start}",
+                    "start": start,
+                    "end": len(self.text),
+                    "kind": "count",
+                    "value": int(match[4]),
+                    "upper": None,
+                    "unit": unit,
+                    "comparator": "eq",
+                    "subject": None,
+                }
                 self.layers[labels.QUANTITIES].append(item)
             elif match[3]:
                 self.text += match[5]
@@ -63,8 +75,10 @@ class Marked:
                 opened.append((start, match[6]))
             else:
                 left, name = opened.pop()
-                kind = "direct" if self.text[left] in "“\"" else "indirect"
-                self.layers[labels.QUOTATIONS].append({"id": f"u{left}", "start": left, "end": start, "type": kind, "speaker": self.entity(name, labels.PERSON)})
+                kind = "direct" if self.text[left] in '“"' else "indirect"
+                self.layers[labels.QUOTATIONS].append(
+                    {"id": f"u{left}", "start": left, "end": start, "type": kind, "speaker": self.entity(name, labels.PERSON)}
+                )
         self.text += source[position:]
         return begin, len(self.text)
 

@@ -11,7 +11,9 @@ from kpuextract.components.events.triggers import HEADLINE, NOUN, Scan, Trigger
 from kpuextract.components.events.view import Item, View
 
 _WITH = r"(?:bersama(?:-sama)?(?:\s+dengan)?|ber?kerja\s*sama\s+dengan|bekerjasama\s+dengan|menggandeng|berkolaborasi\s+dengan|bersinergi\s+dengan|berkolaborasi\s+bersama|dan|serta|&)"
-_PARTNER = re.compile(r"\b(?:ber?kerja\s*sama\s+dengan|bekerjasama\s+dengan|kerja\s+sama\s+dengan|menggandeng|gandeng|berkolaborasi\s+(?:dengan|bersama)|bersinergi\s+dengan)\s+(?:pihak\s+)?$")
+_PARTNER = re.compile(
+    r"\b(?:ber?kerja\s*sama\s+dengan|bekerjasama\s+dengan|kerja\s+sama\s+dengan|menggandeng|gandeng|berkolaborasi\s+(?:dengan|bersama)|bersinergi\s+dengan)\s+(?:pihak\s+)?$"
+)
 _LINK = re.compile(rf"\s*(?:\([^)]{{0,30}}\)\s*)?,?\s*{_WITH}\s+(?:[a-z]+\s+)?", re.IGNORECASE)
 _SUBJECT_GAP = 110
 _GIVEN_BY = re.compile(r"\b(?:dari|oleh)\s+$")
@@ -34,9 +36,9 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
         if court:
             return [court]
     if kind == "kunjungan":
-        receiver = _receiving(view, found)
-        if receiver:
-            return receiver
+        hosts = _receiving(view, found)
+        if hosts:
+            return hosts
     verb = _governor(view, found, trigger)
     role = verb.type if verb is not None and verb.kind != "act" else None
     if role == "attend":
@@ -168,7 +170,11 @@ def _named_host(view: View, trigger: Trigger) -> list[str]:
     end = view.sentences[trigger.sentence].end
     for item in view.names(trigger.end, end, labels.ORG):
         gap = view.lower[trigger.end : item["start"]]
-        if re.search(r"[,.;]|\b(?:bersama|dengan|di|dari|bagi|untuk|se)\b", gap) or item.get("entity") in (None, view.publisher) or re.search(r"\bse-?\w", view.lower[item["start"] : item["end"] + 4]):
+        if (
+            re.search(r"[,.;]|\b(?:bersama|dengan|di|dari|bagi|untuk|se)\b", gap)
+            or item.get("entity") in (None, view.publisher)
+            or re.search(r"\bse-?\w", view.lower[item["start"] : item["end"] + 4])
+        ):
             return []
         return [str(item["entity"])]
     return []

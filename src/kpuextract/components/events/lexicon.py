@@ -34,6 +34,7 @@ class EventType:
     objects: tuple[str, ...]
     hints: tuple[str, ...]
     verbs: Mapping[str, str]
+    heads: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[tuple[str, str], ...]
 
@@ -43,7 +44,8 @@ class Phrase:
     """Words that stand for something in the event layer.
 
     ``type`` is an event type for triggers, the verb's role for a :data:`VERB`; ``form`` is ``bare``, ``active`` or
-    ``passive`` for verbs; ``nominal`` names the event that a verb reports.
+    ``passive`` for verbs; ``nominal`` names the event that a verb reports. ``head`` counts the words
+    that name the event: one in ``pendaftaran pasangan calon``, whose other words are its complement already.
     """
 
     words: tuple[str, ...]
@@ -51,6 +53,7 @@ class Phrase:
     type: str
     form: str = ""
     nominal: str = ""
+    head: int = 0
 
 
 def parse_type(content: str, filename: str) -> EventType:
@@ -75,7 +78,7 @@ def parse_type(content: str, filename: str) -> EventType:
     words = {key: tuple(raw.get(key, ())) for key in ("nouns", "objects", "hints")}
     if not words["nouns"]:
         raise ResourceError(f"{filename}: no nouns", "give the nouns that name the event")
-    return EventType(name, words["nouns"], words["objects"], words["hints"], dict(raw.get("verbs", {})), examples, against)
+    return EventType(name, words["nouns"], words["objects"], words["hints"], dict(raw.get("verbs", {})), tuple(raw.get("heads", ())), examples, against)
 
 
 @functools.cache
@@ -107,10 +110,14 @@ def verb_form(surface: str) -> str:
     return "bare"
 
 
+def _head(surface: str, heads: tuple[str, ...]) -> int:
+    return next((len(head.split()) for head in heads if surface == head or surface.startswith(f"{head} ")), len(WORD.findall(surface)))
+
+
 def _phrases() -> Iterator[Phrase]:
     for kind in event_types():
         for key, surfaces in ((NOUN, kind.nouns), (OBJECT, kind.objects), (HINT, kind.hints)):
-            yield from (Phrase(tuple(WORD.findall(surface)), key, kind.name) for surface in surfaces)
+            yield from (Phrase(tuple(WORD.findall(surface)), key, kind.name, head=_head(surface, kind.heads)) for surface in surfaces)
         yield from (Phrase(tuple(WORD.findall(surface)), ACT, kind.name, verb_form(surface), nominal) for surface, nominal in kind.verbs.items())
     for row in table("event_verbs"):
         yield from (Phrase((row[form],), VERB, row["role"], form) for form in ("bare", "active", "passive") if row[form] != "-")

@@ -12,10 +12,23 @@ from kpuextract.components.events.view import View
 
 FALLBACK = "pengumuman_layanan"
 # How much a governing verb says that its object is the reported event.
-_GOVERNOR = {"host": 10.0, "complete": 10.0, "attend": 10.0, "receive": 10.0, "open": 9.0, "plan": 8.0, "transfer": 8.0, "arrive": 6.0, "partner": 2.0, "prepare": -6.0}
+_GOVERNOR = {
+    "host": 10.0,
+    "complete": 10.0,
+    "attend": 10.0,
+    "receive": 10.0,
+    "open": 9.0,
+    "plan": 8.0,
+    "transfer": 8.0,
+    "arrive": 6.0,
+    "partner": 2.0,
+    "prepare": -6.0,
+}
 _ACTIONS = ("receive", "transfer", "arrive")
 # Nouns so general that a more telling one beside them wins.
-_GENERAL = frozenset({"rapat", "pertemuan", "koordinasi", "narasumber", "kerjasama", "evaluasi", "penilaian", "pengawasan", "dialog", "sosialisasi kpu", "pleno", "lomba"})
+_GENERAL = frozenset(
+    {"rapat", "pertemuan", "koordinasi", "narasumber", "kerjasama", "evaluasi", "penilaian", "pengawasan", "dialog", "sosialisasi kpu", "pleno", "lomba"}
+)
 _LEAD_SENTENCES = 4
 _ENOUGH = 4.0
 _SETTING = re.compile(r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+)?$")
@@ -40,7 +53,11 @@ def choose(view: View, found: Scan) -> Choice | None:
     strong, medium = headline_types(view, found)
     favoured = strong or medium
     bonus = 8.0 if strong else 4.0
-    ranked = sorted(((score(view, found, item) + (bonus if favoured and item.type == favoured.type else 0.0), -item.start, item) for item in _candidates(found)), key=lambda entry: entry[:2], reverse=True)
+    ranked = sorted(
+        ((score(view, found, item) + (bonus if favoured and item.type == favoured.type else 0.0), -item.start, item) for item in _candidates(found)),
+        key=lambda entry: entry[:2],
+        reverse=True,
+    )
     best = ranked[0] if ranked else None
     if strong:
         alike = [entry for entry in ranked if entry[2].type == strong.type and entry[2].sentence < _LEAD_SENTENCES]

@@ -13,8 +13,13 @@ _CUE = re.compile(
     r"\b(?:dihadiri|diikuti|disaksikan|dikawal|disambut|turut\s+hadir|hadir\s+pula|hadir\s+juga|tampak\s+hadir|hadir\s+dalam|hadir\s+pada|juga\s+hadir|turut\s+dihadiri|mengundang|melibatkan|mengikutsertakan|"
     r"dengan\s+peserta|peserta\s+(?:yang\s+)?(?:terdiri|berasal)|pesertanya|sebanyak|bersama)\b"
 )
-_END = re.compile(r"[.;](?:\s|$)|\b(?:dibuka|dipimpin|dipandu|dimulai|bertempat|digelar|dilaksanakan|berlangsung|dengan\s+mengusung|guna|untuk|dan\s+dipimpin)\b")
-_UNIT = re.compile(r"(?:orang|peserta|siswa|siswi|pelajar|mahasiswa|warga|anggota|undangan|tim|ppk|pps|kpps|ppd|guru|partai politik|parpol|paslon|pasangan calon|kpu\b.*|perwakilan|tamu|pegawai|operator|camat|pemilih|tenaga|kader)", re.IGNORECASE)
+_END = re.compile(
+    r"[.;](?:\s|$)|\b(?:dibuka|dipimpin|dipandu|dimulai|bertempat|digelar|dilaksanakan|berlangsung|dengan\s+mengusung|guna|untuk|dan\s+dipimpin)\b"
+)
+_UNIT = re.compile(
+    r"(?:orang|peserta|siswa|siswi|pelajar|mahasiswa|warga|anggota|undangan|tim|ppk|pps|kpps|ppd|guru|partai politik|parpol|paslon|pasangan calon|kpu\b.*|perwakilan|tamu|pegawai|operator|camat|pemilih|tenaga|kader)",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(r"(?:\s+(?!yang\b|dari\b|di\b|pada\b|dan\b|serta\b|untuk\b|dengan\b|beserta\b|ini\b|itu\b|tersebut\b|mengikuti\b|hadir\b)[^\s,.;()]+){0,3}")
 
 

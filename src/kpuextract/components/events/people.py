@@ -208,7 +208,11 @@ def _joined(view: View, people: list[Item], person: Item) -> list[str]:
         if item["start"] < position:
             continue
         gap = view.lower[position : item["start"]]
-        if len(gap) > 130 or not re.search(r"\b(?:dan|serta|bersama|dengan)\b", gap) or re.search(r"[;.]\s[A-Z]|\b(?:kepada|oleh|tiba|turut|hadir|(?:di(?!vis|rek|nas|stri)|me(?!nteri|dia))\w{4,})\b", gap):
+        if (
+            len(gap) > 130
+            or not re.search(r"\b(?:dan|serta|bersama|dengan)\b", gap)
+            or re.search(r"[;.]\s[A-Z]|\b(?:kepada|oleh|tiba|turut|hadir|(?:di(?!vis|rek|nas|stri)|me(?!nteri|dia))\w{4,})\b", gap)
+        ):
             break
         result.append(str(item["entity"]))
         position = item["end"]
@@ -216,9 +220,11 @@ def _joined(view: View, people: list[Item], person: Item) -> list[str]:
 
 
 # -- roles by the kind of event ---------------------------------------------------------------------------------
-_SIGNED = re.compile(r"\b(?:penandatanganan|ditandatangani|diteken|menandatangani|meneken)\b[^.;]{0,160}\b(?:oleh|antara)\b[^.;]{0,160}$")
+_SIGNED = re.compile(r"\b(?:penandatanganan|ditandatangani|diteken|menandatangani|meneken)\b[^;]{0,160}\b(?:oleh|antara)\b[^;]{0,160}$")
 _CANDIDATE = re.compile(r"\b(?:paslon|pasangan\s+calon|nomor\s+urut|kandidat|calon\s+(?:bupati|wali\s*kota|gubernur))\b")
-_SUCCESSOR = re.compile(r"\b(?:calon\s+pengganti(?:nya)?(?:\s+antar\s*waktu)?(?:\s+(?:adalah|yakni|yaitu|atas\s+nama|ialah))?|digantikan(?:\s+oleh)?|penggantinya(?:\s+adalah)?|berikutnya,?\s+(?:adalah|yakni|yaitu|atas\s+nama)),?\s*(?:[\w.]{1,8}\s+){0,2}$")
+_SUCCESSOR = re.compile(
+    r"\b(?:calon\s+pengganti(?:nya)?(?:\s+antar\s*waktu)?(?:\s+(?:adalah|yakni|yaitu|atas\s+nama|ialah))?|digantikan(?:\s+oleh)?|penggantinya(?:\s+adalah)?|berikutnya,?\s+(?:adalah|yakni|yaitu|atas\s+nama)),?\s*(?:[\w.]{1,8}\s+){0,2}$"
+)
 _INSTALLED = re.compile(r"\b(?:dilantik|melantik|pelantikan|dikukuhkan|mengukuhkan|diambil\s+sumpah)\b")
 
 

@@ -14,9 +14,11 @@ _AT = re.compile(
 )
 _TO = re.compile(r"\b(?:ke|menuju)\s+$")
 _FROM = re.compile(r"\bdari\s+$")
-_ROUTE = re.compile(r"^[^.;]{0,60}\bmenuju\b")
-_HELD = re.compile(r"\b(?:bertempat|dipusatkan|digelar|berlangsung|dilaksanakan|diselenggarakan|diadakan|mengambil\s+tempat|dihelat|tiba|berkumpul|dilakukan)\b[^.;]{0,60}$")
-_OTHER = re.compile(r"\b(?:akan|rencananya|sebelumnya|sehari\s+sebelumnya|selanjutnya|dibatalkan|dirawat|dijaga|digeser)\b[^.;]{0,80}$")
+_ROUTE = re.compile(r"^[^;]{0,60}\bmenuju\b")
+_HELD = re.compile(
+    r"\b(?:bertempat|dipusatkan|digelar|berlangsung|dilaksanakan|diselenggarakan|diadakan|mengambil\s+tempat|dihelat|tiba|berkumpul|dilakukan)\b[^;]{0,60}$"
+)
+_OTHER = re.compile(r"\b(?:akan|rencananya|sebelumnya|sehari\s+sebelumnya|selanjutnya|dibatalkan|dirawat|dijaga|digeser)\b[^;]{0,80}$")
 # Types to whose venue people go, so that `ke` leads to it.
 _GOING = frozenset({"kunjungan", "pendaftaran", "monitoring_audit", "paw", "kampanye", "verifikasi", "logistik"})
 
@@ -31,7 +33,11 @@ def venue_of(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | N
             best = (points, item)
     if best is None:
         return None
-    if kind == "pemungutan" and _is_station(view, best[1]) and len({view.text[item["start"] : item["end"]] for item in facilities if _is_station(view, item)}) > 1:
+    if (
+        kind == "pemungutan"
+        and _is_station(view, best[1])
+        and len({view.text[item["start"] : item["end"]] for item in facilities if _is_station(view, item)}) > 1
+    ):
         return None
     return best[1]
 
@@ -84,7 +90,7 @@ def _is_station(view: View, item: Item) -> bool:
 
 
 # -- mode -------------------------------------------------------------------------------------------------------
-_BROADCAST = re.compile(r"\b(?:disiarkan|siaran|live\s+streaming|ditayangkan|menonton|disaksikan)\b[^.;]{0,80}$")
+_BROADCAST = re.compile(r"\b(?:disiarkan|siaran|live\s+streaming|ditayangkan|menonton|disaksikan)\b[^;]{0,80}$")
 _MODES = ("hybrid", "offline", "online")
 
 
@@ -95,7 +101,9 @@ def mode_of(view: View, trigger: Trigger) -> tuple[str | None, str | None]:
     stretches += [
         (sentence.start, sentence.end)
         for number, sentence in enumerate(view.sentences)
-        if sentence.end <= view.lead[1] or abs(number - home) <= 1 or (number <= home + 8 and lexicon.cue("generic").search(view.lower, sentence.start, min(sentence.end, sentence.start + 60)))
+        if sentence.end <= view.lead[1]
+        or abs(number - home) <= 1
+        or (number <= home + 8 and lexicon.cue("generic").search(view.lower, sentence.start, min(sentence.end, sentence.start + 60)))
     ]
     seen: dict[str, int] = {}
     for start, end in stretches:
@@ -145,6 +153,10 @@ def place_of(view: View, trigger: Trigger, venue: Item | None) -> str | None:
     stretches += [view.headline] if view.headline else []
     for start, end in stretches:
         for item in places:
-            if start <= item["start"] < end and view.quotation_at(item["start"]) is None and re.search(r"\b(?:di|keliling|menuju|ke)\s+$", view.lower[start : item["start"]]):
+            if (
+                start <= item["start"] < end
+                and view.quotation_at(item["start"]) is None
+                and re.search(r"\b(?:di|keliling|menuju|ke)\s+$", view.lower[start : item["start"]])
+            ):
                 return str(item["entity"])
     return None

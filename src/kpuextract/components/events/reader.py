@@ -96,7 +96,9 @@ def _other(view: View, found: Scan, number: int, item: Secondary) -> dict[str, A
 
 
 def _event(view: View, ident: str, trigger: Trigger, kind: str, role: str, status: str, when: When, rule: str) -> dict[str, Any]:
-    start, end = view.headline if trigger.sentence == HEADLINE and view.headline else (view.sentences[trigger.sentence].start, view.sentences[trigger.sentence].end)
+    start, end = (
+        view.headline if trigger.sentence == HEADLINE and view.headline else (view.sentences[trigger.sentence].start, view.sentences[trigger.sentence].end)
+    )
     slots = {"type": [trigger.start, trigger.end]}
     if when.used:
         slots["date"] = [when.used[0]["start"], when.used[0]["end"]]

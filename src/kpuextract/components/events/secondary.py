@@ -21,17 +21,21 @@ from kpuextract.components.events.view import Day, Item, View, days
 
 _BREAK = re.compile(r"[;]\s|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|adapun|sebab|karena)\b")
 _HEAD_BREAK = re.compile(r"[,;:.]|\b(?:yang|dengan|di|pada|dilanjutkan|kemudian|usai|setelah|akan|untuk|(?:me|di|ber)\w{4,})\b")
-_NO_DAY = re.compile(r"\b(?:surat(?!\s+suara)|berdasarkan|keputusan|lahir|wafat|wafatnya|meninggal(?:\s+dunia)?|masa\s+jabatan|masa\s+kerja|berusia|batas\s+akhir|tertanggal|sebelum|berlaku)\s+(?:\S+\s+){0,3}$|\b(?:wafat|wafatnya|meninggal(?:nya)?|lahir)\s+(?:\S+\s+){0,7}$")
-_UNTIL = re.compile(r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?:berakhir|rampung|selesai|tuntas)(?:\s+pada)?)\s+(?:tanggal\s+)?$")
-_DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^.;]{0,50}$")
-_OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^.;]{0,90}$")
+_NO_DAY = re.compile(
+    r"\b(?:surat(?!\s+suara)|berdasarkan|keputusan|lahir|wafat|wafatnya|meninggal(?:\s+dunia)?|masa\s+jabatan|masa\s+kerja|berusia|batas\s+akhir|tertanggal|sebelum|berlaku)\s+(?:\S+\s+){0,3}$|\b(?:wafat|wafatnya|meninggal(?:nya)?|lahir)\s+(?:\S+\s+){0,7}$"
+)
+_UNTIL = re.compile(r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?<!sudah\s)(?<!telah\s)(?:berakhir|rampung|selesai|tuntas)(?:\s+pada)?)\s+(?:tanggal\s+)?$")
+_DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^;,]{0,40}$")
+_OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^;]{0,90}$")
 _SAID = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:mengatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|menuturkan|menerangkan|mengungkapkan|menegaskan)\b")
 _RELATIVE = re.compile(r"\b(?:lalu|silam|kemarin|depan|mendatang|nanti|yang\s+akan\s+datang)\b")
 _PART = re.compile(
-    r"\b(?:di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^.;]{0,70}$"
+    r"\b(?:di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^;]{0,70}$"
 )
 _ALIKE = re.compile(r"\b(?:kegiatan|acara|agenda|hal|pertemuan)\s+(?:serupa|sejenis|yang\s+sama)\b")
-_MODAL = re.compile(r"\b(?:harus|wajib|perlu|dapat|bisa|agar|untuk|supaya|jangan|dilarang|ketika|saat|dalam|selalu|terus|rutin|berharap|meminta)\s+(?:\w+\s+){0,2}$")
+_MODAL = re.compile(
+    r"\b(?:harus|wajib|perlu|dapat|bisa|agar|untuk|supaya|jangan|dilarang|ketika|saat|dalam|selalu|terus|rutin|berharap|meminta)\s+(?:\w+\s+){0,2}$"
+)
 _FAILED = frozenset({"negated", "cancelled", "hypothetical", "postponed"})
 _SERVICE = "pengumuman_layanan"
 
@@ -89,7 +93,9 @@ def _eventive(view: View, found: Scan, main: Main) -> list[Trigger]:
         name = " ".join(item.phrase.words)
         if item.type == _SERVICE and item.kind == NOUN and not name.startswith("pengumuman"):
             continue
-        if name in ("rapat", "pertemuan", "koordinasi", "pengawasan", "sengketa", "narasumber", "penilaian", "kerja sama", "kerjasama", "dialog") and not _held(view, found, item):
+        if name in ("rapat", "pertemuan", "koordinasi", "pengawasan", "sengketa", "narasumber", "penilaian", "kerja sama", "kerjasama", "dialog") and not _held(
+            view, found, item
+        ):
             continue
         result.append(item)
     if main.choice.type == "kirab":
@@ -142,7 +148,9 @@ def _assigned(view: View, triggers: Sequence[Trigger], main: Main) -> list[tuple
 def _tells_day(view: View, timex: Item, number: int, main: Main) -> bool:
     """Whether a time expression may date an event beside the main one."""
     sentence = view.sentences[number]
-    if timex["type"] not in (labels.DATE, labels.TIME) or (view.lower.startswith("h", timex["start"]) and re.match(r"h\s*[-+–]\s*\d", view.lower[timex["start"] : timex["end"]])):
+    if timex["type"] not in (labels.DATE, labels.TIME) or (
+        view.lower.startswith("h", timex["start"]) and re.match(r"h\s*[-+–]\s*\d", view.lower[timex["start"] : timex["end"]])
+    ):
         return False
     day = days(timex)
     if day is None:
@@ -201,7 +209,11 @@ def _head(view: View, before: Sequence[Trigger], item: Trigger) -> Trigger:
 
 def _predicate_follows(view: View, item: Trigger, timex: Item) -> bool:
     """Whether the trigger is subject of a verb before the day: ``tahapan verifikasi berlangsung mulai …``."""
-    return bool(re.search(r"\b(?:akan|berlangsung|digelar|dilaksanakan|dijadwalkan|dimulai|dilakukan|diselenggarakan|diadakan)\b", view.lower[item.end : timex["start"]]))
+    return bool(
+        re.search(
+            r"\b(?:akan|berlangsung|digelar|dilaksanakan|dijadwalkan|dimulai|dilakukan|diselenggarakan|diadakan)\b", view.lower[item.end : timex["start"]]
+        )
+    )
 
 
 # -- events -----------------------------------------------------------------------------------------------------
@@ -230,7 +242,14 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
     part = own.date is not None and main.covers(day)
     if part and not (_PART.search(left) or _is_part(view, trigger) or status in _FAILED or (same and status == "planned")):
         return None
-    if same and not view.lower.startswith("masa", trigger.start) and day.is_range and main.when.date and day.first <= main.when.date <= day.last and status != "planned":
+    if (
+        same
+        and not view.lower.startswith("masa", trigger.start)
+        and day.is_range
+        and main.when.date
+        and day.first <= main.when.date <= day.last
+        and status != "planned"
+    ):
         return None
     return Secondary(trigger, trigger.type, "sub" if part and status == "occurred" else _role(status), status, own, rule)
 

@@ -10,8 +10,10 @@ from kpuextract.components.events.triggers import HEADLINE, NOUN, Scan, Trigger
 from kpuextract.components.events.view import View
 
 # Where another statement begins; cues do not reach across.
-_CLAUSE = re.compile(r"[;.!?:]\s|,?\s\b(?:namun|tetapi|tapi|sedangkan|sementara|melainkan|meski(?:pun)?|walau(?:pun)?|karena|sebab|sehingga|agar|supaya|setelah itu)\b")
-_CONDITION = re.compile(r"\b(?:apabila|jika|jikalau|bila|bilamana|kalau|seandainya|andai)\b[^.;]{0,110},\s*(?:maka\s+)?(?:masa\s+|jadwal\s+|pelaksanaan\s+)?$")
+_CLAUSE = re.compile(
+    r"[;.!?:]\s|,?\s\b(?:namun|tetapi|tapi|sedangkan|sementara|melainkan|meski(?:pun)?|walau(?:pun)?|karena|sebab|sehingga|agar|supaya|setelah itu)\b"
+)
+_CONDITION = re.compile(r"\b(?:apabila|jika|jikalau|bila|bilamana|kalau|seandainya|andai)\b[^;]{0,110},\s*(?:maka\s+)?(?:masa\s+|jadwal\s+|pelaksanaan\s+)?$")
 _GAP = r"(?:[^,;.]{0,50}|[^;.]{0,25})"
 
 
@@ -80,7 +82,11 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
     moved = _moved(view, trigger, left, right, extra)
     if moved:
         return moved, f"cue.{moved}"
-    if _left("hypothetical").search(free_left) or _CONDITION.search(free_left) or re.match(r"^[^,;]{0,40}\b(?:baru\s+bisa|bisa|dapat)\s+(?:kami|kita|di\w+)\b.{0,60}\b(?:jika|apabila|bila|kalau)\b", free_right):
+    if (
+        _left("hypothetical").search(free_left)
+        or _CONDITION.search(free_left)
+        or re.match(r"^[^,;]{0,40}\b(?:baru\s+bisa|bisa|dapat)\s+(?:kami|kita|di\w+)\b.{0,60}\b(?:jika|apabila|bila|kalau)\b", free_right)
+    ):
         return "hypothetical", "cue.hypothetical"
     negated_left, negated_right = _negation()
     if negated_left.search(free_left) or negated_right.search(free_right):
@@ -119,7 +125,9 @@ def _moved(view: View, trigger: Trigger, left: str, right: str, extra: str) -> s
 
 
 def _is_planned(view: View, trigger: Trigger, left: str, right: str, date: str | None) -> bool:
-    if re.search(r"\b(?:telah|sudah|usai|selesai|rampung|pernah)\b[^,;]{0,60}$", left) or re.match(r"^[^,;]{0,60}\b(?:telah|sudah)\s+(?:di|me|ber|rampung|selesai)", right):
+    if re.search(r"\b(?:telah|sudah|usai|selesai|rampung|pernah)\b[^,;]{0,60}$", left) or re.match(
+        r"^[^,;]{0,60}\b(?:telah|sudah)\s+(?:di|me|ber|rampung|selesai)", right
+    ):
         return False
     if _left("planned").search(left) or _planned_right().match(right):
         return True

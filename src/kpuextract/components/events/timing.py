@@ -13,8 +13,8 @@ from kpuextract.components.events.view import Day, Item, View, clock, days
 
 _OPEN_END = re.compile(r"^\s*(?:(?:wib|wita|wit)\s*)?(?:hingga|sampai(?:\s+dengan)?|s\.?\s*/?\s*d\.?|-|–)\s*selesai", re.IGNORECASE)
 _WEEKDAY_FIRST = re.compile(r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad|besok)", re.IGNORECASE)
-_PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^.;]{0,60}$")
-_PAST_LEFT = re.compile(r"\b(?:sebelumnya|tertanggal|surat|keputusan|sedianya|semula|seharusnya)\b[^.;]{0,40}$")
+_PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^;]{0,60}$")
+_PAST_LEFT = re.compile(r"\b(?:sebelumnya|tertanggal|surat|keputusan|sedianya|semula|seharusnya)\b[^;]{0,40}$")
 
 
 @dataclass(slots=True)
@@ -112,7 +112,7 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
         points += 1.0
     if len(day.first) == 7:
         points -= 5.0
-    return points - abs(timex["start"] - trigger.start) / 2000
+    return points - float(abs(timex["start"] - trigger.start)) / 2000
 
 
 def timex_text(view: View, timex: Item) -> str:
@@ -141,7 +141,9 @@ def _moved_to(gap: str) -> bool:
     """Whether the words between a word of moving and a day lead to the day."""
     if len(gap) > 100 or re.search(r"\b(?:karena|sebab|surat|diterima|tetap|semula|sedianya|dari|akibat|namun)\b|[.;]\s", gap):
         return False
-    return len(gap.strip()) <= 12 or bool(re.search(r"\b(?:menjadi|ke|jadi|pada|hingga|sampai|digelar|dilaksanakan|dilangsungkan|diselenggarakan)\b[^.;]{0,25}$", gap))
+    return len(gap.strip()) <= 12 or bool(
+        re.search(r"\b(?:menjadi|ke|jadi|pada|hingga|sampai|digelar|dilaksanakan|dilangsungkan|diselenggarakan)\b[^;]{0,25}$", gap)
+    )
 
 
 def _span(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> None:
@@ -209,7 +211,12 @@ def _apply(view: View, trigger: Trigger, number: int, timex: Item, told: tuple[s
     left = view.lower[max(view.sentences[number].start, timex["start"] - 90) : timex["start"]]
     role = _time_role(left)
     if role is None:
-        role = "start" if number <= max(trigger.sentence, 0) + 1 or re.search(r"\b(?:digelar|berlangsung|dilaksanakan|diselenggarakan|diserahkan|dilakukan|dijadwalkan)\b", left) else "other"
+        role = (
+            "start"
+            if number <= max(trigger.sentence, 0) + 1
+            or re.search(r"\b(?:digelar|berlangsung|dilaksanakan|diselenggarakan|diserahkan|dilakukan|dijadwalkan)\b", left)
+            else "other"
+        )
     if role == "other":
         return
     start, end, zone = told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 
 from kpuextract import labels
@@ -11,7 +12,9 @@ from kpuextract.components.events.triggers import ACT, HEADLINE, HINT, NOUN, OBJ
 from kpuextract.components.events.view import Span, View, days
 
 _KEEP_FOR = frozenset({"untuk"})
-_VERB = re.compile(r"(?!memilih\b)(?:me(?:ng|m|n|ny|l|r|w|y)\w{3,}|di(?!ri|ni|vis|sab|alog|klat|stri|nas|gital|plom|sku|sdukcapil)\w{4,}|ber(?!sama|kas|ita|kelanjutan|basis|integritas|kala)\w{4,})")
+_VERB = re.compile(
+    r"(?!memilih\b)(?:me(?:ng|m|n|ny|l|r|w|y)\w{3,}|di(?!ri|ni|vis|sab|alog|klat|stri|nas|gital|plom|sku|sdukcapil)\w{4,}|ber(?!sama|kas|ita|kelanjutan|basis|integritas|kala)\w{4,})"
+)
 _TOKEN = re.compile(r"\S+")
 _LONGEST = 32
 _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
@@ -35,10 +38,12 @@ def phrase_end(view: View, start: int, limit: int, kind: str, *, first_word: boo
     for number, match in enumerate(_TOKEN.finditer(view.text, start, limit)):
         word = match.group()
         bare = word.strip("()[]“”\"'.,;:").lower()
-        position = match.start() + len(word) - len(word.lstrip("(“\""))
+        position = match.start() + len(word) - len(word.lstrip('(“"'))
         if any(left <= position < right for left, right in stops) or number >= _LONGEST:
             break
-        if not depth and (word in ("-", "–", "—") or word[0] in "“”\"" or (bare in stop_words and not (bare in _KEEP_FOR and kind in ("pelantikan", "seleksi", "logistik")))):
+        if not depth and (
+            word in ("-", "–", "—") or word[0] in '“”"' or (bare in stop_words and not (bare in _KEEP_FOR and kind in ("pelantikan", "seleksi", "logistik")))
+        ):
             break
         if not depth and bare == "dalam" and not view.lower.startswith("rangka", match.end() + 1):
             break
@@ -66,7 +71,9 @@ def _trimmed(view: View, start: int, end: int) -> int:
 def _blocks(view: View, start: int, limit: int, kind: str) -> list[Span]:
     """Return the spans at which a title stops: days, clock times, people, venues, the offices that hold or attend it."""
     spans = [(item["start"], item["end"]) for item in view.names(start, limit, labels.PERSON, labels.FAC, labels.LAW)]
-    spans += [(item["start"], item["end"]) for item in view.within(view.timexes, start, limit) if item["type"] == labels.TIME or _is_day(item.get("value") or "")]
+    spans += [
+        (item["start"], item["end"]) for item in view.within(view.timexes, start, limit) if item["type"] == labels.TIME or _is_day(item.get("value") or "")
+    ]
     spans += [(item["start"], item["end"]) for item in view.within(view.quantities, start, limit) if item["kind"] == "count"]
     if kind not in ("kunjungan", "paw", "pelantikan", "seleksi"):
         spans += [(item["start"], item["end"]) for item in view.names(start, limit, labels.ORG) if view.kind(item) in ("kpu", "bawaslu", "dkpp")]
@@ -85,9 +92,17 @@ def _limit(view: View, trigger: Trigger) -> int:
     return min(end, quotation["end"]) if quotation else end
 
 
+def head_end(view: View, trigger: Trigger) -> int:
+    """Return where the words that name the event end, the complement that a long noun carries left out."""
+    position = trigger.start
+    for match in itertools.islice(lexicon.WORD.finditer(view.text, trigger.start, trigger.end), trigger.phrase.head or len(trigger.phrase.words)):
+        position = match.end()
+    return position
+
+
 def _complement_start(view: View, found: Scan, trigger: Trigger, limit: int) -> int:
     """Return where the complement begins: after the trigger, its bracketed short form, a coordinated second verb, a number."""
-    position = trigger.end
+    position = head_end(view, trigger)
     match = re.match(r"\s*\([^)]{1,40}\)", view.text[position:limit])
     if match:
         position += match.end()
@@ -133,7 +148,13 @@ def _with_headline(view: View, found: Scan, trigger: Trigger, kind: str, span: S
     """Prefer the headline's name of the event where the lead gives the bare kind only."""
     if re.fullmatch(r"\s*(?:\([^)]*\))?\s*", view.text[trigger.end : span[1]]):
         for item in found.triggers:
-            if item.sentence == HEADLINE and item.kind == NOUN and item.phrase.words[0] == trigger.phrase.words[0] and trigger.sentence != HEADLINE and view.headline:
+            if (
+                item.sentence == HEADLINE
+                and item.kind == NOUN
+                and item.phrase.words[0] == trigger.phrase.words[0]
+                and trigger.sentence != HEADLINE
+                and view.headline
+            ):
                 verb = next((other.start for other in found.verbs if other.start >= item.end), view.headline[1])
                 end = phrase_end(view, item.start, min(verb, view.headline[1]), kind)
                 words = view.text[item.start : end]

@@ -77,7 +77,9 @@ class View:
         head = article.get("headline")
         headline = (head["start"], head["end"]) if head else None
         body_start = article.get("body_start") or (headline[1] if headline else 0)
-        taken = [(item["start"], item["end"]) for name in (labels.MENTIONS, labels.TIMEXES, labels.LEGAL_REFS, labels.QUANTITIES) for item in layers.get(name) or ()]
+        taken = [
+            (item["start"], item["end"]) for name in (labels.MENTIONS, labels.TIMEXES, labels.LEGAL_REFS, labels.QUANTITIES) for item in layers.get(name) or ()
+        ]
         furniture = [(start, end) for start, end, _ in article.get("furniture") or ()]
         return cls(
             text=text,
