@@ -62,19 +62,21 @@ def tails(page: Page, cues: Sequence[Cue]) -> list[int]:
     text = page.text
     found = []
     for cue in cues:
-        if cue.kind not in lexicon.AFTER or not text[cue.start].islower():
+        if cue.kind not in lexicon.AFTER:
             continue
         before = cue.start
         while before > page.begin and text[before - 1].isspace():
             before -= 1
-        if before > page.begin and text[before - 1] == "," and (cue.kind != lexicon.BARE or _subject_like(text, cue.end)):
+        mark = text[before - 1] if before > page.begin else ""
+        stopped = mark == "," or (mark in ".!?" and mark and text[cue.start].islower())
+        if stopped and (cue.kind != lexicon.BARE or _subject_like(page, cue.end)):
             found.append(before)
     return found
 
 
-def _subject_like(text: str, position: int) -> bool:
-    after = text[position : position + 12].lstrip()
-    return bool(after) and (after[0].isupper() or phrase("pronoun").match(after) is not None)
+def _subject_like(page: Page, position: int) -> bool:
+    after = page.text[position : position + 12].lstrip()
+    return bool(after) and (after[0].isupper() or phrase("pronoun").match(after) is not None or bool(page.people_in(position, position + 3)))
 
 
 class DirectSpeech:

@@ -1,0 +1,159 @@
+"""Where a reported clause begins, what is a clause, what only links: the grammar around verbs of saying."""
+
+from __future__ import annotations
+
+import re
+
+from kpuextract.components.quotations import lexicon
+from kpuextract.components.quotations.lexicon import Cue, phrase, words
+from kpuextract.components.quotations.page import MASK, Page
+from kpuextract.components.quotations.subjects import Subjects
+
+# What verbs take a bare clause.
+CLAUSAL = ("clause", "request", "topic")
+# How far an adverbial may reach between a verb and its clause, and how far a predicate is looked for, in characters.
+ADVERBIAL = 140
+PREDICATE = 160
+# A predicate stands among this many first words of a clause.
+WORDS = 14
+REPORTED = re.compile(r"[\s,:]*bahwa\w{0,8}\b[\s,:]*", re.IGNORECASE)
+STOPPED = re.compile(r"\s*[,:]\s*")
+_MARKER = re.compile(r"\bbahwa\w{0,8}\b\s*,?\s*|\b(?:agar|supaya)\b\s*", re.IGNORECASE)
+_REQUESTED = re.compile(r"[\s,]*(?:agar|supaya|untuk)\b\s*", re.IGNORECASE)
+_ADVERBS = re.compile(r"(?:\s+(?:juga|pula|pun|lagi|kembali)\b)*+", re.IGNORECASE)
+_ADVERBIAL = re.compile(
+    r"\s*,?\s*(?:kepada|di|pada|dalam|saat|ketika|usai|seusai|setelah|secara|melalui|lewat|sambil|seraya|terkait|soal|mengenai|tentang|di\s*hadapan|lebih\s+lanjut|"
+    r"Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu)\b",
+    re.IGNORECASE,
+)
+_VERBAL = re.compile(r"(?:di(?!a\b|ri\b|mana\b|nas\b)[a-z]{4,}|me[mnlrwy][a-z]{4,}|ter[a-z]{4,}|ber(?!kas\b|ita\b|sama\b)[a-z]{4,})\Z")
+_LINK = re.compile(
+    r"(?:atas|untuk|dalam|dengan|karena|oleh|selain|setelah|sesudah|sebelum|terkait|di|pada|selama|sejak|meski|walau)(?:\s+\w+){0,3}\s+(?:itu|ini|tersebut|demikian|begitu|lain)",
+    re.IGNORECASE,
+)
+_TRAILING = f" \t\n\r.!?;:,–—-{MASK}"
+
+
+class Clauses:
+    """Reads the clauses of one article."""
+
+    def __init__(self, page: Page, subjects: Subjects) -> None:
+        self.page = page
+        self.subjects = subjects
+
+    def complement(self, cue: Cue, end: int) -> int | None:
+        """Return where the clause begins that an active verb reports, None where it takes a mere object."""
+        text, kind = self.page.text, cue.verb.complement
+        position = self._adverbs(cue.end, end)
+        if found := REPORTED.match(text, position, end):
+            return found.end()
+        requested = _REQUESTED.match(text, position, end)
+        if requested and (kind == "request" or requested.group().strip(" ,").lower() != "untuk"):
+            return requested.end()
+        comma = STOPPED.match(text, position, end)
+        if _ADVERBIAL.match(text, position, end):
+            beyond = self.beyond_adverbial(position, end, bare=kind in CLAUSAL and comma is None)
+            return comma.end() if beyond is None and comma and kind in CLAUSAL else beyond
+        word = self.skip_space(position)
+        if kind == "question":
+            return position if phrase("question").match(text, word, end) else None
+        if comma:
+            return comma.end() if kind != "marked" else None
+        if phrase("object").match(text, word, end):
+            return None
+        if kind == "marked":
+            return position if phrase("verbal_start").match(text, word, end) else None
+        if (kind == "topic" or phrase("soft_object").match(text, word, end)) and not self.has_predicate(position, end):
+            return None
+        return position
+
+    def beyond_adverbial(self, position: int, end: int, *, bare: bool) -> int | None:
+        """Pass over ``kepada wartawan`` or ``saat membuka rapat`` to ``bahwa``, ``agar`` or, where allowed, the comma before the clause."""
+        text = self.page.text
+        limit = min(end, position + ADVERBIAL)
+        comma = text.find(",", position + 1, limit)
+        marker = _MARKER.search(text, position, limit)
+        if marker and (comma < 0 or marker.start() < comma + 40):
+            return marker.end()
+        return comma + 1 if comma >= 0 and bare and self.has_predicate(comma + 1, end) else None
+
+    def has_predicate(self, start: int, end: int, *, commas: bool = False) -> bool:
+        """Tell a clause from a noun phrase by a predicate among its first words, outside a relative clause."""
+        text = self.page.text
+        procedural = phrase("procedure").match(text, self.skip_space(start), end) is not None
+        for number, word in enumerate(lexicon.WORD.finditer(text, start, min(end, start + PREDICATE))):
+            folded = word.group().lower()
+            if number > WORDS or (not commas and "," in text[max(start, word.start() - 2) : word.start()]):
+                return False
+            if not number or self.page.name_over(word.start()) is not None:
+                continue
+            if folded == "yang" or folded in words("hard_stop"):
+                return False
+            if folded in words("predicate") or (not procedural and _VERBAL.match(folded) and folded not in words("attributive")):
+                return True
+        return False
+
+    def past_subject(self, position: int, end: int) -> int:
+        """Return where the clause begins after a subject: behind degrees, an apposition, ``bahwa`` and the comma."""
+        text = self.page.text
+        position = self.subjects.skip_degrees(position, end)
+        comma = self.past_comma(position, end)
+        if comma == position:
+            return position
+        if comma < end and text[comma].isupper() and self.page.name_over(comma) is None:
+            stop = text.find(",", comma, min(end, comma + 120))
+            if stop >= 0 and (stop + 1 >= end or not self.has_predicate(comma, stop)):
+                return self.past_comma(stop, end)
+        found = REPORTED.match(text, comma, end)
+        return found.end() if found else comma
+
+    def past_comma(self, position: int, end: int) -> int:
+        """Return the offset behind ``bahwa`` or a comma, the position itself where neither stands."""
+        found = REPORTED.match(self.page.text, position, end) or STOPPED.match(self.page.text, position, end)
+        return found.end() if found else position
+
+    def circumstance(self, start: int, end: int) -> bool:
+        """Tell whether a stretch tells when, where or how something was said: no speech."""
+        text = self.page.text
+        return phrase("hard_stop", "soft_stop").match(text, start, end) is not None or _ADVERBIAL.match(text, start, end) is not None
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """Return a stretch without spaces and stops at its ends."""
+        text = self.page.text
+        while start < end and text[start] in _TRAILING:
+            start += 1
+        while end > start and text[end - 1] in _TRAILING:
+            end -= 1
+        return start, end
+
+    def skip_space(self, position: int) -> int:
+        """Return the offset of the next character that is no space."""
+        while position < len(self.page.text) and self.page.text[position].isspace():
+            position += 1
+        return position
+
+    def _adverbs(self, position: int, end: int) -> int:
+        found = _ADVERBS.match(self.page.text, position, end)
+        return found.end() if found else position
+
+
+def connects(text: str) -> bool:
+    """Tell whether the words before ``, kata X, …`` only link to what was said: ``Setelah itu``, ``Atas dasar itu``.
+
+    Examples
+    --------
+    >>> connects("Selain itu"), connects("Pantarlih nantinya")
+    (True, False)
+    """
+    return text.lower() in words("connector") or _LINK.fullmatch(text) is not None
+
+
+def speech_type(text: str) -> str:
+    """Return the type of speech without marks: in the first person, or to somebody, it stands as spoken.
+
+    Examples
+    --------
+    >>> speech_type("Kami sudah siap"), speech_type("Logistik sudah lengkap")
+    ('direct_unmarked', 'indirect')
+    """
+    return "direct_unmarked" if phrase("first_person", "address").search(text) else "indirect"
