@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.tokens import occurrences
 from kpuextract.normalise.office import find_regions
 
-_REGION_ALIAS = re.compile(r"\b(?:Kabupaten|Kab\.|Kota|Provinsi|Kepulauan)\s+((?:[A-Z][\w'’-]*\s){0,4}?[A-Z][\w'’-]*)\s*\(\s*([A-Z][A-Za-z]{1,11})\s*\)")
 _KNOWN_BRACKET = re.compile(r"\s?\(\s*([A-Z][A-Za-z0-9/&-]{1,14}(?:\s[A-Z][A-Za-z]{1,9})?)\s*\)")
-
-
-def local_regions(context: Context) -> Mapping[str, str]:
-    """Return short names of regions that the text declares: ``Kabupaten Bandung Barat (KBB)`` gives ``KBB``.
-
-    Examples
-    --------
-    >>> from kpuextract.components.names.context import build
-    >>> dict(local_regions(build("di Kabupaten Bandung Barat (KBB) kemarin")))
-    {'KBB': 'Bandung Barat'}
-    """
-    return {match[2]: match[1] for match in _REGION_ALIAS.finditer(context.masked) if find_regions(match[1]) and not find_regions(match[2], "provinsi")}
 
 
 def find_acronyms(text: str, context: Context) -> list[Item]:
@@ -55,7 +41,7 @@ def find_acronyms(text: str, context: Context) -> list[Item]:
 
 def _names_region(short: str, item: Item, context: Context) -> bool:
     """Tell whether a bracket behind a name holds the short form of its region: ``KPU Kabupaten Bandung Barat (KBB)``."""
-    return item["label"] == labels.ORG and (short in local_regions(context) or bool(find_regions(short)))
+    return item["label"] == labels.ORG and (short in context.aliases or bool(find_regions(short)))
 
 
 def _fits(acronym: str, expansion: str, label: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kpuextract import labels
-from kpuextract.components.names.gazetteer import district_names, region_names
+from kpuextract.components.names.gazetteer import district_names, local_regions, region_names
 from kpuextract.components.names.tokens import MASK, Token, tokenise
 
 __all__ = ["MASK", "Context", "Item", "Span", "Token", "build", "fill", "tokenise"]
@@ -54,6 +54,8 @@ class Context:
         Offsets of the tokens; indices of the words that begin with a capital.
     regions, districts : Mapping of int to (int, str)
         For a token at which a name of the tables begins: the index after its longest form, and the note of the table.
+    aliases : Mapping of str to str
+        Short names of regions that the text declares.
     """
 
     text: str
@@ -71,10 +73,12 @@ class Context:
     capitals: tuple[int, ...] = field(default=(), repr=False)
     regions: Mapping[int, tuple[int, str]] = field(default_factory=dict, repr=False)
     districts: Mapping[int, tuple[int, str]] = field(default_factory=dict, repr=False)
+    aliases: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def with_found(self, items: Iterable[Item]) -> Context:
         """Return the context with further items found."""
-        return replace(self, found=tuple(sorted([*self.found, *items], key=lambda item: (item["start"], -item["end"]))))
+        added = list(items)
+        return replace(self, found=tuple(sorted([*self.found, *added], key=_position))) if added else self
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that starts at or after an offset; O(log n)."""
@@ -90,6 +94,10 @@ class Context:
     def spans_of(self, *names: str) -> list[Span]:
         """Return the spans found so far with one of the labels."""
         return [(item["start"], item["end"]) for item in self.found if item["label"] in names]
+
+
+def _position(item: Item) -> tuple[int, int]:
+    return item["start"], -item["end"]
 
 
 def fill(text: str, spans: Iterable[Sequence[int]]) -> str:
@@ -153,6 +161,7 @@ def build(
         capitals=capitals,
         regions=region_names().scan(tokens, capitals),
         districts=district_names().scan(tokens, capitals),
+        aliases=local_regions(masked),
     )
 
 

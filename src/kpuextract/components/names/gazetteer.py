@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import bisect
 import functools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from kpuextract.components.names.tokens import Token
-from kpuextract.normalise.office import region_key, regions
+from kpuextract.normalise.office import find_regions, region_key, regions
 from kpuextract.resources import column, mapping, table
 
 MAX_WORDS = 8
+_REGION_ALIAS = re.compile(r"\b(?:Kabupaten|Kab\.|Kota|Provinsi|Kepulauan)\s+((?:[A-Z][\w'’-]*\s){0,4}?[A-Z][\w'’-]*)\s*\(\s*([A-Z][A-Za-z]{1,11})\s*\)")
 OPENING = 4
 _HYPHENS = "-–—"
 
@@ -68,6 +70,17 @@ class Gazetteer:
             if self.keys[place] == joined and (token.cap or token.kind == "n"):
                 found = (index + 1, self.notes[joined])
         return found
+
+
+def local_regions(text: str) -> Mapping[str, str]:
+    """Return short names of regions that a text declares: ``Kabupaten Bandung Barat (KBB)`` gives ``KBB``.
+
+    Examples
+    --------
+    >>> dict(local_regions("di Kabupaten Bandung Barat (KBB) kemarin"))
+    {'KBB': 'Bandung Barat'}
+    """
+    return {match[2]: match[1] for match in _REGION_ALIAS.finditer(text) if find_regions(match[1]) and not find_regions(match[2], "provinsi")}
 
 
 @functools.cache

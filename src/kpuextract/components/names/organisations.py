@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from kpuextract import labels
 from kpuextract.components.names import tails
-from kpuextract.components.names.acronyms import local_regions
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.gazetteer import ordinary
 from kpuextract.components.names.lexicon import organisations
@@ -63,7 +62,7 @@ def find_organisations(text: str, context: Context) -> list[Item]:
     """
     tokens = context.tokens
     lexicon = organisations()
-    aliases = local_regions(context)
+    aliases = context.aliases
     items: list[Item] = []
     done = 0
     for index in context.capitals:

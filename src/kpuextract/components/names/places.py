@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kpuextract import labels
-from kpuextract.components.names.acronyms import local_regions
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.gazetteer import OPENING, ordinary, person_words, place_heads, words_of, world_names
 from kpuextract.components.names.phrases import LEVELS, area, is_roman, region, run, stop_words
@@ -82,7 +81,7 @@ def _dateline(text: str, context: Context) -> list[Item]:
 def _known(context: Context) -> list[Item]:
     """Return regions and foreign places by the tables."""
     tokens = context.tokens
-    aliases = local_regions(context)
+    aliases = context.aliases
     abroad = world_names()
     venues = frozenset(item["end"] for item in context.found if item["label"] == labels.FAC)
     items: list[Item] = []

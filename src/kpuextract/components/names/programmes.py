@@ -113,10 +113,12 @@ _TH = re.compile(r"\s*[Kk]e\s?-\s?\d{1,3}")
 def _feasts(context: Context) -> list[Item]:
     items: list[Item] = []
     tokens = context.tokens
-    for index, token in enumerate(tokens):
-        if not token.cap:
+    names = feasts()
+    for index in context.capitals:
+        token = tokens[index]
+        if token.fold not in names.firsts:
             continue
-        found = feasts().match(tokens, index, free=context.shouts(token.start))
+        found = names.match(tokens, index, free=context.shouts(token.start))
         if found and not (index and tokens[index - 1].cap and token.fold in ("natal", "imlek", "nyepi")):
             end = tokens[found[0] - 1].end
             tail = _FEAST_TAIL.match(context.loose, end)
