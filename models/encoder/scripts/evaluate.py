@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from generate import probe
 from network import SETTINGS, pieces_of, style_id
 from paths import parser
 
@@ -73,6 +74,7 @@ def sets(data: Path) -> dict[str, tuple[list[Item], str, dict[str, str]]]:
         "indonlu_nergrit.dev": (read(ner / "indonlu_nergrit.dev.jsonl", data), "indonlu_nergrit", COARSE),
         "idner.dev": (read(ner / "idner.dev.jsonl", data), "idner", PEOPLE),
         "gultom.held": (held_back(data), "gultom", COARSE),
+        "probe": (list(probe().values()), "kpu", GOLD),
     }
 
 

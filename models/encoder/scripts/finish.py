@@ -38,6 +38,7 @@ def finish(base: Path, articles: list[Item], data: Path, work: Path, target: Pat
         shares = dict.fromkeys(sets, own["others"]) | {"gold": 1.0, "kpu": 1 / own["epochs"]}
         plan.append(batches([encode(item, pieces) for item in sequences(sets, shares, rng)], SETTINGS["batch_pieces"], rng))
     network = Network.load(base)
+    network.freeze(own["frozen"])
     run(network, plan, rate=own["rate"], decay=SETTINGS["layer_decay"], folder=None, log=work / "finish.log")
     torch.save(network.state_dict(), target)
 

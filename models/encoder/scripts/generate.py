@@ -252,6 +252,9 @@ class Article:
             "alias_head": self.alias,
             "nick": lambda: f"<P>{rng.choice(lexicon['nick'])}</P>".replace("<P>Bu ", "Bu <P>"),
             "couple": lambda: f"{self.person()}{rng.choice((' dan ', ' - ', '-', ' – '))}{self.person()}",
+            "pair": lambda: f"<P>{self._name()}</P>{rng.choice((' - ', '-', '–', ' – ', ' dan ', '/'))}<P>{self._name()}</P>",
+            "short_pair": lambda: f"<P>{self._name().split()[-1]}</P>{rng.choice(('-', '–', ' - ', ' dan '))}<P>{self._name().split()[-1]}</P>",
+            "bare_kec_gpe": lambda: f"<G>{rng.choice(self.places)[1]}</G>",
             "people_roles": lambda: ", ".join(
                 f"{rng.choice(lexicon['role'])} <O>{self.org_name()}</O>{rng.choice((', ', ' '))}{self.person()}" for _ in range(rng.randint(2, 4))
             ),
@@ -343,15 +346,15 @@ class Article:
         return "".join(parts).strip()
 
 
-def unmarked(marked: str) -> Item:
-    """Return text and spans of a text with inline marks; marks inside marks are dropped, bare names of bodies are marked."""
+def unmarked(marked: str, *, bare: bool) -> Item:
+    """Return text and spans of a text with inline marks; marks inside marks are dropped, and with ``bare`` bare names of bodies are marked."""
     out: list[str] = []
     spans: list[Span] = []
     size, depth, start, label = 0, 0, 0, ""
     for piece in re.split(r"(</?[A-Z]>)", marked):
         mark = re.fullmatch(r"<(/?)([A-Z])>", piece)
         if mark is None:
-            if depth == 0:
+            if bare and depth == 0:
                 before = "".join(out)[-24:]
                 for found in BARE.finditer(piece):
                     if not GOVERNED.search(before + piece[: found.start()]):
@@ -369,10 +372,16 @@ def unmarked(marked: str) -> Item:
     return Item("".join(out), tuple(sorted(spans, key=lambda span: span.start)), (), "kpu")
 
 
+def probe() -> dict[str, Item]:
+    """Return the invented articles that were marked by hand for measuring."""
+    parts = re.split(r"(?m)^---$\n", (HOME / "probe.txt").read_text("utf-8"))[1:]
+    return {f"probe-{index}": unmarked(part.strip(), bare=False) for index, part in enumerate(parts, 1)}
+
+
 def articles(data: Path, count: int, seed: int) -> list[Item]:
     """Return generated articles; the same seed gives the same ones."""
     rng = random.Random(seed)  # noqa: S311 - no secret
-    return [unmarked(Article(data, rng).marked()) for _ in range(count)]
+    return [unmarked(Article(data, rng).marked(), bare=True) for _ in range(count)]
 
 
 def main() -> None:

@@ -143,10 +143,18 @@ class Network(torch.nn.Module):
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         return self.head(self.dropout(hidden))
 
+    def freeze(self, layers: int) -> None:
+        """Keep the embeddings and the lowest layers as they are."""
+        for name, parameter in self.encoder.named_parameters():
+            if not name.startswith("encoder.layer.") or int(name.split(".")[2]) < layers:
+                parameter.requires_grad_(requires_grad=False)
+
     def groups(self, rate: float, decay: float) -> list[dict[str, Any]]:
         """Return the parameters with a rate that falls from the top layer down by ``decay`` a layer."""
         found: dict[float, list[torch.nn.Parameter]] = {}
         for name, parameter in self.named_parameters():
+            if not parameter.requires_grad:
+                continue
             depth = 0 if name.startswith("head") else 13
             if ".layer." in name:
                 depth = 12 - int(name.split(".layer.")[1].split(".")[0])
