@@ -40,6 +40,9 @@ _HEADS: tuple[tuple[str, str], ...] = (
     (r"Forkopimda|Forpimda|Forkompimda|Forkompida|Muspida", "Forkopimda"),
 )
 _ELECTION = ("KPU", "KIP", "Bawaslu", "Panwaslih", "Panwaslu")
+_REPUBLIC = re.compile(r"\s+Republik\s+Indonesia\b", re.IGNORECASE)
+_KAB, _PROV = re.compile(r"\bKab\b\.?"), re.compile(r"\bProv\b\.?")
+_REGION_WORD = re.compile(r"(Provinsi|Kabupaten|Kota)\s+", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]{1,24}\)")
 _GROUP = re.compile(r"\bse[ -]|\b(?:Kab(?:upaten|\.)?\s*/\s*Kota|Kota\s*/\s*Kab(?:upaten|\.)?|Provinsi\s*/\s*Kab|dan\s+KPU|dan\s+Bawaslu|dan\s+KIP)\b", re.IGNORECASE)
 _LEVEL_WORD = re.compile(r"\b(Provinsi|Prov|Kabupaten|Kab|Kota|Kecamatan|Kec|Distrik|Kapanewon|Desa|Kelurahan|Kalurahan|Kampung|Nagari)\b\.?", re.IGNORECASE)
@@ -92,6 +95,7 @@ def _parties() -> Mapping[str, str]:
     return found
 
 
+@functools.lru_cache(maxsize=4096)
 def tidy(surface: str) -> str:
     """Return a name with one blank between words and the short head instead of an expansion.
 
@@ -110,8 +114,8 @@ def tidy(surface: str) -> str:
                 rest = rest[bracket.end() :] if bracket else rest
             name = f"{head}{rest}"
             break
-    name = re.sub(r"\s+Republik\s+Indonesia\b", " RI", name, flags=re.IGNORECASE)
-    return re.sub(r"\bKab\b\.?", "Kabupaten", re.sub(r"\bProv\b\.?", "Provinsi", name)).strip()
+    name = _REPUBLIC.sub(" RI", name)
+    return _KAB.sub("Kabupaten", _PROV.sub("Provinsi", name)).strip()
 
 
 @functools.cache
@@ -144,7 +148,8 @@ def read_organisation(surface: str, choose: Chooser = lambda regions: None) -> O
     '3523'
     """
     name = tidy(surface)
-    head = next((word for word in _ELECTION if re.match(rf"{word}\b", name, re.IGNORECASE)), None)
+    first = name.split(" ", 1)[0].lower()
+    head = next((word for word in _ELECTION if word.lower() == first), None)
     if _GROUP.search(name):
         kind = _kind(name)[0]
         return Organisation(" ".join(surface.split()), kind, None, None, f"group:{region_key(name)}", group=True)
@@ -179,6 +184,7 @@ def _named(office: Office, head: str) -> str:
     return office.name
 
 
+@functools.lru_cache(maxsize=4096)
 def _kind(name: str) -> tuple[str, str | None]:
     """Return kind and level by the longest known beginning of a name."""
     words = name.split()
@@ -226,7 +232,7 @@ def _other(name: str, surface: str, choose: Chooser) -> Organisation:
         return Organisation(" ".join(surface.split()), "party", "nasional", None, f"party:{party}")
     region, head, explicit = (None, name, "") if kind in _NO_REGION else _tail_region(re.sub(r"(?<=\d)/(?=[A-Z])", " ", name), choose)
     shown = name if tidy(surface) != " ".join(surface.split()) and name.split()[0] not in ("Disdukcapil", "Bakesbangpol", "Diskominfo") else " ".join(surface.split())
-    shown = re.sub(r"\bRepublik\s+Indonesia\b", "RI", shown)
+    shown = _REPUBLIC.sub(" RI", shown)
     if region is None:
         word = _LEVEL_WORD.search(name)
         local = _LEVELS.get(word.group(1).lower()) if word and kind == "adhoc" else None
@@ -253,8 +259,8 @@ def _tail_region(name: str, choose: Chooser) -> tuple[Region | None, str, str]:
     words = name.split()
     for size in range(min(_TAIL_WORDS + 1, len(words) - 1), 0, -1):
         tail = " ".join(words[-size:])
-        bare = re.sub(r"^(?:Provinsi|Kabupaten|Kota)\s+", "", tail, flags=re.IGNORECASE)
-        match = re.match(r"(Provinsi|Kabupaten|Kota)\s", tail, re.IGNORECASE)
+        match = _REGION_WORD.match(tail)
+        bare = tail[match.end() :] if match else tail
         level = match.group(1).lower() if match else None
         if region_key(tail) not in region_index() and region_key(bare) not in region_index():
             continue

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from kpuextract.resources import column, table
 
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
+_ASPIRATE, _DOUBLED = re.compile(r"(?<=[bcdgkpt])h"), re.compile(r"(.)\1+")
 _TITLE_WINDOW = 48
 # Birth order, gender and nobility words that open a name and never stand for it alone.
 PARTICLES = frozenset("i ni la wa ode al el abd abdul muh moh moch much mohd md m h hj hi st bin binti br bre dt rd gst ida de da d".split())
@@ -35,10 +37,10 @@ def tokens(name: str) -> list[str]:
     >>> tokens("T. Khairul A.Gani")
     ['t', 'khairul', 'a', 'gani']
     """
-    return [fold(token) for token in re.findall(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*", name)]
+    return [fold(token) for token in _TOKEN.findall(name)]
 
 
-@functools.cache
+@functools.lru_cache(maxsize=65536)
 def sound(token: str) -> str:
     """Fold the spellings of one sound: Moch. and Muhammad, Soekarno and Sukarno, Afifuddin and Afiffudin.
 
@@ -50,9 +52,9 @@ def sound(token: str) -> str:
     if token in _MUHAMMAD:
         return "muhamad"
     token = token.replace("oe", "u").replace("dj", "j").replace("tj", "c").replace("sj", "sy")
-    token = re.sub(r"(?<=[bcdgkpt])h", "", token)
+    token = _ASPIRATE.sub("", token)
     token = token.replace("v", "f").replace("q", "k").replace("z", "s").replace("y", "i")
-    return re.sub(r"(.)\1+", r"\1", token)
+    return _DOUBLED.sub(r"\1", token)
 
 
 def distance(left: str, right: str, limit: int = 2) -> int:
@@ -175,6 +177,14 @@ def title_kinds() -> Mapping[str, str]:
 
 
 _WORD = re.compile(r"[A-Za-z]+")
+_TITLE_GAP = re.compile(r"\.?\)?[ \u00a0]?,?[ \u00a0]{0,2}")
+
+
+@functools.cache
+def _last_words() -> frozenset[str]:
+    return frozenset(title.split()[-1] for title in title_kinds())
+
+
 _LOWER_TITLES = frozenset(("dr", "drg", "drh", "almarhum", "almarhumah", "alm"))
 _MAX_TITLE_WORDS = 3
 
@@ -189,7 +199,10 @@ def titles_before(text: str, start: int) -> tuple[tuple[int, int], ...]:
     ['Prof.', 'Dr.', 'H.']
     """
     low = max(0, start - _TITLE_WINDOW)
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text, low, start)]
+    words = [match.span() for match in _WORD.finditer(text, low, start)]
+    # The usual case: the word before a name is no title.
+    if not words or start - words[-1][1] > 4 or text[words[-1][0] : words[-1][1]].lower() not in _last_words():
+        return ()
     found: list[tuple[int, int]] = []
     edge = start
     while words:
@@ -212,7 +225,7 @@ def _title(text: str, words: Sequence[tuple[int, int]], edge: int) -> tuple[int,
     key = " ".join(_WORD.findall(surface)).lower()
     if key not in title_kinds() or not (surface[0].isupper() or key in _LOWER_TITLES):
         return None
-    if re.fullmatch(r"\.?\)?[ \u00a0]?,?[ \u00a0]{0,2}", text[end:edge]) is None or text[begin - 1 : begin].isalnum():
+    if _TITLE_GAP.fullmatch(text, end, edge) is None or text[begin - 1 : begin].isalnum():
         return None
     gap = text[end:edge]
     tail = len(gap) - len(gap.lstrip(".)"))

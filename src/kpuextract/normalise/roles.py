@@ -19,11 +19,12 @@ _STATUS = re.compile(
 )
 # `calon Bupati dan Wakil Bupati`, `pasangan calon (paslon) Wali Kota / Wakil Wali Kota`: both are candidacies.
 _COORDINATED = re.compile(r"\)?[ \u00a0]*(?:\([^()]{1,20}\)[ \u00a0]*)?(?:(?:dan|atau|/|-|–|&)[ \u00a0]*)?")
-# Last characters of the status words, in any case: the search runs only where one may stand.
-_STATUS_ENDS = frozenset("thjbsgnai.kTHJBSGNAIK")
+# Last words of the status words: the search runs only where one stands.
+_STATUS_ENDS = frozenset("plt plh pj pjs pgs pjb penjabat sementara tugas harian mantan eks bekas mewakili nama a.n an calon kandidat".split())
 _STATUS_WINDOW = 24
 # What may stand between a role and the name of its holder: marks, `yaitu`, `masing-masing`, a relative clause with its comma, a number.
 ROLE_TO_NAME = re.compile(
+    r"(?:[ \u00a0](?:periode|masa[ \u00a0]jabatan)(?:[ \u00a0](?:sebelumnya|ini|lalu|terpilih)|[ \u00a0]*\ue000+|[ \u00a0]\d{4}[ \u00a0]?[-–][ \u00a0]?\d{4})?|[ \u00a0](?:terpilih|terdahulu|setempat|sebelumnya|nonaktif|demisioner|definitif|lama|baru))?+"
     r"(?:[ \u00a0]yang[ \u00a0][^,.;:()\n\ue000]{3,70},[ \u00a0])?+[ \u00a0]*[,:(–-]?[ \u00a0]*"
     r"(?:(?:yaitu|yakni|ialah|adalah|atas[ \u00a0]nama|bernama|masing[ \u00a0]?-[ \u00a0]?masing|antara[ \u00a0]lain|di[ \u00a0]?antaranya|terdiri[ \u00a0](?:dari|atas)|dijabat(?:[ \u00a0]oleh)?|oleh|saudara|sdr\.?|misalnya)[ \u00a0]*[:,]?[ \u00a0]*){0,2}(?:\d[.)][ \u00a0]*)?",
     re.IGNORECASE,
@@ -66,13 +67,13 @@ class RolePhrase:
 
 
 @functools.cache
-def _heads() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Return the heads by their first word, longest first."""
-    index: dict[str, list[tuple[str, ...]]] = {}
+def _heads() -> Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]:
+    """Return the heads by first and second word (empty for a head of one word), longest first."""
+    index: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for role in column("roles", "role"):
         words = tuple(role.split())
-        index.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in index.items()}
+        index.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", []).append(words)
+    return {first: {second: tuple(sorted(found, key=len, reverse=True)) for second, found in seconds.items()} for first, seconds in index.items()}
 
 
 @functools.cache
@@ -101,6 +102,7 @@ def unit_words() -> frozenset[str]:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BLANKS = frozenset((" ", "\u00a0"))
 _LINK = re.compile(r"[ \u00a0]*(?:(?:pada|di|dari|untuk|dalam|se-?)[ \u00a0]+)?", re.IGNORECASE)
 _PERIOD = re.compile(r"[ \u00a0]*,?[ \u00a0]*(?:periode|masa\s+jabatan|masa\s+bakti)[ \u00a0]+\d{4}\s*[-–—/]\s*\d{4}", re.IGNORECASE)
 _ACRONYM_GAP = re.compile(r"\)?[ \u00a0]*\(?")
@@ -136,6 +138,8 @@ class Reader:
         self.text = text
         self.orgs = dict(orgs)
         self.places = dict(places)
+        lower = text.lower()
+        self._lower = lower if len(lower) == len(text) else text
         self._cover = sorted(self.orgs.items())
 
     def phrases(self) -> list[RolePhrase]:
@@ -153,15 +157,20 @@ class Reader:
         return found
 
     def _candidates(self) -> Iterator[tuple[int, tuple[str, ...]]]:
-        heads = _heads()
-        for match in _WORD.finditer(self.text):
-            options = heads.get(match.group().lower())
-            if options and not self._inside(match.start()):
-                for words in options:
-                    end = _match_words(self.text, match.start(), words)
-                    if end and not self._crosses(match.start(), end):
-                        yield match.start(), words
-                        break
+        heads, lower = _heads(), self._lower
+        words = [match.span() for match in _WORD.finditer(lower)]
+        for index, (start, end) in enumerate(words):
+            word = lower[start:end]
+            seconds = heads.get(word) or (heads.get(word[:-3]) if word.endswith("nya") else None)
+            if not seconds or self._inside(start):
+                continue
+            following = words[index + 1] if index + 1 < len(words) else (0, 0)
+            options = (*seconds.get(lower[following[0] : following[1]], ()), *seconds.get("", ()))
+            for option in options:
+                stop = end if len(option) == 1 else _match_words(lower, start, option)
+                if stop and (stop == end or not self._crosses(start, stop)):
+                    yield start, option
+                    break
 
     def _inside(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self._cover)
@@ -176,16 +185,21 @@ class Reader:
         status, begin = self._status(start)
         if status in ("represented", "future"):
             kind = "candidate" if status == "future" else "represented"
-        end = _match_words(self.text, start, words) or start
+        end = _match_words(self._lower, start, words) or start + len(head)
         parts = [self.text[start:end]]
         org: Span | None = None
+        if self._lower.startswith("nya", end):
+            end += 3
         head_end = end
+        area = False
         for _ in range(_MAX_PARTS):
             stop, unit, found = self._part(end, takes, org)
-            if stop == end or stop - start > _MAX_ROLE:
+            plain = unit is None and found is None
+            if (plain and area) or stop == end or stop - start > _MAX_ROLE:
                 break
             if unit:
                 parts.append(unit)
+            area = area or plain
             org = org or found
             end = stop
         if org is None and takes == "ou":
@@ -204,8 +218,8 @@ class Reader:
         return end, None
 
     def _status(self, start: int) -> tuple[str, int]:
-        window = self.text[max(0, start - _STATUS_WINDOW) : start].rstrip(" \u00a0\n-")
-        if window[-1:] not in _STATUS_ENDS:
+        window = self._lower[max(0, start - _STATUS_WINDOW) : start].rstrip(" \u00a0\n-.").split()
+        if not window or window[-1].lstrip("(“\"'.").rsplit("/", 1)[-1] not in _STATUS_ENDS:
             return "current", start
         match = _STATUS.search(self.text, max(0, start - _STATUS_WINDOW), start)
         if not match or self.text[match.start() - 1 : match.start()].isalnum():
@@ -291,18 +305,17 @@ def _unit_head(text: str, position: int) -> bool:
     return bool(match) and match is not None and match.group().lower() in ("divisi", "bidang", "bagian", "subbagian", "sub", "seksi", "biro", "urusan", "unit", "komisi", "fraksi")
 
 
-def _match_words(text: str, start: int, words: Sequence[str]) -> int | None:
+def _match_words(lower: str, start: int, words: Sequence[str]) -> int | None:
+    """Return where the words end that start at an offset, one or more blanks between them; ``None`` if they do not stand there."""
     position = start
     for index, word in enumerate(words):
         if index:
             begin = position
-            while text[position : position + 1] in (" ", "\u00a0"):
+            while lower[position : position + 1] in _BLANKS:
                 position += 1
-            if position == begin:
+            if position == begin or position >= len(lower):
                 return None
-        end = position + len(word)
-        if text[position:end].lower() != word:
+        if not lower.startswith(word, position):
             return None
-        position = end
-    return None if text[position : position + 1].isalnum() else position
-
+        position += len(word)
+    return None if lower[position : position + 1].isalnum() else position

@@ -26,6 +26,9 @@ _SINGLE = frozenset(
     """ketua sekretaris bupati gubernur camat lurah rektor dekan presiden kapolres kapolda kapolsek dandim danrem kajari kajati kepala kadis kaban direktur
     wali walikota kadiv kordiv bendahara sekjen sekda inspektur dirjen kades pangdam panglima menteri""".split(),
 )
+# Heads of many people: with an unknown word after them they tell of a group, not of the person who is named next.
+_MEMBERS = frozenset(("anggota", "pengurus", "staf", "staff", "pimpinan"))
+_COUNTED = re.compile(r"\d\)?[ \u00a0]+\Z|\b(?:ribuan|ratusan|puluhan|seluruh|semua|para)[ \u00a0]\Z", re.IGNORECASE)
 _NEEDS_UNIT = re.compile(r"(?:kabag|kasub|kassub|kabid|kasi|kanit|kasat|deputi|asisten|staf|direktur|menteri|wakil menteri|koordinator|kordiv|kadiv|wakadiv|kepala (?:bagian|sub|biro|pusat|bidang|seksi)|karo|kapus|ketua divisi|anggota divisi|operator|ketua tim|ketua pokja)")
 # Heads that, written without organisation, mean the election office that the text is about.
 _INTERNAL = re.compile(
@@ -36,14 +39,15 @@ _FOREIGN_UNIT = re.compile(r"\b(?:ops|intelkam|reskrim|lantas|binmas|samapta|sab
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An office that a mention of a person names: index of the person mention, role, index of the organisation mention, status."""
+    """An office beside a mention of a person: ``org`` is the index of the organisation's mention, ``understood`` tells that the
+    article's own election office is meant where none is written, ``area`` that the office rules an area."""
 
     role: str
     org: int | None
     status: str
     head: str
     understood: bool
-    start: int
+    area: bool
 
 
 class Offices:
@@ -102,9 +106,10 @@ class Offices:
                 return None
             if len(gap) <= _MAX_GAP:
                 if ROLE_TO_NAME.fullmatch(gap):
-                    return (phrase, phrase.role) if self._counts(phrase) else None
+                    counted = _COUNTED.search(self.text, max(0, phrase.start - 20), phrase.start) and not re.search("[a-z]", gap)
+                    return (phrase, phrase.role) if self._counts(phrase) and not counted else None
                 unit = _UNIT_GAP.fullmatch(gap) if phrase.takes != "o" and phrase.kind == "office" else None
-                if unit and gap.rstrip(" \u00a0,") and not any(phrase.end <= self.mentions[i]["start"] < start for i in self.people):
+                if unit and gap.rstrip(" \u00a0,") and phrase.head not in _MEMBERS and not any(phrase.end <= self.mentions[i]["start"] < start for i in self.people):
                     return self._with_unit(phrase, gap.strip(" \u00a0,")) if self._counts(phrase) else None
         if previous is not None and self._left.get(previous) and self._shares(previous, index):
             return self._left[previous]
@@ -181,7 +186,7 @@ class Offices:
         if org is None and "o" in phrase.takes and _INTERNAL.match(phrase.head) and not _FOREIGN_UNIT.search(role):
             understood = True
             org = self._same_sentence(phrase)
-        return Held(role, org, phrase.status, phrase.head, understood, phrase.start)
+        return Held(role, org, phrase.status, phrase.head, understood, phrase.takes == "r")
 
     def _same_sentence(self, phrase: RolePhrase) -> int | None:
         """Return the organisation of the nearest office before a role in its sentence: `Ketua KPU X, A dan Sekretaris, B`."""

@@ -22,6 +22,7 @@ _GENERIC_BEFORE = re.compile(
 _NATIONAL = re.compile(r"\bRI\b|^Kemen|^Polri$|^TNI\b|^DPR$|^DPD$|^MPR$")
 _ELECTION = ("kpu:", "bawaslu:")
 _WINDOW = 40
+_HEADED = re.compile(r"\b(Kabupaten|Kab\.|Kota)\s+([A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,2})", re.IGNORECASE)
 _KOTA = re.compile(r"\b(?:Wali\s?[Kk]ota|Walikota|[Kk]elurahan)\b")
 _KABUPATEN = re.compile(r"\b(?:Bupati|Kepala Desa|Kades|[Pp]emerintah desa|[Dd]i desa)\b")
 
@@ -99,7 +100,7 @@ class Organisations:
         for mention in self.mentions:
             if mention["label"] in (labels.ORG, labels.GPE, labels.FAC):
                 surface = self.text[mention["start"] : mention["end"]]
-                for match in re.finditer(r"\b(Kabupaten|Kab\.|Kota)\s+([A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,2})", surface, re.IGNORECASE):
+                for match in _HEADED.finditer(surface):
                     level = "kota" if match.group(1).lower() == "kota" else "kabupaten"
                     words = match.group(2).split()
                     for size in range(len(words), 0, -1):

@@ -103,7 +103,9 @@ def _rival(group: Sequence[int], person: PersonEntity, held: Mapping[int, Sequen
     theirs = [office for index in person.mentions for office in held.get(index, ())]
     if not own or not theirs or size >= len(person.tokens):
         return False
-    return not any(a.org == b.org or a.head == b.head or a.org is None or b.org is None for a in own for b in theirs) and size > 1
+    same = any(a.org == b.org or a.head == b.head for a in own for b in theirs)
+    apart = all((a.org is not None and b.org is not None) or a.area != b.area for a in own for b in theirs)
+    return size > 1 and apart and not same
 
 
 def _apart(text: str, mentions: Sequence[Item], group: Sequence[int], fitting: Sequence[PersonEntity], of: dict[int, PersonEntity], held: Mapping[int, Sequence[Held]]) -> None:
@@ -122,6 +124,8 @@ def _join(text: str, mentions: Sequence[Item], group: Sequence[int], person: Per
         surface = " ".join(text[mentions[index]["start"] : mentions[index]["end"]].split())
         if surface not in person.surfaces:
             person.surfaces.append(surface)
+        if person.name.isupper() and not surface.isupper() and tokens(surface) == person.tokens:
+            person.name = surface
 
 
 def _move_aliases(text: str, mentions: Sequence[Item], people: list[PersonEntity], by_form: Mapping[str, PersonEntity], of: dict[int, PersonEntity]) -> None:

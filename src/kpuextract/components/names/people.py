@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_again import find_again
-from kpuextract.components.names.people_cues import LIKELY, SURE, left_cue, right_cue, speech_bare
+from kpuextract.components.names.people_cues import LIKELY, SURE, WEAK, left_cue, right_cue, speech_bare
 from kpuextract.components.names.people_runs import Run, read_run
-from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STOP, TITLE, classify, common, lexicon
+from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STOP, TITLE, classify, common, headline_case, lexicon
 from kpuextract.normalise.person import declares_alias, degrees_after, titles_before
 from kpuextract.normalise.roles import ROLE_TO_NAME, Reader, RolePhrase
 
 # Labels that a person never overlaps; administrative areas yield to a longer name.
 _CLOSED = (labels.ORG, labels.FAC, labels.EVENT, labels.LAW, labels.LOC)
 _LIST = re.compile(r"[ \u00a0]*(?:[,;/][ \u00a0]*(?:dan|serta|hingga|maupun|atau)?|dan|serta|beserta|bersama|maupun|&|[-–—]|vs\.?)[ \u00a0]*(?:dengan[ \u00a0])?(?:\d[.)][ \u00a0]*)?", re.IGNORECASE)
+# A remark on one member of a list: `A (unsur masyarakat), B (unsur KPU)`.
+_REMARK = re.compile(r"[ \u00a0]?\([^()\n]{1,60}\)(?=[,; ])")
 _RIGHT_ROLE = re.compile(r"[ \u00a0]*,?[ \u00a0]*\(?(?:(?:selaku|sebagai|merangkap|yang[ \u00a0](?:juga|merupakan|menjabat)(?:[ \u00a0](?:merupakan|menjabat|sebagai|adalah))*|seorang|salah[ \u00a0]seorang|salah[ \u00a0]satu)[ \u00a0]+)?", re.IGNORECASE)
 _PREPOSITIONS = frozenset("di ke dari se pada kecamatan desa kelurahan kabupaten kota jalan jl kampung dusun distrik".split())
 # Heads of small areas: the word after them is as often an area that no table knows as a name.
 _LOCAL = frozenset("camat sekcam lurah kades sekdes perbekel keuchik geuchik panewu pangulu klian kapolsek wakapolsek danramil kepala sekretaris wali raja sultan".split())
+# Characters between two roles of one list: `Ketua A, Anggota B`.
+_NEAR = 40
+# Heads after which a body is as likely as a name: `Anggota Karang Taruna`.
+_GROUPS = frozenset("anggota pengurus pimpinan kepala pengasuh pembina koordinator direktur komandan kader calon bakal kandidat saksi korban kuasa tim petahana penerima pemenang juara juri dewan".split())
 _CLASS_GAP = 4
 _CLASS_NUMBER = re.compile(r"[IVX]{1,4}|[A-F]")
 _ONE = re.compile(r"\b(?:se|salah[ \u00a0](?:se|satu))?orang[ \u00a0]\Z|\bsalah[ \u00a0]satu[ \u00a0]\Z", re.IGNORECASE)
@@ -55,6 +61,7 @@ def find_people(text: str, context: Context) -> list[Item]:
     list of dict
         In text order, without overlaps among themselves.
     """
+    context = replace(context, shouting=headline_case(context))
     closed = [(item["start"], item["end"]) for item in context.found if item["label"] in _CLOSED]
     places = context.spans_of(labels.GPE)
     classes = classify(context, closed)
@@ -71,14 +78,16 @@ def find_people(text: str, context: Context) -> list[Item]:
 def _anchor_roles(search: _Search, reader: Reader) -> None:
     """Note the tokens at which a name is expected because a role stands before it."""
     text = search.context.masked
+    before = -_NEAR
     for phrase in search.phrases:
+        near, before = phrase.start - before < _NEAR, phrase.end
         match = ROLE_TO_NAME.match(text, phrase.end)
         end = match.end() if match else phrase.end
         joined = text[phrase.end : end].strip(" \u00a0")
         firm = phrase.org is not None or not phrase.bare or bool(joined) or (phrase.takes == "r" and phrase.head.split()[0] not in _LOCAL)
-        level = SURE if firm and phrase.kind in ("office", "event", "represented") else LIKELY
+        level = SURE if firm and phrase.kind in ("office", "event", "represented") else LIKELY if (firm or near or phrase.head.split()[0] not in _GROUPS) and phrase.kind != "class" else WEAK
         search.anchors[_skip_titles(search, end)] = (level, f"role.{phrase.kind}")
-        if phrase.kind == "office" and not joined:
+        if phrase.kind == "office" and phrase.org is None and not joined:
             _anchor_generic(search, reader, phrase)
         if phrase.kind in ("class", "side", "candidate") and joined in ("", ","):
             _anchor_class(search, phrase)
@@ -113,7 +122,7 @@ def _anchor_class(search: _Search, phrase: RolePhrase) -> None:
         if at >= len(tokens) or tokens[at].kind not in "wn" or (tokens[at].cap and not _CLASS_NUMBER.fullmatch(tokens[at].text)):
             break
         at += 1
-    level = LIKELY
+    level = WEAK
     if at < len(tokens) and tokens[at].text == ",":
         at += 1
         level = SURE if _ONE.search(search.context.masked, max(0, phrase.start - 16), phrase.start) else LIKELY
@@ -161,11 +170,13 @@ def _judge(search: _Search, run: Run) -> Item | None:
     spans, after = degrees_after(search.context.text, run.end)
     if level < SURE:
         right, right_rule = _right(search, run, after, bool(spans))
-        if right > level or (right and level and right_rule):
-            level, rule = max(right, level), right_rule if right > level else rule
+        if right > level:
+            level, rule = right, right_rule
+        elif right and level:
+            level = max(level, LIKELY)
     if not _fits(search, run, level, rule):
         return None
-    score = {SURE: 0.95, LIKELY: 0.85}.get(level, 0.7)
+    score = {SURE: 0.95, LIKELY: 0.85, WEAK: 0.8}.get(level, 0.7)
     return {
         "start": run.start,
         "end": run.end,
@@ -200,8 +211,11 @@ def _left(search: _Search, run: Run) -> tuple[int, str]:
         last = search.accepted[-1]
         _, end = degrees_after(context.text, last["end"])
         gap = text[end : run.start]
+        bracket = _REMARK.match(gap)
+        if bracket:
+            gap = gap[bracket.end() :]
         if len(gap) < 12 and _LIST.fullmatch(gap):
-            return LIKELY, "list"
+            return LIKELY if last["_sure"] else WEAK, "list"
         if declares_alias(gap):
             return SURE, "alias"
         if re.fullmatch(r"[ \u00a0]\(", gap) and text[run.end : run.end + 1] == ")" and not text[run.start : run.end].isupper():
@@ -221,10 +235,7 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
         if phrase.org or not phrase.bare or marked:
             return LIKELY, "apposition"
     level, _ = right_cue(text, after)
-    return (LIKELY, "verb") if level else (0, "")
-
-
-_TRUSTED = ("role.office", "role.event", "role.represented", "apposition")
+    return (min(level, LIKELY), "verb") if level else (0, "")
 
 
 def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
@@ -233,7 +244,7 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
     shouting = context.shouts(run.start)
     surface = context.text[run.start : run.end]
     in_place = any(start <= run.start and run.end <= end for start, end in search.places)
-    if surface.isupper() and not shouting and run.known < max(1, 0.5 * run.words):
+    if surface.isupper() and not shouting and run.known < max(1, 0.5 * run.words) and (level < SURE or run.words < 2):
         return False
     if run.words == 1 and context.tokens[run.first].fold in common() and rule not in ("title", "speech", "alias", "degree"):
         return False
@@ -241,12 +252,12 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
         return not (in_place and run.known < 1) and not (shouting and not run.known)
     if in_place:
         return False
+    if level and shouting:
+        return run.words >= 2 and run.known >= 0.5 * run.words
     if level == LIKELY:
-        if rule == "list" and run.words == 1 and not shouting and search.accepted[-1]["_sure"]:
-            return context.tokens[run.first].fold not in common()
-        if run.words >= 2 or run.shaped:
-            return run.known >= 0.5 * run.words if shouting else run.known >= 0.5 or run.shaped or (rule in _TRUSTED and not _follows_place_word(search, run))
-        return run.known >= 1 and not shouting
+        return run.words >= 2 or run.shaped or run.known >= 1 or rule == "list"
+    if level == WEAK:
+        return run.shaped or (run.known >= 0.5 if run.words >= 2 else run.known >= 1)
     if shouting or run.words < 2 or not run.opens:
         return False
     if _follows_place_word(search, run) and run.known < run.words:

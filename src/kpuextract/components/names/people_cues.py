@@ -8,14 +8,15 @@ from collections.abc import Mapping
 
 from kpuextract.resources import table
 
-# How much a cue proves: SURE makes any capitalised word a name, LIKELY needs the shape or the lexicon of a name too.
-SURE, LIKELY = 2, 1
+# How much a cue proves: SURE makes any capitalised word a name, LIKELY any two, WEAK needs the lexicon of names too.
+SURE, LIKELY, WEAK = 3, 2, 1
+_LEVELS = {"strong": SURE, "speech": SURE, "likely": LIKELY, "weak": WEAK}
 
 
 @functools.cache
 def _cues(side: str) -> Mapping[str, int]:
     """Return the cues of one side with what they prove, speech verbs included."""
-    found = {row["cue"]: SURE if row["strength"] in ("strong", "speech") else LIKELY for row in table("name_cues") if row["side"] == side}
+    found = {row["cue"]: _LEVELS[row["strength"]] for row in table("name_cues") if row["side"] == side}
     for row in table("speech_verbs"):
         forms = (("bare", SURE), ("passive", SURE)) if side == "left" else (("active", SURE),)
         for column, level in forms:
@@ -33,6 +34,7 @@ def speech_bare() -> frozenset[str]:
 
 _AFTER = re.compile(r"[ \u00a0]*,?[ \u00a0]*([^\W\d_]+(?:[ \u00a0]+[^\W\d_]+){0,2})")
 _WORDS = re.compile(r"[^\W\d_]+")
+_TRAIL = " \u00a0,:1"
 _WINDOW = 48
 _MAX_CUE = 3
 
@@ -43,10 +45,10 @@ def left_cue(text: str, start: int) -> tuple[int, str]:
     Examples
     --------
     >>> left_cue('", ujar Rahbini', 8), left_cue("siswa atas nama Ita", 16), left_cue("ke Blitar", 3)
-    ((2, 'ujar'), (2, 'atas nama'), (0, ''))
+    ((3, 'ujar'), (3, 'atas nama'), (0, ''))
     """
-    words = _WORDS.findall(text[max(0, start - _WINDOW) : start].rsplit("\n", 1)[-1].rstrip(" \u00a0,:").lower())[-_MAX_CUE:]
-    if not words or not text[max(0, start - _WINDOW) : start].rstrip(" \u00a0,:").lower().endswith(words[-1]):
+    words = _WORDS.findall(text[max(0, start - _WINDOW) : start].rsplit("\n", 1)[-1].rstrip(_TRAIL).lower())[-_MAX_CUE:]
+    if not words or not text[max(0, start - _WINDOW) : start].rstrip(_TRAIL).lower().endswith(words[-1]):
         return 0, ""
     cues = _cues("left")
     for size in range(len(words), 0, -1):
@@ -62,7 +64,7 @@ def right_cue(text: str, end: int) -> tuple[int, str]:
     Examples
     --------
     >>> right_cue("Rahbini menegaskan", 7), right_cue("Blitar, kemarin", 6)
-    ((2, 'menegaskan'), (0, ''))
+    ((3, 'menegaskan'), (0, ''))
     """
     match = _AFTER.match(text, end)
     if not match:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kpuextract.components.names.context import Token
+from kpuextract.components.names.people_cues import left_cue
 from kpuextract.components.names.people_words import BALINESE, CONNECTORS, INITIAL, LOWER, NAME, STOP, STRONG, TITLE, UNKNOWN, WEAK, everyday, is_roman, lexicon
 from kpuextract.normalise.person import degrees_after
 
 _MAX_TOKENS = 14
+_PREFIX = 3
 _BLANKS = ("", " ", "\u00a0", "  ")
 
 
@@ -53,10 +55,11 @@ def read_run(text: str, tokens: Sequence[Token], classes: Sequence[str], first: 
             at += 1
             last = at
             continue
-        if kind == STOP and words and not shouting and _surname(text, tokens, at):
+        if kind == STOP and words and not shouting and _surname(text, tokens, classes, at, words):
             words += 1
-            last = at + 1
-            break
+            at += 1
+            last = at
+            continue
         step = _joint(text, tokens, classes, at, words)
         if not step:
             break
@@ -91,15 +94,25 @@ def _joint(text: str, tokens: Sequence[Token], classes: Sequence[str], at: int, 
         return 1
     if kind == LOWER and token.fold in CONNECTORS and leads and not after:
         return 1
-    if token.text in "-–" and leads and tokens[at - 1].end == token.start and tokens[at + 1].start == token.end:
+    # Al-Habsyi is one name; Budi-Rini are two.
+    if token.text == "-" and leads and len(tokens[at - 1].text) <= _PREFIX and tokens[at - 1].end == token.start and tokens[at + 1].start == token.end:
         return 1
     return 0
 
 
-def _surname(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether an everyday word closes a name: it has its capital in running text, and a comma, bracket or full stop follows."""
+def _surname(text: str, tokens: Sequence[Token], classes: Sequence[str], at: int, words: int) -> bool:
+    """Tell whether an everyday word closes a name: it has its capital in running text, and no other word with a capital follows.
+
+    After two words only a comma, bracket or full stop is trusted: a lost full stop may stand before the word.
+    """
     token = tokens[at]
-    return token.text[1:].islower() and token.fold in everyday() and text[token.end : token.end + 1] in (",", ".", ")", "(", "”", '"')
+    if not token.text[1:].islower() or token.fold not in everyday() or left_cue(f"{token.text} ", len(token.text) + 1)[0]:
+        return False
+    if at + 1 < len(tokens) and classes[at + 1] in NAME and text[token.end : tokens[at + 1].start] in (" ", "\u00a0"):
+        return words == 1 or classes[at - 1] in NAME and classes[at + 1] == STRONG
+    if text[token.end : token.end + 1] in (",", ".", ")", "(", "”", '"'):
+        return True
+    return words == 1 and at + 1 < len(tokens) and classes[at + 1] == LOWER
 
 
 def _is_degree(text: str, tokens: Sequence[Token], at: int) -> bool:

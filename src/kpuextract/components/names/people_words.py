@@ -143,6 +143,31 @@ def _class(token: Token, following: str, names: Mapping[str, Entry], stops: froz
     return UNKNOWN
 
 
+_SMALL = frozenset("dan di ke dari yang untuk pada dengan oleh dalam bagi serta atau se menuju jelang menjelang demi agar via".split())
+_TOLERATED = 0.03
+
+
+def headline_case(context: Context) -> tuple[tuple[int, int], ...]:
+    """Return the lines of capitals or Title Case throughout: nothing but small words is in lower case.
+
+    A paragraph that lists names and offices has as many capitals, yet its other words are in lower case: it is running text.
+    """
+    lines = []
+    tokens = context.tokens
+    for start, end in context.shouting:
+        words = lower = 0
+        for index in range(context.token_at(start), len(tokens)):
+            token = tokens[index]
+            if token.start >= end:
+                break
+            if token.kind == "w":
+                words += 1
+                lower += not token.cap and token.fold not in _SMALL
+        if lower <= _TOLERATED * words:
+            lines.append((start, end))
+    return tuple(lines)
+
+
 def is_roman(token: Token) -> bool:
     """Tell whether a token is a Roman number that may close a name."""
     return token.text in _ROMAN

@@ -1,0 +1,143 @@
+"""Which mentions are one person, body or place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpuextract import labels
+from kpuextract.components.entities.component import link
+
+from ..names.people_cases import read
+
+PUBLISHER = {"name": "KPU Kota Kediri", "region_code": "3571"}
+
+
+def entities(marked: str, label: str, publisher: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+    text, spans = read(marked)
+    _, found, _, _ = link(text, spans, publisher)
+    return [entity for entity in found if entity["label"] == label]
+
+
+def groups(marked: str, label: str = labels.PERSON, publisher: dict[str, Any] | None = None) -> list[list[str]]:
+    return [[entity["name"], *entity["aliases"]] for entity in entities(marked, label, publisher)]
+
+
+PEOPLE = [
+    ("first_token", "Ketua {O KPU Tuban}, {P Suryo Wijanarko}. {P Suryo} hadir.", [["Suryo Wijanarko", "Suryo"]]),
+    ("last_token", "{P Miftah Rozak} hadir. {P Rozak} pulang.", [["Miftah Rozak", "Rozak"]]),
+    ("alias_first", "{P Suryo} hadir. Ketua {O KPU Tuban}, {P Suryo Wijanarko}.", [["Suryo Wijanarko", "Suryo"]]),
+    ("two_tokens", "{P I Gede Lanang Perbawa} hadir. {P Lanang Perbawa} pulang.", [["I Gede Lanang Perbawa", "Lanang Perbawa"]]),
+    ("clipped_start", "{P Muhammad Afifudin} hadir. {P Afif} pulang.", [["Muhammad Afifudin", "Afif"]]),
+    ("clipped_end", "{P Agus Sudrajat} hadir. {P Drajat} pulang.", [["Agus Sudrajat", "Drajat"]]),
+    ("declared", "{P Hevearita Gunar} yang akrab disapa {P Ita} hadir. {P Ita} pulang.", [["Hevearita Gunar", "Ita"]]),
+    ("declared_bracket", "{P Henry Casandra} ({P Nanda}) hadir. {P Nanda} pulang.", [["Henry Casandra", "Nanda"]]),
+    ("declared_degree", "{P Ratna Kumala}, S.Sos yang biasa dipanggil {P Nana} hadir. {P Nana} pulang.", [["Ratna Kumala", "Nana"]]),
+    ("initial", "{P Basmar Perianto Amron} hadir. {P Basmar P. Amron} pulang.", [["Basmar Perianto Amron", "Basmar P. Amron"]]),
+    ("spelling", "{P Moch. Saiful Harmain} hadir. {P Muhammad Saipul Harmaim} pulang.", [["Muhammad Saipul Harmaim", "Moch. Saiful Harmain"]]),
+    ("spelling_doubled", "{P Muhammad Afifuddin} hadir. {P Muhammad Afiffudin} pulang.", [["Muhammad Afifuddin", "Muhammad Afiffudin"]]),
+    ("capitals", "{P SURYO WIJANARKO} hadir. {P Suryo Wijanarko} pulang.", [["Suryo Wijanarko", "SURYO WIJANARKO"]]),
+    ("shared_token", "Ketua {O KPU Tuban} {P Sri Rahayu} dan Anggota {O Bawaslu Tuban} {P Wiji Rahayu}. {P Sri} hadir.", [["Sri Rahayu", "Sri"], ["Wiji Rahayu"]]),
+    ("shared_first", "{P Siti Aminah} dan {P Siti Nuraini} hadir. {P Nuraini} pulang.", [["Siti Aminah"], ["Siti Nuraini", "Nuraini"]]),
+    ("father_son", "Ketua {O KPU Tuban}, {P Ahmad Nur Hidayat} dan Bupati {G Tuban}, {P Nur Hidayat} hadir.", [["Ahmad Nur Hidayat"], ["Nur Hidayat"]]),
+    ("two_strangers", "{P Budi Santoso} dan {P Budi Santosa Putra} hadir.", [["Budi Santoso"], ["Budi Santosa Putra"]]),
+    ("single_names", "{P Rustang} dan {P Sakir} hadir. {P Rustang} pulang.", [["Rustang"], ["Sakir"]]),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted"), [case[1:] for case in PEOPLE], ids=[case[0] for case in PEOPLE])
+def test_people_are_grouped(marked: str, wanted: list[list[str]]) -> None:
+    assert groups(marked) == wanted
+
+
+def test_a_token_of_two_people_names_neither() -> None:
+    text, spans = read("{P Siti Aminah} dan {P Siti Nuraini} hadir. {P Siti} pulang.")
+    mentions, _, _, _ = link(text, spans)
+    assert mentions[2]["entity"] is None
+
+
+ORGANISATIONS = [
+    ("canonical", "{O KPU Jatim} dan {O KPU Provinsi Jawa Timur}.", [["KPU Provinsi Jawa Timur", "KPU Jatim"]]),
+    ("expansion", "{O Komisi Pemilihan Umum (KPU) Kabupaten Tuban} atau {O KPU Tuban}.", [["KPU Kabupaten Tuban", "Komisi Pemilihan Umum (KPU) Kabupaten Tuban", "KPU Tuban"]]),
+    ("bare_bawaslu", "{O Bawaslu Kabupaten Tuban} hadir. {O Bawaslu} pulang.", [["Bawaslu Kabupaten Tuban", "Bawaslu"]]),
+    ("bare_kpu", "{O KPU Kabupaten Tuban} menggelar rapat. {O KPU} berharap.", [["KPU Kabupaten Tuban", "KPU"]]),
+    ("bare_dprd", "{O DPRD Kabupaten Tuban} rapat. Pimpinan {O DPRD} hadir.", [["DPRD Kabupaten Tuban", "DPRD"]]),
+    ("institution", "{O KPU Kabupaten Tuban} mengutip siaran pers {O KPU} kemarin.", [["KPU Kabupaten Tuban"], ["KPU"]]),
+    ("acronym", "{O Universitas Widya Kencana} ({O UWK}) hadir. {O UWK} pulang.", [["Universitas Widya Kencana", "UWK"]]),
+    ("acronym_in_headline", "{O UWK} Gelar Rapat\n\n{O Universitas Widya Kencana} ({O UWK}) hadir.", [["Universitas Widya Kencana", "UWK"]]),
+    ("party", "{O Partai Kebangkitan Bangsa} ({O PKB}) dan {O PKB}.", [["Partai Kebangkitan Bangsa", "PKB"]]),
+    ("party_short", "{O Partai Demokrat} hadir. Pengurus {O Demokrat} pulang.", [["Partai Demokrat", "Demokrat"]]),
+    ("group", "{O KPU Kabupaten/Kota se-Jawa Timur} dan {O KPU Provinsi Jawa Timur}.", [["KPU Kabupaten/Kota se-Jawa Timur"], ["KPU Provinsi Jawa Timur"]]),
+    ("province_government", "{O Pemerintah Provinsi Kalimantan Selatan} dan {O Pemprov Kalsel}.", [["Pemerintah Provinsi Kalimantan Selatan", "Pemprov Kalsel"]]),
+    ("two_levels", "{O Ombudsman RI Jawa Timur} dan {O Ombudsman Republik Indonesia}.", [["Ombudsman RI Jawa Timur"], ["Ombudsman RI", "Ombudsman Republik Indonesia"]]),
+    ("aceh", "{O Komisi Independen Pemilihan (KIP) Kabupaten Aceh Tengah} dan {O KIP Aceh Tengah}.", [["KIP Kabupaten Aceh Tengah", "Komisi Independen Pemilihan (KIP) Kabupaten Aceh Tengah", "KIP Aceh Tengah"]]),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted"), [case[1:] for case in ORGANISATIONS], ids=[case[0] for case in ORGANISATIONS])
+def test_organisations_are_grouped(marked: str, wanted: list[list[str]]) -> None:
+    assert groups(marked, labels.ORG) == wanted
+
+
+def test_shared_region_name_is_resolved_by_the_publisher() -> None:
+    found = entities("{O KPU Kediri} menggelar rapat.", labels.ORG, PUBLISHER)
+    assert [(entity["name"], entity["region_code"]) for entity in found] == [("KPU Kota Kediri", "3571")]
+
+
+def test_shared_region_name_is_resolved_by_a_full_mention() -> None:
+    assert groups("{O KPU Kediri} Rapat\n\n{O KPU Kabupaten Kediri} rapat.", labels.ORG) == [["KPU Kabupaten Kediri", "KPU Kediri"]]
+
+
+def test_shared_region_name_is_resolved_by_a_cue() -> None:
+    assert groups("{O KPU Kediri} mengundang Wali Kota dan para lurah.", labels.ORG) == [["KPU Kota Kediri", "KPU Kediri"]]
+
+
+def test_undecided_region_name_is_warned_of() -> None:
+    text, spans = read("{O KPU Kediri} menggelar rapat.")
+    _, found, _, warnings = link(text, spans)
+    assert found[0]["name"] == "KPU Kediri"
+    assert found[0]["region_code"] is None
+    assert warnings == [(0, ("KPU Kabupaten Kediri", "KPU Kota Kediri"))]
+
+
+def test_publisher_has_an_entity_without_a_mention() -> None:
+    text, spans = read("Rapat {O Bawaslu Kota Kediri}.")
+    _, found, publisher, _ = link(text, spans, PUBLISHER)
+    assert next(entity for entity in found if entity["id"] == publisher)["name"] == "KPU Kota Kediri"
+
+
+def test_publisher_is_the_entity_of_its_short_forms() -> None:
+    text, spans = read("{O KPU} menggelar rapat.")
+    mentions, _, publisher, _ = link(text, spans, PUBLISHER)
+    assert mentions[0]["entity"] == publisher
+
+
+PLACES = [
+    ("head_word", labels.GPE, "{G Kabupaten Tuban} dan {G Tuban}.", [["Kabupaten Tuban", "Tuban"]]),
+    ("alias", labels.GPE, "{G Jawa Timur} dan {G Jatim}.", [["Jawa Timur", "Jatim"]]),
+    ("two_levels", labels.GPE, "{G Kabupaten Kediri} dan {G Kota Kediri}.", [["Kabupaten Kediri"], ["Kota Kediri"]]),
+    ("election", labels.EVENT, "{E Pemilu 2024} dan {E Pemilu Tahun 2024}.", [["Pemilu Tahun 2024", "Pemilu 2024"]]),
+    ("venue", labels.FAC, "{F TPS 03 Desa Goal} dan {F TPS 03}.", [["TPS 03 Desa Goal", "TPS 03"]]),
+]
+
+
+@pytest.mark.parametrize(("label", "marked", "wanted"), [case[1:] for case in PLACES], ids=[case[0] for case in PLACES])
+def test_places_and_events_are_grouped(label: str, marked: str, wanted: list[list[str]]) -> None:
+    assert groups(marked, label) == wanted
+
+
+MENTIONS = st.lists(st.tuples(st.sampled_from(["P", "O", "G", "F", "E"]), st.text("AKPUBabi .,(1", min_size=1, max_size=12)), max_size=12)
+
+
+@given(MENTIONS)
+def test_ids_are_consistent(pieces: list[tuple[str, str]]) -> None:
+    text, spans = read(" ".join(f"{{{kind} {name}}}," for kind, name in pieces))
+    mentions, found, publisher, _ = link(text, spans, PUBLISHER)
+    ids = [entity["id"] for entity in found]
+    assert ids == [f"e{number}" for number in range(1, len(ids) + 1)]
+    assert publisher in ids
+    assert {mention["entity"] for mention in mentions if mention["entity"]} <= set(ids)
+    assert {office["org"] for entity in found for office in entity.get("offices", ()) if office["org"]} <= set(ids)
