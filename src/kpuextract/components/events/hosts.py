@@ -47,6 +47,9 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
         receiver = _receiver(view, trigger)
         if receiver:
             return [receiver]
+    if trigger.kind == "act" and trigger.phrase.form == "passive":
+        agents = _agents(view, trigger)
+        return agents or _default(view)
     subject = _subjects(view, verb) if verb is not None else _first_named(view, trigger)
     if subject:
         return subject + [ident for ident in _partners(view, trigger) if ident not in subject]
@@ -109,7 +112,7 @@ def _subjects(view: View, verb: Trigger) -> list[str]:
     """Return the organisations that stand as subject before a verb, joint ones too."""
     start = (view.headline[0] if view.headline else 0) if verb.sentence == HEADLINE else view.sentences[verb.sentence].start
     names = [item for item in view.names(start, verb.start, labels.ORG) if item.get("entity")]
-    names = [item for item in names if view.quotation_at(item["start"]) is None or verb.quoted]
+    names = [item for item in names if (view.quotation_at(item["start"]) is None or verb.quoted) and not _is_group(view, item)]
     if not names or verb.start - names[-1]["end"] > _SUBJECT_GAP:
         return []
     first = len(names) - 1
@@ -118,9 +121,27 @@ def _subjects(view: View, verb: Trigger) -> list[str]:
     return _chain(view, names[first:])
 
 
+def _is_group(view: View, item: Item) -> bool:
+    """Whether a name stands for many offices: ``KPU Kabupaten/Kota se-Jawa``."""
+    return bool(re.search(r"\bse[-\s]\s?[a-z]|kabupaten/kota|kab/kota", view.lower[item["start"] : min(len(view.text), item["end"] + 4)]))
+
+
 def _linked(view: View, left: Item, right: Item) -> bool:
     gap = view.text[left["end"] : right["start"]]
     return bool(_LINK.fullmatch(gap.replace(")", "").replace("(", ""))) or (left["entity"] == right["entity"] and len(gap) <= 4)
+
+
+def _agents(view: View, trigger: Trigger) -> list[str]:
+    """Return who does what a passive verb says: ``dilantik (oleh) Ketua X``."""
+    if trigger.sentence == HEADLINE:
+        return []
+    for item in view.names(trigger.end, view.sentences[trigger.sentence].end, labels.ORG):
+        gap = view.lower[trigger.end : item["start"]]
+        if item.get("entity") and re.fullmatch(
+            r"\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+)?(?:(?:plt\.?\s+)?(?:ketua|anggota|sekretaris|pimpinan)\s+)?", gap
+        ):
+            return [str(item["entity"])]
+    return []
 
 
 def _first_named(view: View, trigger: Trigger) -> list[str]:
@@ -170,11 +191,7 @@ def _named_host(view: View, trigger: Trigger) -> list[str]:
     end = view.sentences[trigger.sentence].end
     for item in view.names(trigger.end, end, labels.ORG):
         gap = view.lower[trigger.end : item["start"]]
-        if (
-            re.search(r"[,.;]|\b(?:bersama|dengan|di|dari|bagi|untuk|se)\b", gap)
-            or item.get("entity") in (None, view.publisher)
-            or re.search(r"\bse-?\w", view.lower[item["start"] : item["end"] + 4])
-        ):
+        if re.search(r"[,.;]|\b(?:bersama|dengan|di|dari|bagi|untuk|se)\b", gap) or item.get("entity") in (None, view.publisher) or _is_group(view, item):
             return []
         return [str(item["entity"])]
     return []
@@ -192,9 +209,10 @@ def _default(view: View) -> list[str]:
     """Return the publisher, else the first election office of the article."""
     if view.publisher:
         return [view.publisher]
-    for item in view.mentions:
-        if item["label"] == labels.ORG and item.get("entity") and view.kind(item) in ("kpu", "bawaslu", "dkpp", "adhoc"):
-            return [str(item["entity"])]
+    for kinds in (("kpu", "bawaslu", "dkpp"), ("adhoc",)):
+        for item in view.mentions:
+            if item["label"] == labels.ORG and item.get("entity") and view.kind(item) in kinds and not _is_group(view, item):
+                return [str(item["entity"])]
     return []
 
 

@@ -20,7 +20,9 @@ _UNIT = re.compile(
     r"(?:orang|peserta|siswa|siswi|pelajar|mahasiswa|warga|anggota|undangan|tim|ppk|pps|kpps|ppd|guru|partai politik|parpol|paslon|pasangan calon|kpu\b.*|perwakilan|tamu|pegawai|operator|camat|pemilih|tenaga|kader)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"(?:\s+(?!yang\b|dari\b|di\b|pada\b|dan\b|serta\b|untuk\b|dengan\b|beserta\b|ini\b|itu\b|tersebut\b|mengikuti\b|hadir\b)[^\s,.;()]+){0,3}")
+_TAIL = re.compile(
+    r"(?:\s+(?!yang\b|dari\b|di\b|pada\b|dan\b|serta\b|untuk\b|dengan\b|beserta\b|ini\b|itu\b|tersebut\b|sejak\b|secara\b|(?:di|me|ber)\w{4,}|mengikuti\b|hadir\b)[^\s,.;()]+){0,3}"
+)
 
 
 def participants_of(view: View, trigger: Trigger, organizers: list[str]) -> list[dict[str, Any]]:

@@ -164,7 +164,7 @@ def _by_cue(view: View, kind: str) -> Iterable[tuple[str, str, int]]:
                 continue
             if name == "chair" and match.group() == "melantik" and kind != "pelantikan":
                 continue
-            for ident in _joined(view, people, person) if side == "right" else [person["entity"]]:
+            for ident in _joined(view, people, person) if side == "right" or person["start"] >= match.end() else [person["entity"]]:
                 yield ident, name, match.start()
 
 
@@ -208,9 +208,10 @@ def _joined(view: View, people: list[Item], person: Item) -> list[str]:
         if item["start"] < position:
             continue
         gap = view.lower[position : item["start"]]
+        listed = len(gap) <= 14 and "," in gap
         if (
             len(gap) > 130
-            or not re.search(r"\b(?:dan|serta|bersama|dengan)\b", gap)
+            or not (listed or re.search(r"\b(?:dan|serta|bersama|dengan)\b", gap))
             or re.search(r"[;.]\s[A-Z]|\b(?:kepada|oleh|tiba|turut|hadir|(?:di(?!vis|rek|nas|stri)|me(?!nteri|dia))\w{4,})\b", gap)
         ):
             break
@@ -225,7 +226,7 @@ _CANDIDATE = re.compile(r"\b(?:paslon|pasangan\s+calon|nomor\s+urut|kandidat|cal
 _SUCCESSOR = re.compile(
     r"\b(?:calon\s+pengganti(?:nya)?(?:\s+antar\s*waktu)?(?:\s+(?:adalah|yakni|yaitu|atas\s+nama|ialah))?|digantikan(?:\s+oleh)?|penggantinya(?:\s+adalah)?|berikutnya,?\s+(?:adalah|yakni|yaitu|atas\s+nama)),?\s*(?:[\w.]{1,8}\s+){0,2}$"
 )
-_INSTALLED = re.compile(r"\b(?:dilantik|melantik|pelantikan|dikukuhkan|mengukuhkan|diambil\s+sumpah)\b")
+_INSTALLED = re.compile(r"[^;]{0,80}\b(?:dilantik|dikukuhkan|diambil\s+sumpah)\b")
 
 
 def _by_type(view: View, trigger: Trigger, kind: str) -> Iterable[tuple[str, str]]:
@@ -256,4 +257,4 @@ def _is_installed(view: View, item: Item, sentence: Sentence, home: Sentence, tr
     left = view.lower[sentence.start : item["start"]]
     if re.search(r"\b(?:dilantik|dipimpin|dihadiri|disaksikan)\s+(?:langsung\s+)?(?:oleh\s+)?[^,]{0,60}$|\boleh\b[^,]{0,80}$", left):
         return False
-    return bool(_INSTALLED.search(view.lower, item["end"], sentence.end)) or (sentence == home and item["start"] > trigger.end)
+    return bool(_INSTALLED.match(view.lower, item["end"], sentence.end)) or (sentence == home and item["start"] > trigger.end)

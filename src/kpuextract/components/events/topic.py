@@ -19,7 +19,9 @@ _TOKEN = re.compile(r"\S+")
 _LONGEST = 32
 _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
-_NOT_A_TOPIC = re.compile(r"(?:ketua|anggota|sekretaris|jajaran|komisioner|kadiv|pimpinan|kerja\s*sama|tahapan|kegiatan|lanjutan|bersama|ke)")
+_NOT_A_TOPIC = re.compile(
+    r"(?:ketua|anggota|sekretaris|jajaran|komisioner|kadiv|pimpinan|kerja\s*sama|tahapan|kegiatan|lanjutan|bersama|serentak|perdana|susulan|langsung|resmi|nama|ke)"
+)
 _QUOTED = re.compile(r"\s*:?\s*[“”\"'‘]([^“”\"]{3,160}?)[“”\"’]")
 
 
@@ -127,6 +129,8 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
         end = phrase_end(view, start, limit, kind)
         name = trigger.phrase.nominal
         rest = view.text[start:end]
+        if trigger.phrase.form == "passive" and (subject := _passive_subject(view, trigger)):
+            rest = view.text[subject[0] : subject[1]]
         return (f"{name} {rest}" if rest else name), (trigger.start, max(end, trigger.end))
     start = trigger.start
     if trigger.kind == OBJECT:
@@ -142,6 +146,22 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
     if not main:
         return view.text[start:end], (start, end)
     return _with_headline(view, found, trigger, kind, (start, end))
+
+
+def _passive_subject(view: View, trigger: Trigger) -> Span | None:
+    """Return what a passive verb acts on where it opens the sentence: ``Sebanyak 240 anggota PPS … dilantik``."""
+    start = view.headline[0] if trigger.sentence == HEADLINE and view.headline else view.sentences[trigger.sentence].start
+    opening = re.match(r"(?:sebanyak|sejumlah|sekitar)\s+", view.lower[start : trigger.start])
+    start += opening.end() if opening else 0
+    for item in view.quantities:
+        if item["start"] == start:
+            unit = item.get("unit") or ""
+            at = view.text.find(unit, item["start"], item["end"]) if unit else -1
+            start = at if at > 0 else start
+    piece = view.text[start : trigger.start].rstrip()
+    if not 3 < len(piece) <= 140 or re.search(r"[,;:]|\b(?:yang|akan|telah|setelah|usai|untuk|resmi)\b", piece):
+        return None
+    return start, start + len(piece)
 
 
 def _with_headline(view: View, found: Scan, trigger: Trigger, kind: str, span: Span) -> tuple[str, Span]:
@@ -176,6 +196,8 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
         return _piece(view, start, phrase_end(view, start, limit, kind))
     if trigger.kind == OBJECT:
         return _piece(view, trigger.start, phrase_end(view, trigger.start, limit, kind))
+    if trigger.kind == ACT and trigger.phrase.form == "passive" and (subject := _passive_subject(view, trigger)):
+        return _piece(view, *subject)
     start = _after_coordination(view, found, trigger, limit)
     end = phrase_end(view, start, limit, kind)
     if kind == "pleno_penetapan" and trigger.phrase.words[0] in ("rapat", "sidang", "pleno"):
