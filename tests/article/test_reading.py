@@ -160,6 +160,61 @@ def test_office_argument_beats_the_domain() -> None:
     assert read(f"{HEAD}\n\n{BODY}", parse_office("KPU Kabupaten Sumenep"))["publisher"]["name"] == "KPU Kabupaten Sumenep"
 
 
+def test_headline_without_a_line_break_ends_at_the_dateline() -> None:
+    text = f"{HEAD} {BODY}"
+    article = read(text)
+    assert piece(text, article["headline"]) == HEAD
+    assert piece(text, article["dateline"]) == "Klaten, kab-klaten.kpu.go.id –"
+
+
+@pytest.mark.parametrize("header", ["Kabar Daerah", "Tahapan", "Divisi Hukum", "Berita KPU BANTUL", "KPU DALAM BERITA", "Berita Kepri"])
+def test_unlisted_section_header(header: str) -> None:
+    text = f"{header}\n\n{HEAD}\n\n{BODY}"
+    article = read(text)
+    assert article["section"] == header
+    assert piece(text, article["headline"]) == HEAD
+
+
+def test_document_title_is_no_section() -> None:
+    text = "PENGUMUMAN\n\nNomor 5/PP.04/2022\n\nKPU Kabupaten Contoh mengumumkan hasil seleksi.\n\nDemikian."
+    article = read(text)
+    assert article["section"] is None
+    assert piece(text, article["headline"]) == "PENGUMUMAN"
+
+
+@pytest.mark.parametrize("line", ["Senin, 5 September 2022", "5/9/2022", "Klaten, 5 September 2022"])
+def test_date_line_dates_the_dateline(line: str) -> None:
+    article = read(f"{HEAD}\n\n{line}\n\n{BODY}\n\nRapat ditutup.")
+    assert article["dateline"]["date"] == "2022-09-05"
+    assert article["dateline"]["domain"] == "kab-klaten.kpu.go.id"
+
+
+@pytest.mark.parametrize(
+    ("caption", "body"),
+    [
+        ("Sambutan Ketua KPU Klaten pada pembukaan", "KLATEN, - KPU Kabupaten Klaten menggelar rapat."),
+        ("Suasana rapat pleno.", BODY),
+        ("Peserta rapat", BODY),
+    ],
+)
+def test_caption_that_lost_its_line_break(caption: str, body: str) -> None:
+    text = f"{HEAD}\n\n{caption} {body}"
+    article = read(text)
+    assert (caption, "caption") in furniture(text, article)
+    assert running(text, article).startswith("KPU Kabupaten Klaten menggelar")
+
+
+def test_caption_inside_running_text() -> None:
+    text = f"{HEAD}\n\n{BODY} (foto: dok. KPU Klaten) Rapat ditutup."
+    assert furniture(text, read(text)) == [("(foto: dok. KPU Klaten)", "caption")]
+
+
+def test_closing_list_of_other_articles() -> None:
+    text = f"{HEAD}\n\n{BODY}\n\nBerita Terkait\n\nRapat Lain Digelar di Demak\n\nPPS Dilantik, 5 Januari 2023"
+    article = read(text)
+    assert [kind for _, kind in furniture(text, article)] == ["furn", "furn", "furn"]
+
+
 def test_press_site_has_no_publisher() -> None:
     article = read(f"{HEAD}\n\nJakarta, KABARCONTOH.COM – KPU menggelar rapat.")
     assert article["dateline"]["domain"] == "KABARCONTOH.COM"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kpuextract.article.credits import is_credit_line, tail_credit
 from kpuextract.article.dateline import read_dateline
+from kpuextract.article.headline import MAX_HEADLINE_WORDS
 from kpuextract.article.lines import Line, counter, lines, views
-from kpuextract.article.reading import MAX_HEADLINE_WORDS
 
 # A body that follows a headline without any other sign must have this many words.
 MIN_BODY_WORDS = 30
