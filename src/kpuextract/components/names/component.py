@@ -60,6 +60,7 @@ def read(
     """
     article = article or {}
     layers = layers or {}
+    text = _raised(text)
     context = build(
         text,
         furniture=article.get("furniture") or (),
@@ -75,6 +76,14 @@ def read(
         {"start": item["start"], "end": item["end"], "label": labels.LAW, "rule": item.get("rule"), "score": 1.0} for item in layers.get(labels.LEGAL_REFS, ())
     ]
     return [_mention(item) for item in vote([*laws, *context.found])]
+
+
+def _raised(text: str) -> str:
+    """Return a text that has no capitals at all in capitals, if that keeps its offsets: the finders lean on capitals."""
+    if text != text.lower():
+        return text
+    upper = text.upper()
+    return upper if len(upper) == len(text) else text
 
 
 def _mention(item: Mapping[str, Any]) -> Item:

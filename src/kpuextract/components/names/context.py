@@ -186,6 +186,7 @@ def _place(text: str, line: Span | None, dateline: Mapping[str, Any] | None) -> 
 _MIN_WORDS = 3
 _MAX_HEADLINE_WORDS = 30
 _LONG_LINE_WORDS = 25
+_LONG_TEXT_WORDS = 60
 _CAPITAL_RATIO = 0.8
 
 
@@ -194,6 +195,9 @@ def _shouting(text: str, tokens: Sequence[Token], headline: Span | None) -> tupl
 
     A short body line with many names (`Kapolres A, Dandim B dan Camat C hadir.`) is no such line.
     """
+    told = [token for token in tokens if token.kind == "w" and len(token.text) > 1]
+    if len(told) > _LONG_TEXT_WORDS and sum(token.cap for token in told) > _CAPITAL_RATIO * len(told):
+        return ((0, len(text)),)
     spans = []
     index = 0
     for match in re.finditer(r"[^\n]+", text):

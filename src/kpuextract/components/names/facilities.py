@@ -6,17 +6,17 @@ import re
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
-from kpuextract.components.names.gazetteer import place_heads
+from kpuextract.components.names.gazetteer import place_heads, words_of
 from kpuextract.components.names.lexicon import facilities
 from kpuextract.components.names.phrases import area, is_roman, region, run, stop_words
 from kpuextract.resources import column
 
 _STREET_NUMBER = re.compile(
-    r"\s*,?\s*(?:(?:No(?:mor|\.)?|Nomer|Km\.?|KM\.?|Kav(?:ling|\.)?|Blok|Lt\.?|Lantai)\s*\.?\s*[A-Z]{0,2}\.?\s?\d{1,5}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]?(?![\w])(?:[.,]\d{1,2}\b)?"
+    r"\s*,?\s*(?:(?:N[Oo](?:mor|MOR|\.)?|Nomer|K[Mm]\.?|K[Aa][Vv](?:ling|LING|\.)?|B(?:lok|LOK)|L[Tt]\.?|L(?:antai|ANTAI))\s*\.?\s*[A-Z]{0,2}\.?\s?\d{1,5}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]?(?![\w])(?:[.,]\d{1,2}\b)?"
     r"|Blok\s+[A-Z]\b(?:\s?\d+)?|RT\.?\s*\d{1,3}(?:\s*/?\s*RW\.?\s*\d{1,3})?|RW\.?\s*\d{1,3})",
 )
 _FLOOR = re.compile(r"\s+(?:[Ll]antai|Lt\.?|[Ll]t\.)\s*(?:\d{1,2}|[IVX]{1,4}|(?:[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Dd]asar))(?![\w])")
-_STATION = re.compile(r"(?<![\w#@])TPS\s*(?:(?:No(?:mor|\.)?|nomor)\s*)?\(?(\d{1,3})\)?(?![\w]|[.,]\d|\s*(?:orang|persen|%|,\s*\d|-\s*\d))")
+_STATION = re.compile(r"(?<![\w#@])T[Pp][Ss]\s*(?:(?:N[Oo](?:mor|MOR|\.)?|nomor)\s*)?\(?(\d{1,3})\)?(?![\w]|[.,]\d|\s*(?:orang|persen|%|,\s*\d|-\s*\d))")
 _SUFFIXES = frozenset(
     (
         "hotel",
@@ -217,6 +217,8 @@ def _piece(context: Context, at: int, capital: bool, named: bool) -> int | None:
     if place_heads().get(token.fold) in ("district", "village"):
         return None if named else area(context, at)
     end = run(context, at, 5, stops=(stop_words() - _INSIDE) | _NUMBERED)
+    if end == at + 1 and not named and (token.fold in words_of("thing") or token.fold.endswith("nya")):
+        return None  # `Ruang Kerjanya`, `Ruang Publik`: no name
     return end if end > at else None
 
 
@@ -248,7 +250,11 @@ def _street(context: Context, start: int, head: int) -> int | None:
     at = head
     if at < len(tokens) and tokens[at].text == ".":
         at += 1
-    if tokens[start].fold == "jalan" and at < len(tokens) and tokens[at].fold in _NO_STREETS:
+    if (
+        tokens[start].fold == "jalan"
+        and at < len(tokens)
+        and (tokens[at].fold in _NO_STREETS or tokens[at].fold in words_of("thing") or tokens[at].fold.endswith("nya"))
+    ):
         return None
     end = _dated(context, at) or run(context, at, 5, stops=(stop_words() - _INSIDE) | _NUMBERED)
     if end == at:

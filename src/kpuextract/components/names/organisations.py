@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from kpuextract import labels
 from kpuextract.components.names import tails
 from kpuextract.components.names.context import Context, Item
-from kpuextract.components.names.gazetteer import ordinary
+from kpuextract.components.names.gazetteer import ordinary, person_words
 from kpuextract.components.names.lexicon import organisations
 
 # Words before an ad-hoc body that make it part of a role: `anggota KPPS` names no body.
@@ -71,6 +71,8 @@ def find_organisations(text: str, context: Context) -> list[Item]:
             continue
         loud = token.cap and not token.text.isupper() and context.shouts(token.start) and token.fold not in ordinary()
         found = None if _tagged(context, index) else lexicon.match(tokens, index, loud=loud)
+        if found and found[0] == index + 1 and _ordinary_capitals(context, index, found[1]["kind"]):
+            found = None
         if found is None:
             short = tails.short_office(context, index, aliases)
             if short:
@@ -98,6 +100,14 @@ def find_organisations(text: str, context: Context) -> list[Item]:
 def _item(context: Context, start: int, end: int, kind: str, level: str, rule: str) -> Item:
     tokens = context.tokens
     return {"start": tokens[start].start, "end": tokens[end - 1].end, "label": labels.ORG, "rule": rule, "score": 0.8, "_kind": kind, "_level": level or None}
+
+
+def _ordinary_capitals(context: Context, index: int, kind: str) -> bool:
+    """Tell whether an acronym in a line of capitals is rather an ordinary word or a name: ANTARA, AJI."""
+    token = context.tokens[index]
+    if kind in ("kpu", "bawaslu", "dkpp", "adhoc") or not token.text.isupper() or not context.shouts(token.start):
+        return False
+    return token.fold in ordinary() or token.fold in person_words()
 
 
 def _among_schools(items: list[Item], start: int) -> bool:

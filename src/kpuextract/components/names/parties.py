@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
-from kpuextract.components.names.gazetteer import place_heads
+from kpuextract.components.names.gazetteer import ordinary, place_heads
 from kpuextract.components.names.lexicon import parties
 from kpuextract.components.names.phrases import area, region, run
 
@@ -59,7 +59,7 @@ def find_parties(text: str, context: Context) -> list[Item]:
         if (not token.cap and token.fold != "partai") or (token.fold not in lexicon.firsts and token.fold not in _BOARDS):
             index += 1
             continue
-        board = token.fold in _BOARDS and token.text.isupper()
+        board = token.fold in _BOARDS and (token.text.isupper() or context.shouts(token.start))
         at = index + 1 if board else index
         if at >= len(tokens):
             break
@@ -81,7 +81,8 @@ def find_parties(text: str, context: Context) -> list[Item]:
 def _party(context: Context, at: int) -> tuple[int, str, bool] | None:
     """Return the end of a party's name, its full form and whether it is an ordinary word."""
     tokens = context.tokens
-    found = parties().match(tokens, at) or (_mixed(context, at) if tokens[at].fold == "partai" or context.shouts(tokens[at].start) else None)
+    loud = context.shouts(tokens[at].start) and tokens[at].fold not in ordinary()
+    found = parties().match(tokens, at, loud=loud) or (_mixed(context, at) if tokens[at].fold == "partai" or context.shouts(tokens[at].start) else None)
     if found:
         end, (name, weak) = found
         if tokens[at].fold == "partai" and end < len(tokens) and tokens[end].cap and tokens[end].fold == "indonesia":

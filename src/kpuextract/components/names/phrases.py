@@ -221,8 +221,8 @@ def area(context: Context, at: int) -> int | None:
             return None
         index += 1
     known = context.districts.get(index)
-    end = known[0] if known else run(context, index, 1 if context.shouts(tokens[at].start) else 3)
-    if kind == "village" and not context.shouts(tokens[at].start):
+    end = known[0] if known else run(context, index, 3)
+    if kind == "village":
         end = max(end, run(context, index, 3))
     if end == index:
         return None

@@ -73,7 +73,13 @@ def _dateline(text: str, context: Context) -> list[Item]:
     forms = {name, name.title()} if name.isupper() else {name, name.upper()}
     for form in sorted(forms):
         for at in occurrences(context.masked, form):
-            if at != start and not _blocked(context, context.token_at(at), context.token_at(at + len(form))):
+            index = context.token_at(at)
+            if (
+                at != start
+                and context.tokens[index].start == at
+                and context.tokens[index].kind == "w"
+                and not _blocked(context, index, context.token_at(at + len(form)))
+            ):
                 items.append(_item(at, at + len(form), labels.GPE, "dateline-place-again", 0.6))
     return items
 

@@ -194,7 +194,7 @@ def government(context: Context, start: int, head: int, row: Row, aliases: Alias
     if tokens[head].cap and tokens[head].fold in ("daerah", "kabupaten", "kota", "provinsi"):
         end = region(context, head, aliases)
         if end is None and tokens[head].fold == "daerah":
-            return region(context, head + 1, aliases) or head + 1
+            return region(context, head + 1, aliases) or (None if context.shouts(tokens[start].start) else head + 1)
         return end
     if tokens[head].cap and tokens[head].fold in place_heads():
         return area(context, head)
