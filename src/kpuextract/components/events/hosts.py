@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
-from kpuextract.components.events.triggers import HEADLINE, NOUN, Scan, Trigger
+from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
 from kpuextract.components.events.view import Item, View
 
 _WITH = r"(?:bersama(?:-sama)?(?:\s+dengan)?|ber?kerja\s*sama\s+dengan|bekerjasama\s+dengan|menggandeng|berkolaborasi\s+dengan|bersinergi\s+dengan|berkolaborasi\s+bersama|dan|serta|&)"
@@ -29,8 +29,6 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
     told = _by_phrase(view, trigger)
     if told:
         return told
-    if kind == "penghargaan":
-        return _giver(view, trigger)
     if kind == "sidang":
         court = _court(view)
         if court:
@@ -41,6 +39,8 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
             return hosts
     verb = _governor(view, found, trigger)
     role = verb.type if verb is not None and verb.kind != "act" else None
+    if kind == "penghargaan" and role not in ("host", "transfer"):
+        return _giver(view, trigger)
     if role == "attend":
         return _named_host(view, trigger)
     if kind in ("pendaftaran", "kampanye") and role != "receive":
@@ -230,12 +230,21 @@ def publisher_role(view: View, found: Scan, trigger: Trigger, kind: str, organiz
     if kind == "kunjungan" and role != "receive" and own and _goes_out(view, trigger):
         return "visitor"
     if publisher in organizers:
-        return "host"
+        return "recipient" if role == "receive" and kind in ("kirab", "logistik") else "host"
     if role in ("receive",) or (kind == "mou_komitmen" and own):
         return "recipient"
     if own or _takes_part(view, publisher) or role == "attend":
         return "attendee"
     return "reporter" if not _mentioned(view, publisher) else "attendee"
+
+
+def attending(view: View, found: Scan, trigger: Trigger, organizers: list[str], role: str | None) -> set[str]:
+    """Return the offices that only attend the main event, as the text says or as the publisher's role does."""
+    offices = {view.publisher} if role == "attendee" and view.publisher else set()
+    verb = _governor(view, found, trigger)
+    if verb is not None and verb.type == "attend" and verb.phrase.form != "passive":
+        offices |= set(_subjects(view, verb))
+    return {ident for ident in offices if ident and ident not in organizers}
 
 
 def _goes_out(view: View, trigger: Trigger) -> bool:
@@ -252,4 +261,4 @@ def _mentioned(view: View, publisher: str) -> bool:
     return any(item.get("entity") == publisher for item in view.mentions)
 
 
-__all__ = ["NOUN", "organizers_of", "publisher_role"]
+__all__ = ["attending", "organizers_of", "publisher_role"]

@@ -172,6 +172,12 @@ def cue(*kinds: str) -> re.Pattern[str]:
 
 
 @functools.cache
+def around(kind: str, before: str, after: str) -> re.Pattern[str]:
+    """Return the pattern of a kind's cue words with expressions before and after them, compiled once."""
+    return re.compile(f"{before}{cue(kind).pattern}{after}")
+
+
+@functools.cache
 def verbs(*roles: str, forms: tuple[str, ...] = ("active",)) -> str:
     """Return an expression for the verbs of some roles in some forms."""
     surfaces = {row[form] for row in table("event_verbs") if row["role"] in roles for form in forms if row[form] != "-"}

@@ -32,6 +32,7 @@ _GENERAL = frozenset(
 _LEAD_SENTENCES = 4
 _ENOUGH = 4.0
 _SETTING = re.compile(r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+)?$")
+_GOVERNED = r"\s+(?:(?!yang\b|dalam\b|pada\b|me|di|ber)\w+\s+)?$"
 _AIM = re.compile(r"\b(?:untuk|guna|setelah|usai|sebelum|agar|dalam\s+rangka|demi|menjelang|jelang)\s+$")
 _COORDINATED = re.compile(r"^\s*(?:dan|serta|sekaligus|&|,|/)\s*$")
 
@@ -100,8 +101,11 @@ def _weak(view: View, found: Scan, ranked: Sequence[Trigger]) -> Choice | None:
 
 
 # -- articles without an event ----------------------------------------------------------------------------------
-_BYLINE = re.compile(r"^\s*\(?(?:oleh|penulis)\s*:?\s+(?!KPU|Ketua|Anggota)\S", re.IGNORECASE)
-_BYLINE_COLON = re.compile(r"\boleh\s*:\s*\S", re.IGNORECASE)
+_AUTHOR = r"(?!\s*(?:humas|admin|tim|redaksi|kpu|bawaslu|kip|ketua|anggota|sekretariat|subbag|bagian))\S"
+_BYLINE = re.compile(rf"\s*[(*]?\s*oleh\s*:?\s+{_AUTHOR}[^\n.]{{0,90}}$", re.IGNORECASE)
+_BYLINE_COLON = re.compile(rf"\boleh\s*:\s*{_AUTHOR}", re.IGNORECASE)
+# A column may name its author at the end only.
+_AUTHOR_NOTE = re.compile(r"\bpenulis\s+(?:adalah|merupakan|ialah)\b")
 
 
 def reports_nothing(view: View, found: Scan) -> bool:
@@ -111,7 +115,11 @@ def reports_nothing(view: View, found: Scan) -> bool:
         return True
     start = view.headline[1] if view.headline else 0
     opening = view.text[start : start + 200]
-    if any(_BYLINE.match(line) or _BYLINE_COLON.match(line.strip()) for line in opening.splitlines()[:6]) or _BYLINE_COLON.search(view.text[: start + 160]):
+    if (
+        any(_BYLINE.match(line) for line in opening.splitlines()[:6])
+        or _BYLINE_COLON.search(view.text[: start + 160])
+        or _AUTHOR_NOTE.search(view.lower[-400:])
+    ):
         return True
     head = view.lower[view.headline[0] : view.headline[1]] if view.headline else ""
     lead = view.lower[view.lead[0] : view.lead[1]]
@@ -148,7 +156,7 @@ def is_purpose(view: View, item: Trigger) -> bool:
     if item.kind == ACT:
         return bool(_AIM.search(view.lower, max(start, item.start - 24), item.start))
     left = view.lower[max(start, item.start - 60) : item.start]
-    return bool(re.search(rf"{lexicon.cue('purpose').pattern}\s+(?:(?!yang\b|dalam\b|pada\b|me|di|ber)\w+\s+)?$", left))
+    return bool(lexicon.around("purpose", "", _GOVERNED).search(left))
 
 
 def score(view: View, found: Scan, item: Trigger) -> float:

@@ -7,6 +7,7 @@ words of ``event_roles.tsv`` give the other roles.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 
@@ -23,7 +24,7 @@ _CONTINUES = re.compile(r"^[“\"]?(?:hal\s+(?:senada|serupa)|senada|hal\s+yang\
 _REACH = 170
 
 
-def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str, *, date: str | None, role: str | None) -> list[dict[str, str]]:
+def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str, *, date: str | None, guests: set[str]) -> list[dict[str, str]]:
     """Return the people of the main event with their roles, in order of first mention; none for an event that did not take place.
 
     Parameters
@@ -40,8 +41,8 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
         The event's status.
     date : str or None
         The event's day: a paragraph about another day speaks of another event.
-    role : str or None
-        The publisher's role; people of an office that only attends speak about the event, not at it.
+    guests : set of str
+        Offices that only attend: their people speak about the event, not at it.
     """
     if status in _UNREAL:
         return []
@@ -53,7 +54,7 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
         if not any(start <= position < end for start, end in apart):
             _give(roles, ident, name)
     for ident, position in _telling(view):
-        if not any(start <= position < end for start, end in apart) and not (role == "attendee" and _belongs(view, ident)):
+        if not any(start <= position < end for start, end in apart) and not _belongs(view, ident, guests):
             _give(roles, ident, "speaker")
     elsewhere: set[str] = set()
     for quotation in view.quotations:
@@ -64,7 +65,7 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
             # Who is first heard apart from the event was not heard at it.
             elsewhere.update({speaker} - roles.keys())
             continue
-        if role == "attendee" and speaker not in roles and _belongs(view, speaker):
+        if speaker not in roles and _belongs(view, speaker, guests):
             continue
         _give(roles, speaker, "speaker")
     order = {ident: index for index, ident in enumerate(dict.fromkeys(item["entity"] for item in view.mentions if item.get("entity")))}
@@ -76,20 +77,19 @@ def _give(roles: dict[str, str], ident: str, name: str) -> None:
         roles[ident] = name
 
 
-def _belongs(view: View, ident: str) -> bool:
-    """Whether a person holds an office of the publisher."""
+def _belongs(view: View, ident: str, offices_of: set[str]) -> bool:
+    """Whether a person holds a post at one of some offices."""
     offices: Iterable[Mapping[str, str]] = view.entities.get(ident, {}).get("offices") or ()
-    return any(office.get("org") == view.publisher for office in offices)
+    return any(office.get("org") in offices_of for office in offices)
 
 
 # -- quoted apart from the event --------------------------------------------------------------------------------
 def _apart(view: View, found: Scan, kind: str, date: str | None) -> list[tuple[int, int]]:
     """Return the stretches whose speakers did not speak at the event."""
     result: list[tuple[int, int]] = []
-    for number, (start, end) in enumerate(_paragraphs(view)):
-        if number == 0:
-            continue
-        continued = bool(result) and result[-1][1] <= start and _CONTINUES.match(view.text[start:end]) and _previous_end(view, start) == result[-1][1]
+    paragraphs = view.paragraphs
+    for (_, previous), (start, end) in itertools.pairwise(paragraphs):
+        continued = bool(result) and result[-1][1] <= start and _CONTINUES.match(view.text[start:end]) and previous == result[-1][1]
         match = lexicon.cue("apart").match(view.lower, start)
         if match or continued:
             result.append((start, end))
@@ -98,18 +98,6 @@ def _apart(view: View, found: Scan, kind: str, date: str | None) -> list[tuple[i
         if position is not None:
             result.append((position, end))
     return result
-
-
-def _paragraphs(view: View) -> list[tuple[int, int]]:
-    spans: dict[int, tuple[int, int]] = {}
-    for sentence in view.sentences:
-        begin, _ = spans.get(sentence.paragraph, (sentence.start, sentence.end))
-        spans[sentence.paragraph] = (begin, sentence.end)
-    return list(spans.values())
-
-
-def _previous_end(view: View, start: int) -> int:
-    return max((end for begin, end in _paragraphs(view) if begin < start), default=0)
 
 
 def _other_event(view: View, found: Scan, kind: str, date: str | None, start: int, end: int) -> int | None:

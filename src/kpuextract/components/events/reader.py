@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kpuextract.components.events.hosts import organizers_of, publisher_role
+from kpuextract.components.events.hosts import attending, organizers_of, publisher_role
 from kpuextract.components.events.main_event import Choice, choose
 from kpuextract.components.events.participants import participants_of
 from kpuextract.components.events.people import people_of
@@ -74,7 +74,7 @@ def _main(view: View, found: Scan, main: Choice) -> tuple[dict[str, Any], When]:
         organizers=organizers,
         publisher_role=role,
         participants=participants_of(view, trigger, organizers),
-        people=people_of(view, found, trigger, kind, status, date=when.date, role=role),
+        people=people_of(view, found, trigger, kind, status, date=when.date, guests=attending(view, found, trigger, organizers, role)),
         topic=topic,
         theme=theme_of(view, trigger),
         confidence=main.confidence,

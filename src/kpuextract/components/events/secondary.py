@@ -100,9 +100,10 @@ def _eventive(view: View, found: Scan, main: Main) -> list[Trigger]:
         result.append(item)
     if main.choice.type == "kirab":
         result += _flags(view, found, main)
-    for number, sentence in enumerate(view.sentences):
-        for match in _ALIKE.finditer(view.lower, sentence.start, sentence.end):
-            phrase = replace(main.choice.trigger.phrase, words=tuple(match.group().split()), kind=NOUN, type=main.choice.type)
+    for match in _ALIKE.finditer(view.lower, view.body_start):
+        number = view.sentence_at(match.start())
+        if number >= 0:
+            phrase = replace(main.choice.trigger.phrase, words=tuple(match.group().split()), kind=NOUN, type=main.choice.type, head=0)
             result.append(Trigger(match.start(), match.end(), phrase, number, view.quotation_at(match.start()) is not None))
     return sorted(result, key=lambda item: item.start)
 

@@ -116,8 +116,7 @@ def _affirmed(text: str) -> str:
 
 def _moved(view: View, trigger: Trigger, left: str, right: str, extra: str) -> str | None:
     for name in ("cancelled", "postponed"):
-        words = lexicon.cue(name).pattern
-        if re.search(rf"^[^;]{{0,160}}\b{words}", right) or re.search(rf"{words}\s+(?:\w+\s+){{0,2}}$", left):
+        if lexicon.cue(name).search(right[:180]) or lexicon.around(name, "", r"\s+(?:\w+\s+){0,2}$").search(left):
             return name
         if extra and lexicon.cue(name).search(extra) and " ".join(trigger.phrase.words[:1]) in extra:
             return name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
 from kpuextract.components.events.view import Day, Item, View, clock, days
 
 _OPEN_END = re.compile(r"^\s*(?:(?:wib|wita|wit)\s*)?(?:hingga|sampai(?:\s+dengan)?|s\.?\s*/?\s*d\.?|-|–)\s*selesai", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:hingga|sampai(?:\s+dengan)?|s\.?\s?/?d\.?|[-–])\s*(?:pada\s+|hari\s+|tanggal\s+)*")
+_AFTER = re.compile(r"[\s,]*(?:\w+\s+){0,2}?(?:resmi\s+)?(dimulai|dibuka|diawali|ditutup|berakhir|diakhiri|selesai|usai)\b")
 _WEEKDAY_FIRST = re.compile(r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad|besok)", re.IGNORECASE)
 _PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^;]{0,60}$")
 _PAST_LEFT = re.compile(r"\b(?:sebelumnya|tertanggal|surat|keputusan|sedianya|semula|seharusnya)\b[^;]{0,40}$")
@@ -52,9 +55,8 @@ def main_when(view: View, found: Scan, trigger: Trigger, kind: str, status: str)
 # -- the day ----------------------------------------------------------------------------------------------------
 def _first_day(view: View, found: Scan, trigger: Trigger, status: str, when: When) -> None:
     best: tuple[float, Item, Day] | None = None
-    for timex in view.timexes:
-        day = days(timex)
-        if day is None or timex.get("mod") in ("EQUAL_OR_LESS", "LESS_THAN") or timex["start"] < view.body_start:
+    for timex, day in _told(view):
+        if timex.get("mod") in ("EQUAL_OR_LESS", "LESS_THAN") or timex["start"] < view.body_start:
             continue
         points = _day_points(view, found, trigger, timex, day, status)
         if points > 0 and (best is None or points > best[0]):
@@ -69,6 +71,21 @@ def _first_day(view: View, found: Scan, trigger: Trigger, status: str, when: Whe
         when.date = told
         for timex in inside[:1]:
             when.take(timex)
+
+
+def _told(view: View) -> Iterable[tuple[Item, Day]]:
+    """Yield days with their expressions, two that are joined to a span as one: ``sejak Senin (3/6) hingga Rabu (5/6)``."""
+    skip: Item | None = None
+    for timex, following in itertools.zip_longest(view.timexes, view.timexes[1:]):
+        day = days(timex)
+        if day is None or timex is skip:
+            continue
+        end = days(following) if following else None
+        if following and end and _JOIN.fullmatch(view.lower, timex["end"], following["start"]) and len(day.first) == len(end.last) and day.first < end.last:
+            skip = following
+            yield timex, Day(day.first, end.last)
+        else:
+            yield timex, day
 
 
 def _owned_by_other(found: Scan, start: int, position: int, kind: str) -> bool:
@@ -98,7 +115,7 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     left = view.lower[view.sentences[sentence].start : timex["start"]]
     if sentence != home and _owned_by_other(found, view.sentences[sentence].start, timex["start"], trigger.type):
         points -= 9.0
-    if status != "cancelled" and re.search(rf"{lexicon.cue('date_other').pattern}\s+(?:\w+\s+){{0,1}}$", left):
+    if status != "cancelled" and lexicon.around("date_other", "", r"\s+(?:\w+\s+)?$").search(left):
         points -= 9.0 if not day.is_range else 4.0
     if _PAST_LEFT.search(left) and status != "cancelled":
         points -= 6.0
@@ -178,7 +195,7 @@ def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str
     others = [item for item in found.triggers if item.kind == "noun" and sentence.start <= item.start < position]
     if any(item.type != kind for item in others[:1]):
         return False
-    general = re.search(rf"{lexicon.cue('generic').pattern}", left[:80])
+    general = lexicon.cue("generic").search(left[:80])
     abbreviated = any(item.type == kind for item in others)
     return bool(general or abbreviated or own in left or number == trigger.sentence + 1)
 
@@ -209,7 +226,7 @@ def _clock_timexes(view: View, trigger: Trigger) -> Iterable[Item]:
 
 def _apply(view: View, trigger: Trigger, number: int, timex: Item, told: tuple[str, str | None, str | None], when: When) -> None:
     left = view.lower[max(view.sentences[number].start, timex["start"] - 90) : timex["start"]]
-    role = _time_role(left)
+    role = _time_role(left) or _role_behind(view, number, timex)
     if role is None:
         role = (
             "start"
@@ -232,6 +249,12 @@ def _apply(view: View, trigger: Trigger, number: int, timex: Item, told: tuple[s
         when.end_open = bool(_OPEN_END.match(view.text[timex["end"] : timex["end"] + 30]))
         when.tz = zone or when.tz
         when.take(timex)
+
+
+def _role_behind(view: View, number: int, timex: Item) -> str | None:
+    """Return the role that a verb behind gives: ``Pukul 12.00 acara ditutup``."""
+    match = _AFTER.match(view.lower, timex["end"], min(view.sentences[number].end, timex["end"] + 50))
+    return None if match is None else "start" if match[1] in ("dimulai", "dibuka", "diawali") else "end"
 
 
 def _time_role(left: str) -> str | None:

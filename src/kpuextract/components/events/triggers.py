@@ -74,35 +74,35 @@ def scan(view: View) -> Scan:
     verbs: list[Trigger] = []
     first_sentence = 1 if view.headline else 0
     for number, (start, end) in enumerate(regions):
-        tokens = [(match.group(), match.start(), match.end()) for match in lexicon.WORD.finditer(view.lower, start, end)]
-        position = 0
-        while position < len(tokens):
-            word, begin, _ = tokens[position]
-            phrases = table.get(word)
-            match = _longest(view.lower, tokens, position, phrases) if phrases else None
-            if match is None or _is_hidden(begin, starts, hidden):
-                position += 1
+        words = lexicon.WORD.findall(view.lower, start, end)
+        hits = [position for position, word in enumerate(words) if word in table]
+        spans = [match.span() for match in lexicon.WORD.finditer(view.lower, start, end)] if hits else []
+        free = 0
+        for position in hits:
+            begin = spans[position][0] if position >= free else -1
+            size, phrase = _longest(view.lower, words, spans, position, table[words[position]]) if begin >= 0 else (0, None)
+            if phrase is None or _is_hidden(begin, starts, hidden):
                 continue
-            phrase, size = match
             quoted = any(left <= begin < right for left, right in quotes)
-            item = Trigger(begin, tokens[position + size - 1][2], phrase, number - first_sentence, quoted)
+            item = Trigger(begin, spans[position + size - 1][1], phrase, number - first_sentence, quoted)
             (verbs if phrase.kind == VERB else triggers).append(item)
             if phrase.kind == ACT:
                 verbs.append(item)
-            position += size
+            free = position + size
     return Scan(triggers, verbs)
 
 
-def _longest(lower: str, tokens: Sequence[tuple[str, int, int]], position: int, phrases: Sequence[Phrase]) -> tuple[Phrase, int] | None:
+def _longest(lower: str, words: Sequence[str], spans: Sequence[tuple[int, int]], position: int, phrases: Sequence[Phrase]) -> tuple[int, Phrase | None]:
+    """Return the longest phrase that begins at a word, and its number of words."""
     for phrase in phrases:
         size = len(phrase.words)
-        if position + size > len(tokens):
-            continue
-        if all(tokens[position + offset][0] == phrase.words[offset] for offset in range(1, size)) and all(
-            _GAP.fullmatch(lower, tokens[position + offset][2], tokens[position + offset + 1][1]) for offset in range(size - 1)
+        if size == 1:
+            return 1, phrase
+        if tuple(words[position : position + size]) == phrase.words and all(
+            _GAP.fullmatch(lower, spans[index][1], spans[index + 1][0]) for index in range(position, position + size - 1)
         ):
-            return phrase, size
-    return None
+            return size, phrase
+    return 0, None
 
 
 def _hidden(view: View) -> list[tuple[int, int]]:

@@ -126,6 +126,15 @@ class View:
         return entity.get("kind") if entity else None
 
     @functools.cached_property
+    def paragraphs(self) -> list[Span]:
+        """Start and end of every paragraph of the running text."""
+        spans: dict[int, Span] = {}
+        for sentence in self.sentences:
+            begin, _ = spans.get(sentence.paragraph, (sentence.start, sentence.end))
+            spans[sentence.paragraph] = (begin, sentence.end)
+        return list(spans.values())
+
+    @functools.cached_property
     def plain(self) -> str:
         """The text in lower case with names blanked, same length: no cue word is found in ``Maluku Tengah``."""
         pieces: list[str] = []
