@@ -221,7 +221,25 @@ def test_press_site_has_no_publisher() -> None:
     assert article["publisher"] is None
 
 
-TOKENS = ["KPU Contoh Gelar Rapat", "\n", "\n\n", "147", "(don/pnj)", "Klaten – ", "Selengkapnya", "#KPU", ". ", "Rapat digelar Kamis (13/10).", "....", "Oleh: Tono", "Berita", '"', "“", "”", " "]
+TOKENS = [
+    "KPU Contoh Gelar Rapat",
+    "\n",
+    "\n\n",
+    "147",
+    "(don/pnj)",
+    "Klaten – ",
+    "Selengkapnya",
+    "#KPU",
+    ". ",
+    "Rapat digelar Kamis (13/10).",
+    "....",
+    "Oleh: Tono",
+    "Berita",
+    '"',
+    "“",
+    "”",
+    " ",
+]
 
 
 @settings(max_examples=200)

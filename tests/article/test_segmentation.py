@@ -48,7 +48,9 @@ def test_segments_tell_section_and_counter() -> None:
 
 def test_one_article_of_many_paragraphs_stays_whole() -> None:
     headline, body = ARTICLES[0]
-    text = f"Berita\n\n{headline}\n\n{body}\n\n" + "\n\n".join(f"Ketua KPU Kabupaten Klaten, Tono Suprapto menyampaikan hal ke {number}." + LONG for number in range(6))
+    text = f"Berita\n\n{headline}\n\n{body}\n\n" + "\n\n".join(
+        f"Ketua KPU Kabupaten Klaten, Tono Suprapto menyampaikan hal ke {number}." + LONG for number in range(6)
+    )
     assert split(text) == [(0, len(text))]
 
 
@@ -65,7 +67,13 @@ def test_empty_text_has_no_article() -> None:
 
 
 @settings(max_examples=150)
-@given(st.lists(st.sampled_from([*(f"{head}\n\n{body}\n\n" for head, body in ARTICLES), "57\n\n", "Selengkapnya\n\n", "Berita\n\n", "x\n", "\n", "Rapat.\n\n"]), max_size=8).map("".join) | st.text(max_size=200))
+@given(
+    st.lists(
+        st.sampled_from([*(f"{head}\n\n{body}\n\n" for head, body in ARTICLES), "57\n\n", "Selengkapnya\n\n", "Berita\n\n", "x\n", "\n", "Rapat.\n\n"]),
+        max_size=8,
+    ).map("".join)
+    | st.text(max_size=200)
+)
 def test_regions_are_ordered_and_hold_all_running_text(text: str) -> None:
     regions = split(text)
     assert bool(regions) == bool(text.strip())

@@ -19,5 +19,11 @@ class ArticleFurniture:
         article = read(doc.text, parse_office(name) if name else None)
         write_settings(doc, labels.ARTICLE, article)
         if article["truncated"]:
-            warn(doc, "truncated-article", "the text ends in an ellipsis: the site shows only the beginning of the article", len(doc.text.rstrip()) - 1, len(doc.text.rstrip()))
+            warn(
+                doc,
+                "truncated-article",
+                "the text ends in an ellipsis: the site shows only the beginning of the article",
+                len(doc.text.rstrip()) - 1,
+                len(doc.text.rstrip()),
+            )
         return doc

@@ -111,7 +111,11 @@ def tail_credit(text: str, start: int, end: int) -> tuple[int, int] | None:
     if match and match[0].strip():
         return low + match.start() + len(match[0]) - len(match[0].lstrip()), low + len(tail.rstrip())
     match = _BARE.search(tail)
-    if match and _allowed(match[1]) and ((match[1].islower() and len(match[1]) <= 8) or "/" in match[1] or match[1].endswith("-") or (len(match[1]) >= 2 and match[1][0].isupper())):
+    if (
+        match
+        and _allowed(match[1])
+        and ((match[1].islower() and len(match[1]) <= 8) or "/" in match[1] or match[1].endswith("-") or (len(match[1]) >= 2 and match[1][0].isupper()))
+    ):
         return low + match.start(1), low + match.end(1)
     return None
 
@@ -119,7 +123,12 @@ def tail_credit(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _initials(content: str) -> bool:
     """Tell whether a text has the shape of initials: lower case or with slashes and stars, short."""
     pieces = [piece for piece in re.split(r"[/|&+ ]+", content.strip(" *./-")) if piece]
-    return bool(pieces) and len(pieces) <= 4 and all(len(piece) <= 12 and piece.isalpha() for piece in pieces) and (content.islower() or ("/" in content and content != content.upper()) or "*" in content)
+    return (
+        bool(pieces)
+        and len(pieces) <= 4
+        and all(len(piece) <= 12 and piece.isalpha() for piece in pieces)
+        and (content.islower() or ("/" in content and content != content.upper()) or "*" in content)
+    )
 
 
 def _allowed(word: str) -> bool:

@@ -16,7 +16,10 @@ from kpuextract.rules.slots import fold_apostrophes
 WINDOW = 180
 _STARS = "*•"
 _TLD = r"(?:go\s?\.\s?id|co\s?\.\s?id|or\.id|ac\.id|my\.id|web\.id|com|co|id|net|org|news|tv|info)"
-_DOMAIN = re.compile(rf"(?:https?://)?[A-Za-z0-9][A-Za-z0-9-]{{0,40}}(?:\s?\.\s?[A-Za-z0-9-]{{1,40}}){{0,4}}?\s?\.\s?{_TLD}(?!\w|-(?-i:[a-z0-9])|\.\w)(?:/(?=[\s.,–—-]|$))?", re.IGNORECASE)
+_DOMAIN = re.compile(
+    rf"(?:https?://)?[A-Za-z0-9][A-Za-z0-9-]{{0,40}}(?:\s?\.\s?[A-Za-z0-9-]{{1,40}}){{0,4}}?\s?\.\s?{_TLD}(?!\w|-(?-i:[a-z0-9])|\.\w)(?:/(?=[\s.,–—-]|$))?",
+    re.IGNORECASE,
+)
 _WORD = r"[A-Z][A-Za-z'’`]*+\.?"
 _PLACE = re.compile(r"(?:(?:Kab|Kec|Kota|Tg|Tj|S|St|G)\.\s?)?[A-Z][A-Za-z'’`]++(?:[ -][A-Z][A-Za-z'’`]++){0,3}")
 _ORG = re.compile(rf"{_WORD}(?:[ /-]{{1,2}}(?:{_WORD}|\(\w+\)|dan|se-\w+)){{0,7}}")
@@ -135,7 +138,13 @@ class _Scan:
         if not match or self.domain is not None:
             return False
         head, _, rest = match[0].partition(".")
-        glued = head[:1].isupper() and self.place is None and re.fullmatch(r"[A-Z][A-Za-z ]+", head) and _DOMAIN.fullmatch(rest.strip()) and re.search(r"go\s?\.\s?id$", rest)
+        glued = (
+            head[:1].isupper()
+            and self.place is None
+            and re.fullmatch(r"[A-Z][A-Za-z ]+", head)
+            and _DOMAIN.fullmatch(rest.strip())
+            and re.search(r"go\s?\.\s?id$", rest)
+        )
         if glued and (rest.count(".") >= 2):
             self.place = (here, here + len(head.rstrip()))
             self.domain = rest.strip()
@@ -187,7 +196,6 @@ class _Scan:
         self.place = (here, end)
         self.position = end
         return True
-
 
     def _second(self, here: int) -> bool:
         """Read a province or a newspaper after a known place: ``Klaten, Jawa Tengah –``; only a dash may follow."""
@@ -323,7 +331,12 @@ def _weak(scan: _Scan, before: int) -> Dateline | None:
         return _line(scan, scan.date, end) if ok and not rest[:1].islower() else None
     if last_is_domain and (scan.place or (not rest[:1].islower() and "go.id" in (scan.domain or "").replace(" ", ""))):
         return _line(scan, scan.date, end)
-    if scan.place and scan.place[1] == here and not rest[:1].islower() and ((soft == ";" and len(window[: scan.place[1]].split()) <= 3) or (soft in (".", ":", "|") and known)):
+    if (
+        scan.place
+        and scan.place[1] == here
+        and not rest[:1].islower()
+        and ((soft == ";" and len(window[: scan.place[1]].split()) <= 3) or (soft in (".", ":", "|") and known))
+    ):
         return _line(scan, scan.date, end)
     return None
 

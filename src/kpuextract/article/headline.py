@@ -55,7 +55,12 @@ def _fused_headline(text: str) -> int:
     for size in range(1, len(words) + 1):  # the shortest tail that is a place: "Rapat Klaten" is none
         place = " ".join(words[-size:])
         before = text[: match.end(1) - len(place)].rstrip()
-        if is_place(place) and MIN_HEADLINE_WORDS <= len(before.split()) <= MAX_HEADLINE_WORDS and not _SENTENCE.search(before[:-1]) and not before.endswith(","):
+        if (
+            is_place(place)
+            and MIN_HEADLINE_WORDS <= len(before.split()) <= MAX_HEADLINE_WORDS
+            and not _SENTENCE.search(before[:-1])
+            and not before.endswith(",")
+        ):
             return match.end(1) - len(place)
     return 0
 
@@ -99,7 +104,14 @@ def _is_section(rows: list[Line], index: int) -> bool:
         return titled
     after = next((row for row in rows[index + 2 : index + 5] if row.kind == "text"), None)
     short = line.words <= MAX_SECTION_WORDS and not line.text.endswith((".", ":", "!", "?", ",", "”", '"'))
-    return short and titled and below.words >= MIN_HEADLINE_WORDS and after is not None and after.blank_before and (after.words >= MIN_BODY_WORDS or read_dateline(after.text) is not None)
+    return (
+        short
+        and titled
+        and below.words >= MIN_HEADLINE_WORDS
+        and after is not None
+        and after.blank_before
+        and (after.words >= MIN_BODY_WORDS or read_dateline(after.text) is not None)
+    )
 
 
 def _headline_lines(rows: Sequence[Line]) -> int:
@@ -107,7 +119,14 @@ def _headline_lines(rows: Sequence[Line]) -> int:
     if not rows or not _headline_like(rows[0], rows[1:]):
         return 0
     size = 1
-    while size < 4 and size + 1 < len(rows) and not rows[size].blank_before and rows[size].text.isupper() and rows[0].text.isupper() and rows[size].words <= MAX_HEADLINE_WORDS:
+    while (
+        size < 4
+        and size + 1 < len(rows)
+        and not rows[size].blank_before
+        and rows[size].text.isupper()
+        and rows[0].text.isupper()
+        and rows[size].words <= MAX_HEADLINE_WORDS
+    ):
         size += 1
     return size
 
@@ -123,10 +142,12 @@ def _headline_like(line: Line, following: Sequence[Line]) -> bool:
     if dateline is not None and len(line.text) - dateline.end > 20:
         return False
     ended = line.text.endswith(".") and not line.text.endswith("..") and not _ABBREVIATION_END.search(line.text)
-    if ended or (line.text[0] in "“\"" and line.text.endswith((",", ",”", ',"'))):
+    if ended or (line.text[0] in '“"' and line.text.endswith((",", ",”", ',"'))):
         # A headline with a full stop is believed if a dateline follows or the body repeats it.
         return bool(read_dateline(rest[0].text)) or repeated_end(line.text, rest[0].text) > 0
-    return len([match for match in _SENTENCE.finditer(line.text) if match.end() < len(line.text) and not _ABBREVIATION_END.search(line.text[: match.end()])]) <= 1
+    return (
+        len([match for match in _SENTENCE.finditer(line.text) if match.end() < len(line.text) and not _ABBREVIATION_END.search(line.text[: match.end()])]) <= 1
+    )
 
 
 def repeated_end(headline: str, body: str) -> int:

@@ -11,7 +11,10 @@ from kpuextract.resources import table
 
 # The share bar, hashtags and calls to download belong to no reader's text; "furn" is their kind in the ARTICLE layer.
 FURNITURE_KINDS = frozenset({"section", "counter", "views", "more", "share", "hashtag", "ad", "also", "tag", "page", "download", "caption", "meta"})
-_VIEWS = re.compile(r"(?:telah\s+|sudah\s+)?(?:di\s?lihat|di\s?baca|views?|hits?|viewed|pengunjung)\s*:?\s*(\d[\d.,]*+)\s*(?:x|kali|views?|hits?|times?|pengunjung|pembaca)?\s*\.?", re.IGNORECASE)
+_VIEWS = re.compile(
+    r"(?:telah\s+|sudah\s+)?(?:di\s?lihat|di\s?baca|views?|hits?|viewed|pengunjung)\s*:?\s*(\d[\d.,]*+)\s*(?:x|kali|views?|hits?|times?|pengunjung|pembaca)?\s*\.?",
+    re.IGNORECASE,
+)
 _VIEWS_AFTER = re.compile(r"(\d[\d.,]*+)\s*(?:x\s+|kali\s+)?(?:di\s?lihat|di\s?baca|views?|hits?|kali\s+tayang|pembaca)\.?", re.IGNORECASE)
 _COUNTER = re.compile(r"\d{1,6}|\d{1,3}\.\d{3}")
 _HASHTAGS = re.compile(r"(?:#[\w-]++[\s,.;|]*+)++")

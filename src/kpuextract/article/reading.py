@@ -87,7 +87,13 @@ def _layer(reading: Reading, office: Office | None) -> dict[str, Any]:
         "headline": _span(reading.headline),
         "dateline": None
         if dateline is None
-        else {"start": dateline.start, "end": dateline.end, "place": text[place[0] : place[1]] if place else None, "domain": dateline.domain, "date": dateline.date},
+        else {
+            "start": dateline.start,
+            "end": dateline.end,
+            "place": text[place[0] : place[1]] if place else None,
+            "domain": dateline.domain,
+            "date": dateline.date,
+        },
         "publisher": None
         if publisher is None
         else {

@@ -166,7 +166,7 @@ def _headline_shape(row: Line, *, loose: bool = False) -> bool:
         return False
     if read_dateline(text) is not None and row.words > 8:
         return False
-    return not (text[0] in "“\"" and _SPEECH.search(text)) and not text[0].islower() and text[0] not in "-•*–"
+    return not (text[0] in '“"' and _SPEECH.search(text)) and not text[0].islower() and text[0] not in "-•*–"
 
 
 def _echo(headline: str, body: str) -> float:

@@ -18,7 +18,10 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){1,4}\Z")
 _NEWLINE = re.compile(r"[^\S\n]*\n(?P<blank>[^\S\n]*\n)?\s*")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\Z")
 # Single letters after these are labels, not initials: "kelas A. Mereka …".
-_LABELLED = re.compile(r"(?:\b\d+|-\d+|\b(?:kelas|kuartal|triwulan|semester|tahap|termin|jilid|babak|juara|peringkat|tingkat|eselon|abad|komisi|divisi|perang dunia|golongan|vitamin|grup|tipe|seri|huruf|butir|blok|paket|plan|model|formulir|pasal|akreditasi|nilai|hepatitis|nomor|kategori|lampiran))\s+[A-Z]\Z", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:\b\d+|-\d+|\b(?:kelas|kuartal|triwulan|semester|tahap|termin|jilid|babak|juara|peringkat|tingkat|eselon|abad|komisi|divisi|perang dunia|golongan|vitamin|grup|tipe|seri|huruf|butir|blok|paket|plan|model|formulir|pasal|akreditasi|nilai|hepatitis|nomor|kategori|lampiran))\s+[A-Z]\Z",
+    re.IGNORECASE,
+)
 # A number of several parts with damage inside: "No. XI. B. 02".
 _NUMBERED = re.compile(r"\b[Nn]o\. ?[IVXLC]+\Z")
 _TLD = frozenset({"com", "id", "co", "net", "org", "go", "tv", "news", "ac", "or"})
@@ -189,7 +192,7 @@ def _glued(text: str, match: re.Match[str], start: int) -> bool:
     if match["close"]:
         return True
     if match["open"] and not word.endswith("."):
-        return match["open"][0] in "“\""
+        return match["open"][0] in '“"'
     if "." in word and not word[-1:].isdigit():  # a domain, initials, a degree
         return False
     if word + "." in _abbreviations() or (word[:1].isupper() and len(word) < 3):
@@ -198,7 +201,12 @@ def _glued(text: str, match: re.Match[str], start: int) -> bool:
     if following and following[0].lower() in _TLD:
         return False
     lowered = len(word) >= 3 and word[-1].islower()
-    return lowered or (word.isupper() and len(word) >= 3 and after[0][-1].islower()) or text[position - 1] in ")”\"%" or (word[-1:].isdigit() and after[0][0].isupper())
+    return (
+        lowered
+        or (word.isupper() and len(word) >= 3 and after[0][-1].islower())
+        or text[position - 1] in ')”"%'
+        or (word[-1:].isdigit() and after[0][0].isupper())
+    )
 
 
 def _kind(word: str) -> str | None:
@@ -231,7 +239,11 @@ def _full_stop(text: str, match: re.Match[str], first: str, latest: int) -> bool
     if _ENUMERATOR.match(word) and before.start() - latest < _WINDOW and not text[latest : before.start()].strip(" \n\t*-•"):
         return False
     if _INITIALS.match(word + "."):
-        return after.lower() in _function_words() or bool(_LABELLED.search(text, max(0, position - 24), position)) or (len(word) > 1 and word.replace(".", "").lower() in _degrees())
+        return (
+            after.lower() in _function_words()
+            or bool(_LABELLED.search(text, max(0, position - 24), position))
+            or (len(word) > 1 and word.replace(".", "").lower() in _degrees())
+        )
     if _NUMBERED.search(text, max(0, position - 24), position):
         return False
     if _DOTTED.match(word + "."):

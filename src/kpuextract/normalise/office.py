@@ -115,7 +115,16 @@ _HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9._-]+?)\.go\.?id\b\.?(?P<path
 # "kpu-halbarkab", "kpud-jemberkab", "kpujepara": body and region in one label.
 _GLUED_BODY = re.compile(r"(?P<body>kpud?|kip|bawaslu|panwaslih|panwaslu)[-_]?(?P<slug>[a-z][a-z-]*)")
 _SERVICE_LABELS = frozenset({"www", "jdih", "ppid", "web", "info", "berita", "m", "new"})
-_SLUG_LEVELS = {"kab": "kabupaten", "kabupaten": "kabupaten", "kota": "kota", "prov": "provinsi", "provinsi": "provinsi", "kip": None, "kpu": None, "kpud": None}
+_SLUG_LEVELS = {
+    "kab": "kabupaten",
+    "kabupaten": "kabupaten",
+    "kota": "kota",
+    "prov": "provinsi",
+    "provinsi": "provinsi",
+    "kip": None,
+    "kpu": None,
+    "kpud": None,
+}
 
 
 def office_from_domain(domain: str) -> Office | None:
