@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -183,6 +183,6 @@ def test_quotations_is_linear_on_hostile_text(name: str, quotations: Quotations)
     text = HOSTILE[name]
     people = [Named(found.start(), found.end(), labels.PERSON, "e1") for found in re.finditer("Budi", text)]
     page = Page(text, 0, people, {"e1": {"id": "e1", "label": labels.PERSON, "name": "Budi", "offices": []}})
-    begin = perf_counter()
+    begin = process_time()
     find(page)
-    assert perf_counter() - begin < 1.0
+    assert process_time() - begin < 1.0

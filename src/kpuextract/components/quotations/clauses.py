@@ -19,6 +19,7 @@ WORDS = 14
 REPORTED = re.compile(r"[\s,:]*bahwa\w{0,8}\b[\s,:]*", re.IGNORECASE)
 STOPPED = re.compile(r"\s*[,:]\s*")
 _MARKER = re.compile(r"\bbahwa\w{0,8}\b\s*,?\s*|\b(?:agar|supaya)\b\s*", re.IGNORECASE)
+_REQUEST_MARKER = re.compile(r"\bbahwa\w{0,8}\b\s*,?\s*|\b(?:agar|supaya|untuk)\b\s*", re.IGNORECASE)
 _REQUESTED = re.compile(r"[\s,]*(?:agar|supaya|untuk)\b\s*", re.IGNORECASE)
 _ADVERBS = re.compile(r"(?:\s+(?:juga|pula|pun|lagi|kembali)\b)*+", re.IGNORECASE)
 _ADVERBIAL = re.compile(
@@ -44,7 +45,7 @@ class Clauses:
     def complement(self, cue: Cue, end: int) -> int | None:
         """Return where the clause begins that an active verb reports, None where it takes a mere object."""
         text, kind = self.page.text, cue.verb.complement
-        position = self._adverbs(cue.end, end)
+        position = self.adverbs(cue.end, end)
         if found := REPORTED.match(text, position, end):
             return found.end()
         requested = _REQUESTED.match(text, position, end)
@@ -52,7 +53,7 @@ class Clauses:
             return requested.end()
         comma = STOPPED.match(text, position, end)
         if _ADVERBIAL.match(text, position, end):
-            beyond = self.beyond_adverbial(position, end, bare=kind in CLAUSAL and comma is None)
+            beyond = self.beyond_adverbial(position, end, bare=kind in CLAUSAL and comma is None, request=kind == "request")
             return comma.end() if beyond is None and comma and kind in CLAUSAL else beyond
         word = self.skip_space(position)
         if kind == "question":
@@ -67,12 +68,12 @@ class Clauses:
             return None
         return position
 
-    def beyond_adverbial(self, position: int, end: int, *, bare: bool) -> int | None:
-        """Pass over ``kepada wartawan`` or ``saat membuka rapat`` to ``bahwa``, ``agar`` or, where allowed, the comma before the clause."""
+    def beyond_adverbial(self, position: int, end: int, *, bare: bool, request: bool = False) -> int | None:
+        """Pass over ``kepada wartawan`` or ``saat membuka rapat`` to ``bahwa``, ``agar`` or, where allowed, ``untuk`` or a comma."""
         text = self.page.text
         limit = min(end, position + ADVERBIAL)
         comma = text.find(",", position + 1, limit)
-        marker = _MARKER.search(text, position, limit)
+        marker = (_REQUEST_MARKER if request else _MARKER).search(text, position, limit)
         if marker and (comma < 0 or marker.start() < comma + 40):
             return marker.end()
         return comma + 1 if comma >= 0 and bare and self.has_predicate(comma + 1, end) else None
@@ -87,7 +88,7 @@ class Clauses:
                 return False
             if not number or self.page.name_over(word.start()) is not None:
                 continue
-            if folded == "yang" or folded in words("hard_stop"):
+            if folded == "yang" or folded in words("while"):
                 return False
             if folded in words("predicate") or (not procedural and _VERBAL.match(folded) and folded not in words("attributive")):
                 return True
@@ -132,7 +133,8 @@ class Clauses:
             position += 1
         return position
 
-    def _adverbs(self, position: int, end: int) -> int:
+    def adverbs(self, position: int, end: int) -> int:
+        """Return the offset behind ``juga``, ``pula`` and their like."""
         found = _ADVERBS.match(self.page.text, position, end)
         return found.end() if found else position
 

@@ -53,8 +53,15 @@ def _page(doc: Doc) -> Page:
     article = settings(doc, labels.ARTICLE)
     text = blank(doc.text, [(start, end) for start, end, _ in article.get("furniture", ())])
     names = sorted((Named(item["start"], item["end"], item["label"], item.get("entity")) for item in layer(doc, labels.MENTIONS)), key=lambda name: name.start)
-    cuts = tuple(sentence.end_char for sentence in doc.sents) if doc.has_annotation("SENT_START") else ()
-    return Page(text, int(article.get("body_start") or 0), names, {entity["id"]: entity for entity in layer(doc, labels.ENTITIES)}, cuts)
+    return Page(text, int(article.get("body_start") or 0), names, {entity["id"]: entity for entity in layer(doc, labels.ENTITIES)}, _cuts(doc))
+
+
+def _cuts(doc: Doc) -> tuple[int, ...]:
+    """Return where sentences begin, nothing where none are set; read as arrays, since walking over tokens is slow."""
+    if not doc.has_annotation("SENT_START"):
+        return ()
+    starts, offsets = doc.to_array("SENT_START"), doc.to_array("IDX")
+    return tuple(int(offset) for offset in offsets[starts == 1] if offset)
 
 
 def _item(number: int, speech: Speech) -> dict[str, Any]:

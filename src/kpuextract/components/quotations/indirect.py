@@ -22,6 +22,7 @@ OPENING = 120
 BACKWARD = 6
 UNMARKED = "direct_unmarked"
 _CONTRAST = re.compile(r",\s+(?:sedangkan|sementara(?: itu)?|adapun)\s+")
+_RELATIVE = re.compile(r",?\s+yang\s+\Z")
 _CLAUSE_HEAD = re.compile(
     r"(?:\A|[,;]\s*)(?:sedangkan|sementara(?: itu)?|namun|dan|tetapi|tapi|karena|sebab|masih|adapun|lebih lanjut|selain itu|sebaliknya)\s*\Z", re.IGNORECASE
 )
@@ -90,7 +91,7 @@ class IndirectSpeech:
     def _active(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
         """Read ``X menyampaikan bahwa …`` and ``X mengatakan …``."""
         begin = self.clauses.complement(cue, end)
-        if begin is None or self._blocked(cue, start):
+        if begin is None or (self._blocked(cue, start) and not self._relative(cue, start)):
             return None
         reference = self.subjects.before(max(start, cue.start - SENTENCE), cue.start)
         return (begin, reference) if reference is not None else None
@@ -101,6 +102,11 @@ class IndirectSpeech:
         if before and before[-1].lower() in words("adverb"):
             before.pop()
         return bool(before) and before[-1].lower() in words("blocker")
+
+    def _relative(self, cue: Cue, start: int) -> bool:
+        """Recognise ``NAME yang mengatakan …``: a statement in a relative clause right behind the name."""
+        found = _RELATIVE.search(self.page.text, max(start, cue.start - 8), cue.start)
+        return found is not None and cue.verb.complement == "clause" and any(name.end >= found.start() for name in self.page.people_in(max(start, found.start() - 60), found.start()))
 
     def _according(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
         """Read ``Menurut X, …`` and ``Menurutnya, …`` at the head of a clause."""
@@ -123,7 +129,8 @@ class IndirectSpeech:
         if cue.kind in lexicon.SUFFIXED:
             begin = self.clauses.past_comma(cue.end, end)
             return (begin, Reference(BACK, None, cue.start, cue.end)) if begin > cue.end + 1 else None
-        agentless = REPORTED.match(text, cue.end, end) or STOPPED.match(text, cue.end, end)
+        after = self.clauses.adverbs(cue.end, end)
+        agentless = REPORTED.match(text, after, end) or STOPPED.match(text, after, end)
         if agentless:
             return (agentless.end(), Reference(BACK, None, cue.start, cue.end)) if cue.kind == lexicon.PASSIVE else None
         reference = self.subjects.after(cue.end, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ from kpuextract.components.quotations.subjects import BACK, NAMED, Subjects
 
 # How many sentences back a newly named person is looked for.
 REACH = 6
+_VERBS = re.compile(r"(?<![\w-])(?:me[mnlrwy]|ber|ter|di(?!a\b|ri\b|visi|nas\b|rektur))[a-z]{4,}")
 
 
 class Speakers:
@@ -62,10 +64,10 @@ class Speakers:
             found = self._subject(max(start, since), min(end, position), nearest=index == own)
             if found is None:
                 continue
-            near = index >= own - 1 or last is None
-            same = not page.new_paragraph(end, speech.start)
-            introduced = phrase("introducer").match(page.text, start) is not None
-            if near or same or introduced or self._agent(found):
+            if last is None or self._agent(found) or phrase("introducer").match(page.text, start) is not None:
+                return found.entity
+            near = index >= own - 1 or not page.new_paragraph(end, speech.start)
+            if near and self._leads(start, found):
                 return found.entity
         return None
 
@@ -77,13 +79,18 @@ class Speakers:
         agents = [name for name in people if self._agent(name)]
         return agents[-1] if agents else people[-1 if nearest else 0]
 
+    def _leads(self, start: int, name: Named) -> bool:
+        """Tell whether a person opens a sentence or a part of it, or follows a passive: an object elsewhere does not go on to speak."""
+        before = self.page.text[max(start, self.page.text.rfind(",", start, name.start) + 1) : name.start]
+        verbs = _VERBS.findall(before)
+        return not verbs or verbs[-1].startswith("di")
+
     def _agent(self, name: Named) -> bool:
         """Tell whether a name follows a passive verb of saying: ``Hal itu dibenarkan Ketua X, NAME``."""
         index = bisect_right(self._passive_at, name.start) - 1
         if index < 0 or name.start - self._passive_at[index] > 120:
             return False
-        reference = self.subjects.after(self._passive_at[index], name.end)
-        return reference is not None and reference.end == name.end
+        return self.subjects.roles_only(self._passive_at[index], name.start)
 
     def _inside(self, position: int) -> bool:
         index = bisect_right(self._span_at, position) - 1

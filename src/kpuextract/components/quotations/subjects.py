@@ -23,11 +23,16 @@ REACH = 170
 ROLE_REACH = 40
 # What may stand between a governing word and the name it governs: role, organisation, honorifics.
 _ROLE_GAP = re.compile(r"(?:[\s,./()-]|[A-Z][\w'’./-]*|dan|para|dua|serta|jajaran|seluruh|anggota|ketua){0,24}\Z")
+# An active verb right before a name makes it an object: "yang merawat NAME".
+_TRANSITIVE = re.compile(r"\b(me[mnlrwy]\w{3,})\s+", re.IGNORECASE)
 _JOINED = re.compile(r"[^,]{0,30}?\b(?:dan|serta|maupun)\s")
 _DEMONSTRATIVE = re.compile(r"(?<![\w-])(?:itu|ini|tersebut|lainnya)(?![\w-])", re.IGNORECASE)
+# "mahasiswi itu," closes a description of somebody named before.
+_DESCRIBED = re.compile(r"(?<![\w-])(?:itu|ini|tersebut)(?=\s*[,.])", re.IGNORECASE)
 _DEGREE = re.compile(r"\s*,?\s*((?:[A-Z][A-Za-z]{0,6}\.\s?){0,4}[A-Z][A-Za-z]{0,6}\.?)(?=[\s,.;)]|\Z)")
 _CIRCUMSTANCE = re.compile(r"\b(?:dalam|pada|di|lewat|melalui|kali|yang|sama|itu|ini|tersebut|ter\w{3,6}|akhir\w*|mengakhiri|menutup|membuka|mengawali)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){0,4}\Z")
+_BY = re.compile(r"\s*(?:langsung\s+)?(?:oleh\s+)?")
 _OPENING = re.compile(r"[\s,]*(?:oleh\s+)?")
 
 
@@ -63,6 +68,9 @@ class Subjects:
         end = min(limit, begin + REACH)
         hard, soft = self._stops(begin, end)
         person = next((name for name in self.page.people_in(begin, end)), None)
+        described = _DESCRIBED.search(text, begin, min(end, person.start if person else end, hard))
+        if described is not None:
+            return Reference(BACK, None, begin, described.end())
         if person is not None and person.start <= min(hard, soft):
             return Reference(NAMED, person.entity, begin, person.end)
         role = self._role(begin, min(hard, end), first_within=ROLE_REACH)
@@ -103,6 +111,9 @@ class Subjects:
             if page.name_over(found.start()) is None:
                 pronoun = found
         chosen = next((name for name in reversed(people) if not self.governed(start, name)), None)
+        if chosen is None and pronoun is None:
+            # "Menyikapi KPU Tuban, NAME mengatakan": behind a comma a name may be free after all.
+            chosen = next((name for name in reversed(people) if page.text[start : name.start].rstrip().endswith(",")), None)
         if pronoun is not None and (chosen is None or pronoun.start() > chosen.start):
             return Reference(BACK, None, pronoun.start(), pronoun.end())
         other = self._other_subject(start, verb)
@@ -122,8 +133,15 @@ class Subjects:
         others = self.page.people_in(lower, name.start)
         if others and not _JOINED.match(text, others[-1].end, name.start):
             lower = others[-1].end
-        frames = list(phrase("frame").finditer(text, lower, name.start))
-        return bool(frames) and _ROLE_GAP.match(text, frames[-1].end(), name.start) is not None
+        ends = [found.end() for found in phrase("frame").finditer(text, lower, name.start)]
+        ends += [found.end() for found in _TRANSITIVE.finditer(text, lower, name.start) if found.group(1).lower() not in words("intransitive")]
+        return bool(ends) and _ROLE_GAP.match(text, max(ends), name.start) is not None
+
+    def roles_only(self, start: int, end: int) -> bool:
+        """Tell whether only a role, an organisation and titles stand between two positions."""
+        text = self.page.text
+        opening = _BY.match(text, start, end)
+        return _ROLE_GAP.match(text, opening.end() if opening else start, end) is not None
 
     def _other_subject(self, start: int, verb: int) -> int | None:
         """Return where an organisation stands that is itself the subject: right before the verb, no role before it."""
