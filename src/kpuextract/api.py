@@ -137,9 +137,9 @@ def extract_page(
     options = _options(reference_date, office)
     ident = id or digest(text)
     records = []
-    for number, (start, end) in enumerate(segmentation.split(text), 1):
-        doc = _annotate(text[start:end], options, profile)
-        records.append(assembly.to_record(doc, ident=part_id(ident, number), offset=start, source=assembly.to_source(doc, text=text, offset=start)))
+    for number, part in enumerate(segmentation.segments(text), 1):
+        doc = _annotate(text[part.start : part.end], {**options, "section": part.section, "views": part.views}, profile)
+        records.append(assembly.to_record(doc, ident=part_id(ident, number), offset=part.start, source=assembly.to_source(doc, text=text, offset=part.start)))
     return records
 
 
@@ -292,7 +292,7 @@ def _iso_day(value: str | datetime.date | None) -> str | None:
     return day.isoformat()
 
 
-def _prepare(nlp: Language, text: str, options: Mapping[str, str | None]) -> Doc:
+def _prepare(nlp: Language, text: str, options: Mapping[str, Any]) -> Doc:
     # Our own limit has been checked; spaCy's is about the memory of parsers that we do not run.
     nlp.max_length = max(nlp.max_length, len(text) + 1)
     doc = nlp.make_doc(text)
@@ -304,6 +304,6 @@ def _prepare(nlp: Language, text: str, options: Mapping[str, str | None]) -> Doc
     return doc
 
 
-def _annotate(text: str, options: Mapping[str, str | None], profile: str | None) -> Doc:
+def _annotate(text: str, options: Mapping[str, Any], profile: str | None) -> Doc:
     nlp = _shared(profile or DEFAULT_PROFILE)
     return nlp(_prepare(nlp, text, options))

@@ -15,8 +15,12 @@ class ArticleFurniture:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the layer; warn where the site cut the article off."""
-        name = settings(doc, labels.OPTIONS).get("office")
+        options = settings(doc, labels.OPTIONS)
+        name = options.get("office")
         article = read(doc.text, parse_office(name) if name else None)
+        for key in ("section", "views"):  # a listing page says them outside the article's region
+            if article[key] is None:
+                article[key] = options.get(key)
         write_settings(doc, labels.ARTICLE, article)
         if article["truncated"]:
             warn(
