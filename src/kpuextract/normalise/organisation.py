@@ -44,7 +44,9 @@ _REPUBLIC = re.compile(r"\s+Republik\s+Indonesia\b", re.IGNORECASE)
 _KAB, _PROV = re.compile(r"\bKab\b\.?"), re.compile(r"\bProv\b\.?")
 _REGION_WORD = re.compile(r"(Provinsi|Kabupaten|Kota)\s+", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]{1,24}\)")
-_GROUP = re.compile(r"\bse[ -]|\b(?:Kab(?:upaten|\.)?\s*/\s*Kota|Kota\s*/\s*Kab(?:upaten|\.)?|Provinsi\s*/\s*Kab|dan\s+KPU|dan\s+Bawaslu|dan\s+KIP)\b", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\bse[ -]|\b(?:Kab(?:upaten|\.)?\s*/\s*Kota|Kota\s*/\s*Kab(?:upaten|\.)?|Provinsi\s*/\s*Kab|dan\s+KPU|dan\s+Bawaslu|dan\s+KIP)\b", re.IGNORECASE
+)
 _LEVEL_WORD = re.compile(r"\b(Provinsi|Prov|Kabupaten|Kab|Kota|Kecamatan|Kec|Distrik|Kapanewon|Desa|Kelurahan|Kalurahan|Kampung|Nagari)\b\.?", re.IGNORECASE)
 _LEVELS = {
     "provinsi": "provinsi", "prov": "provinsi", "kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota", "kecamatan": "kecamatan", "kec": "kecamatan",
@@ -220,7 +222,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?:Dinas|Dis[a-z]+|Badan|Kementerian|Kemen[a-z]*|Kantor|Sekretariat|Pemerintah|Setda|Lapas|Rutan|Satpol|Satuan|Inspektorat|Kecamatan|Kelurahan|Kejaksaan|Kejari|Kejati|Balai|Direktorat|Biro|Bagian|Komisi|Dewan|DPR|DPD RI|MPR|BPK|BPS|RSUD|Puskesmas|Tim|Lembaga)\b",
         "government",
     ),
-    (r"(?:Ikatan|Himpunan|Persatuan|Perhimpunan|Yayasan|Forum|Gerakan|Karang Taruna|Majelis|PMII|HMI|GMNI|KNPI|Pramuka|Muhammadiyah|Nahdlatul|PCNU|PWNU|PBNU|Aliansi|Jaringan|Serikat|Asosiasi|Komunitas|Perkumpulan|BEM|OSIS)\b", "civil"),
+    (
+        r"(?:Ikatan|Himpunan|Persatuan|Perhimpunan|Yayasan|Forum|Gerakan|Karang Taruna|Majelis|PMII|HMI|GMNI|KNPI|Pramuka|Muhammadiyah|Nahdlatul|PCNU|PWNU|PBNU|Aliansi|Jaringan|Serikat|Asosiasi|Komunitas|Perkumpulan|BEM|OSIS)\b",
+        "civil",
+    ),
 )
 
 
@@ -231,7 +236,11 @@ def _other(name: str, surface: str, choose: Chooser) -> Organisation:
     if party:
         return Organisation(" ".join(surface.split()), "party", "nasional", None, f"party:{party}")
     region, head, explicit = (None, name, "") if kind in _NO_REGION else _tail_region(re.sub(r"(?<=\d)/(?=[A-Z])", " ", name), choose)
-    shown = name if tidy(surface) != " ".join(surface.split()) and name.split()[0] not in ("Disdukcapil", "Bakesbangpol", "Diskominfo") else " ".join(surface.split())
+    shown = (
+        name
+        if tidy(surface) != " ".join(surface.split()) and name.split()[0] not in ("Disdukcapil", "Bakesbangpol", "Diskominfo")
+        else " ".join(surface.split())
+    )
     shown = _REPUBLIC.sub(" RI", shown)
     if region is None:
         word = _LEVEL_WORD.search(name)

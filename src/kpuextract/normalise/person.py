@@ -90,7 +90,8 @@ def is_subset(short: Sequence[str], full: Sequence[str]) -> bool:
     if not short or len(short) > len(full) or all(token in PARTICLES for token in short):
         return False
     for start in range(len(full) - len(short) + 1):
-        if all(same_token(a, b) for a, b in zip(short, full[start : start + len(short)], strict=True)):
+        pairs = list(zip(short, full[start : start + len(short)], strict=True))
+        if all(same_token(a, b) for a, b in pairs) and any(len(a) > 1 and len(b) > 1 for a, b in pairs):
             return True
     return False
 

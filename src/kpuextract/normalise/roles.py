@@ -107,11 +107,18 @@ _LINK = re.compile(r"[ \u00a0]*(?:(?:pada|di|dari|untuk|dalam|se-?)[ \u00a0]+)?"
 _PERIOD = re.compile(r"[ \u00a0]*,?[ \u00a0]*(?:periode|masa\s+jabatan|masa\s+bakti)[ \u00a0]+\d{4}\s*[-–—/]\s*\d{4}", re.IGNORECASE)
 _ACRONYM_GAP = re.compile(r"\)?[ \u00a0]*\(?")
 _NUMBER = re.compile(r"[ \u00a0]*\d{1,4}(?:[ \u00a0]?/[ \u00a0]?[A-Z][\w.]*)?")
-_REGION_HEAD = re.compile(r"(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|Kecamatan|Kec\.?|Kelurahan|Kel\.?|Desa|Distrik|Kapanewon|Kemantren|Nagari|Kampung|Gampong|Daerah|RI)\b\.?[ \u00a0]*", re.IGNORECASE)
+_REGION_HEAD = re.compile(
+    r"(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|Kecamatan|Kec\.?|Kelurahan|Kel\.?|Desa|Distrik|Kapanewon|Kemantren|Nagari|Kampung|Gampong|Daerah|RI)\b\.?[ \u00a0]*",
+    re.IGNORECASE,
+)
 _REGION_WORD = re.compile(r"[A-Z][\w'’]*(?:-[A-Z][\w'’]*)?")
 # A Roman number counts offices (`Asisten I`, `Wakil Ketua II`, `Teradu III`); the I of `I Made …` opens a name.
-_ROMAN = re.compile(r"[ \u00a0](?:I{2,3}|I?V|VI{0,3}|I(?![ \u00a0](?:Wayan|Made|Nyoman|Ketut|Putu|Gede|Gde|Kadek|Komang|Nengah|Gusti|Dewa|Gst|Ngurah|Kade|Nengah|Luh|B|G|K|M|N|W)\b))(?![\w.])")
-_GENERIC_UNIT = re.compile(r"[ \u00a0]*(?:[A-Z][\w'’]*|dan|&|[A-Z]{2,})(?:(?:[ \u00a0]+|[ \u00a0]*[/&][ \u00a0]*|,[ \u00a0]+(?=[^,]{3,40}\bdan\b))(?:[A-Z][\w'’]*|dan|&))*+")
+_ROMAN = re.compile(
+    r"[ \u00a0](?:I{2,3}|I?V|VI{0,3}|I(?![ \u00a0](?:Wayan|Made|Nyoman|Ketut|Putu|Gede|Gde|Kadek|Komang|Nengah|Gusti|Dewa|Gst|Ngurah|Kade|Nengah|Luh|B|G|K|M|N|W)\b))(?![\w.])"
+)
+_GENERIC_UNIT = re.compile(
+    r"[ \u00a0]*(?:[A-Z][\w'’]*|dan|&|[A-Z]{2,})(?:(?:[ \u00a0]+|[ \u00a0]*[/&][ \u00a0]*|,[ \u00a0]+(?=[^,]{3,40}\bdan\b))(?:[A-Z][\w'’]*|dan|&))*+"
+)
 
 
 class Reader:
@@ -202,9 +209,11 @@ class Reader:
             area = area or plain
             org = org or found
             end = stop
-        if org is None and takes == "ou":
+        if org is None and takes == "ou" and kind == "office":
             end, org = self._far_org(start, end, parts)
-        return RolePhrase(begin, end, " ".join(" ".join(parts).split()), status if status in ("acting", "former") else "current", kind, org, head, takes, end == head_end)
+        return RolePhrase(
+            begin, end, " ".join(" ".join(parts).split()), status if status in ("acting", "former") else "current", kind, org, head, takes, end == head_end
+        )
 
     def _far_org(self, start: int, end: int, parts: list[str]) -> tuple[int, Span | None]:
         """Read an unknown unit that leads up to an organisation: `Kepala Bidang Konten Zonasi Dinas X`."""
@@ -212,7 +221,7 @@ class Reader:
         for begin in self.orgs:
             if end < begin <= stop + 1 and stop - start < _MAX_ROLE:
                 unit = self.text[end:begin].strip()
-                if unit and not any(word.lower() in _name_tokens() for word in _WORD.findall(unit)):
+                if unit and not any(word.lower() in _name_tokens() or word.lower() in _heads() for word in _WORD.findall(unit)):
                     parts.append(unit)
                     return self._with_acronym(self.orgs[begin]), (begin, self.orgs[begin])
         return end, None
@@ -302,7 +311,11 @@ class Reader:
 def _unit_head(text: str, position: int) -> bool:
     """Tell whether a unit after the organisation opens with a word for a unit, so that names of people are safe."""
     match = _WORD.match(text, position)
-    return bool(match) and match is not None and match.group().lower() in ("divisi", "bidang", "bagian", "subbagian", "sub", "seksi", "biro", "urusan", "unit", "komisi", "fraksi")
+    return (
+        bool(match)
+        and match is not None
+        and match.group().lower() in ("divisi", "bidang", "bagian", "subbagian", "sub", "seksi", "biro", "urusan", "unit", "komisi", "fraksi")
+    )
 
 
 def _match_words(lower: str, start: int, words: Sequence[str]) -> int | None:

@@ -40,7 +40,11 @@ PEOPLE = [
     ("spelling", "{P Moch. Saiful Harmain} hadir. {P Muhammad Saipul Harmaim} pulang.", [["Muhammad Saipul Harmaim", "Moch. Saiful Harmain"]]),
     ("spelling_doubled", "{P Muhammad Afifuddin} hadir. {P Muhammad Afiffudin} pulang.", [["Muhammad Afifuddin", "Muhammad Afiffudin"]]),
     ("capitals", "{P SURYO WIJANARKO} hadir. {P Suryo Wijanarko} pulang.", [["Suryo Wijanarko", "SURYO WIJANARKO"]]),
-    ("shared_token", "Ketua {O KPU Tuban} {P Sri Rahayu} dan Anggota {O Bawaslu Tuban} {P Wiji Rahayu}. {P Sri} hadir.", [["Sri Rahayu", "Sri"], ["Wiji Rahayu"]]),
+    (
+        "shared_token",
+        "Ketua {O KPU Tuban} {P Sri Rahayu} dan Anggota {O Bawaslu Tuban} {P Wiji Rahayu}. {P Sri} hadir.",
+        [["Sri Rahayu", "Sri"], ["Wiji Rahayu"]],
+    ),
     ("shared_first", "{P Siti Aminah} dan {P Siti Nuraini} hadir. {P Nuraini} pulang.", [["Siti Aminah"], ["Siti Nuraini", "Nuraini"]]),
     ("father_son", "Ketua {O KPU Tuban}, {P Ahmad Nur Hidayat} dan Bupati {G Tuban}, {P Nur Hidayat} hadir.", [["Ahmad Nur Hidayat"], ["Nur Hidayat"]]),
     ("two_strangers", "{P Budi Santoso} dan {P Budi Santosa Putra} hadir.", [["Budi Santoso"], ["Budi Santosa Putra"]]),
@@ -61,7 +65,11 @@ def test_a_token_of_two_people_names_neither() -> None:
 
 ORGANISATIONS = [
     ("canonical", "{O KPU Jatim} dan {O KPU Provinsi Jawa Timur}.", [["KPU Provinsi Jawa Timur", "KPU Jatim"]]),
-    ("expansion", "{O Komisi Pemilihan Umum (KPU) Kabupaten Tuban} atau {O KPU Tuban}.", [["KPU Kabupaten Tuban", "Komisi Pemilihan Umum (KPU) Kabupaten Tuban", "KPU Tuban"]]),
+    (
+        "expansion",
+        "{O Komisi Pemilihan Umum (KPU) Kabupaten Tuban} atau {O KPU Tuban}.",
+        [["KPU Kabupaten Tuban", "Komisi Pemilihan Umum (KPU) Kabupaten Tuban", "KPU Tuban"]],
+    ),
     ("bare_bawaslu", "{O Bawaslu Kabupaten Tuban} hadir. {O Bawaslu} pulang.", [["Bawaslu Kabupaten Tuban", "Bawaslu"]]),
     ("bare_kpu", "{O KPU Kabupaten Tuban} menggelar rapat. {O KPU} berharap.", [["KPU Kabupaten Tuban", "KPU"]]),
     ("bare_dprd", "{O DPRD Kabupaten Tuban} rapat. Pimpinan {O DPRD} hadir.", [["DPRD Kabupaten Tuban", "DPRD"]]),
@@ -71,9 +79,21 @@ ORGANISATIONS = [
     ("party", "{O Partai Kebangkitan Bangsa} ({O PKB}) dan {O PKB}.", [["Partai Kebangkitan Bangsa", "PKB"]]),
     ("party_short", "{O Partai Demokrat} hadir. Pengurus {O Demokrat} pulang.", [["Partai Demokrat", "Demokrat"]]),
     ("group", "{O KPU Kabupaten/Kota se-Jawa Timur} dan {O KPU Provinsi Jawa Timur}.", [["KPU Kabupaten/Kota se-Jawa Timur"], ["KPU Provinsi Jawa Timur"]]),
-    ("province_government", "{O Pemerintah Provinsi Kalimantan Selatan} dan {O Pemprov Kalsel}.", [["Pemerintah Provinsi Kalimantan Selatan", "Pemprov Kalsel"]]),
-    ("two_levels", "{O Ombudsman RI Jawa Timur} dan {O Ombudsman Republik Indonesia}.", [["Ombudsman RI Jawa Timur"], ["Ombudsman RI", "Ombudsman Republik Indonesia"]]),
-    ("aceh", "{O Komisi Independen Pemilihan (KIP) Kabupaten Aceh Tengah} dan {O KIP Aceh Tengah}.", [["KIP Kabupaten Aceh Tengah", "Komisi Independen Pemilihan (KIP) Kabupaten Aceh Tengah", "KIP Aceh Tengah"]]),
+    (
+        "province_government",
+        "{O Pemerintah Provinsi Kalimantan Selatan} dan {O Pemprov Kalsel}.",
+        [["Pemerintah Provinsi Kalimantan Selatan", "Pemprov Kalsel"]],
+    ),
+    (
+        "two_levels",
+        "{O Ombudsman RI Jawa Timur} dan {O Ombudsman Republik Indonesia}.",
+        [["Ombudsman RI Jawa Timur"], ["Ombudsman RI", "Ombudsman Republik Indonesia"]],
+    ),
+    (
+        "aceh",
+        "{O Komisi Independen Pemilihan (KIP) Kabupaten Aceh Tengah} dan {O KIP Aceh Tengah}.",
+        [["KIP Kabupaten Aceh Tengah", "Komisi Independen Pemilihan (KIP) Kabupaten Aceh Tengah", "KIP Aceh Tengah"]],
+    ),
 ]
 
 

@@ -60,7 +60,10 @@ PEOPLE = [
     ("honorific_glued", "Ketua {O KPU Tuban} H.{P Sahid Rosyadi},SH membuka acara."),
     ("degrees", "Ketua {O KPU Tuban}, Dr. {P Muchlas Samani},MT dan Sekretaris {P Sriwati} SE.,MM hadir."),
     ("degrees_many", "Kepala {O SMAN 1 Tuban}, Drs. {P Paulus Aoetpah}, S.Kom., M.Pd.I. menyambut."),
-    ("list_shared", "Hadir Anggota {O KPU Tuban} {P Budi Santoso}, {P Rini Astuti}, {P Fahmi Idris}, dan {P Dono Warsito} serta Sekretaris {P Endang Sulistyo}."),
+    (
+        "list_shared",
+        "Hadir Anggota {O KPU Tuban} {P Budi Santoso}, {P Rini Astuti}, {P Fahmi Idris}, dan {P Dono Warsito} serta Sekretaris {P Endang Sulistyo}.",
+    ),
     ("list_yaitu", "Dua anggota {O KPU Tuban} yaitu {P Budi Santoso} dan {P Rini Astuti} ikut serta."),
     ("list_masing", "Anggota {O KPU Tuban} masing-masing {P Budi Santoso}, {P Rini Astuti} dan {P Rustang} hadir."),
     ("list_degrees", "Anggota {O KPU Tuban}, {P Budi Santoso}, SH, MH, {P Rini Astuti}, S.Sos dan {P Fahmi Idris}, S.Pd.I. hadir."),

@@ -50,7 +50,9 @@ def test_people_never_overlap_organisations() -> None:
 
 
 WORDS = st.sampled_from(
-    "Ketua KPU , . Budi Santoso I Wayan H. Hj. ( ) “ ” dan serta ujar mengatakan , S.H. Plt. Sekretaris Divisi Hukum Kabupaten Tuban La Ode bin - yang akrab disapa Moch. 1. \n kata".split(" "),
+    "Ketua KPU , . Budi Santoso I Wayan H. Hj. ( ) “ ” dan serta ujar mengatakan , S.H. Plt. Sekretaris Divisi Hukum Kabupaten Tuban La Ode bin - yang akrab disapa Moch. 1. \n kata".split(
+        " "
+    ),
 )
 
 

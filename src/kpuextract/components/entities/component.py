@@ -18,7 +18,9 @@ Item = dict[str, Any]
 _Any = OrgEntity | PersonEntity | PlaceEntity
 
 
-def link(text: str, mentions: Sequence[Item], publisher: Mapping[str, Any] | None = None) -> tuple[list[Item], list[Item], str | None, list[tuple[int, tuple[str, ...]]]]:
+def link(
+    text: str, mentions: Sequence[Item], publisher: Mapping[str, Any] | None = None
+) -> tuple[list[Item], list[Item], str | None, list[tuple[int, tuple[str, ...]]]]:
     """Group the mentions of a text.
 
     Parameters
@@ -72,7 +74,15 @@ def _entity(entity: _Any, ids: Mapping[int, str], org_of: Mapping[int, OrgEntity
     if isinstance(entity, OrgEntity):
         found = entity.found
         aliases = [surface for surface in entity.surfaces if surface != entity.name]
-        return {**base, "label": labels.ORG, "name": entity.name, "aliases": aliases, "kind": found.kind, "level": found.level, "region_code": found.region_code}
+        return {
+            **base,
+            "label": labels.ORG,
+            "name": entity.name,
+            "aliases": aliases,
+            "kind": found.kind,
+            "level": found.level,
+            "region_code": found.region_code,
+        }
     if isinstance(entity, PlaceEntity):
         aliases = [surface for surface in entity.surfaces if surface != entity.name]
         region = {"region_code": entity.region.code if entity.region else None} if entity.label == labels.GPE else {}

@@ -14,12 +14,18 @@ from kpuextract.normalise.roles import ROLE_TO_NAME, Reader, RolePhrase
 
 Item = dict[str, Any]
 
-_AFTER = re.compile(r"[ \u00a0]*,?[ \u00a0]*(?P<mark>\(|(?:selaku|merangkap|sekaligus|yang[ \u00a0](?:juga|merupakan|menjabat)(?:[ \u00a0](?:merupakan|menjabat|selaku|sebagai|adalah))*)[ \u00a0]+)?", re.IGNORECASE)
+_AFTER = re.compile(
+    r"[ \u00a0]*,?[ \u00a0]*(?P<mark>\(|(?:selaku|merangkap|sekaligus|yang[ \u00a0](?:juga|merupakan|menjabat)(?:[ \u00a0](?:merupakan|menjabat|selaku|sebagai|adalah))*)[ \u00a0]+)?",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r"[ \u00a0]*(?:[,;/][ \u00a0]*(?:dan|serta)?|dan|serta|&)[ \u00a0]*\d?[.)]?[ \u00a0]*", re.IGNORECASE)
-_CHAIN = re.compile(r"[ \u00a0]*,?[ \u00a0]*(?:sekaligus|merangkap|yang[ \u00a0]juga|dan[ \u00a0]juga|selaku)(?:[ \u00a0](?:sebagai|selaku|merangkap))?[ \u00a0]*", re.IGNORECASE)
+_CHAIN = re.compile(
+    r"[ \u00a0]*,?[ \u00a0]*(?:sekaligus|merangkap|yang[ \u00a0]juga|dan[ \u00a0]juga|selaku)(?:[ \u00a0](?:sebagai|selaku|merangkap))?[ \u00a0]*",
+    re.IGNORECASE,
+)
 _SOME = re.compile(r"\b(?:salah[ \u00a0](?:seorang|satu)|seorang|para[ \u00a0]calon|sejumlah|beberapa)[ \u00a0]\Z", re.IGNORECASE)
 _UNIT_GAP = re.compile(r"(?P<unit>(?:[ \u00a0]*[,/&]?[ \u00a0]*(?:[A-Z][\w'’]*|dan|&)){1,8}?)[ \u00a0]*,?[ \u00a0]*")
-_SENTENCE = re.compile(r"[.!?][ \u00a0\n]|\n")
+_SENTENCE = re.compile(r"(?:(?<=[a-z]{3})(?<!Moch)(?<!Much)(?<!Prof)(?<!Sdri)|(?<=[\d)%”\"]))[.!?][”\"]?[ \u00a0]*[A-Z“\"]|\n")
 _MAX_GAP = 100
 # Heads that one person holds: in `Ketua A dan B` only A is Ketua.
 _SINGLE = frozenset(
@@ -28,19 +34,29 @@ _SINGLE = frozenset(
 )
 # Heads of many people: with an unknown word after them they tell of a group, not of the person who is named next.
 _MEMBERS = frozenset(("anggota", "pengurus", "staf", "staff", "pimpinan"))
+_PLURAL = re.compile(r"\b(?:para|dua|tiga|empat|lima|masing-masing|kedua|ketiga|keempat)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\d\)?[ \u00a0]+\Z|\b(?:ribuan|ratusan|puluhan|seluruh|semua|para)[ \u00a0]\Z", re.IGNORECASE)
-_NEEDS_UNIT = re.compile(r"(?:kabag|kasub|kassub|kabid|kasi|kanit|kasat|deputi|asisten|staf|direktur|menteri|wakil menteri|koordinator|kordiv|kadiv|wakadiv|kepala (?:bagian|sub|biro|pusat|bidang|seksi)|karo|kapus|ketua divisi|anggota divisi|operator|ketua tim|ketua pokja)")
+_NEEDS_UNIT = re.compile(
+    r"(?:kabag|kasub|kassub|kabid|kasi|kanit|kasat|deputi|asisten|staf|direktur|menteri|wakil menteri|koordinator|kordiv|kadiv|wakadiv|kepala (?:bagian|sub|biro|pusat|bidang|seksi)|karo|kapus|ketua divisi|anggota divisi|operator|ketua tim|ketua pokja)"
+)
 # Heads that, written without organisation, mean the election office that the text is about.
 _INTERNAL = re.compile(
     r"(?:ketua divisi|wakil (?:ketua )?divisi|wakadiv|kadiv|k(?:oo)?r?o?rdi(?:v|nator divisi)|kordiv|anggota(?: divisi)?|komisioner|kasub\w*|kassub\w*|kabag|kepala (?:sub ?)?bag\w*|sekretaris|ketua|wakil ketua|operator|admin|staff?|pejabat fungsional|penata|jagat saksana|koordinator)\b"
 )
-_FOREIGN_UNIT = re.compile(r"\b(?:ops|intelkam|reskrim|lantas|binmas|samapta|sabhara|kesra|pemerintahan|umum daerah|tata pemerintahan|osis|bem|kelas|rt|rw)\b", re.IGNORECASE)
+# Heads that only election bodies have, and the names of these.
+_ELECTORAL = re.compile(r"komisioner|kadiv|kordiv|wakadiv|koordinator divisi|ketua divisi|anggota divisi|operator")
+_ELECTION_BODY = re.compile(r"(?:KPUD?|KIP|Bawaslu|Panwas\w*|Komisi (?:Pemilihan|Independen)|Badan Pengawas|DKPP)(?!\w)", re.IGNORECASE)
+_REACH = 220
+_FOREIGN_UNIT = re.compile(
+    r"\b(?:ops|intelkam|reskrim|lantas|binmas|samapta|sabhara|kesra|pemerintahan|umum daerah|tata pemerintahan|osis|bem|kelas|rt|rw)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """An office beside a mention of a person: ``org`` is the index of the organisation's mention, ``understood`` tells that the
-    article's own election office is meant where none is written, ``area`` that the office rules an area."""
+    article's own election office is meant where none is written, ``area`` that the office rules an area.
+    """
 
     role: str
     org: int | None
@@ -109,7 +125,12 @@ class Offices:
                     counted = _COUNTED.search(self.text, max(0, phrase.start - 20), phrase.start) and not re.search("[a-z]", gap)
                     return (phrase, phrase.role) if self._counts(phrase) and not counted else None
                 unit = _UNIT_GAP.fullmatch(gap) if phrase.takes != "o" and phrase.kind == "office" else None
-                if unit and gap.rstrip(" \u00a0,") and phrase.head not in _MEMBERS and not any(phrase.end <= self.mentions[i]["start"] < start for i in self.people):
+                if (
+                    unit
+                    and gap.rstrip(" \u00a0,")
+                    and phrase.head not in _MEMBERS
+                    and not any(phrase.end <= self.mentions[i]["start"] < start for i in self.people)
+                ):
                     return self._with_unit(phrase, gap.strip(" \u00a0,")) if self._counts(phrase) else None
         if previous is not None and self._left.get(previous) and self._shares(previous, index):
             return self._left[previous]
@@ -132,8 +153,8 @@ class Offices:
         gap = self.text[end : self.name_start[index]]
         if not _LIST.fullmatch(gap):
             return False
-        plural = re.search(r"\b(?:para|dua|tiga|empat|lima|masing-masing|kedua|ketiga|keempat)\b", self.text[max(0, held[0].start - 20) : held[0].end + 20], re.IGNORECASE)
-        return bool(plural) or held[0].head.split()[0] not in _SINGLE
+        plural = _PLURAL.search(self.text, max(0, held[0].start - 20), held[0].end + 20)
+        return bool(plural) or (held[0].takes != "r" and held[0].head.split()[0] not in _SINGLE)
 
     def _chain(self, phrase: RolePhrase) -> list[Held]:
         """Return the roles joined to a role by sekaligus, merangkap, yang juga."""
@@ -162,7 +183,12 @@ class Offices:
         self._used.add(phrase.start)
         found = [self._office(phrase, phrase.role)]
         at = self.phrases.index(phrase) + 1
-        if at < len(self.phrases) and _CHAIN.fullmatch(self.text[phrase.end : self.phrases[at].start]) and self._counts(self.phrases[at]) and not self._belongs_to_next(self.phrases[at]):
+        if (
+            at < len(self.phrases)
+            and _CHAIN.fullmatch(self.text[phrase.end : self.phrases[at].start])
+            and self._counts(self.phrases[at])
+            and not self._belongs_to_next(self.phrases[at])
+        ):
             found.append(self._office(self.phrases[at], self.phrases[at].role))
         return found
 
@@ -189,14 +215,28 @@ class Offices:
         return Held(role, org, phrase.status, phrase.head, understood, phrase.takes == "r")
 
     def _same_sentence(self, phrase: RolePhrase) -> int | None:
-        """Return the organisation of the nearest office before a role in its sentence: `Ketua KPU X, A dan Sekretaris, B`."""
+        """Return the organisation that a role without one belongs to by its sentence.
+
+        That of the nearest office before it (`Ketua KPU X, A dan Sekretaris, B`), else an election body named before it
+        (`Rombongan KPU X dipimpin Ketua A`). Divisions and komisioner exist in election bodies only.
+        """
         at = self.phrases.index(phrase)
+        strict = _ELECTORAL.match(phrase.head) is not None or "ivisi" in phrase.role
         for other in reversed(self.phrases[:at]):
-            if _SENTENCE.search(self.text, other.end, phrase.start) or phrase.start - other.end > 200:
-                return None
-            if other.org and other.kind == "office":
-                return self.orgs.get(other.org[0])
+            if phrase.start - other.end > _REACH or _SENTENCE.search(self.text, other.end, phrase.start):
+                break
+            org = self.orgs.get(other.org[0]) if other.org and other.kind == "office" else None
+            if org is not None and (not strict or self._electoral(org)):
+                return org
+        for start in sorted((start for start in self.orgs if start < phrase.start), reverse=True):
+            if phrase.start - start > _REACH or _SENTENCE.search(self.text, start, phrase.start):
+                break
+            if self._electoral(self.orgs[start]):
+                return self.orgs[start]
         return None
+
+    def _electoral(self, index: int) -> bool:
+        return _ELECTION_BODY.match(self.text, self.mentions[index]["start"]) is not None
 
 
 def by_person(held: Mapping[int, Sequence[Held]], members: Sequence[int]) -> list[Held]:

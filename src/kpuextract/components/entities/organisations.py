@@ -182,12 +182,16 @@ class Organisations:
         """Return the body that a bare head means: the article's own KPU, the Bawaslu or DPRD spoken of before."""
         start = self.mentions[index]["start"]
         if found.key in _ELECTION:
-            same = [entity for entity in self.entities if entity.found.kind == found.kind and not entity.found.group and (entity.found.region_code or entity.found.level or entity.found.rivals)]
+            same = [
+                entity
+                for entity in self.entities
+                if entity.found.kind == found.kind and not entity.found.group and (entity.found.region_code or entity.found.level or entity.found.rivals)
+            ]
             own = self.publisher_entity()
             if own in same:
                 return own
             return self._nearest(same, start, first=found.kind == "kpu")
-        if found.kind in ("military", "bawaslu", "adhoc", "company", "other") or found.key.startswith("party:dp") or _NATIONAL.search(found.name):
+        if found.kind in ("bawaslu", "adhoc", "company", "other") or found.key.startswith("party:dp") or _NATIONAL.search(found.name):
             return None
         head = found.key.split(":")[1]
         same = [entity for entity in self.entities if entity.found.kind == found.kind and entity.found.region_code and self._same_head(entity, head)]
@@ -204,5 +208,9 @@ class Organisations:
             return entities[0] if len(entities) == 1 else None
         if first:
             return max(mentioned, key=lambda entity: (len(entity.mentions), -entity.mentions[0]))
-        before = [(max(i for i in entity.mentions if self.mentions[i]["start"] < start), entity) for entity in mentioned if self.mentions[entity.mentions[0]]["start"] < start]
+        before = [
+            (max(i for i in entity.mentions if self.mentions[i]["start"] < start), entity)
+            for entity in mentioned
+            if self.mentions[entity.mentions[0]]["start"] < start
+        ]
         return max(before, key=lambda pair: pair[0])[1] if before else mentioned[0]

@@ -78,7 +78,15 @@ def _declared(text: str, mentions: Sequence[Item], indices: Sequence[int]) -> di
     return found
 
 
-def _place(text: str, mentions: Sequence[Item], group: Sequence[int], form: Sequence[str], people: list[PersonEntity], of: dict[int, PersonEntity], held: Mapping[int, Sequence[Held]]) -> None:
+def _place(
+    text: str,
+    mentions: Sequence[Item],
+    group: Sequence[int],
+    form: Sequence[str],
+    people: list[PersonEntity],
+    of: dict[int, PersonEntity],
+    held: Mapping[int, Sequence[Held]],
+) -> None:
     """Join mentions of one form to the person they fit, or make a new person of them."""
     fitting = [person for person in people if is_subset(form, person.tokens) or is_variant(form, person.tokens)]
     if len(form) == 1 and not fitting:
@@ -108,7 +116,9 @@ def _rival(group: Sequence[int], person: PersonEntity, held: Mapping[int, Sequen
     return size > 1 and apart and not same
 
 
-def _apart(text: str, mentions: Sequence[Item], group: Sequence[int], fitting: Sequence[PersonEntity], of: dict[int, PersonEntity], held: Mapping[int, Sequence[Held]]) -> None:
+def _apart(
+    text: str, mentions: Sequence[Item], group: Sequence[int], fitting: Sequence[PersonEntity], of: dict[int, PersonEntity], held: Mapping[int, Sequence[Held]]
+) -> None:
     """A form that fits several people: each mention goes to the one whose office stands beside it, else to none."""
     for index in group:
         offices = {(office.head, office.org) for office in held.get(index, ())}

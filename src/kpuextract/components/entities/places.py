@@ -11,7 +11,10 @@ from kpuextract import labels
 from kpuextract.normalise.office import Region, find_regions, region_by_code, region_key
 
 Item = dict[str, Any]
-_HEAD = re.compile(r"(Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|Kecamatan|Kec\.?|Kelurahan|Desa|Distrik|Kapanewon|Kemantren|Kalurahan|Nagari|Kampung|Gampong)\s+(?=\S)", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|Kecamatan|Kec\.?|Kelurahan|Desa|Distrik|Kapanewon|Kemantren|Kalurahan|Nagari|Kampung|Gampong)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _LEVELS = {"kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota", "provinsi": "provinsi", "prov": "provinsi"}
 _YEAR = re.compile(r"\b(?:Tahun\s+(?=\d{4})|Serentak\s+)", re.IGNORECASE)
 
@@ -62,7 +65,11 @@ def group_places(text: str, mentions: Sequence[Item], publisher: Mapping[str, An
 def _join_shortened(entities: dict[tuple[str, str], PlaceEntity], of: dict[int, PlaceEntity]) -> None:
     """Give `TPS 03` to `TPS 03 Kampung X` where only one venue begins so."""
     for key, short in list(entities.items()):
-        longer = [entity for entity in entities.values() if entity is not short and entity.label == labels.FAC == short.label and entity.name.lower().startswith(f"{short.name.lower()} ")]
+        longer = [
+            entity
+            for entity in entities.values()
+            if entity is not short and entity.label == labels.FAC == short.label and entity.name.lower().startswith(f"{short.name.lower()} ")
+        ]
         if len(longer) == 1 and any(letter.isdigit() for letter in short.name):
             longer[0].surfaces += [surface for surface in short.surfaces if surface not in longer[0].surfaces]
             longer[0].mentions = sorted([*longer[0].mentions, *short.mentions])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kpuextract import labels
@@ -17,17 +16,27 @@ from kpuextract.normalise.roles import ROLE_TO_NAME, Reader, RolePhrase
 
 # Labels that a person never overlaps; administrative areas yield to a longer name.
 _CLOSED = (labels.ORG, labels.FAC, labels.EVENT, labels.LAW, labels.LOC)
-_LIST = re.compile(r"[ \u00a0]*(?:[,;/][ \u00a0]*(?:dan|serta|hingga|maupun|atau)?|dan|serta|beserta|bersama|maupun|&|[-–—]|vs\.?)[ \u00a0]*(?:dengan[ \u00a0])?(?:\d[.)][ \u00a0]*)?", re.IGNORECASE)
+_LIST = re.compile(
+    r"[ \u00a0]*(?:[,;/][ \u00a0]*(?:dan|serta|hingga|maupun|atau)?|dan|serta|beserta|bersama|maupun|&|[-–—]|vs\.?)[ \u00a0]*(?:dengan[ \u00a0])?(?:\d[.)][ \u00a0]*)?",
+    re.IGNORECASE,
+)
 # A remark on one member of a list: `A (unsur masyarakat), B (unsur KPU)`.
 _REMARK = re.compile(r"[ \u00a0]?\([^()\n]{1,60}\)(?=[,; ])")
-_RIGHT_ROLE = re.compile(r"[ \u00a0]*,?[ \u00a0]*\(?(?:(?:selaku|sebagai|merangkap|yang[ \u00a0](?:juga|merupakan|menjabat)(?:[ \u00a0](?:merupakan|menjabat|sebagai|adalah))*|seorang|salah[ \u00a0]seorang|salah[ \u00a0]satu)[ \u00a0]+)?", re.IGNORECASE)
+_RIGHT_ROLE = re.compile(
+    r"[ \u00a0]*,?[ \u00a0]*\(?(?:(?:selaku|sebagai|merangkap|yang[ \u00a0](?:juga|merupakan|menjabat)(?:[ \u00a0](?:merupakan|menjabat|sebagai|adalah))*|seorang|salah[ \u00a0]seorang|salah[ \u00a0]satu)[ \u00a0]+)?",
+    re.IGNORECASE,
+)
 _PREPOSITIONS = frozenset("di ke dari se pada kecamatan desa kelurahan kabupaten kota jalan jl kampung dusun distrik".split())
 # Heads of small areas: the word after them is as often an area that no table knows as a name.
-_LOCAL = frozenset("camat sekcam lurah kades sekdes perbekel keuchik geuchik panewu pangulu klian kapolsek wakapolsek danramil kepala sekretaris wali raja sultan".split())
+_LOCAL = frozenset(
+    "camat sekcam lurah kades sekdes perbekel keuchik geuchik panewu pangulu klian kapolsek wakapolsek danramil kepala sekretaris wali raja sultan".split()
+)
 # Characters between two roles of one list: `Ketua A, Anggota B`.
 _NEAR = 40
 # Heads after which a body is as likely as a name: `Anggota Karang Taruna`.
-_GROUPS = frozenset("anggota pengurus pimpinan kepala pengasuh pembina koordinator direktur komandan kader calon bakal kandidat saksi korban kuasa tim petahana penerima pemenang juara juri dewan".split())
+_GROUPS = frozenset(
+    "anggota pengurus pimpinan kepala pengasuh pembina koordinator direktur komandan kader calon bakal kandidat saksi korban kuasa tim petahana penerima pemenang juara juri dewan".split()
+)
 _CLASS_GAP = 4
 _CLASS_NUMBER = re.compile(r"[IVX]{1,4}|[A-F]")
 _ONE = re.compile(r"\b(?:se|salah[ \u00a0](?:se|satu))?orang[ \u00a0]\Z|\bsalah[ \u00a0]satu[ \u00a0]\Z", re.IGNORECASE)
@@ -85,7 +94,13 @@ def _anchor_roles(search: _Search, reader: Reader) -> None:
         end = match.end() if match else phrase.end
         joined = text[phrase.end : end].strip(" \u00a0")
         firm = phrase.org is not None or not phrase.bare or bool(joined) or (phrase.takes == "r" and phrase.head.split()[0] not in _LOCAL)
-        level = SURE if firm and phrase.kind in ("office", "event", "represented") else LIKELY if (firm or near or phrase.head.split()[0] not in _GROUPS) and phrase.kind != "class" else WEAK
+        level = (
+            SURE
+            if firm and phrase.kind in ("office", "event", "represented")
+            else LIKELY
+            if (firm or near or phrase.head.split()[0] not in _GROUPS) and phrase.kind != "class"
+            else WEAK
+        )
         search.anchors[_skip_titles(search, end)] = (level, f"role.{phrase.kind}")
         if phrase.kind == "office" and phrase.org is None and not joined:
             _anchor_generic(search, reader, phrase)
@@ -145,7 +160,7 @@ def _first_pass(search: _Search) -> None:
     at = 0
     while at < len(tokens):
         loose = tokens[at].fold in common() and tokens[at].start not in search.anchors
-        if classes[at] not in NAME and classes[at] != INITIAL or (loose and _opens_sentence(search, at)):
+        if (classes[at] not in NAME and classes[at] != INITIAL) or (loose and _opens_sentence(search, at)):
             at += 1
             continue
         run = read_run(search.context.text, tokens, classes, at, shouting=search.context.shouts(tokens[at].start))
@@ -160,7 +175,7 @@ def _opens_sentence(search: _Search, at: int) -> bool:
     if not at:
         return True
     before = search.context.tokens[at - 1]
-    return before.text in ".!?\"”“" or "\n" in search.context.text[before.end : search.context.tokens[at].start]
+    return before.text in '.!?"”“' or "\n" in search.context.text[before.end : search.context.tokens[at].start]
 
 
 def _judge(search: _Search, run: Run) -> Item | None:
@@ -250,7 +265,7 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
         return False
     if level == SURE:
         return not (in_place and run.known < 1) and not (shouting and not run.known)
-    if in_place:
+    if in_place or (not run.known and any(start < run.end and run.start < end for start, end in search.places)):
         return False
     if level and shouting:
         return run.words >= 2 and run.known >= 0.5 * run.words
@@ -270,6 +285,6 @@ def _follows_place_word(search: _Search, run: Run) -> bool:
     if not run.first:
         return False
     before = search.context.tokens[run.first - 1]
-    return before.fold in _PREPOSITIONS or (before.cap and search.classes[run.first - 1] == STOP and not search.context.shouts(run.start) and search.context.text[before.end : run.start] == " ")
-
-
+    return before.fold in _PREPOSITIONS or (
+        before.cap and search.classes[run.first - 1] == STOP and not search.context.shouts(run.start) and search.context.text[before.end : run.start] == " "
+    )

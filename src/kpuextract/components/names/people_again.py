@@ -85,7 +85,7 @@ def _stands_alone(context: Context, classes: Sequence[str], first: int, last: in
     if shouting and first and words[first - 1].fold in blockers():
         return False
     if last - first == 1 and classes[first] not in (STRONG, UNKNOWN):
-        opening = not first or words[first - 1].text in ".!?“\"" or "\n" in text[words[first - 1].end : start]
+        opening = not first or words[first - 1].text in '.!?“"' or "\n" in text[words[first - 1].end : start]
         return bool(spoken) or (classes[first] in NAME and not shouting and not opening)
     return True
 
@@ -103,5 +103,3 @@ def _clipped(context: Context, classes: Sequence[str], at: int, names: Sequence[
     return len(token.fold) >= _MIN_VARIANT and any(
         len(part) >= _MIN_VARIANT and part[0] == token.fold[0] and distance(part, token.fold, 1) <= 1 for name in names for part in name
     )
-
-

@@ -109,7 +109,7 @@ def _surname(text: str, tokens: Sequence[Token], classes: Sequence[str], at: int
     if not token.text[1:].islower() or token.fold not in everyday() or left_cue(f"{token.text} ", len(token.text) + 1)[0]:
         return False
     if at + 1 < len(tokens) and classes[at + 1] in NAME and text[token.end : tokens[at + 1].start] in (" ", "\u00a0"):
-        return words == 1 or classes[at - 1] in NAME and classes[at + 1] == STRONG
+        return words == 1 or (classes[at - 1] in NAME and classes[at + 1] == STRONG)
     if text[token.end : token.end + 1] in (",", ".", ")", "(", "”", '"'):
         return True
     return words == 1 and at + 1 < len(tokens) and classes[at + 1] == LOWER

@@ -27,9 +27,12 @@ _HEADS = frozenset(
     panwaslu panwaslih panwascam dkpp ppk pps kpps pantarlih pemilu pilkada pilgub pilbup pilwakot pilwali pileg pilpres pemilihan rapat pleno komisi
     republik indonesia jalan jl jln gedung aula hotel partai universitas fakultas polres polda kodim korem dinas badan kantor wib wita wit islam kristen
     tuhan allah alhamdulillah insya insyaallah assalamualaikum bapaslon paslon parpol forkopimda tps dapil dpt dps dpb sirekap sidalih silon sipol pkpu
-    nomor tahun yth pancasila anda saya kami kita beliau dia ia mereka ramadan idul zoom youtube facebook instagram whatsapp google media center
-    desember november oktober september agustus juli juni mei april maret februari januari nopember pebruari senin selasa rabu kamis jumat sabtu minggu ahad
+    nomor tahun yth pancasila rp usd anda saya kami kita beliau dia ia mereka ramadan idul zoom youtube facebook instagram whatsapp google media center
     """.split(),
+)
+# Months and weekdays: they may stand in a name (Agustinus Mei Wanggai), they are none alone.
+_CALENDAR = frozenset(
+    """desember november oktober september agustus juli juni mei april maret februari januari nopember pebruari senin selasa rabu kamis jumat sabtu minggu ahad""".split(),
 )
 _VERB = re.compile(r"(?:meng|meny)[a-z]{4,}|(?:di|ter|ber|pe[mn])[a-z]{3,}(?:kan|i)|[a-z]{4,}(?:annya|kannya|kanlah|nya)|(?:pem|pen|per|ke)[a-z]{4,}an")
 # Syllables that open names in Buton, Bali and Aceh; in running text they are no words of their own.
@@ -62,7 +65,7 @@ def _sounds() -> frozenset[str]:
 def ordinary() -> frozenset[str]:
     """Return words that are no part of a name unless the lexicon of names has them too."""
     roles = {word for role in column("roles", "role") for word in role.split()}
-    return (frozenset(column("ordinary_words", "word")) | roles | unit_words() | _HEADS) - (frozenset(lexicon()) - _HEADS)
+    return (frozenset(column("ordinary_words", "word")) | roles | unit_words() | _HEADS | _CALENDAR) - (frozenset(lexicon()) - _HEADS)
 
 
 @functools.cache
@@ -81,7 +84,7 @@ def everyday() -> frozenset[str]:
 @functools.cache
 def common() -> frozenset[str]:
     """Return the name tokens that are everyday words too: hari, lalu, bagus, negara."""
-    return frozenset(column("ordinary_words", "word")) & frozenset(lexicon())
+    return (frozenset(column("ordinary_words", "word")) & frozenset(lexicon())) | _CALENDAR
 
 
 @functools.cache
@@ -109,9 +112,7 @@ def classify(context: Context, blocked: Sequence[tuple[int, int]]) -> list[str]:
     for index, token in enumerate(words):
         while span and span[1] <= token.start:
             span = next(spans, None)
-        if span and span[0] < token.end:
-            classes.append(OTHER)
-        elif token.kind != "w":
+        if (span and span[0] < token.end) or token.kind != "w":
             classes.append(OTHER)
         elif not token.cap:
             classes.append(LOWER)
@@ -130,6 +131,8 @@ def _class(token: Token, following: str, names: Mapping[str, Entry], stops: froz
         return TITLE
     if len(token.text) == 1 or (token.fold in OPENERS and following[:1].isupper()):
         return INITIAL
+    if token.fold in _HEADS:
+        return STOP
     if entry:
         return STRONG if entry.strong and token.fold not in lower and token.fold not in common() else WEAK
     if token.fold in ABBREVIATIONS and (following == "." or token.fold in ("muh", "moh", "moch")):
