@@ -35,6 +35,7 @@ class EventType:
     hints: tuple[str, ...]
     verbs: Mapping[str, str]
     heads: tuple[str, ...]
+    unless: frozenset[str]
     examples: tuple[str, ...]
     counterexamples: tuple[tuple[str, str], ...]
 
@@ -45,7 +46,7 @@ class Phrase:
 
     ``type`` is an event type for triggers, the verb's role for a :data:`VERB`; ``form`` is ``bare``, ``active`` or
     ``passive`` for verbs; ``nominal`` names the event that a verb reports. ``head`` counts the words
-    that name the event: one in ``pendaftaran pasangan calon``, whose other words are its complement already.
+    that name the event (``unless``: words that within the next three undo the phrase): one in ``pendaftaran pasangan calon``, whose other words are its complement already.
     """
 
     words: tuple[str, ...]
@@ -54,6 +55,7 @@ class Phrase:
     form: str = ""
     nominal: str = ""
     head: int = 0
+    unless: frozenset[str] = frozenset()
 
 
 def parse_type(content: str, filename: str) -> EventType:
@@ -78,7 +80,17 @@ def parse_type(content: str, filename: str) -> EventType:
     words = {key: tuple(raw.get(key, ())) for key in ("nouns", "objects", "hints")}
     if not words["nouns"]:
         raise ResourceError(f"{filename}: no nouns", "give the nouns that name the event")
-    return EventType(name, words["nouns"], words["objects"], words["hints"], dict(raw.get("verbs", {})), tuple(raw.get("heads", ())), examples, against)
+    return EventType(
+        name,
+        words["nouns"],
+        words["objects"],
+        words["hints"],
+        dict(raw.get("verbs", {})),
+        tuple(raw.get("heads", ())),
+        frozenset(raw.get("unless_followed_by", ())),
+        examples,
+        against,
+    )
 
 
 @functools.cache
@@ -117,8 +129,10 @@ def _head(surface: str, heads: tuple[str, ...]) -> int:
 def _phrases() -> Iterator[Phrase]:
     for kind in event_types():
         for key, surfaces in ((NOUN, kind.nouns), (OBJECT, kind.objects), (HINT, kind.hints)):
-            yield from (Phrase(tuple(WORD.findall(surface)), key, kind.name, head=_head(surface, kind.heads)) for surface in surfaces)
-        yield from (Phrase(tuple(WORD.findall(surface)), ACT, kind.name, verb_form(surface), nominal) for surface, nominal in kind.verbs.items())
+            yield from (Phrase(tuple(WORD.findall(surface)), key, kind.name, head=_head(surface, kind.heads), unless=kind.unless) for surface in surfaces)
+        yield from (
+            Phrase(tuple(WORD.findall(surface)), ACT, kind.name, verb_form(surface), nominal, unless=kind.unless) for surface, nominal in kind.verbs.items()
+        )
     for row in table("event_verbs"):
         yield from (Phrase((row[form],), VERB, row["role"], form) for form in ("bare", "active", "passive") if row[form] != "-")
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.lexicon import Phrase
 from kpuextract.components.events.triggers import ACT, HEADLINE, HINT, NOUN, OBJECT, Scan, Trigger
 from kpuextract.components.events.view import View
 
@@ -90,14 +91,27 @@ def _weak(view: View, found: Scan, ranked: Sequence[Trigger]) -> Choice | None:
     telling = [item for item in hints if item.type != FALLBACK]
     nouns = [item for item in ranked if item.kind == NOUN and item.end <= lead_end and not is_purpose(view, item)]
     if telling:
-        return Choice(telling[0], telling[0].type, 0.5, f"hint.{telling[0].type}")
+        named = next((item for item in ranked if item.type == telling[0].type and item.kind in (NOUN, ACT) and item.sentence < 6), telling[0])
+        return Choice(named, telling[0].type, 0.5, f"hint.{telling[0].type}")
     if nouns:
         return Choice(nouns[0], nouns[0].type, 0.45, f"lead.{nouns[0].type}")
     if hints:
         return Choice(hints[0], hints[0].type, 0.4, f"hint.{hints[0].type}")
     if ranked and (view.publisher or view.headline):
         return Choice(ranked[0], ranked[0].type, 0.3, f"body.{ranked[0].type}")
-    return None
+    return _statement(view)
+
+
+def _statement(view: View) -> Choice | None:
+    """Return a statement as the event where the article names none but somebody speaks or the lead has a day."""
+    if view.headline is None or not view.sentences or len(view.text) - view.body_start < 200:
+        return None
+    start, end = view.lead
+    if not view.quotations and not view.within(view.timexes, start, end):
+        return None
+    words = view.text[view.headline[0] : view.headline[1]].split()
+    phrase = Phrase(tuple(word.lower() for word in words), HINT, FALLBACK)
+    return Choice(Trigger(view.headline[0], view.headline[1], phrase, HEADLINE, False), FALLBACK, 0.2, "statement")
 
 
 # -- articles without an event ----------------------------------------------------------------------------------

@@ -22,6 +22,8 @@ _UNREAL = frozenset({"planned", "postponed", "cancelled", "negated", "hypothetic
 _RANK = ("speaker", "guest", "chair", "opener", "closer", "moderator", "inspector", "signatory", "appointee")
 _CONTINUES = re.compile(r"^[“\"]?(?:hal\s+(?:senada|serupa)|senada|hal\s+yang\s+sama)", re.IGNORECASE)
 _REACH = 170
+# Who leads a prayer or a song does not lead the event.
+_RITE = re.compile(r"\b(?:doa|lagu|menyanyikan|tadarus|pembacaan)\b[^;,]{0,30}$")
 
 
 def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str, *, date: str | None, guests: set[str]) -> list[dict[str, str]]:
@@ -152,6 +154,10 @@ def _by_cue(view: View, kind: str) -> Iterable[tuple[str, str, int]]:
                 continue
             if name == "chair" and match.group() == "melantik" and kind != "pelantikan":
                 continue
+            if name == "chair" and _RITE.search(view.lower, max(sentence.start, match.start() - 40), match.start()):
+                continue
+            if name == "speaker" and side == "both" and person["end"] <= match.start():
+                yield from ((ident, name, match.start()) for ident in _brought(view, sentence, people, match.start()))
             for ident in _joined(view, people, person) if side == "right" or person["start"] >= match.end() else [person["entity"]]:
                 yield ident, name, match.start()
 
@@ -188,6 +194,15 @@ def _person(view: View, sentence: Sentence, people: list[Item], match: re.Match[
     return right if right is not None and right["start"] - match.end() < 90 else left
 
 
+def _brought(view: View, sentence: Sentence, people: list[Item], position: int) -> Iterable[str]:
+    """Yield those whom a verb of inviting brings before the cue: ``menghadirkan A dan B sebagai narasumber``."""
+    verb = re.search(
+        r"\b(?:menghadirkan|mengundang|hadir|mendatangkan)\b(?!.*\b(?:menghadirkan|mengundang|hadir|mendatangkan)\b)", view.lower[sentence.start : position]
+    )
+    if verb:
+        yield from (str(item["entity"]) for item in people if sentence.start + verb.end() <= item["start"] < position)
+
+
 def _joined(view: View, people: list[Item], person: Item) -> list[str]:
     """Return a person and those joined to it by ``dan``, a comma, ``bersama``."""
     result = [str(person["entity"])]
@@ -214,6 +229,9 @@ _CANDIDATE = re.compile(r"\b(?:paslon|pasangan\s+calon|nomor\s+urut|kandidat|cal
 _SUCCESSOR = re.compile(
     r"\b(?:calon\s+pengganti(?:nya)?(?:\s+antar\s*waktu)?(?:\s+(?:adalah|yakni|yaitu|atas\s+nama|ialah))?|digantikan(?:\s+oleh)?|penggantinya(?:\s+adalah)?|berikutnya,?\s+(?:adalah|yakni|yaitu|atas\s+nama)),?\s*(?:[\w.]{1,8}\s+){0,2}$"
 )
+_INSTALLER = re.compile(
+    r"\b(?:dilantik|dikukuhkan|diambil\s+sumpah(?:nya)?)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+)?(?:ketua|sekretaris|sekjen|bupati|wali\s*kota|gubernur|plt|pj|pelaksana)\b[^;]{0,80}$"
+)
 _INSTALLED = re.compile(r"[^;]{0,80}\b(?:dilantik|dikukuhkan|diambil\s+sumpah)\b")
 
 
@@ -230,6 +248,8 @@ def _by_type(view: View, trigger: Trigger, kind: str) -> Iterable[tuple[str, str
             yield item["entity"], "speaker"
         elif kind == "pendaftaran" and sentence == home and view.quotation_at(item["start"]) is None and not _of_election_office(view, item["entity"]):
             yield item["entity"], "guest"
+        elif kind == "pelantikan" and _INSTALLER.search(left):
+            yield item["entity"], "chair"
         elif kind == "mou_komitmen" and _SIGNED.search(left) and not re.search(r"\b(?:disaksikan|dihadiri)\b", left):
             yield item["entity"], "signatory"
         elif (kind == "paw" and _SUCCESSOR.search(left)) or (kind == "pelantikan" and _is_installed(view, item, sentence, home, trigger)):

@@ -81,7 +81,11 @@ def scan(view: View) -> Scan:
         for position in hits:
             begin = spans[position][0] if position >= free else -1
             size, phrase = _longest(view.lower, words, spans, position, table[words[position]]) if begin >= 0 else (0, None)
-            if phrase is None or _is_hidden(begin, starts, hidden):
+            if (
+                phrase is None
+                or (phrase.unless and not phrase.unless.isdisjoint(words[position + size : position + size + 3]))
+                or _is_hidden(begin, starts, hidden)
+            ):
                 continue
             quoted = any(left <= begin < right for left, right in quotes)
             item = Trigger(begin, spans[position + size - 1][1], phrase, number - first_sentence, quoted)
