@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kpuextract import labels
-from kpuextract.components.names.gazetteer import district_names, local_regions, region_names
+from kpuextract.components.names.gazetteer import district_names, local_regions, region_names, words_of
 from kpuextract.components.names.tokens import MASK, Token, tokenise
 
 __all__ = ["MASK", "Context", "Item", "Span", "Token", "build", "fill", "tokenise"]
@@ -188,6 +188,8 @@ _MAX_HEADLINE_WORDS = 30
 _LONG_LINE_WORDS = 25
 _LONG_TEXT_WORDS = 60
 _CAPITAL_RATIO = 0.8
+# Title Case leaves small function words only; a small verb tells a sentence with many names.
+_LOWER_RATIO = 0.03
 
 
 def _shouting(text: str, tokens: Sequence[Token], headline: Span | None) -> tuple[Span, ...]:
@@ -195,6 +197,7 @@ def _shouting(text: str, tokens: Sequence[Token], headline: Span | None) -> tupl
 
     A short body line with many names (`Kapolres A, Dandim B dan Camat C hadir.`) is no such line.
     """
+    links = words_of("stop")
     told = [token for token in tokens if token.kind == "w" and len(token.text) > 1]
     if len(told) > _LONG_TEXT_WORDS and sum(token.cap for token in told) > _CAPITAL_RATIO * len(told):
         return ((0, len(text)),)
@@ -202,19 +205,21 @@ def _shouting(text: str, tokens: Sequence[Token], headline: Span | None) -> tupl
     index = 0
     for match in re.finditer(r"[^\n]+", text):
         start, end = match.span()
-        words = capitals = full = 0
+        words = capitals = full = lower = 0
         while index < len(tokens) and tokens[index].start < end:
             token = tokens[index]
             if token.kind == "w" and len(token.text) > 1:
                 words += 1
                 capitals += token.cap
                 full += token.text.isupper()
+                lower += not token.cap and token.fold not in links
             index += 1
         if words < _MIN_WORDS or capitals <= _CAPITAL_RATIO * words:
             continue
         title = bool(headline and start < headline[1] and headline[0] < end) or (
             words <= _MAX_HEADLINE_WORDS and not re.search(r"[.!?:;,][\s”\"')\]]*$", match.group())
         )
-        if title or words >= _LONG_LINE_WORDS or full > _CAPITAL_RATIO * words:
+        throughout = (title or words >= _LONG_LINE_WORDS) and lower <= _LOWER_RATIO * words
+        if throughout or full > _CAPITAL_RATIO * words:
             spans.append((start, end))
     return tuple(spans)

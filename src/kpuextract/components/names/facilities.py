@@ -17,6 +17,7 @@ _STREET_NUMBER = re.compile(
 )
 _FLOOR = re.compile(r"\s+(?:[Ll]antai|Lt\.?|[Ll]t\.)\s*(?:\d{1,2}|[IVX]{1,4}|(?:[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Dd]asar))(?![\w])")
 _STATION = re.compile(r"(?<![\w#@])T[Pp][Ss]\s*(?:(?:N[Oo](?:mor|MOR|\.)?|nomor)\s*)?\(?(\d{1,3})\)?(?![\w]|[.,]\d|\s*(?:orang|persen|%|,\s*\d|-\s*\d))")
+_COUNTED = re.compile(r"\d\)?\s$")
 _SUFFIXES = frozenset(
     (
         "hotel",
@@ -285,6 +286,8 @@ def _dated(context: Context, at: int) -> int | None:
 def _stations(context: Context) -> list[Item]:
     items = []
     for match in _STATION.finditer(context.loose):
+        if _COUNTED.search(context.text, max(0, match.start() - 8), match.start()):
+            continue  # `5 TPS 1 desa`
         index = context.token_at(match.end())
         tokens = context.tokens
         end = match.end()

@@ -9,6 +9,7 @@ from kpuextract.components.names import tails
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.gazetteer import ordinary, person_words
 from kpuextract.components.names.lexicon import organisations
+from kpuextract.components.names.phrases import stop_words
 
 # Words before an ad-hoc body that make it part of a role: `anggota KPPS` names no body.
 _ROLES = frozenset(
@@ -84,6 +85,10 @@ def find_organisations(text: str, context: Context) -> list[Item]:
         end = TAILS[tail](context, index, head, row, aliases)
         if end is None:
             continue
+        if row["tail"] == "run" and index and tokens[index - 1].fold == "partai":
+            continue  # Partai Persatuan Pembangunan
+        if row["surface"] == "MA" and tail == row["tail"] and _after_name(context, index):
+            continue  # a degree
         if row["tail"] != "school" and token.fold == "ma" and index and tokens[index - 1].text == "/":
             continue  # SMA/SMK/MA: kinds of schools
         if row["tail"] == "adhoc" and end == head and _in_role(context, index):
@@ -108,6 +113,12 @@ def _ordinary_capitals(context: Context, index: int, kind: str) -> bool:
     if kind in ("kpu", "bawaslu", "dkpp", "adhoc") or not token.text.isupper() or not context.shouts(token.start):
         return False
     return token.fold in ordinary() or token.fold in person_words()
+
+
+def _after_name(context: Context, index: int) -> bool:
+    """Tell whether a capitalised word that is neither ordinary nor a role stands directly before."""
+    before = context.tokens[index - 1] if index else None
+    return bool(before and before.cap and before.fold not in ordinary() and before.fold not in stop_words())
 
 
 def _among_schools(items: list[Item], start: int) -> bool:

@@ -15,6 +15,9 @@ ABBREVIATED = frozenset(("kab", "prov", "kec", "kel"))
 LEVELS = frozenset(("kabupaten", "kab", "kota", "provinsi", "propinsi", "prov"))
 ROMAN = re.compile(r"(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})[AB]?")
 NUMBERS = frozenset(("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"))
+# Heads that are everyday words in small letters: `lingkungan KPU`, `negeri`.
+_CAPITAL_HEADS = frozenset(("lingkungan", "negeri", "banjar"))
+_DIRECTIONS = frozenset(("utara", "selatan", "barat", "timur", "tengah"))
 _GROUP = frozenset(("kabupaten", "kab", "kota", "provinsi", "prov", "propinsi"))
 
 
@@ -162,6 +165,12 @@ def region(context: Context, at: int, aliases: Mapping[str, str] | None = None, 
     return end if end > start and not context.shouts(tokens[at].start) else None
 
 
+def after_direction(context: Context, at: int) -> int:
+    """Return the index after a point of the compass that goes on with a place name: ``Pringsewu Selatan``."""
+    tokens = context.tokens
+    return at + 1 if at < len(tokens) and tokens[at].cap and tokens[at].fold in _DIRECTIONS else at
+
+
 def group(context: Context, at: int) -> int | None:
     """Return the index after a class of levels: ``Kabupaten/Kota``, ``Kab/Kota``, ``Provinsi`` alone, ``provinsi/kabupaten/kota``."""
     tokens = context.tokens
@@ -213,7 +222,7 @@ def area(context: Context, at: int) -> int | None:
     """Return the index after an area below the kabupaten with its head word: ``Kecamatan Pare``, ``Desa Sumber Agung II``."""
     tokens = context.tokens
     kind = place_heads().get(tokens[at].fold) if at < len(tokens) else None
-    if kind not in ("district", "village"):
+    if kind not in ("district", "village") or (tokens[at].fold in _CAPITAL_HEADS and not tokens[at].cap):
         return None
     index = at + 1
     if tokens[at].fold in ABBREVIATED:
@@ -224,6 +233,9 @@ def area(context: Context, at: int) -> int | None:
     end = known[0] if known else run(context, index, 3)
     if kind == "village":
         end = max(end, run(context, index, 3))
+    named = context.regions.get(index)
+    if named:  # a district named for its town: Kecamatan Padang Sidempuan Selatan
+        end = max(end, after_direction(context, named[0]))
     if end == index:
         return None
     if end < len(tokens) and tokens[end].kind == "w" and is_roman(tokens[end].text):

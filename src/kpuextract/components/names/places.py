@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.gazetteer import OPENING, ordinary, person_words, place_heads, words_of, world_names
-from kpuextract.components.names.phrases import LEVELS, area, is_roman, region, run, stop_words
+from kpuextract.components.names.phrases import LEVELS, after_direction, area, is_roman, region, run, stop_words
 from kpuextract.components.names.tokens import occurrences
 
 _PREPOSITIONS = frozenset(("di", "ke", "dari", "menuju", "asal", "antara", "tingkat", "wilayah", "keliling", "sekitar", "seputar", "warga", "masyarakat"))
@@ -43,7 +43,6 @@ _ROLES = frozenset(
         "plt",
     )
 )
-_DIRECTIONS = frozenset(("utara", "selatan", "barat", "timur", "tengah"))
 _COORDINATORS = frozenset((",", "dan", "serta", "maupun", "atau", "&", "/"))
 _NO_NATURE = frozenset(("kerja", "suara", "hari", "pelabuhan", "industri", "rokok", "hukum", "zona", "tanpa", "wajib", "khusus"))
 
@@ -125,8 +124,8 @@ def _region_at(context: Context, at: int, aliases: Mapping[str, str], venues: fr
     if found is None:
         return None
     end, note = found
-    if end < len(tokens) and tokens[end].cap and tokens[end].fold in _DIRECTIONS and not context.shouts(token.start):
-        end += 1
+    if not context.shouts(token.start):
+        end = after_direction(context, end)
     if _blocked(context, at, end):
         return None
     if token.fold not in LEVELS and end < len(tokens) and tokens[end].fold == "kota" and tokens[end].cap and at and tokens[at - 1].fold.startswith("kapol"):
