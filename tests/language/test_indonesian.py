@@ -65,6 +65,10 @@ def test_tokenizer_loses_nothing(text: str) -> None:
     assert shared().make_doc(text).text == text
 
 
+def test_lone_surrogate_keeps_its_place(nlp: Language) -> None:
+    assert nlp.make_doc("\ud800 rapat").text == "\ufffd rapat"
+
+
 def test_long_run_of_marks_is_quick(nlp: Language) -> None:
     assert len(nlp.make_doc('"' * 50_000)) < 10
 

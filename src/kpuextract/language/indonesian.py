@@ -10,11 +10,13 @@ from confection import Config
 from spacy.language import BaseDefaults, Language
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.util import registry
 
 from kpuextract.language import doc
 from kpuextract.resources import column
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _TLD = r"(?:go\.id|co\.id|or\.id|ac\.id|sch\.id|my\.id|web\.id|com|net|org|id|info|news|tv|co)"
 _UNITS = r"(?i:wib|wita|wit|persen|juta|miliar|milyar|triliun|ribu|orang|tahun|bulan|hari|jam|menit)(?![A-Za-z])"
 _QUOTES = "\"“”„‘’`´«»'"
@@ -68,6 +70,10 @@ class KpuIndonesian(Language):  # type: ignore[no-untyped-call]  # spaCy: __init
 
     lang = "kpu_id"
     Defaults = KpuIndonesianDefaults
+
+    def make_doc(self, text: str) -> Doc:
+        """Tokenize; a lone surrogate, which no UTF-8 can hold, stands in the Doc as U+FFFD, so that offsets stay."""
+        return super().make_doc(_SURROGATE.sub("\ufffd", text))
 
 
 @registry.tokenizers("kpuextract.Tokenizer.v1")  # type: ignore[untyped-decorator]  # catalogue has no types
