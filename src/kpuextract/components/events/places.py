@@ -28,7 +28,7 @@ def venue_of(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | N
     best: tuple[float, Item] | None = None
     facilities = [item for item in view.mentions if item["label"] == labels.FAC]
     for item in facilities:
-        points = _venue_points(view, trigger, kind, mode, item)
+        points = _venue_points(view, found, trigger, kind, mode, item)
         if points > 0 and (best is None or points > best[0]):
             best = (points, item)
     if best is None:
@@ -42,7 +42,7 @@ def venue_of(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | N
     return best[1]
 
 
-def _venue_points(view: View, trigger: Trigger, kind: str, mode: str | None, item: Item) -> float:
+def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | None, item: Item) -> float:
     number = view.sentence_at(item["start"])
     quotation = view.quotation_at(item["start"])
     own_quote = quotation is not None and quotation["start"] <= trigger.start < quotation["end"]
@@ -54,6 +54,9 @@ def _venue_points(view: View, trigger: Trigger, kind: str, mode: str | None, ite
     near = sentence.end <= view.lead[1] or abs(number - home) <= 1
     held = _HELD.search(left)
     if not near and not (held and lexicon.cue("generic").search(left[:80])):
+        return 0.0
+    before = [other for other in found.triggers if other.kind == "noun" and sentence.start <= other.start and other.end <= item["start"]]
+    if number != home and before and before[-1].type != kind and not lexicon.cue("generic").search(left[:40]):
         return 0.0
     at = _AT.search(left)
     points = 10.0 - 1.5 * max(0, number - home)

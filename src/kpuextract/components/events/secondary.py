@@ -25,12 +25,13 @@ _NO_DAY = re.compile(
     r"\b(?:surat(?!\s+suara)|berdasarkan|keputusan|lahir|wafat|wafatnya|meninggal(?:\s+dunia)?|masa\s+jabatan|masa\s+kerja|berusia|batas\s+akhir|tertanggal|sebelum|berlaku)\s+(?:\S+\s+){0,3}$|\b(?:wafat|wafatnya|meninggal(?:nya)?|lahir)\s+(?:\S+\s+){0,7}$"
 )
 _UNTIL = re.compile(r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?<!sudah\s)(?<!telah\s)(?:berakhir|rampung|selesai|tuntas)(?:\s+pada)?)\s+(?:tanggal\s+)?$")
+_AND = re.compile(r"\s*(?:,|dan|serta|,\s*dan)\s*(?:pada\s+|hari\s+|tanggal\s+)*")
 _DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^;,]{0,40}$")
 _OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^;]{0,90}$")
 _SAID = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:mengatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|menuturkan|menerangkan|mengungkapkan|menegaskan)\b")
 _RELATIVE = re.compile(r"\b(?:lalu|silam|kemarin|depan|mendatang|nanti|yang\s+akan\s+datang)\b")
 _PART = re.compile(
-    r"\b(?:di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^;]{0,70}$"
+    r"\b(?:di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|(?:se)?usai\s+\w+,|setelah\s+\w+,|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^;]{0,70}$"
 )
 _ALIKE = re.compile(r"\b(?:kegiatan|acara|agenda|hal|pertemuan)\s+(?:serupa|sejenis|yang\s+sama)\b")
 _MODAL = re.compile(
@@ -93,9 +94,19 @@ def _eventive(view: View, found: Scan, main: Main) -> list[Trigger]:
         name = " ".join(item.phrase.words)
         if item.type == _SERVICE and item.kind == NOUN and not name.startswith("pengumuman"):
             continue
-        if name in ("rapat", "pertemuan", "koordinasi", "pengawasan", "sengketa", "narasumber", "penilaian", "kerja sama", "kerjasama", "dialog") and not _held(
-            view, found, item
-        ):
+        if name in (
+            "rapat",
+            "pertemuan",
+            "koordinasi",
+            "pengawasan",
+            "sengketa",
+            "narasumber",
+            "penilaian",
+            "tes",
+            "kerja sama",
+            "kerjasama",
+            "dialog",
+        ) and not _held(view, found, item):
             continue
         result.append(item)
     if main.choice.type == "kirab":
@@ -130,6 +141,7 @@ def _assigned(view: View, triggers: Sequence[Trigger], main: Main) -> list[tuple
     taken = {id(item) for item in main.when.used}
     groups: dict[int, tuple[Trigger, list[Item]]] = {}
     late: list[tuple[Item, int]] = []
+    result: list[tuple[Trigger, list[Item]]] = []
     for timex in view.timexes:
         number = view.sentence_at(timex["start"])
         if id(timex) in taken or number < 0 or not _tells_day(view, timex, number, main):
@@ -139,11 +151,23 @@ def _assigned(view: View, triggers: Sequence[Trigger], main: Main) -> list[tuple
             late.append((timex, number))
         else:
             groups.setdefault(owner.start, (owner, []))[1].append(timex)
+    for owner, timexes in list(groups.values()):
+        more = _coordinated(view, timexes[-1], taken)
+        if more is not None:
+            result.append((owner, [more]))
     for timex, number in late:
         owner = _behind(view, triggers, timex, number)
         if owner is not None and owner.start not in groups:
             groups[owner.start] = (owner, [timex])
-    return list(groups.values())
+    return [*groups.values(), *result]
+
+
+def _coordinated(view: View, timex: Item, taken: set[int]) -> Item | None:
+    """Return the day that is joined to another by ``dan``: the same kind of event once more."""
+    following = next((item for item in view.timexes if item["start"] >= timex["end"] and days(item)), None)
+    if following is None or id(following) in taken or not _AND.fullmatch(view.lower, timex["end"], following["start"]):
+        return None
+    return following
 
 
 def _tells_day(view: View, timex: Item, number: int, main: Main) -> bool:
@@ -203,7 +227,8 @@ def _head(view: View, before: Sequence[Trigger], item: Trigger) -> Trigger:
     for other in reversed(before) if item.kind == NOUN else ():
         if other.end <= item.start and other.kind == NOUN and other.start >= item.start - 90:
             gap = view.lower[other.end : item.start]
-            if len(gap) <= 60 and not _HEAD_BREAK.search(gap):
+            dated = any(other.end <= timex["start"] < item.start for timex in view.timexes)
+            if len(gap) <= 60 and not dated and not _HEAD_BREAK.search(gap):
                 return _head(view, before, other)
     return item
 
@@ -238,6 +263,8 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
         own.date, own.until = day.first, day.last if day.is_range else None
         if status == "occurred":
             status, rule = status_of(view, trigger, date=own.date)
+        if status == "occurred" and main.status == "occurred" and main.when.date and own.date > (main.when.until or main.when.date):
+            status, rule = "planned", "day.after"
     if trigger.start == main.choice.trigger.start or (same and status != "cancelled" and _OLD_DAY.search(left)):
         return None
     part = own.date is not None and main.covers(day)

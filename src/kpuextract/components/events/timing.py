@@ -193,11 +193,19 @@ def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str
     left = view.lower[sentence.start : position]
     own = " ".join(trigger.phrase.words)
     others = [item for item in found.triggers if item.kind == "noun" and sentence.start <= item.start < position]
-    if any(item.type != kind for item in others[:1]):
+    if others and (others[0].type != kind or (others[-1].type != kind and not _inside_name(view, others[-2:]))):
         return False
     general = lexicon.cue("generic").search(left[:80])
     abbreviated = any(item.type == kind for item in others)
     return bool(general or abbreviated or own in left or number == trigger.sentence + 1)
+
+
+def _inside_name(view: View, pair: Sequence[Trigger]) -> bool:
+    """Whether the second event noun is part of the first one's name: ``rapat koordinasi verifikasi``."""
+    if len(pair) < 2:
+        return False
+    gap = view.lower[pair[0].end : pair[1].start]
+    return len(gap) <= 40 and not re.search(r"[,;:]|\b(?:yang|dengan|di|pada|dan|usai|setelah|(?:me|di|ber)\w{4,})\b", gap)
 
 
 # -- the clock --------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ _LONGEST = 32
 _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
 _NOT_A_TOPIC = re.compile(
-    r"(?:ketua|anggota|sekretaris|jajaran|komisioner|kadiv|pimpinan|kerja\s*sama|tahapan|kegiatan|lanjutan|bersama|serentak|perdana|susulan|langsung|resmi|nama|ke)"
+    r"(?:ketua|anggota|sekretaris|jajaran|komisioner|kadiv|pimpinan|kerja\s*sama|tahapan|kegiatan|lanjutan|bersama|serentak|perdana|susulan|langsung|resmi|nama|nasional|terbuka|tertutup|luring|daring|ke)"
 )
 _QUOTED = re.compile(r"\s*:?\s*[“”\"'‘]([^“”\"]{3,160}?)[“”\"’]")
 
@@ -51,7 +51,7 @@ def phrase_end(view: View, start: int, limit: int, kind: str, *, first_word: boo
             break
         if not depth and bare == "dari" and kind not in ("paw",):
             break
-        if number > 0 and not depth and _VERB.fullmatch(bare) and bare == word.lower().strip("(),.;:"):
+        if not depth and _VERB.fullmatch(bare) and bare == word.lower().strip("(),.;:"):
             break
         depth += word.count("(") - word.count(")")
         end = match.end()
@@ -218,6 +218,8 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
 
 
 def _piece(view: View, start: int, end: int) -> tuple[str | None, Span | None]:
+    way = re.search(r"\s+(?:ke|kepada)\s+", view.lower[start:end])
+    end = start + way.start() if way else end
     if end <= start or _NOT_A_TOPIC.fullmatch(view.lower[start:end]):
         return None, None
     return view.text[start:end], (start, end)
