@@ -54,8 +54,10 @@ _FOREIGN_UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An office beside a mention of a person: ``org`` is the index of the organisation's mention, ``understood`` tells that the
-    article's own election office is meant where none is written, ``area`` that the office rules an area.
+    """An office beside a mention of a person.
+
+    ``org`` is the index of the organisation's mention; ``understood`` tells that the article's own election office is meant
+    where none is written, ``area`` that the office rules an area.
     """
 
     role: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -125,7 +126,7 @@ class Organisations:
     def _declared(self, indices: Sequence[int]) -> dict[int, int]:
         """Return, for mentions that gloss the one before them in brackets, the index of that one."""
         found: dict[int, int] = {}
-        for left, right in zip(indices, indices[1:], strict=False):
+        for left, right in itertools.pairwise(indices):
             gap = self.text[self.mentions[left]["end"] : self.mentions[right]["start"]]
             closing = self.text[self.mentions[right]["end"] : self.mentions[right]["end"] + 1]
             if re.fullmatch(r"\s*\(", gap) and closing == ")":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -65,7 +66,7 @@ def group_people(text: str, mentions: Sequence[Item], held: Mapping[int, Sequenc
 def _declared(text: str, mentions: Sequence[Item], indices: Sequence[int]) -> dict[int, int]:
     """Return, for mentions declared to be by-names, the index of the name they belong to."""
     found: dict[int, int] = {}
-    for left, right in zip(indices, indices[1:], strict=False):
+    for left, right in itertools.pairwise(indices):
         _, end = degrees_after(text, mentions[left]["end"])
         gap = text[end : mentions[right]["start"]]
         if len(gap) > 80:
@@ -119,7 +120,7 @@ def _rival(group: Sequence[int], person: PersonEntity, held: Mapping[int, Sequen
 def _apart(
     text: str, mentions: Sequence[Item], group: Sequence[int], fitting: Sequence[PersonEntity], of: dict[int, PersonEntity], held: Mapping[int, Sequence[Held]]
 ) -> None:
-    """A form that fits several people: each mention goes to the one whose office stands beside it, else to none."""
+    """Give each mention of a form that fits several people to the one whose office stands beside it, else to none."""
     for index in group:
         offices = {(office.head, office.org) for office in held.get(index, ())}
         match = [person for person in fitting if offices & {(office.head, office.org) for other in person.mentions for office in held.get(other, ())}]

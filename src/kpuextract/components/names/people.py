@@ -93,19 +93,22 @@ def _anchor_roles(search: _Search, reader: Reader) -> None:
         match = ROLE_TO_NAME.match(text, phrase.end)
         end = match.end() if match else phrase.end
         joined = text[phrase.end : end].strip(" \u00a0")
-        firm = phrase.org is not None or not phrase.bare or bool(joined) or (phrase.takes == "r" and phrase.head.split()[0] not in _LOCAL)
-        level = (
-            SURE
-            if firm and phrase.kind in ("office", "event", "represented")
-            else LIKELY
-            if (firm or near or phrase.head.split()[0] not in _GROUPS) and phrase.kind != "class"
-            else WEAK
-        )
+        level = _role_level(phrase, joined, near=near)
         search.anchors[_skip_titles(search, end)] = (level, f"role.{phrase.kind}")
         if phrase.kind == "office" and phrase.org is None and not joined:
             _anchor_generic(search, reader, phrase)
         if phrase.kind in ("class", "side", "candidate") and joined in ("", ","):
             _anchor_class(search, phrase)
+
+
+def _role_level(phrase: RolePhrase, joined: str, *, near: bool) -> int:
+    """Return what a role before a word proves; ``joined`` stands between them, ``near`` tells of another role just before."""
+    head = phrase.head.split()[0]
+    firm = phrase.org is not None or not phrase.bare or bool(joined) or (phrase.takes == "r" and head not in _LOCAL)
+    copula = any(letter.isalpha() for letter in joined)
+    if firm and phrase.kind != "class" and (phrase.kind in ("office", "event", "represented") or copula):
+        return SURE
+    return LIKELY if (firm or near or head not in _GROUPS) and phrase.kind != "class" else WEAK
 
 
 def _close_roles(search: _Search) -> None:
@@ -122,7 +125,7 @@ def _close_roles(search: _Search) -> None:
 
 
 def _anchor_generic(search: _Search, reader: Reader, phrase: RolePhrase) -> None:
-    """A role with an unknown unit: what follows the comma after it is a name."""
+    """Expect a name after the comma that follows a role with an unknown unit."""
     end = reader.generic_unit(phrase.end)
     match = re.compile(r"[ \u00a0]*,[ \u00a0]*").match(search.context.masked, end)
     if match and end > phrase.end and "u" in phrase.takes:
@@ -130,7 +133,7 @@ def _anchor_generic(search: _Search, reader: Reader, phrase: RolePhrase) -> None
 
 
 def _anchor_class(search: _Search, phrase: RolePhrase) -> None:
-    """A class of people with up to four further words in lower case: `dosen ilmu politik`, `siswi kelas XII`."""
+    """Expect a name after a class of people and up to four words in lower case: `dosen ilmu politik`, `siswi kelas XII`."""
     tokens = search.context.tokens
     at = search.context.token_at(phrase.end)
     for _ in range(_CLASS_GAP):
@@ -185,7 +188,9 @@ def _judge(search: _Search, run: Run) -> Item | None:
     spans, after = degrees_after(search.context.text, run.end)
     if level < SURE:
         right, right_rule = _right(search, run, after, bool(spans))
-        if right > level:
+        if right >= LIKELY and level >= LIKELY:
+            level = SURE
+        elif right > level:
             level, rule = right, right_rule
         elif right and level:
             level = max(level, LIKELY)

@@ -34,7 +34,8 @@ def speech_bare() -> frozenset[str]:
 
 _AFTER = re.compile(r"[ \u00a0]*,?[ \u00a0]*([^\W\d_]+(?:[ \u00a0]+[^\W\d_]+){0,2})")
 _WORDS = re.compile(r"[^\W\d_]+")
-_TRAIL = " \u00a0,:1"
+# Digits too: `nomor urut 2 …`; a number that another layer took stands as masks.
+_TRAIL = " \u00a0,:0123456789\ue000"
 _WINDOW = 48
 _MAX_CUE = 3
 
@@ -51,6 +52,8 @@ def left_cue(text: str, start: int) -> tuple[int, str]:
     if not words or not text[max(0, start - _WINDOW) : start].rstrip(_TRAIL).lower().endswith(words[-1]):
         return 0, ""
     cues = _cues("left")
+    if words[-1] == "oleh" and len(words) > 1 and words[-2] in cues:
+        return max(cues[words[-2]], WEAK), f"{words[-2]} oleh"
     for size in range(len(words), 0, -1):
         cue = " ".join(words[-size:])
         if cue in cues:

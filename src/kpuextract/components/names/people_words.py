@@ -34,7 +34,7 @@ _HEADS = frozenset(
 _CALENDAR = frozenset(
     """desember november oktober september agustus juli juni mei april maret februari januari nopember pebruari senin selasa rabu kamis jumat sabtu minggu ahad""".split(),
 )
-_VERB = re.compile(r"(?:meng|meny)[a-z]{4,}|(?:di|ter|ber|pe[mn])[a-z]{3,}(?:kan|i)|[a-z]{4,}(?:annya|kannya|kanlah|nya)|(?:pem|pen|per|ke)[a-z]{4,}an")
+_VERB = re.compile(r"(?:meng|meny)[a-z]{4,}|(?:di|ter|ber)[a-z]{3,}kan|[a-z]{4,}(?:annya|kannya|kanlah|nya)|(?:pem|pen|per|ke)[a-z]{4,}an")
 # Syllables that open names in Buton, Bali and Aceh; in running text they are no words of their own.
 OPENERS = frozenset(("la", "wa", "ni", "cut", "teuku", "tengku"))
 _ROMAN = frozenset(("II", "III", "IV", "V", "VI"))
