@@ -118,7 +118,7 @@ def pair(text: str, start: int = 0, end: int | None = None, *, tails: Sequence[i
 
 def _paragraph(text: str, begin: int, finish: int, tails: Sequence[int], cues: AbstractSet[int]) -> Iterator[Pair]:
     state = _State(begin)
-    for mark in _marks(text, begin, finish):
+    for mark in _marks(text, begin, finish, tails):
         speech_after = _after(text, mark.end, finish) in cues
         opening = _opens(mark, state, speech_after, text)
         tail = _tail(tails, state.opens[0], mark.start) if state.opens else None
@@ -130,7 +130,7 @@ def _paragraph(text: str, begin: int, finish: int, tails: Sequence[int], cues: A
         elif not state.opens:
             yield Pair(state.begin, mark.end, opened=False)
         elif len(state.opens) == 1 or speech_after:
-            yield Pair(state.opens[0], mark.end)
+            yield from _closed(text, state, mark.end)
             state.reset()
         else:
             state.opens.pop()
@@ -139,6 +139,19 @@ def _paragraph(text: str, begin: int, finish: int, tails: Sequence[int], cues: A
             state.begin = mark.end
     if state.opens:
         yield _unclosed(text, state, finish, tails)
+
+
+def _closed(text: str, state: _State, end: int) -> Iterator[Pair]:
+    """Yield what a closing mark ends; marks that opened sentences before it are parts of their own that nobody closed."""
+    start = state.opens[0]
+    for inner in state.opens[1:]:
+        stop = inner
+        while stop > start and text[stop - 1].isspace():
+            stop -= 1
+        if text[stop - 1] in ".!?…":
+            yield Pair(start, stop, closed=False)
+            start = inner
+    yield Pair(start, end)
 
 
 def _unclosed(text: str, state: _State, finish: int, tails: Sequence[int]) -> Pair:
@@ -163,10 +176,10 @@ def _opens(mark: _Mark, state: _State, speech_after: bool, text: str) -> bool:
     return not state.opens
 
 
-def _marks(text: str, begin: int, finish: int) -> list[_Mark]:
+def _marks(text: str, begin: int, finish: int, tails: Sequence[int]) -> list[_Mark]:
     """Return the marks of a paragraph that quote: double ones, doubled single ones, and single ones that pair up."""
     held: list[_Mark] = []
-    pending: _Mark | None = None
+    pending: list[_Mark] = []
     for found in _MARKS.finditer(text, begin, finish):
         if found.end() - found.start() > LONGEST:
             continue
@@ -174,13 +187,20 @@ def _marks(text: str, begin: int, finish: int) -> list[_Mark]:
         if text[mark.start] not in SINGLE or mark.end - mark.start == 2:
             held.append(mark)
         elif mark.direction == OPEN:
-            pending = mark
-        elif mark.direction == CLOSE and pending is not None:
+            pending.append(mark)
+        elif mark.direction == CLOSE and pending:
             # A single mark counts only with a partner in the same paragraph: apostrophes have none.
-            held += (pending, mark)
-            pending = None
+            held += (pending.pop(), mark)
+    # One that opens a sentence and is never closed counts where a verb of saying shows the end.
+    held += (mark for mark in pending if _opens_sentence(text, mark.start, begin) and _tail(tails, mark.start, finish) is not None)
     held.sort(key=lambda mark: mark.start)
     return held
+
+
+def _opens_sentence(text: str, position: int, begin: int) -> bool:
+    while position > begin and text[position - 1].isspace():
+        position -= 1
+    return position == begin or text[position - 1] in ".!?…"
 
 
 def _direction(text: str, start: int, end: int, begin: int, finish: int) -> int:

@@ -58,8 +58,6 @@ def _page(doc: Doc) -> Page:
 
 def _cuts(doc: Doc) -> tuple[int, ...]:
     """Return where sentences begin, nothing where none are set; read as arrays, since walking over tokens is slow."""
-    if not doc.has_annotation("SENT_START"):
-        return ()
     starts, offsets = doc.to_array("SENT_START"), doc.to_array("IDX")
     return tuple(int(offset) for offset in offsets[starts == 1] if offset)
 

@@ -11,7 +11,7 @@ from kpuextract.components.quotations.clauses import REPORTED, STOPPED, Clauses,
 from kpuextract.components.quotations.direct import Speech
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import Page
-from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Reference, Subjects
+from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Reference, Subjects, role_words
 
 # Fewest words of a reported clause.
 CLAUSE_WORDS = 2
@@ -186,7 +186,8 @@ class IndirectSpeech:
         text = self.page.text[head[0] : head[1]]
         known = any(speech.until >= start and speech.start < stop for speech in found) or self._holds_quotation(start, stop)
         if not known and not connects(text) and len(text.split()) >= CLAUSE_WORDS:
-            yield Speech(self._back(head[0], text), head[1], speech_type(text), cue.rule, cue, reference, max(until, cue.end))
+            begin = self._back(head[0])
+            yield Speech(begin, head[1], speech_type(self.page.text[begin : head[1]]), cue.rule, cue, reference, max(until, cue.end))
         rest = self.clauses.trim(until, self._until_quotation(until, end))
         if until > reference.end and self._continues(rest):
             yield Speech(*rest, speech_type(text + self.page.text[rest[0] : rest[1]]), cue.rule, cue, reference, rest[1])
@@ -215,9 +216,11 @@ class IndirectSpeech:
         if len(text.split()) < 3 or self.clauses.circumstance(*rest):
             return False
         if text[0].islower():
-            return True
+            return text.split(None, 1)[0] not in role_words()
         name = self.page.name_over(rest[0])
-        return name is not None and name.end < rest[1] and self.clauses.has_predicate(name.end, rest[1])
+        if name is None and text.split(None, 1)[0].lower() in role_words():
+            return False
+        return self.clauses.has_predicate(rest[0] if name is None else min(name.end, rest[1]), rest[1])
 
     # -- speech without marks over several sentences ------------------------------------------------------------------
     def _detached(self, index: int, found: Sequence[Speech]) -> Speech | None:
@@ -235,14 +238,16 @@ class IndirectSpeech:
         if (found and found[-1].until > before) or page.people_in(before, stop):
             return None
         begin, stop = self.clauses.trim(before, stop)
-        text = page.text[begin:stop]
-        return Speech(self._back(begin, text), stop, speech_type(text), cue.rule, cue, reference, end) if len(text.split()) > CLAUSE_WORDS else None
+        if len(page.text[begin:stop].split()) <= CLAUSE_WORDS:
+            return None
+        begin = self._back(begin)
+        return Speech(begin, stop, speech_type(page.text[begin:stop]), cue.rule, cue, reference, end)
 
-    def _back(self, start: int, text: str) -> int:
+    def _back(self, start: int) -> int:
         """Reach back over sentences in the first person before ``…, terang X``: they are part of the same speech."""
         page = self.page
         index = page.sentence_index(start)
-        if speech_type(text) != UNMARKED or page.sentences[index][0] != start:
+        if page.sentences[index][0] != start:
             return start
         for _ in range(BACKWARD):
             before, end = page.sentences[index - 1] if index > 0 else (-1, -1)

@@ -23,6 +23,8 @@ ACCORDING_NYA: Final = "according_nya"
 AFTER = frozenset((BARE, NYA, PASSIVE_NYA))
 SUFFIXED = frozenset((NYA, PASSIVE_NYA, ACCORDING_NYA))
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+# No verb of saying is shorter.
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}+(?:-[^\W\d_]++)?")
 _ACCORDING = "menurut"
 
 
@@ -84,9 +86,12 @@ def forms() -> Mapping[str, Form]:
 
 def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:
     """Yield every form of a verb of saying in a stretch of text, whatever its use there."""
-    known = forms()
-    for word in WORD.finditer(text, start, len(text) if end is None else end):
-        form = known.get(word.group().lower())
+    known = dict(forms())
+    lowered = text.lower()
+    # A letter whose small form is longer (İ) would shift the offsets.
+    folded = lowered if len(lowered) == len(text) else text
+    for word in _LONG_WORD.finditer(folded, start, len(text) if end is None else end):
+        form = known.get(word.group())
         if form is not None:
             yield Cue(word.start(), word.end(), form.kind, form.verb)
 

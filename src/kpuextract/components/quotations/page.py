@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from kpuextract import labels
 from kpuextract.normalise.quotes import Pair, paragraphs
@@ -19,8 +19,7 @@ _MASKED = re.compile(rf"{MASK}+")
 _TRIM = re.compile(rf"[\s{MASK}]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A mention: where, label, entity id."""
 
     start: int

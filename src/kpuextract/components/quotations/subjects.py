@@ -291,3 +291,15 @@ def _expand(word: str) -> tuple[str, ...]:
 @functools.cache
 def _degrees() -> frozenset[str]:
     return frozenset(degree.replace(".", "").replace(" ", "").lower() for degree in column("degrees", "degree"))
+
+
+@functools.cache
+def role_words() -> frozenset[str]:
+    """Return the first words of roles, folded: what they open is an apposition.
+
+    Examples
+    --------
+    >>> "ketua" in role_words()
+    True
+    """
+    return frozenset(row["role"].split()[0].lower() for row in table("roles") if row["kind"] == "office") | frozenset(_short())
