@@ -99,4 +99,22 @@ CAPITALS = (
     "[ORG|KPU PESISIR SELATAN] GELAR RAPAT PLENO TERBUKA DI [FAC|HOTEL SAGO PAINAN]",
     "[ORG|KPU Kota Padang] Gelar Rapat Koordinasi Bersama Partai Politik Di [FAC|Hotel Pangeran Padang]",
 )
-ALL = ELECTION_BODIES + STATE_BODIES + OTHER_BODIES + PLACES + VENUES + ELECTIONS + CAPITALS
+FURTHER = (
+    "Rapat di [FAC|Aula Bung Hatta Kantor KPU Provinsi Jambi], [FAC|Jl. Pramuka Raya No.9] [GPE|Padang], ramai.",
+    "Alamat kantor: [FAC|Jalan Kenanga No. 21], [GPE|Yosomulyo], [GPE|Metro Timur], [GPE|Kota Metro].",
+    "Peserta dari [ORG|Universitas 17 Agustus 1945 Surabaya] dan [ORG|RSU Manembo-nembo] hadir.",
+    "Wakil dari [ORG|Kantor Pertanahan Kota Bitung] dan [ORG|Kemenekraf] menyimak.",
+    "Dialog dengan [ORG|Majelis Ulama Indonesia] ([ORG|MUI]) dan [ORG|Partai Persatuan Pembangunan] ([ORG|PPP]).",
+    "Kegiatan “Ngopi Bareng KPU” diadakan di [FAC|Kafe Senja Kelabu] semalam.",
+    "Siswa SMA/SMK/MA se-Kabupaten Pati belajar bersama [ORG|SMA N 1 Tayu] dan [ORG|MA Salafiyah Kajen].",
+    "Kasasi ke [ORG|MA] diajukan setelah sengketa di [ORG|MK] selesai.",
+    "Pelantikan di [FAC|Istana Negara] dan [FAC|Studio TVRI Jawa Timur] disiarkan.",
+    "Dari 5 TPS 1 desa, jalan rusak dan ruang publik menjadi perhatian.",
+    "Libur [EVENT|Hari Raya Nyepi Tahun Baru Saka 1945] dan [EVENT|Hari Jadi Kabupaten Tuban ke-730] usai.",
+    "Pak Hari Subagyo menyebut hari pemungutan suara pada hari Senin.",
+    "Debat [EVENT|Pilwalkot Malang] dan [EVENT|Pemilihan Kepala Daerah (Pilkada) Serentak Tahun 2024] tertib.",
+    "Bahasa Indonesia dipakai di [GPE|Malaysia]; warga berkeliling [GPE|Kefamanu] lalu pulang.",
+    "Pekerja di lingkungan [ORG|Kemensos] dan [ORG|Komite I DPD RI] hadir.",
+    "Danramil [GPE|Tayu], Kapolsek [GPE|Gajahmungkur] dan Lurah [GPE|Sendangadi] hadir.",
+)
+ALL = FURTHER + ELECTION_BODIES + STATE_BODIES + OTHER_BODIES + PLACES + VENUES + ELECTIONS + CAPITALS

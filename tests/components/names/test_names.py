@@ -110,3 +110,23 @@ def test_lines_of_capitals_are_told_from_lists_of_names() -> None:
     assert build("KPU KOTA TEGAL GELAR RAPAT").shouting
     assert build("KPU Kota Tegal Gelar Rapat Bersama Partai").shouting
     assert not build("Kapolres Tegal, Dandim Tegal, Camat Margadana, Lurah Debong hadir.").shouting
+
+
+def test_text_without_capitals_is_read_like_capitals() -> None:
+    text = "ketua kpu kota tegal membuka rapat di aula kantor kpu kota tegal, kecamatan margadana, jelang pemilu 2024."
+    found = [(item["label"], text[item["start"] : item["end"]]) for item in read(text)]
+    assert found == [
+        ("ORG", "kpu kota tegal"),
+        ("FAC", "aula kantor kpu kota tegal"),
+        ("GPE", "kecamatan margadana"),
+        ("EVENT", "pemilu 2024"),
+    ]
+
+
+def test_title_case_throughout_is_no_explosion_of_names() -> None:
+    text = (
+        "Komisi Pemilihan Umum Kota Padang Menggelar Rapat Koordinasi Pemutakhiran Data Pemilih Berkelanjutan Bersama "
+        "Bawaslu Kota Padang Di Aula Kpu Kota Padang. Seluruh Partai Politik Telah Menyerahkan Berkas Di Kecamatan Nanggalo."
+    )
+    found = [text[item["start"] : item["end"]] for item in read(text)]
+    assert found == ["Komisi Pemilihan Umum Kota Padang", "Bawaslu Kota Padang", "Aula Kpu Kota Padang", "Kecamatan Nanggalo"]

@@ -108,7 +108,7 @@ _NO_STREETS = frozenset(
 _NUMBERED = frozenset(("km", "no", "nomor", "nomer", "kav", "kavling", "blok", "rt", "rw", "lt", "lantai"))
 _MAX_PARTS = 10
 _YEAR_DIGITS = 4
-_TOWARDS = frozenset(("di", "ke", "dari", "menuju"))
+_TOWARDS = frozenset(("di", "ke", "menuju"))
 _VENUE_VERB = frozenset(
     ("bertempat", "berlangsung", "dilaksanakan", "digelar", "diselenggarakan", "diadakan", "dipusatkan", "dilangsungkan", "berlokasi", "terletak")
 )

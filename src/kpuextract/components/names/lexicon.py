@@ -27,18 +27,19 @@ class Entry(Generic[Row]):
 
 
 class Lexicon(Generic[Row]):
-    """Surface forms by their first word; the longest that fits wins."""
+    """Surface forms by their first two words; the longest that fits wins."""
 
     def __init__(self, forms: Iterable[tuple[str, Row]]) -> None:
-        index: dict[str, list[Entry[Row]]] = {}
+        index: dict[str, dict[str, list[Entry[Row]]]] = {}
         for surface, row in forms:
             words = tokenise(surface)
             letters = [token.text for token in words if token.kind == "w"]
             acronym = len(words) == 1 and len(letters) == 1 and letters[0].isupper()
             entry = Entry(tuple(token.fold for token in words), row, tuple(token.cap for token in words), acronym)
-            index.setdefault(words[0].fold, []).append(entry)
-        self._index: Mapping[str, tuple[Entry[Row], ...]] = {
-            first: tuple(sorted(entries, key=lambda entry: -len(entry.folds))) for first, entries in index.items()
+            index.setdefault(words[0].fold, {}).setdefault(words[1].fold if len(words) > 1 else "", []).append(entry)
+        self._index: Mapping[str, Mapping[str, tuple[Entry[Row], ...]]] = {
+            first: {second: tuple(sorted(entries, key=lambda entry: -len(entry.folds))) for second, entries in seconds.items()}
+            for first, seconds in index.items()
         }
         self.firsts = frozenset(self._index)
 
@@ -49,10 +50,11 @@ class Lexicon(Generic[Row]):
         a capital need one, and acronyms all of them. ``loud`` lets an acronym stand as ``Kpu``, as lines in Title Case
         throughout have it.
         """
-        entries = self._index.get(tokens[at].fold)
-        if not entries:
+        seconds = self._index.get(tokens[at].fold)
+        if not seconds:
             return None
-        for entry in entries:
+        second = tokens[at + 1].fold if at + 1 < len(tokens) else ""
+        for entry in (*(seconds.get(second, ()) if second else ()), *seconds.get("", ())):
             end = at + len(entry.folds)
             if end > len(tokens):
                 continue
