@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from kpuextract.resources import column, mapping
 
 _BRACKET = re.compile(r"(?:[(\[{]([^()\[\]{}\n]{1,90})[)\]}]|\(([^()\n]{0,60}\([^()\n]{1,20}\)[^()\n]{0,40})\))\s*[.*]*\s*$")
-_SLASHED = re.compile(r"(?:(?<=[.!?”\"’')])|(?<=\s))\s*(?:\.?/|[*]{1,3}/?|–|--?|~)\s?([A-Za-z][A-Za-z.&/ ]{0,24}?)\s*[-–—*/]*\s*$")
+_SLASHED = re.compile(r"(?:(?<=[.!?”\"’')])\s*\.?/|(?<=[\s.!?”\"’')])[*]{1,3}/?)\s?([A-Za-z][A-Za-z&/ ]{0,24}?)\s*[-–—*/]*\s*$")
+_DASHED = re.compile(r"(?<=[.!?”\"’')])\s*(?:–|—|--?|~)\s?([A-Za-z][A-Za-z&/ ]{0,24}?)\s*[-–—~]*\s*$")
 _PHRASE = re.compile(r"(?<=[.!?”\"])\s*((?:[A-Z]|dok\b|foto\b|ed\b)(?:[^.!?”\"\n]|(?<=dok)\.){2,70})$")
 _STARS = re.compile(r"\s*[*]{2,}\s*$")
-_BARE = re.compile(r"(?<=[.!?”\"])\s*([A-Za-z][A-Za-z.&/-]{1,13})\s*$")
+_BARE = re.compile(r"(?P<before>[^\s.!?]{0,20})[.!?]{1,3}[”\"’)]{0,2}\s*(?P<word>[A-Za-z](?:[A-Za-z&/-]|\.(?=[A-Za-z])){1,13})\s*$")
+_TLD = frozenset({"com", "id", "co.id", "go.id", "or.id", "net", "org", "co", "tv", "news", "html", "php", "pdf", "jpg", "do"})
 _SENTENCE_END = re.compile(r"[.!?”\"’…]\s*$")
-_CONTENT_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}|\d{4}|\d+\s*%|^\s*\d+\s*$")
+_DIGIT = re.compile(r"\d")
 
 
 @functools.cache
@@ -77,7 +79,7 @@ def is_credit_line(text: str) -> bool:
 
 def _credible(content: str) -> bool:
     """Tell whether the inside of a closing bracket may be a credit."""
-    if not re.search(r"[A-Za-z]", content) or (_CONTENT_DATE.search(content) and not _role_pattern().search(content)):
+    if not re.search(r"[A-Za-z]", content) or "=" in content or (_DIGIT.search(content) and not _role_pattern().search(content)):
         return False
     return len(content.split()) <= 12
 
@@ -93,31 +95,61 @@ def tail_credit(text: str, start: int, end: int) -> tuple[int, int] | None:
     """
     low = max(start, end - 130)
     tail = text[low:end]
-    phrase = _PHRASE.search(tail)
-    if phrase and phrase[1].count("(") == phrase[1].count(")") and is_credit_line(phrase[1].strip()):
-        return low + phrase.start(1), low + len(tail.rstrip())
-    match = _BRACKET.search(tail)
-    if match:
-        content = match[1] or match[2]
-        before = tail[: match.start()]
-        closed = bool(_SENTENCE_END.search(before)) or (not before.strip() and low == start)
-        if _credible(content) and (closed or _initials(content) or _sign_pattern().search(content) or _role_pattern().search(content)):
-            return low + len(before.rstrip("*~_")), low + len(tail.rstrip())
-        return None
-    match = _SLASHED.search(tail)
-    if match and (_initials(match[1]) or _sign_pattern().match(match[1])) and _allowed(match[1]):
-        return low + match.start() + len(match[0]) - len(match[0].lstrip()), low + len(tail.rstrip())
+    size = len(tail.rstrip())
+    begin = _phrase(tail)
+    if begin is None and (match := _BRACKET.search(tail)):
+        begin = _bracket(tail, match, whole=low == start)
+    elif begin is None:
+        begin = _marked(tail)
+        begin = _bare(tail) if begin is None else begin
+    return None if begin is None else (low + begin, low + size)
+
+
+def _phrase(tail: str) -> int | None:
+    """Return where a desk's name or a labelled credit begins after the last sentence."""
+    match = _PHRASE.search(tail)
+    if match and match[1].count("(") == match[1].count(")") and is_credit_line(match[1].strip()):
+        return match.start(1)
+    return None
+
+
+def _bracket(tail: str, match: re.Match[str], *, whole: bool) -> int | None:
+    """Return where a closing bracket begins if it is a credit: after a full sentence, or by its shape."""
+    content = match[1] or match[2]
+    before = tail[: match.start()]
+    closed = bool(_SENTENCE_END.search(before)) or (whole and not before.strip())
+    # "(ringan)." ends its own sentence; a credit stands after the full stop
+    shaped = not match[0].rstrip().endswith(".") and _initials(content)
+    if _credible(content) and (closed or shaped or _sign_pattern().search(content) or _role_pattern().search(content)):
+        return len(before.rstrip("*~_"))
+    return None
+
+
+def _marked(tail: str) -> int | None:
+    """Return where initials behind a slash, stars or a dash begin."""
+    for pattern in (_SLASHED, _DASHED):
+        match = pattern.search(tail)
+        if match and (_initials(match[1]) or _sign_pattern().match(match[1])) and _allowed(match[1]) and len(match[1].split()) <= 2:
+            return match.start() + len(match[0]) - len(match[0].lstrip())
     match = _STARS.search(tail)
     if match and match[0].strip():
-        return low + match.start() + len(match[0]) - len(match[0].lstrip()), low + len(tail.rstrip())
-    match = _BARE.search(tail)
-    if (
-        match
-        and _allowed(match[1])
-        and ((match[1].islower() and len(match[1]) <= 8) or "/" in match[1] or match[1].endswith("-") or (len(match[1]) >= 2 and match[1][0].isupper()))
-    ):
-        return low + match.start(1), low + match.end(1)
+        return match.start() + len(match[0]) - len(match[0].lstrip())
     return None
+
+
+def _bare(tail: str) -> int | None:
+    """Return where a bare name or initials begin after the last full stop: ``wsw``, ``Abahtono``, ``M.Muh-``."""
+    match = _BARE.search(tail)
+    if not match:
+        return None
+    before, word = match["before"], match["word"]
+    # "Dr. Tono", "J.K. Tono", "contoh.com": the full stop is none
+    if len(before) < 3 or before + "." in _abbreviations() or word.lower() in _TLD or not _allowed(word):
+        return None
+    small = word.islower() and len(word) <= 8
+    if word.lower() in _ordinary() or not (small or "/" in word or word.endswith("-") or word[0].isupper()):
+        return None
+    return match.start("word")
 
 
 def _initials(content: str) -> bool:
@@ -134,6 +166,16 @@ def _initials(content: str) -> bool:
 def _allowed(word: str) -> bool:
     lowered = word.lower().strip(".-*/ ")
     return _kinds().get(lowered) != "never" and not lowered.endswith(("nya", "lah")) and lowered not in _speech()
+
+
+@functools.cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(column("abbreviations", "surface"))
+
+
+@functools.cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(column("ordinary_words", "word")) | frozenset(column("function_words", "surface"))
 
 
 @functools.cache

@@ -24,7 +24,9 @@ _WORD = r"[A-Z][A-Za-z'’`]*+\.?"
 _PLACE = re.compile(r"(?:(?:Kab|Kec|Kota|Tg|Tj|S|St|G)\.\s?)?[A-Z][A-Za-z'’`]++(?:[ -][A-Z][A-Za-z'’`]++){0,3}")
 _ORG = re.compile(rf"{_WORD}(?:[ /-]{{1,2}}(?:{_WORD}|\(\w+\)|dan|se-\w+)){{0,7}}")
 # A closing mark: a dash with room on one side, a long dash, an underscore, an arrow; stops and commas may stand around it.
-_CLOSE = re.compile(r"\s*[.,;:]?\s*(?:(?:[-–—−‒_~=]|&ndash;|&mdash;){2,5}|[–—−‒_~]|(?<=[\s.,;:)])-|(?<=\.id)-(?=[A-Z])|-(?=[\s.,“\"]))(?:\s?[.,:])?")
+_CLOSE = re.compile(
+    r"\s*[.,;:]?\s*(?:(?:[-–—−‒_~=]|&ndash;|&mdash;){2,5}|[–—−‒_~]|(?<=[\s.,;:)])-|(?:(?<=\.[a-z]{2})|(?<=\.[a-z]{3}))-(?=[A-Z])|-(?=[\s.,“\"]))(?:\s[-–—]+(?=\s))?(?:\s?[.,:])?"
+)
 # "BOYOLALI-KPU Kabupaten …": a bare hyphen between a known place and an election body.
 _GLUED = re.compile(r"-(?=([A-Za-z]+))")
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -202,7 +204,9 @@ class _Scan:
         match = _PLACE.match(self.text, here)
         if not match or self.org or self.soft != "," or self.place is None or not is_place(self.text[slice(*self.place)]):
             return False
-        if _closing(self.text, match.end()) is None or any(_kind(word) == "stop" for word in match[0].split()):
+        if (_closing(self.text, match.end()) is None and self.text[match.end() : match.end() + 2] != " (") or any(
+            _kind(word) == "stop" for word in match[0].split()
+        ):
             return False
         self.org = True
         self.position = match.end()
@@ -296,7 +300,10 @@ def _strong(scan: _Scan, close: int) -> Dateline | None:
     rest = window[close:].lstrip()
     if scan.place and not (scan.domain or scan.date or scan.org or scan.agency or scan.desk):
         name = window[scan.place[0] : scan.place[1]]
-        if not is_place(name) and (len(name.split()) > 3 or rest[:1].islower()):
+        mark = window[scan.place[1] : close]
+        # "WF–1000X", "Al- Quran": an unknown name needs room around the dash
+        spaced = window[close : close + 1].isspace() and (mark[0] in " ,.;:" or mark[0] in "–—_")
+        if not is_place(name) and (len(name.split()) > 3 or rest[:1].islower() or not spaced):
             return None
     if scan.org and not (scan.place or scan.domain or scan.date) and rest[:1].islower():
         return None
@@ -331,12 +338,7 @@ def _weak(scan: _Scan, before: int) -> Dateline | None:
         return _line(scan, scan.date, end) if ok and not rest[:1].islower() else None
     if last_is_domain and (scan.place or (not rest[:1].islower() and "go.id" in (scan.domain or "").replace(" ", ""))):
         return _line(scan, scan.date, end)
-    if (
-        scan.place
-        and scan.place[1] == here
-        and not rest[:1].islower()
-        and ((soft == ";" and len(window[: scan.place[1]].split()) <= 3) or (soft in (".", ":", "|") and known))
-    ):
+    if scan.place and scan.place[1] == here and not rest[:1].islower() and known and soft in (".", ":", "|", ";"):
         return _line(scan, scan.date, end)
     return None
 
