@@ -172,7 +172,7 @@ class Subjects:
         return None
 
     def _unlisted(self, start: int, verb: int) -> Reference | None:
-        """Return somebody whose name no mention was made of: capitals right before the verb, or ``X salah seorang warga``."""
+        """Return somebody whose name no mention was made of: capitals right before the verb, a role, ``X salah seorang warga``."""
         text = self.page.text
         tail = phrase("adverb").sub("", text[max(start, verb - 60) : verb]).rstrip(" ,")
         run = _CAPITALS.search(tail)
@@ -181,6 +181,10 @@ class Subjects:
             known = self.page.name_over(verb - 2) or next(iter(self.page.names_in(max(start, verb - len(run.group()) - 12), verb)), None)
             if known is None and (alias is not None or " " in run.group()):
                 return Reference(NAMED if alias else UNKNOWN, alias, start, verb)
+        opening = phrase("introducer", "connector").sub("", text[max(start, verb - REACH) : verb]).strip(" ,")
+        for part in (opening, opening.rsplit(",", 1)[-1].strip()):
+            if part[:1].isupper() and part.split(None, 1)[0].lower() in role_words():
+                return Reference(UNKNOWN, None, start, verb)
         one = phrase("one_of").search(text, start, min(verb, start + 60))
         return Reference(UNKNOWN, None, start, verb) if one and _CAPITALS.match(text[start : one.start()].strip(" ,")) else None
 
