@@ -31,7 +31,7 @@ _OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^;]{0,90}$")
 _SAID = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:mengatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|menuturkan|menerangkan|mengungkapkan|menegaskan)\b")
 _RELATIVE = re.compile(r"\b(?:lalu|silam|kemarin|depan|mendatang|nanti|yang\s+akan\s+datang)\b")
 _PART = re.compile(
-    r"\b(?:di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|(?:se)?usai\s+\w+,|setelah\s+\w+,|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^;]{0,70}$"
+    r"\b(?:di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|(?:se)?usai\s+\w+(?=,)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^;]{0,70}$"
 )
 _ALIKE = re.compile(r"\b(?:kegiatan|acara|agenda|hal|pertemuan)\s+(?:serupa|sejenis|yang\s+sama)\b")
 _MODAL = re.compile(

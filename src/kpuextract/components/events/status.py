@@ -13,6 +13,9 @@ from kpuextract.components.events.view import View
 _CLAUSE = re.compile(
     r"[;.!?:]\s|,?\s\b(?:namun|tetapi|tapi|sedangkan|sementara|melainkan|meski(?:pun)?|walau(?:pun)?|karena|sebab|sehingga|agar|supaya|setelah itu)\b"
 )
+# What was planned before says nothing of the status now.
+_FORMER = re.compile(r"\b(?:semula|sedianya|awalnya|seharusnya|tadinya)\s+(?:akan\s+)?(?:di|me)\w+")
+_THREAT = re.compile(r"\b(?:terancam|bisa|dapat)\s+$")
 _CONDITION = re.compile(r"\b(?:apabila|jika|jikalau|bila|bilamana|kalau|seandainya|andai)\b[^;]{0,110},\s*(?:maka\s+)?(?:masa\s+|jadwal\s+|pelaksanaan\s+)?$")
 _GAP = r"(?:[^,;.]{0,50}|[^;.]{0,25})"
 
@@ -91,7 +94,7 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
     negated_left, negated_right = _negation()
     if negated_left.search(free_left) or negated_right.search(free_right):
         return "negated", "cue.negated"
-    if _is_planned(view, trigger, free_left, free_right, date):
+    if _is_planned(view, trigger, _FORMER.sub(" ", free_left), _FORMER.sub(" ", free_right), date):
         return "planned", "cue.planned"
     if _left("ongoing").search(left[-60:]) or re.match(r"^[^,;]{0,130}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+", right):
         return "ongoing", "cue.ongoing"
@@ -116,7 +119,8 @@ def _affirmed(text: str) -> str:
 
 def _moved(view: View, trigger: Trigger, left: str, right: str, extra: str) -> str | None:
     for name in ("cancelled", "postponed"):
-        if lexicon.cue(name).search(right[:180]) or lexicon.around(name, "", r"\s+(?:\w+\s+){0,2}$").search(left):
+        match = lexicon.cue(name).search(right[:180])
+        if (match and not _THREAT.search(right[: match.start()])) or lexicon.around(name, "", r"\s+(?:\w+\s+){0,2}$").search(left):
             return name
         if extra and lexicon.cue(name).search(extra) and " ".join(trigger.phrase.words[:1]) in extra:
             return name

@@ -234,7 +234,7 @@ def _clock_timexes(view: View, trigger: Trigger) -> Iterable[Item]:
 
 def _apply(view: View, trigger: Trigger, number: int, timex: Item, told: tuple[str, str | None, str | None], when: When) -> None:
     left = view.lower[max(view.sentences[number].start, timex["start"] - 90) : timex["start"]]
-    role = _time_role(left) or _role_behind(view, number, timex)
+    role = _bounded(left) or _time_role(left) or _role_behind(view, number, timex)
     if role is None:
         role = (
             "start"
@@ -257,6 +257,12 @@ def _apply(view: View, trigger: Trigger, number: int, timex: Item, told: tuple[s
         when.end_open = bool(_OPEN_END.match(view.text[timex["end"] : timex["end"] + 30]))
         when.tz = zone or when.tz
         when.take(timex)
+
+
+def _bounded(left: str) -> str | None:
+    """Return the role of a time behind ``hingga``: the end, or a mere reading where it opens the sentence."""
+    match = re.search(r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?\s?/?d\.?)\s*$", left)
+    return None if match is None else "end" if left[: match.start()].strip() else "other"
 
 
 def _role_behind(view: View, number: int, timex: Item) -> str | None:

@@ -18,6 +18,8 @@ _VERB = re.compile(
 _TOKEN = re.compile(r"\S+")
 _LONGEST = 32
 _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
+# Types whose passive verb opens with what is acted on: ``240 anggota PPS dilantik``.
+_ACTED_ON = frozenset({"pelantikan", "pleno_penetapan", "logistik", "data_pemilih", "verifikasi"})
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
 _NOT_A_TOPIC = re.compile(
     r"(?:ketua|anggota|sekretaris|jajaran|komisioner|kadiv|pimpinan|kerja\s*sama|tahapan|kegiatan|lanjutan|bersama|serentak|perdana|susulan|langsung|resmi|nama|nasional|terbuka|tertutup|luring|daring|ke)"
@@ -41,7 +43,7 @@ def phrase_end(view: View, start: int, limit: int, kind: str, *, first_word: boo
         word = match.group()
         bare = word.strip("()[]“”\"'.,;:").lower()
         position = match.start() + len(word) - len(word.lstrip('(“"'))
-        if any(left <= position < right for left, right in stops) or number >= _LONGEST:
+        if word[0] in ")]" or any(left <= position < right for left, right in stops) or number >= _LONGEST:
             break
         if not depth and (
             word in ("-", "–", "—") or word[0] in '“”"' or (bare in stop_words and not (bare in _KEEP_FOR and kind in ("pelantikan", "seleksi", "logistik")))
@@ -66,7 +68,7 @@ def _abbreviation(word: str) -> bool:
 
 def _trimmed(view: View, start: int, end: int) -> int:
     piece = view.text[start:end].rstrip(" ,.;:\n–-—")
-    piece = re.sub(r"(?:^|\s+)(?:dan|atau|bagi|dalam|ke|se|untuk|antara)$", "", piece)
+    piece = re.sub(r"(?:^|\s+)(?:dan|atau|bagi|dalam|ke|se|untuk|antara|terhadap|tentang|terkait|mengenai|atas)$", "", piece)
     return start + len(piece)
 
 
@@ -128,8 +130,11 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
         start = _complement_start(view, found, trigger, limit)
         end = phrase_end(view, start, limit, kind)
         name = trigger.phrase.nominal
+        inner = _same_noun(found, trigger, start)
+        if inner is not None and inner.phrase.words[0] == name.split()[0]:
+            return view.text[start:end], (trigger.start, max(end, trigger.end))
         rest = view.text[start:end]
-        if trigger.phrase.form == "passive" and (subject := _passive_subject(view, trigger)):
+        if kind in _ACTED_ON and trigger.phrase.form == "passive" and (subject := _passive_subject(view, trigger)):
             rest = view.text[subject[0] : subject[1]]
         return (f"{name} {rest}" if rest else name), (trigger.start, max(end, trigger.end))
     start = trigger.start
@@ -146,6 +151,11 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
     if not main:
         return view.text[start:end], (start, end)
     return _with_headline(view, found, trigger, kind, (start, end))
+
+
+def _same_noun(found: Scan, trigger: Trigger, start: int) -> Trigger | None:
+    """Return the noun of the same type that a verb's complement begins with: ``menandatangani nota kesepahaman``."""
+    return next((item for item in found.triggers if item.start == start and item.kind == NOUN and item.type == trigger.type), None)
 
 
 def _passive_subject(view: View, trigger: Trigger) -> Span | None:
@@ -196,9 +206,12 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
         return _piece(view, start, phrase_end(view, start, limit, kind))
     if trigger.kind == OBJECT:
         return _piece(view, trigger.start, phrase_end(view, trigger.start, limit, kind))
-    if trigger.kind == ACT and trigger.phrase.form == "passive" and (subject := _passive_subject(view, trigger)):
+    if kind in _ACTED_ON and trigger.kind == ACT and trigger.phrase.form == "passive" and (subject := _passive_subject(view, trigger)):
         return _piece(view, *subject)
     start = _after_coordination(view, found, trigger, limit)
+    inner = _same_noun(found, trigger, start) if trigger.kind == ACT else None
+    if inner is not None:
+        start = _complement_start(view, found, inner, limit)
     end = phrase_end(view, start, limit, kind)
     if kind == "pleno_penetapan" and trigger.phrase.words[0] in ("rapat", "sidang", "pleno"):
         nested = next((item for item in found.triggers if trigger.end <= item.start < end and item.kind in (NOUN, OBJECT)), None)
