@@ -22,6 +22,8 @@ _LABELLED = re.compile(
     r"(?:\b\d+|-\d+|\b(?:kelas|kuartal|triwulan|semester|tahap|termin|jilid|babak|juara|peringkat|tingkat|eselon|abad|komisi|divisi|perang dunia|golongan|vitamin|grup|tipe|seri|huruf|butir|blok|paket|plan|model|formulir|pasal|akreditasi|nilai|hepatitis|nomor|kategori|lampiran))\s+[A-Z]\Z",
     re.IGNORECASE,
 )
+# A number that damage broke: "2.904. 678".
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+\Z")
 # A number of several parts with damage inside: "No. XI. B. 02".
 _NUMBERED = re.compile(r"\b[Nn]o\. ?[IVXLC]+\Z")
 _TLD = frozenset({"com", "id", "co", "net", "org", "go", "tv", "news", "ac", "or"})
@@ -175,7 +177,8 @@ def _lower_start(text: str, match: re.Match[str]) -> bool:
     word = before[0] if before else ""
     following = _WORD.match(text, match.start("next"))
     after = following[0] if following else ""
-    whole = (len(word) >= _MIN_LOWER and word.isalpha() and word.islower()) or (word.isdigit() and len(word) == 4)
+    # "Italia. apakah …", "2019. selanjutnya …": a word or a number, no abbreviation
+    whole = (len(word) >= _MIN_LOWER and word.isalpha() and not word.isupper()) or (len(word) > 2 and word[-3:].isdigit())
     return whole and word + "." not in _abbreviations() and len(after) >= 3 and after not in _function_words() and after.removesuffix("nya") not in _speech()
 
 
@@ -244,6 +247,8 @@ def _full_stop(text: str, match: re.Match[str], first: str, latest: int) -> bool
             or bool(_LABELLED.search(text, max(0, position - 24), position))
             or (len(word) > 1 and word.replace(".", "").lower() in _degrees())
         )
+    if len(after) == 3 and after.isdigit() and _THOUSANDS.match(word):
+        return False
     if _NUMBERED.search(text, max(0, position - 24), position):
         return False
     if _DOTTED.match(word + "."):
