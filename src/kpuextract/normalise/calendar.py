@@ -1,6 +1,6 @@
 """Pure calendar arithmetic: days, weeks, months, quarters, polling days and holidays. No clock, no time zone.
 
-Years run from 1900 to 2099, what news of an election commission can speak of.
+Years run from 1000 to 2099, what news can speak of.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from kpuextract.resources import table
 
-MIN_YEAR, MAX_YEAR = 1900, 2099
+MIN_YEAR, MAX_YEAR = 1000, 2099
 # A weekday fixes the year of a day and month inside five consecutive years (it recurs after 5, 6 or 11 years).
 WEEKDAY_RADIUS = 2
 # Letter of a unit: days, weeks, months, quarters, halves, years, decades, centuries, clock units.

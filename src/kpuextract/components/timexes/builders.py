@@ -209,6 +209,9 @@ def _echo(hit: Hit, _: Options) -> Tree | None:
     if date is None and point is None:
         weekday = _weekday(hit)
         return None if deictic is None or weekday is None else Tree("deic", deictic)
+    time = deictic.time if isinstance(deictic, At) else None
+    if isinstance(deictic, At):
+        deictic = deictic.day
     if isinstance(deictic, Shift):
         if deictic.unit != "D" or deictic.base != "reference":
             return None
@@ -219,7 +222,8 @@ def _echo(hit: Hit, _: Options) -> Tree | None:
         return None
     found = point if date is None else date.expression
     if isinstance(found, Point):
-        return Tree("date", replace(found, echo=tag))
+        echoed = replace(found, echo=tag)
+        return Tree("date", echoed) if time is None else Tree("atday", At(echoed, time))
     if isinstance(found, At) and isinstance(found.day, Point):
         return Tree("atday", replace(found, day=replace(found.day, echo=tag)))
     return None
@@ -283,6 +287,15 @@ def _at(hit: Hit, _: Options) -> Tree | None:
     if day is None or not isinstance(time, (Clock, Part)) or not _is_day(day):
         return None
     return Tree("atday", At(day, time), mod="APPROX" if hit.node("approx") else mod)
+
+
+def _at_figure(hit: Hit, _: Options) -> Tree | None:
+    """Read figures straight after a date as a clock time, where both hour and minute have two digits."""
+    node, day = hit.node("clock"), hit.expression("day")
+    minutes = _hour(node, None) if node and len(node.low) == 5 else None
+    if isinstance(day, At):
+        day = day.day
+    return None if minutes is None or day is None or not _is_day(day) else Tree("atday", At(day, Clock(minutes)))
 
 
 def _is_day(day: Expression) -> bool:
@@ -476,8 +489,11 @@ def _modified(hit: Hit, _: Options) -> Tree | None:
     return replace(tree, mod=mod)
 
 
-def _bare_weekday(hit: Hit, _: Options) -> Tree | None:
+def _bare_weekday(hit: Hit, options: Options) -> Tree | None:
     weekday = _weekday(hit)
+    node = hit.node("weekday")
+    if options.get("capital") and node is not None and not hit.text[node.start].isupper():
+        return None
     return None if weekday is None else Tree("deic", Weekday(weekday))
 
 
@@ -520,5 +536,6 @@ _BUILDERS: Mapping[str, Callable[[Hit, Options], Tree | None]] = MappingProxyTyp
         "approximate": _approximate,
         "modified": _modified,
         "bare_weekday": _bare_weekday,
+        "at_figure": _at_figure,
     }
 )

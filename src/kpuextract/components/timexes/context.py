@@ -19,6 +19,10 @@ _BREAK = re.compile(r"[.!?][\"”’')\]]*\s*(?=[\"“‘(\[]?[A-Z])|\n+")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]{1,3}|\b(?:tgl|prof|drs|dra|kec|kab|prov|plt|plh|hupmas))$", re.IGNORECASE)
 
 
+# An article names few elections; more are no article, and are not compared with each other.
+_FEW = 50
+
+
 @functools.cache
 def cues(kind: str) -> frozenset[str]:
     """Return the words of one kind."""
@@ -121,7 +125,9 @@ def _gone(node: Node, nodes: Sequence[Node], index: int, starts: list[int], elec
         kind = "pemilu" if re.match(r"pemilu|pemilihan umum|pileg|pilpres", node.low) else "pilkada"
         before = {other.low for other in nodes[max(0, index - 4) : index]}
         sentence = bisect.bisect_right(starts, node.start) - 1
-        elections += [Election(kind, year, node.start, sentence, bool(before & cues("after"))) for year in found]
+        over = bool(before & cues("after"))
+        known = {(election.kind, election.year, election.over) for election in elections[:_FEW]}
+        elections += [Election(kind, year, node.start, sentence, over) for year in found if (kind, year, over) not in known]
 
 
 class _Quotes:

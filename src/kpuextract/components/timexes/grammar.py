@@ -54,10 +54,7 @@ class Found:
 def parse(text: str) -> tuple[list[Node], Tokens]:
     """Return the nodes of a text after all levels, and its tokens."""
     tokens = lex(text)
-    nodes = [
-        Node(char, start, end, low, value)
-        for char, start, end, low, value in zip(tokens.code, tokens.starts, tokens.ends, tokens.lows, tokens.values, strict=True)
-    ]
+    nodes = list(map(Node, tokens.code, tokens.starts, tokens.ends, tokens.lows, tokens.values))
     for level in ruleset():
         nodes = _fold(nodes, list(_candidates(text, nodes, level)))
     return nodes, tokens

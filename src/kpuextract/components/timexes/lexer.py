@@ -18,15 +18,17 @@ from kpuextract.resources import mapping, table
 from kpuextract.rules.slots import APOSTROPHES
 
 SHAPES = (
-    *("day", "small", "yr", "num", "real", "clk", "ddate", "junk", "numword", "roman", "month", "mshort", "weekday", "holiday"),
+    *("day", "small", "yr", "oldyr", "num", "real", "clk", "ddate", "junk", "numword", "roman", "month", "mshort", "weekday", "holiday"),
     *("comma", "dot", "slash", "dash", "open", "close", "colon", "quote", "nl", "mask", "punct", "w", "cap"),
     *("hday", "ken", "decade", "x24"),
 )
 MASKED = "\ue000"
 
 _TOKEN = re.compile(
-    rf"(?P<sd>[sS]\s?[./]\s?[dD](?![^\W_])\.?)"
-    rf"|(?P<hd>[hH]\s?[-–—+]\s?\d{{1,3}}(?![\d.,/%]))"
+    # Heaps that are no language are one token each: a dozen numbers in a row, a word or a mark over and over.
+    r"(?P<soup>\d++(?:[\s./:,-]{1,3}\d++){11,}+|([^\W\d_]++)([,.\s]++)(?:\2\3){4,}+|([^\w\s])\4{3,}+|\n{3,}+)"
+    rf"|(?P<sd>[sS]\s?[./]\s?[dD](?![^\W_])\.?)"
+    rf"|(?P<hd>[hH]\s?[-–—+]\s?\d{{1,3}}(?!\d|[.,/]\d|%))"
     rf"|(?P<ke>[kK][eE]\s?-\s?\d{{1,4}}(?!\d))"
     rf"|(?P<de>\d{{2,4}}\s?-\s?an\b)"
     rf"|(?P<xx>\d\s?[xX]\s?24(?!\d))"
@@ -43,7 +45,11 @@ _MARKS = MappingProxyType(
 _CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _REAL = re.compile(r"\d+,\d{1,2}")
-_CHUNK = re.compile(r"[^\s()]*[^\s()/]/[^\s()]*")
+# A document code reaches from space or bracket to space or bracket; no code is longer than this before its first slash.
+_CODE_REACH = 60
+_BEFORE = re.compile(r"[^\s()]*+\Z")
+_AFTER = re.compile(r"[^\s()]*+")
+_DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*")
 _FOLD = {ord(mark): None for mark in APOSTROPHES}
 
@@ -57,10 +63,11 @@ def codes() -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words by surface, and names of several words by their first one, longest first."""
+    """Words by surface, and entries of several words by their last one, longest first."""
 
     single: Mapping[str, tuple[str, str]]
     multi: Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    hyphened: frozenset[str]
 
 
 @functools.cache
@@ -78,9 +85,10 @@ def lexicon() -> Lexicon:
     for surface, (char, value) in entries.items():
         words = surface.split()
         if len(words) > 1:
-            multi.setdefault(words[0], []).append((tuple(words[1:]), char, value))
-    ordered = {first: tuple(sorted(rest, key=lambda item: -len(item[0]))) for first, rest in multi.items()}
-    return Lexicon(MappingProxyType({key: value for key, value in entries.items() if " " not in key}), MappingProxyType(ordered))
+            multi.setdefault(words[-1], []).append((tuple(words), char, value))
+    ordered = {last: tuple(sorted(entries, key=lambda item: -len(item[0]))) for last, entries in multi.items()}
+    hyphened = frozenset(word for surface in entries if " " in surface for word in surface.split() if "-" in word)
+    return Lexicon(MappingProxyType({key: value for key, value in entries.items() if " " not in key}), MappingProxyType(ordered), hyphened)
 
 
 @dataclass(slots=True)
@@ -122,56 +130,72 @@ class _Reader:
         self.coded = _coded(text, self.words.single)
 
     def run(self) -> Tokens:
-        text, code = self.text, self.code
-        single = self.words.single
-        lower, cap = code["w"], code["cap"]
-        special = {"sd": code["sep"], "hd": code["hday"], "ke": code["ken"], "de": code["decade"], "xx": code["x24"], "m": code["mask"]}
+        """Return the tokens."""
+        text, code, single, lasts = self.text, self.code, self.words.single, self.words.multi
+        lower, cap, number = code["w"], code["cap"], code["num"]
+        special = {"sd": code["sep"], "hd": code["hday"], "ke": code["ken"], "de": code["decade"], "xx": code["x24"], "m": code["mask"], "soup": code["junk"]}
         marks = {mark: code[name] for mark, name in _MARKS.items()}
+        roman, other = code["roman"], (code["punct"], "")
         starts, ends, lows, values, chars = self.starts, self.ends, self.lows, self.values, self.chars
         for match in _TOKEN.finditer(text):
-            kind, piece, start = match.lastgroup, match.group(), match.start()
+            kind, piece = match.lastgroup, match.group()
+            start, end = match.span()
+            low = value = piece
             if kind == "w":
-                self._word(piece, start, single, lower, cap)
-                continue
-            if kind == "p":
-                char = marks.get(piece) or (self.words.single.get(piece, (code["punct"], ""))[0])
+                low = piece.lower()
+                found = single.get(low)
+                if found is None:
+                    if (not low.isalpha() or "ʼ" in low) and self._odd(piece, start, low):
+                        continue
+                    char, value = lower if low == piece else cap, ""
+                else:
+                    char, value = found
+                    if char == roman and not piece.isupper():
+                        char = lower
+            elif kind == "p":
+                char = marks.get(piece) or single.get(piece, other)[0]
             elif kind == "n":
-                char = self._number(piece, start)
+                # A long run of digits and dots is no time; so is what comes after many numbers in a row.
+                char = self._number(piece, start) if end - start < 20 else number
             else:
-                char = special[str(kind)]
+                char = code["nl"] if kind == "soup" and piece[0] == "\n" else special[str(kind)]
+                if kind == "soup" and piece[-1].isspace():
+                    end -= len(piece) - len(piece.rstrip())
             starts.append(start)
-            ends.append(match.end())
-            lows.append(piece)
-            values.append(piece)
+            ends.append(end)
+            lows.append(low)
+            values.append(value)
             chars.append(char)
+            if low in lasts:
+                self._merge(lasts[low])
         return Tokens(text, starts, ends, lows, values, "".join(chars))
 
-    def _word(self, piece: str, start: int, single: Mapping[str, tuple[str, str]], lower: str, cap: str) -> None:
-        low = piece.lower()
-        found = single.get(low)
-        if found is None and not low.isalpha():
-            folded = low.translate(_FOLD)
-            found = single.get(folded)
-            if found is None and "-" in folded:
-                self._split(piece, start, single, lower, cap)
-                return
-            low = folded
-        if found is None:
-            char, value = (lower if piece[0].islower() else cap), ""
-        else:
-            char, value = found
-            if char == self.code["roman"] and not piece.isupper():
-                char = lower
-        self._push(piece, start, low, char, value)
+    def _odd(self, piece: str, start: int, low: str) -> bool:
+        """Take a word with a hyphen or an apostrophe; ``False`` if it is an ordinary one."""
+        folded = low.translate(_FOLD)
+        found = self.words.single.get(folded)
+        if found is not None:
+            self._push(piece, start, folded, *found)
+            return True
+        if "-" in folded:
+            if folded in self.words.hyphened:
+                self._push(piece, start, folded, self.code["w"], "")
+            else:
+                self._split(piece, start)
+            return True
+        return False
 
-    def _split(self, piece: str, start: int, single: Mapping[str, tuple[str, str]], lower: str, cap: str) -> None:
-        dash = self.code["dash"]
+    def _split(self, piece: str, start: int) -> None:
         offset = start
         for number, part in enumerate(piece.split("-")):
             if number:
-                self._push("-", offset - 1, "-", dash, "")
+                self._push("-", offset - 1, "-", self.code["dash"], "")
             if part:
-                self._word(part, offset, single, lower, cap)
+                low = part.lower().translate(_FOLD)
+                char, value = self.words.single.get(low, (self.code["w" if part[0].islower() else "cap"], ""))
+                if char == self.code["roman"] and not part.isupper():
+                    char = self.code["w"]
+                self._push(part, offset, low, char, value)
             offset += len(part) + 1
 
     def _push(self, piece: str, start: int, low: str, char: str, value: str) -> None:
@@ -180,24 +204,17 @@ class _Reader:
         self.lows.append(low)
         self.values.append(value)
         self.chars.append(char)
-        if len(self.lows) > 1 and char != self.code["dash"]:
-            self._merge()
+        if low in self.words.multi:
+            self._merge(self.words.multi[low])
 
-    def _merge(self) -> None:
-        """Fold the last tokens into one where they spell an entry of several words."""
-        # An entry is tried when its last word arrives, so the words before it are already here.
+    def _merge(self, entries: tuple[tuple[tuple[str, ...], str, str], ...]) -> None:
+        """Fold the last tokens into one where they spell an entry of several words that ends in the last."""
         lows = self.lows
-        for size in (5, 4, 3, 2):
-            if len(lows) < size:
-                continue
-            rest = self.words.multi.get(lows[-size])
-            if rest is None:
-                continue
-            tail = tuple(lows[1 - size :])
-            for words, char, value in rest:
-                if words == tail and "\n" not in self.text[self.starts[-size] : self.ends[-1]]:
-                    self._fold(size, " ".join((lows[-size], *tail)), char, value)
-                    return
+        for words, char, value in entries:
+            size = len(words)
+            if len(lows) >= size and lows[-2] == words[-2] and tuple(lows[-size:]) == words:
+                self._fold(size, " ".join(words), char, value)
+                return
 
     def _fold(self, size: int, low: str, char: str, value: str) -> None:
         end = self.ends[-1]
@@ -214,7 +231,7 @@ class _Reader:
             size, value = len(piece), int(piece) if len(piece) < 5 else 0
             if size <= 2:
                 return code["day"] if 1 <= value <= 31 else code["small"]
-            return code["yr"] if size == 4 and 1900 <= value <= 2099 else code["num"]
+            return code["num"] if size != 4 or not 1000 <= value <= 2099 else code["yr" if value >= 1900 else "oldyr"]
         if clock := _CLOCK.fullmatch(piece):
             return code["clk"] if int(clock[1]) <= 24 and int(clock[2]) < 60 else code["junk"]
         if _DOTTED.fullmatch(piece):
@@ -248,12 +265,24 @@ def _coded(text: str, words: Mapping[str, tuple[str, str]]) -> frozenset[int]:
     if "/" not in text:
         return frozenset()
     found: set[int] = set()
-    for chunk in _CHUNK.finditer(text):
-        piece = chunk.group()
-        letters = [word.group().lower().translate(_FOLD) for word in _LETTERS.finditer(piece.replace("s/d", "").replace("S/D", ""))]
-        if piece.count("/") > 3 or any(word not in words or word in _ROMANS or word == "tahun" for word in letters):
-            found.update(chunk.start() + number.start() for number in re.finditer(r"\d+", piece))
+    place, done = text.find("/"), 0
+    while place >= 0:
+        if place >= done:
+            before = _BEFORE.search(text, max(done, place - _CODE_REACH), place)
+            after = _AFTER.match(text, place)
+            start, done = before.start() if before else place, after.end() if after else place + 1
+            piece = text[start:done]
+            if _is_code(piece, words):
+                found.update(start + number.start() for number in _DIGITS.finditer(piece))
+        place = text.find("/", max(place + 1, done))
     return frozenset(found)
+
+
+def _is_code(piece: str, words: Mapping[str, tuple[str, str]]) -> bool:
+    if piece.count("/") > 3:
+        return True
+    letters = (word.group().lower().translate(_FOLD) for word in _LETTERS.finditer(piece.replace("s/d", "").replace("S/D", "")))
+    return any(word not in words or word in _ROMANS or word == "tahun" for word in letters)
 
 
 _ROMANS = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())

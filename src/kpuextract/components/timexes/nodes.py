@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from kpuextract.normalise.timex import Expression
 
@@ -38,8 +38,7 @@ class Tree:
         return replace(self, rule=rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A token or a folded expression; offsets are characters of the text."""
 
     char: str

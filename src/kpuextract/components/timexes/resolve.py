@@ -37,6 +37,8 @@ from kpuextract.normalise.timex import (
     year_reading,
 )
 
+# How many expressions on either side are looked at, and how many of an article; no article needs more, and heaps stay linear.
+NEIGHBOURS, FEW = 8, 200
 _UNKNOWN = Reading(labels.DATE, None)
 
 
@@ -55,6 +57,7 @@ class Resolver:
         # The last quarter and half are counted among themselves: a day between does not move them.
         self.last_of: dict[str, tuple[date, date]] = {}
         self.readings: list[Reading] = []
+        self.places = {id(item): place for place, item in enumerate(scene.items)}
         self.spans = self._event_spans()
 
     def run(self) -> list[Reading]:
@@ -68,6 +71,8 @@ class Resolver:
     def _remember(self, expression: Expression, reading: Reading) -> None:
         day = expression.day if isinstance(expression, At) else expression
         if reading.begin is None or reading.finish is None or isinstance(expression, (Length, Clock, Part)):
+            return
+        if not reading.begin[:4].isdigit():
             return
         if isinstance(day, (Point, Range, Period)) and reading.value:
             if years.points(day):
@@ -140,7 +145,8 @@ class Resolver:
     def _explicit_beside(self, item: Item) -> date | None:
         """Return the full date nearest in the same sentence."""
         found: list[tuple[int, date]] = []
-        for other in self.scene.items:
+        place = self.places[id(item)]
+        for other in self.scene.items[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]:
             if other.sentence != item.sentence or other is item:
                 continue
             for point in years.points(other.tree.expression):
@@ -150,7 +156,7 @@ class Resolver:
 
     def _election_year(self, point: Point, side: int) -> int | None:
         """Return the year of a named election whose polling day the point is."""
-        for election in self.scene.elections:
+        for election in self.scene.elections[:FEW]:
             for day in calendar.election_days(election.year):
                 if (day.month, day.day) == (point.month, point.day):
                     before = self.reference.date is not None and day < self.reference.date
@@ -189,14 +195,13 @@ class Resolver:
         if point.echo and point.echo.lstrip("-").isdigit() and point.year is None and self.reference.date:
             moved = calendar.shift(self.reference.date, int(point.echo), "D")
             if moved and (moved.month, moved.day) == (point.month, point.day):
-                return check(point, moved.year, "weekday" if point.weekday else "inherited")
+                return years.check(point, moved.year, "weekday" if point.weekday else "inherited")
         year, source = self._year_of(point, item)
         if year is None:
             return Reading(labels.DATE, f"XXXX-{point.month:02d}" + (f"-{point.day:02d}" if point.day else ""))
         if point.day is None:
             return month_reading(year, point.month, source)
-        others = [other for element in self.scene.items for other in years.points(element.tree.expression)] if point.weekday else []
-        return years.check(point, year, source or "", others)
+        return years.check(point, year, source, lambda: [other for element in self.scene.items[:FEW] for other in years.points(element.tree.expression)])
 
     def _day_of_month(self, point: Point, item: Item) -> Reading:
         """Value ``tanggal 19``: the month of the reference, or the one beside it that a direction asks for."""
@@ -209,7 +214,7 @@ class Resolver:
             month = calendar.add_months(reference, -1) or reference
         elif side > 0 and point.day < reference.day:
             month = calendar.add_months(reference, 1) or reference
-        return check(Point(month.year, month.month, point.day, point.weekday), month.year, "inherited")
+        return years.check(Point(month.year, month.month, point.day, point.weekday), month.year, "inherited")
 
     def _range(self, expression: Range, item: Item, index: int) -> Reading:
         first, last = expression.begin, expression.finish
@@ -233,7 +238,7 @@ class Resolver:
         if first.day is None:
             a, b = month_reading(begin_year, first.month or 1), month_reading(end_year, last.month or 1)
             return Reading(labels.DATE, f"{a.value}/{b.value}", a.begin, b.finish, source)
-        a, b = years.check(first, begin_year, source or ""), years.check(last, end_year, source or "")
+        a, b = years.check(first, begin_year, source), years.check(last, end_year, source)
         if a.value is None or b.value is None:
             return Reading(labels.DATE, None, None, None, source, "impossible", a.candidates + b.candidates)
         consistency = "weekday_mismatch" if "weekday_mismatch" in (a.consistency, b.consistency) else "ok"
@@ -260,7 +265,7 @@ class Resolver:
             monday, _ = calendar.week_bounds(moved)
             return day_reading(monday + timedelta(days=shift.weekday - 1))
         if shift.day:
-            return check(Point(moved.year, moved.month, shift.day), moved.year, "inherited")
+            return years.check(Point(moved.year, moved.month, shift.day), moved.year, "inherited")
         if shift.month:
             return month_reading(moved.year, shift.month)
         if shift.unit == "D" or (shift.unit == "W" and shift.base == "last" and shift.count):
@@ -285,7 +290,7 @@ class Resolver:
 
     def _event_spans(self) -> list[tuple[date, date]]:
         found = []
-        for item in self.scene.items:
+        for item in self.scene.items[:FEW]:
             expression = item.tree.expression
             if isinstance(expression, Range) and years.points(expression):
                 reading = self._range(expression, item, 0)
@@ -334,7 +339,7 @@ class Resolver:
         keys = [" ".join(words[words.index(named) :][:size]) for size in (2, 1)]
         for key in keys:
             found: date | None = None
-            for other in self.scene.items:
+            for other in self.scene.items[:FEW]:
                 points = years.points(other.tree.expression)
                 if not points or isinstance(other.tree.expression, DDay) or key not in self.scene.sentence_text(other.sentence):
                     continue
@@ -373,7 +378,7 @@ class Resolver:
             source = "inherited"
             twins = [
                 other.tree.expression.year
-                for other in self.scene.items
+                for other in self.scene.items[:FEW]
                 if isinstance(other.tree.expression, Period) and other.tree.expression.kind == period.kind and other.tree.expression.number == number and other.tree.expression.year
             ]
             year = twins[0] if twins else self._period_year(period, item)
@@ -489,11 +494,6 @@ class Resolver:
 _ANCHORS = frozenset(("terhitung", "sejak", "mulai", "terhitung sejak", "terhitung mulai", "terhitung dari", "dihitung sejak", "setelah", "dari"))
 _D_DAY_FILLERS = frozenset("hari pelaksanaan menjelang jelang dari sebelum masa tahapan hari-h pembukaan dimulainya".split())
 _POLLING = ("pemungutan", "pencoblosan", "pemilu", "pilkada", "pemilihan", "pilgub", "pilbup", "pilwali", "coblos", "pileg", "pilpres")
-
-
-def check(point: Point, year: int, source: str) -> Reading:
-    """Value a day whose year is settled."""
-    return years.check(point, year, source)
 
 
 def _feast_of(phrase: str) -> str | None:

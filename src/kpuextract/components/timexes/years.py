@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from kpuextract.components.timexes.context import Scene
@@ -32,7 +32,7 @@ def anchors(scene: Scene) -> list[list[int]]:
             other.append(expression.year)
         elif isinstance(expression, Point) and not expression.day and expression.year:
             other.append(expression.year)
-    return [full, other, [election.year for election in scene.elections], scene.law_years]
+    return [list(dict.fromkeys(group)) for group in (full, other, [election.year for election in scene.elections], scene.law_years)]
 
 
 def lower_bound(scene: Scene) -> date | None:
@@ -82,7 +82,7 @@ def near_year(point: Point, centre: date, side: int) -> int:
     return best[1] if best else centre.year
 
 
-def check(point: Point, year: int, source: str, others: Sequence[Point] = ()) -> Reading:
+def check(point: Point, year: int, source: str | None, others: Callable[[], Sequence[Point]] | None = None) -> Reading:
     """Return the reading of a day, its weekday checked against the calendar.
 
     Examples
@@ -105,7 +105,7 @@ def check(point: Point, year: int, source: str, others: Sequence[Point] = ()) ->
     slip = calendar.make(year + 1, month, number)
     if month == 1 and slip and slip.isoweekday() == point.weekday:
         candidates.append(slip)
-    for other in others:
+    for other in others() if others else ():
         twin = calendar.make(other.year or year, other.month, number) if other.month and other.day == number else None
         if twin and twin.isoweekday() == point.weekday and twin not in candidates:
             candidates.append(twin)

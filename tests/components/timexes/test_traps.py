@@ -1,0 +1,275 @@
+"""What looks like one thing and is another: one test a trap, all sentences invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kpuextract.components.timexes import read
+
+
+def spans(text: str, reference: str | None = None, **options: Any) -> dict[str, str | None]:
+    return {text[item["start"] : item["end"]]: item["value"] for item in read(text, reference=reference, **options)}
+
+
+def only(text: str, reference: str | None = None) -> dict[str, Any]:
+    items = read(text, reference=reference)
+    assert len(items) == 1, [text[item["start"] : item["end"]] for item in items]
+    return items[0]
+
+
+def test_legal_numbers_are_no_dates() -> None:
+    assert spans("Mengacu Nomor 27/2023, UU 7/2017, PKPU No.2/2024 dan Nomor 7 / 2015.") == {}
+    assert spans("Sesuai UU Nomor 7 Tahun 2017 dan Keputusan KPU Nomor 27 Tahun 2023.") == {}
+
+
+def test_document_codes_are_no_dates() -> None:
+    assert spans("Surat 45/PP.04.2-BA/3524/KPU-kab/VII/2020 dan 171.33/1358/13 diterima.") == {}
+
+
+def test_letter_numbers_are_no_dates() -> None:
+    assert spans("Surat 03/SEB/KPU/TAHUN/2006 dan KN.00/02/36/2006 diterima.") == {}
+
+
+def test_an_impossible_date_has_no_value_but_candidates() -> None:
+    item = only("Apel digelar Rabu (30/2/2022) di lapangan.")
+    assert (item["value"], item["consistency"], item["_candidates"]) == (None, "impossible", ["2022-03-30"])
+
+
+def test_a_weekday_does_not_override_what_is_already_over() -> None:
+    text = "KPU Kabupaten Anyar menggelar rapat, Kamis (17/10). Rapat ini evaluasi pasca Pilkada 2024 yang digelar pada 27 November 2024 lalu."
+    item = read(text)[0]
+    assert (item["value"], item["consistency"]) == ("2025-10-17", "weekday_mismatch")
+
+
+def test_a_month_slip_is_flagged_with_the_right_month_first() -> None:
+    item = read("Bimtek dibuka Senin 15 Januari 2021. Bimtek berlangsung 15-17 Februari 2021.")[0]
+    assert (item["value"], item["consistency"], item["_candidates"][0]) == ("2021-01-15", "weekday_mismatch", "2021-02-15")
+
+
+def test_a_january_slip_ranks_the_next_year_first() -> None:
+    item = only("Bimtek dibuka Kamis, 5 Januari 2022 di aula.")
+    assert (item["value"], item["consistency"], item["_candidates"][0]) == ("2022-01-05", "weekday_mismatch", "2023-01-05")
+
+
+def test_dateline_and_event_date_are_two() -> None:
+    found = spans("Anyar, 24 Juli 2025 — KPU Anyar menggelar pleno, Rabu, 23 Juli 2025.")
+    assert found == {"24 Juli 2025": "2025-07-24", "Rabu, 23 Juli 2025": "2025-07-23"}
+
+
+def test_a_named_election_fixes_the_year_of_its_day() -> None:
+    found = spans("Pemungutan suara Pemilu Tahun 2024 digelar 14 Februari nanti.", "2022-08-10")
+    assert found == {"14 Februari": "2024-02-14"}
+
+
+def test_the_same_year_counts_from_the_election_day() -> None:
+    found = spans("Pemilu 2024 digelar pada 14 Februari. Di tahun yang sama pilkada digelar.")
+    assert found == {"14 Februari": "2024-02-14", "tahun yang sama": "2024"}
+
+
+def test_a_year_in_the_name_of_an_election_is_no_timex() -> None:
+    for name in (
+        "Pilkada Serentak Tahun 2024",
+        "Pemilu 2019",
+        "Pemilihan Tahun 2020",
+        "Pemilihan Bupati dan Wakil Bupati Anyar Tahun 2020",
+        "PEMILIHAN WALI KOTA DAN WAKIL WALI KOTA ANYAR TAHUN 2020",
+        "Pemilihan Umum (Pemilu) Tahun 2024",
+        "pemilu serentak tahun 2024",
+        "Pemilu Anggota DPR, DPD dan DPRD Tahun 2019",
+        "Pilgub Anyar 2018",
+        "Pilpres 2014",
+        "Pemilihan Gubernur dan Wakil Gubernur, Bupati dan Wakil Bupati, serta Wali Kota dan Wakil Wali Kota Tahun 2024",
+        "Pemilu 2019 dan 2024",
+    ):
+        assert spans(f"KPU menyiapkan {name} bersama warga.") == {}, name
+
+
+def test_terms_are_ranges_of_years() -> None:
+    assert spans("Anggota periode 2018-2023 hadir.") == {"periode 2018-2023": "2018/2023"}
+    assert spans("Siswa Tahun Ajaran 2025/2026 hadir.") == {"Tahun Ajaran 2025/2026": "2025/2026"}
+    assert spans("RPJMN 2025–2029 dibahas.") == {}
+
+
+def test_birth_cohorts_are_none() -> None:
+    assert spans("Generasi X (1965–1980) lebih rajin dari Milenial (1981–1996).") == {}
+
+
+def test_minggu_is_week_or_sunday_by_its_company() -> None:
+    assert spans("Rakor Minggu ke-3 Bulan Agustus 2025 selama 2 minggu.") == {"Minggu ke-3 Bulan Agustus 2025": "2025-W33", "2 minggu": "P2W"}
+    assert spans("Rakor digelar minggu ini, bukan minggu (07/05).", "2023-05-03") == {"minggu ini": "2023-W18", "minggu (07/05)": "2023-05-07"}
+
+
+def test_a_bare_weekday_is_the_last_one() -> None:
+    assert spans("Ketua KPU Anyar di Kota Anyar, Selasa, mengatakan hal itu.", "2022-06-01") == {"Selasa": "2022-05-31"}
+    assert spans("Ketua KPU Anyar, di Kota Anyar, Rabu.", "2022-06-01") == {"Rabu": "2022-06-01"}
+
+
+def test_programmes_named_after_weekdays_are_none() -> None:
+    assert spans("Program Jumat Sehat dan Kamis Berkah berlanjut.", "2022-06-01") == {}
+    assert spans("Senam digelar Sabtu pagi di alun-alun.", "2022-06-01") == {"Sabtu pagi": "2022-05-28TMO"}
+
+
+def test_anniversaries_count_from_their_year() -> None:
+    assert spans("Lomba digelar pada HUT RI ke-71 di desa.") == {"HUT RI ke-71": "2016-08-17"}
+    assert spans("Upacara peringatan ke-117 Hari Kebangkitan Nasional khidmat.") == {}
+
+
+def test_an_anniversary_is_no_range() -> None:
+    assert spans("Tema 1 Juni 1945 – 1 Juni 2017 dipasang.") == {"1 Juni 1945": "1945-06-01", "1 Juni 2017": "2017-06-01"}
+
+
+def test_a_day_number_with_kemarin_keeps_its_number() -> None:
+    assert spans("Berkas masuk pada tanggal 19 kemarin.", "2021-06-24") == {"tanggal 19 kemarin": "2021-06-19"}
+    assert spans("Berkas masuk pada tanggal 28 kemarin.", "2021-06-04") == {"tanggal 28 kemarin": "2021-05-28"}
+
+
+def test_newspaper_deixis_is_one_date() -> None:
+    assert spans("Pleno dibuka hari ini (kemarin) di aula.", "2021-06-24") == {"hari ini (kemarin)": "2021-06-24"}
+
+
+def test_midnight_twice_is_one_moment() -> None:
+    found = spans("Pada Minggu (7/8/2016) batasnya pukul 24.00/pukul 00.00 tepat.")
+    assert found == {"Minggu (7/8/2016)": "2016-08-07", "pukul 24.00/pukul 00.00": "2016-08-08T00:00"}
+
+
+def test_a_clock_range_with_a_bare_hour() -> None:
+    assert spans("Bimtek pukul 09.00-12 WIB di hotel.") == {"pukul 09.00-12 WIB": "T09:00+07:00/T12:00+07:00"}
+
+
+def test_a_year_printed_once_serves_all() -> None:
+    found = spans("Pendaftaran 27 s/d 29 Agustus 2024, perbaikan 6 s/d 8 September.")
+    assert found == {"27 s/d 29 Agustus 2024": "2024-08-27/2024-08-29", "6 s/d 8 September": "2024-09-06/2024-09-08"}
+    found = spans("Pendaftaran 27 s/d 29 Agustus, perbaikan 6 s/d 8 September 2024.")
+    assert found["27 s/d 29 Agustus"] == "2024-08-27/2024-08-29"
+
+
+def test_spaces_in_ranges_do_no_harm() -> None:
+    assert spans("Kirab 16- 17 Agustus 2023 dan 8 -13 September 2023.") == {"16- 17 Agustus 2023": "2023-08-16/2023-08-17", "8 -13 September 2023": "2023-09-08/2023-09-13"}
+
+
+def test_a_two_digit_year_after_a_month() -> None:
+    assert spans("Surat bertanggal 19 Juni 25.") == {"19 Juni 25": "2025-06-19"}
+
+
+def test_a_lost_space_after_a_year() -> None:
+    assert spans("Rapat digelar Rabu, 9 Desember 2020Sesama panitia hadir.") == {"Rabu, 9 Desember 2020": "2020-12-09"}
+
+
+def test_days_from_d_day() -> None:
+    text = "Jelang Pemilu 2024, posko buka H-1, H – 3 dan H+1. H. Budi hadir."
+    assert spans(text) == {"H-1": "2024-02-13", "H – 3": "2024-02-11", "H+1": "2024-02-15"}
+
+
+def test_a_date_in_a_caption_is_its_own() -> None:
+    found = spans("Rapat digelar Jumat (4/10/2024). Suasana rapat, Senin (4/11).")
+    assert list(found) == ["Jumat (4/10/2024)", "Senin (4/11)"]
+
+
+def test_months_in_names_are_none() -> None:
+    assert spans("Pengadu Mei Setyawan dan kuasanya hadir.") == {}
+    assert spans("Saksi Septiyani, Oktavianus, Aprilia, Agustina, Juniarti, Desi dan Januar hadir.") == {}
+
+
+def test_a_byline_is_no_sunday() -> None:
+    assert spans("Harmoko Minggu melaporkan dari Anyar.", "2022-06-01") == {}
+
+
+def test_hari_in_names_is_none() -> None:
+    assert spans("Anggota KPU Hari Sugiarto dan Hari Prasetyo hadir.", "2022-06-01") == {}
+    assert list(spans("Hari Pertama Pendaftaran ramai, 27-29 Agustus 2024 dibuka.")) == ["Hari Pertama", "27-29 Agustus 2024"]
+
+
+def test_short_months_need_day_and_year() -> None:
+    assert spans("Agus, Mar, Des dan Jan hadir bersama 3 Agus lain.") == {}
+    assert spans("Surat 3 Agus 2024 diterima.") == {"3 Agus 2024": "2024-08-03"}
+
+
+def test_javanese_days_alone_are_none() -> None:
+    assert spans("Pasar Legi, Pon dan Wage ramai.", "2022-06-01") == {}
+
+
+def test_figures_without_a_clock_cue_are_none() -> None:
+    assert spans("Skor 09.30, sebanyak 2.500 orang, versi 4.4.") == {}
+    assert spans("Mulai 10.00. WIB di aula.") == {"10.00. WIB": "T10:00+07:00"}
+
+
+def test_labels_are_no_dates() -> None:
+    assert spans("Aplikasi ver.3.1., DPTHP-2, Lt. 3, kelas II-B, Kelas IIA, pensil 2B dipakai.") == {}
+
+
+def test_lists_of_polling_stations_are_none() -> None:
+    assert spans("TPS 13,14,15,16,17 dan 18 serta TPS nomor (4) siap.") == {}
+
+
+def test_votes_in_brackets_are_none() -> None:
+    assert spans("Kabupaten Anyar (183.873) dan Kabupaten Lama (1.998) unggul.") == {}
+
+
+def test_doubled_numerals_are_no_time() -> None:
+    assert spans("Ada 37 (tiga puluh tujuh) TPS dan enam (6) truk.") == {}
+
+
+def test_ke_with_a_figure_is_no_time() -> None:
+    assert spans("Logistik dikirim ke-7 kecamatan dan ke-10 kecamatan.") == {}
+
+
+def test_sums_are_no_time() -> None:
+    assert spans("Logistik 14.400 plus 44 lembar.") == {}
+
+
+def test_counts_of_cases_are_no_time() -> None:
+    assert spans("Ada 100 perkara terdiri dari 90 gugur, 6 tolak, 2 cabut, 2 lain.") == {}
+
+
+def test_parts_of_wholes_are_no_time() -> None:
+    assert spans("Sebanyak 6 dari 20 bacalon dan dua dari 19 partai hadir.") == {}
+
+
+def test_counts_of_offices_are_no_time() -> None:
+    assert spans("Hadir 38 KPU Kabupaten/Kota, 18 parpol, 2.821 KPPS, 2.100 panitia.") == {}
+
+
+def test_scopes_are_no_time() -> None:
+    assert spans("KPU Kota Anyar bersama 5 kecamatan di wilayah itu.") == {}
+
+
+def test_page_counters_are_no_time() -> None:
+    assert spans("373\n\nKPU Anyar Gelar Rapat\n\n2019\n\nKPU Lama Gelar Rapat") == {}
+
+
+def test_english_commas_are_no_time() -> None:
+    assert spans("Ada 197,479 pemilih dan 28.  966 lainnya.") == {}
+
+
+def test_money_is_no_time() -> None:
+    assert spans("Hibah Rp 29,2 M, 39 M dan Rp. 50 ribu cair.") == {}
+
+
+def test_ages_are_no_durations() -> None:
+    for text in (
+        "Pemilih berusia 17 tahun hadir.",
+        "Pemilih yang berumur 17 (tujuh belas) tahun atau lebih hadir.",
+        "Hampir 60 persen berusia 17 sampai 40 tahun.",
+        "Usia calon paling rendah 17 tahun.",
+        "Mahasiswi 21 tahun itu hadir.",
+        "Budi (45 tahun) hadir.",
+        "Warga 60 tahun ke atas hadir.",
+        "Usianya baru tujuh belas tahun.",
+    ):
+        assert spans(text) == {}, text
+
+
+def test_other_ranges_are_no_dates() -> None:
+    assert spans("Jarak 1 s/d 1,5 meter, 150-200 kata, peringkat 1-3, Jl. Melati No. 11 - 21.") == {}
+    assert spans("Kelas 7a sampai dengan 7g dan Nomor 1-3 hadir.") == {}
+
+
+def test_masked_stretches_give_nothing() -> None:
+    text = "PKPU Nomor 8 Tahun 2022 dan rapat Selasa (31/05/2022)."
+    assert spans(text, masked=[(0, 23)]) == {"Selasa (31/05/2022)": "2022-05-31"}
+    assert spans(text, masked=[(0, len(text))]) == {}
+
+
+def test_the_zone_is_printed_or_given() -> None:
+    assert spans("Dibuka pukul 10.00.", zone="+09:00") == {"pukul 10.00": "T10:00+09:00"}
+    assert spans("Dibuka pukul 10.00 WIB.", zone="+09:00") == {"pukul 10.00 WIB": "T10:00+07:00"}
