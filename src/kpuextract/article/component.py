@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
 from kpuextract import labels
 from kpuextract.article.reading import read
 from kpuextract.language.doc import settings, warn, write_settings
 from kpuextract.normalise.office import parse_office
+
+_ELLIPSIS = re.compile(r"\.{3,}|…")
 
 
 class ArticleFurniture:
@@ -23,11 +27,7 @@ class ArticleFurniture:
                 article[key] = options.get(key)
         write_settings(doc, labels.ARTICLE, article)
         if article["truncated"]:
-            warn(
-                doc,
-                "truncated-article",
-                "the text ends in an ellipsis: the site shows only the beginning of the article",
-                len(doc.text.rstrip()) - 1,
-                len(doc.text.rstrip()),
-            )
+            marks = list(_ELLIPSIS.finditer(doc.text))
+            start, end = marks[-1].span() if marks else (None, None)
+            warn(doc, "truncated-article", "the text ends in an ellipsis: the site shows only the beginning of the article", start, end)
         return doc
