@@ -93,10 +93,13 @@ class DirectSpeech:
     def find(self) -> list[Speech]:
         """Return direct speech in text order, continuations tied to the part that is attributed."""
         found: list[Speech] = []
-        for index, pair in enumerate(self.pairs):
+        limits = [len(self.page.text)] * len(self.pairs)
+        for index in range(len(self.pairs) - 2, -1, -1):
+            # A stray closing mark bounds nothing.
+            limits[index] = self.pairs[index + 1].start if self.pairs[index + 1].opened else limits[index + 1]
+        for pair, limit in zip(self.pairs, limits, strict=True):
             start = pair.start if pair.opened else self._lost_opening(pair, found)
             pair = Pair(start, pair.end, pair.opened, pair.closed)
-            limit = self.pairs[index + 1].start if index + 1 < len(self.pairs) else len(self.page.text)
             speech = self._speech(pair, limit, found[-1] if found else None)
             if speech is None:
                 continue

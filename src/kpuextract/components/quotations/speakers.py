@@ -14,6 +14,8 @@ from kpuextract.components.quotations.subjects import BACK, NAMED, Subjects
 
 # How many sentences back a newly named person is looked for.
 REACH = 6
+# "… mendapat tanggapan dari NAME": the source of what comes next.
+_FROM = re.compile(r"(?<![\w-])(?:datang|sambutan|tanggapan|respons?|dukungan|kritik|apresiasi|pandangan|pendapat|komentar)(?:\s+\w+){0,2}\s+dari\s+(?=[^.;]*\Z)")
 _VERBS = re.compile(r"(?<![\w-])(?:me[mnlrwy]|ber|ter|di(?!a\b|ri\b|visi|nas\b|rektur))[a-z]{4,}")
 
 
@@ -82,6 +84,8 @@ class Speakers:
     def _leads(self, start: int, name: Named) -> bool:
         """Tell whether a person opens a sentence or a part of it, or follows a passive: an object elsewhere does not go on to speak."""
         before = self.page.text[max(start, self.page.text.rfind(",", start, name.start) + 1) : name.start]
+        source = _FROM.search(before)
+        before = before[source.end() :] if source else before
         verbs = _VERBS.findall(before)
         return not verbs or verbs[-1].startswith("di")
 
