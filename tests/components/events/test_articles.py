@@ -31,6 +31,18 @@ def test_events_reads_invented_articles(article: dict[str, Any]) -> None:
     assert {(event["type"], event["date"]) for event in events if event["role"] != "main"} >= {tuple(item) for item in article.get("others", ())}
 
 
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article["name"])
+def test_events_point_at_the_words_that_filled_their_slots(article: dict[str, Any]) -> None:
+    text, layers = build(article.get("headline", ""), article["text"], article.get("publisher"))
+    for event in read(text, layers):
+        for start, end in event["_slots"].values():
+            assert 0 <= start < end <= len(text)
+        for slot in ("venue", "topic", "platform"):
+            if slot in event["_slots"]:
+                assert text[slice(*event["_slots"][slot])] == event[slot]
+        assert event["rule"]
+
+
 def test_every_type_has_two_invented_articles() -> None:
     seen = [article["expect"].get("type") for article in ARTICLES]
     assert len(ARTICLES) >= 60

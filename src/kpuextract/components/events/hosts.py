@@ -65,18 +65,19 @@ def _governor(view: View, found: Scan, trigger: Trigger) -> Trigger | None:
     return None
 
 
-def _window(view: View, trigger: Trigger) -> Iterable[tuple[int, int]]:
+def _window(view: View, trigger: Trigger, *, later: bool = False) -> Iterable[tuple[int, int]]:
     """Yield the stretches that tell the host: the trigger's sentence, then the lead's others and the next one."""
     home = max(trigger.sentence, 0)
     for number, sentence in enumerate(view.sentences):
-        if number == home or sentence.end <= view.lead[1] or number == home + 1:
+        near = number == home or sentence.end <= view.lead[1] or number == home + 1
+        if near or (later and lexicon.cue("generic").search(view.lower, sentence.start, min(sentence.end, sentence.start + 30))):
             yield sentence.start, sentence.end
 
 
 def _by_phrase(view: View, trigger: Trigger) -> list[str]:
     """Return the host of ``yang diselenggarakan (oleh) X`` and those linked to it."""
     pattern = re.compile(_passive_by())
-    for start, end in _window(view, trigger):
+    for start, end in _window(view, trigger, later=True):
         names = [item for item in view.names(start, end, labels.ORG) if item.get("entity")]
         for number, item in enumerate(names):
             left = view.lower[max(start, item["start"] - 60) : item["start"]]

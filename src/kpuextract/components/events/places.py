@@ -7,11 +7,12 @@ import re
 from kpuextract import labels
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.triggers import Scan, Trigger
-from kpuextract.components.events.view import Item, View
+from kpuextract.components.events.view import Item, Span, View
 
 _AT = re.compile(
     r"(?:\b(?:di|bertempat\s+(?:di|pada)|pada|dalam)\s+(?:sebuah\s+|lokasi\s+|area\s+|kawasan\s+|gedung\s+)?|\b(?:tempat|lokasi|ruangan)\s+(?:di\s+)?)[“\"]?$"
 )
+_AT_PLACE = re.compile(r"\b(?i:bertempat\s+(?:di|pada)|dipusatkan\s+di|mengambil\s+tempat\s+di|berlokasi\s+di)\s+((?:[^\s,.;()]+\s?){1,9})")
 _TO = re.compile(r"\b(?:ke|menuju)\s+$")
 _FROM = re.compile(r"\bdari\s+$")
 _ROUTE = re.compile(r"^[^;]{0,60}\bmenuju\b")
@@ -32,7 +33,7 @@ def venue_of(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | N
         if points > 0 and (best is None or points > best[0]):
             best = (points, item)
     if best is None:
-        return None
+        return _unnamed(view, trigger)
     if (
         kind == "pemungutan"
         and _is_station(view, best[1])
@@ -40,6 +41,32 @@ def venue_of(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | N
     ):
         return None
     return best[1]
+
+
+def venue_near(view: View, trigger: Trigger) -> str | None:
+    """Return the venue that follows a trigger in its own sentence, for events beside the main one."""
+    end = view.sentences[trigger.sentence].end
+    for item in view.names(trigger.end, end, labels.FAC):
+        gap = view.lower[trigger.end : item["start"]]
+        if len(gap) <= 120 and _AT.search(gap) and not re.search(r"[;]|\b(?:sedangkan|namun|tetapi)\b", gap):
+            return view.text[item["start"] : item["end"]]
+    return None
+
+
+def _unnamed(view: View, trigger: Trigger) -> Item | None:
+    """Return a venue that no name was found for, behind words that lead to nothing else: ``bertempat di …``."""
+    home = max(trigger.sentence, 0)
+    for sentence in view.sentences[home : home + 2]:
+        match = _AT_PLACE.search(view.text, sentence.start, sentence.end)
+        if match is None or view.quotation_at(match.start()) is not None:
+            continue
+        start, end = match.span(1)
+        end = min([end, *(item["start"] for item in view.timexes if start < item["start"] < end)])
+        piece = view.text[start:end].rstrip(" ,.(")
+        named = any(item["start"] <= start < item["end"] and item["label"] in (labels.GPE, labels.LOC) for item in view.mentions)
+        if piece and not named and any(letter.isupper() for letter in piece):
+            return {"start": start, "end": start + len(piece)}
+    return None
 
 
 def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | None, item: Item) -> float:
@@ -97,8 +124,8 @@ _BROADCAST = re.compile(r"\b(?:disiarkan|siaran|live\s+streaming|ditayangkan|men
 _MODES = ("hybrid", "offline", "online")
 
 
-def mode_of(view: View, trigger: Trigger) -> tuple[str | None, str | None]:
-    """Return how people met and by which platform, both ``None`` where the text does not say."""
+def mode_of(view: View, trigger: Trigger) -> tuple[str | None, Span | None, Span | None]:
+    """Return how people met, where the text says so, and the platform's stretch; ``None`` where it does not say."""
     stretches = [view.headline] if view.headline else []
     home = max(trigger.sentence, 0)
     stretches += [
@@ -108,22 +135,22 @@ def mode_of(view: View, trigger: Trigger) -> tuple[str | None, str | None]:
         or abs(number - home) <= 1
         or (number <= home + 8 and lexicon.cue("generic").search(view.lower, sentence.start, min(sentence.end, sentence.start + 60)))
     ]
-    seen: dict[str, int] = {}
+    seen: dict[str, Span] = {}
     for start, end in stretches:
         for kind in _MODES:
             for match in lexicon.cue(kind).finditer(view.lower, start, end):
                 if _counts(view, trigger, match.start(), start):
-                    seen.setdefault(kind, match.start())
+                    seen.setdefault(kind, match.span())
     if "online" in seen and ("offline" in seen or _split_audience(view, stretches)):
         seen["hybrid"] = seen["online"]
     mode = next((kind for kind in _MODES if kind in seen), None)
     if mode not in ("online", "hybrid"):
-        return mode, None
+        return mode, seen.get(mode or ""), None
     for start, end in stretches:
         for match in lexicon.cue("platform").finditer(view.lower, start, end):
             if _counts(view, trigger, match.start(), start):
-                return mode, view.text[match.start() : match.end()]
-    return mode, None
+                return mode, seen[mode], match.span()
+    return mode, seen[mode], None
 
 
 def _counts(view: View, trigger: Trigger, position: int, start: int) -> bool:

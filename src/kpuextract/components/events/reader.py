@@ -9,13 +9,13 @@ from kpuextract.components.events.hosts import attending, organizers_of, publish
 from kpuextract.components.events.main_event import Choice, choose
 from kpuextract.components.events.participants import participants_of
 from kpuextract.components.events.people import people_of
-from kpuextract.components.events.places import mode_of, place_of, venue_of
+from kpuextract.components.events.places import mode_of, place_of, venue_near, venue_of
 from kpuextract.components.events.secondary import Main, Secondary, others
 from kpuextract.components.events.status import moved_later, status_of
 from kpuextract.components.events.timing import When, main_when
 from kpuextract.components.events.topic import theme_of, title_of, topic_of
 from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger, scan
-from kpuextract.components.events.view import View
+from kpuextract.components.events.view import Span, View
 
 
 def read(text: str, layers: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -58,7 +58,7 @@ def _main(view: View, found: Scan, main: Choice) -> tuple[dict[str, Any], When]:
     when = main_when(view, found, trigger, kind, status)
     if status == "occurred":
         status, status_rule = status_of(view, trigger, extra=headline, date=when.date)
-    mode, platform = mode_of(view, trigger)
+    mode, mode_span, platform = mode_of(view, trigger)
     venue = venue_of(view, found, trigger, kind, mode)
     organizers = organizers_of(view, found, trigger, kind)
     role = publisher_role(view, found, trigger, kind, organizers)
@@ -69,7 +69,7 @@ def _main(view: View, found: Scan, main: Choice) -> tuple[dict[str, Any], When]:
         title=title,
         venue=view.text[venue["start"] : venue["end"]] if venue else None,
         mode=mode,
-        platform=platform,
+        platform=view.text[slice(*platform)] if platform else None,
         place=place_of(view, trigger, venue),
         organizers=organizers,
         publisher_role=role,
@@ -79,18 +79,23 @@ def _main(view: View, found: Scan, main: Choice) -> tuple[dict[str, Any], When]:
         theme=theme_of(view, trigger),
         confidence=main.confidence,
     )
-    event["_slots"]["title"] = list(title_span)
-    if venue:
-        event["_slots"]["venue"] = [venue["start"], venue["end"]]
-    if topic_span:
-        event["_slots"]["topic"] = list(topic_span)
+    spans = {"title": title_span, "topic": topic_span, "mode": mode_span, "platform": platform, "venue": (venue["start"], venue["end"]) if venue else None}
+    spans |= {slot: _first_mention(view, event[slot]) for slot in ("organizers", "people", "place")}
+    event["_slots"].update({slot: list(span) for slot, span in spans.items() if span})
     return event, when
+
+
+def _first_mention(view: View, value: Any) -> Span | None:
+    """Return where the running text first names what fills a slot."""
+    first = value[0] if isinstance(value, list) and value else value
+    ident = first["entity"] if isinstance(first, dict) else first
+    return next(((item["start"], item["end"]) for item in view.mentions if item.get("entity") == ident and ident and item["start"] >= view.body_start), None)
 
 
 def _other(view: View, found: Scan, number: int, item: Secondary) -> dict[str, Any]:
     event = _event(view, f"v{number}", item.trigger, item.type, item.role, item.status, item.when, f"{item.role}.{item.type} {item.rule}")
     title, span = title_of(view, found, item.trigger, item.type, main=False)
-    event.update(title=title, confidence=0.6 if item.when.date else 0.5)
+    event.update(title=title, venue=venue_near(view, item.trigger), confidence=0.6 if item.when.date else 0.5)
     event["_slots"]["title"] = list(span)
     return event
 
@@ -99,9 +104,7 @@ def _event(view: View, ident: str, trigger: Trigger, kind: str, role: str, statu
     start, end = (
         view.headline if trigger.sentence == HEADLINE and view.headline else (view.sentences[trigger.sentence].start, view.sentences[trigger.sentence].end)
     )
-    slots = {"type": [trigger.start, trigger.end]}
-    if when.used:
-        slots["date"] = [when.used[0]["start"], when.used[0]["end"]]
+    slots = {"type": [trigger.start, trigger.end], **when.slots}
     return {
         "id": ident,
         "type": kind,

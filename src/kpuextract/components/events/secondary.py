@@ -17,7 +17,7 @@ from kpuextract.components.events.main_event import Choice, is_purpose
 from kpuextract.components.events.status import status_of
 from kpuextract.components.events.timing import When
 from kpuextract.components.events.triggers import ACT, NOUN, Scan, Trigger
-from kpuextract.components.events.view import Day, Item, View, days
+from kpuextract.components.events.view import Day, Item, View, clock, days
 
 _BREAK = re.compile(r"[;]\s|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|adapun|sebab|karena)\b")
 _HEAD_BREAK = re.compile(r"[,;:.]|\b(?:yang|dengan|di|pada|dilanjutkan|kemudian|usai|setelah|akan|untuk|(?:me|di|ber)\w{4,})\b")
@@ -249,7 +249,10 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
     if len(timexes) > 1 and lexicon.cue("postponed").search(view.plain, chosen["end"], timexes[-1]["start"]):
         status, rule, chosen = "postponed", "cue.postponed", timexes[-1]
     day, own = days(chosen), When()
-    own.take(chosen)
+    own.take(chosen, "date")
+    told = clock(chosen)
+    if told and chosen["type"] == labels.TIME:
+        own.start_time, own.end_time, own.tz = told
     left = view.lower[max(0, chosen["start"] - 120) : chosen["start"]]
     same = trigger.type == main.choice.type
     if day is None or chosen.get("mod") in ("EQUAL_OR_LESS", "LESS_THAN") or _DEADLINE.search(left):

@@ -31,9 +31,12 @@ class When:
     end_open: bool = False
     tz: str | None = None
     used: list[Item] = field(default_factory=list)
+    slots: dict[str, list[int]] = field(default_factory=dict)
 
-    def take(self, timex: Item) -> None:
-        """Note that a time expression was used."""
+    def take(self, timex: Item, *slots: str) -> None:
+        """Note that a time expression told some slots."""
+        for slot in slots:
+            self.slots[slot] = [timex["start"], timex["end"]]
         if timex not in self.used:
             self.used.append(timex)
 
@@ -70,7 +73,7 @@ def _first_day(view: View, found: Scan, trigger: Trigger, status: str, when: Whe
     if told and status != "planned":
         when.date = told
         for timex in inside[:1]:
-            when.take(timex)
+            when.take(timex, "date")
 
 
 def _told(view: View) -> Iterable[tuple[Item, Day]]:
@@ -97,7 +100,7 @@ def _owned_by_other(found: Scan, start: int, position: int, kind: str) -> bool:
 def _set_days(when: When, timex: Item, day: Day) -> None:
     when.date = day.first
     when.until = day.last if day.is_range else when.until
-    when.take(timex)
+    when.take(timex, "date", *(("until",) if day.is_range else ()))
 
 
 def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day, status: str) -> float:
@@ -152,6 +155,7 @@ def _postponed(view: View, trigger: Trigger, when: When) -> None:
             told = clock(timex)
             if told:
                 when.start_time, when.end_time, when.tz = told
+                when.take(timex, "start_time")
 
 
 def _moved_to(gap: str) -> bool:
@@ -249,14 +253,14 @@ def _apply(view: View, trigger: Trigger, number: int, timex: Item, told: tuple[s
         if when.end_time is None:
             when.end_time = start
             when.tz = when.tz or zone
-            when.take(timex)
+            when.take(timex, "end_time")
         return
     if when.start_time is None:
         when.start_time = start
         when.end_time = end or when.end_time
         when.end_open = bool(_OPEN_END.match(view.text[timex["end"] : timex["end"] + 30]))
         when.tz = zone or when.tz
-        when.take(timex)
+        when.take(timex, "start_time", *(("end_time",) if end else ()))
 
 
 def _bounded(left: str) -> str | None:
