@@ -9,7 +9,7 @@ from kpuextract.article.lines import FURNITURE_KINDS, Line, kind_of, views
 from kpuextract.article.parts import Reading
 
 # No article has more credits; hostile input may look as if it had thousands.
-MAX_CREDITS = 4
+MAX_CREDITS = 8
 _HASHTAGS = re.compile(r"(?:(?<=\s)|^|(?<=[.!?”\")]))#[\w-]++(?:[\s,.;|]*+#[\w-]++)*+[\s.]*+$")
 _VIEWS = re.compile(r"(?:(?:telah|sudah)\s+)?di\s?(?:lihat|baca)\s*:?\s*(\d[\d.]*+)\s*(?:kali|x)\s*\.?\s*$", re.IGNORECASE)
 _MORE = re.compile(r"(?<=[.…”\"\s])(?:Selengkapnya|Baca selengkapnya|Read more)\s*(?:»|>>|\.{3})?\s*$", re.IGNORECASE)
@@ -26,7 +26,7 @@ def take_bottom(reading: Reading, rows: list[Line]) -> list[Line]:
             reading.take(line.start, line.end, "views")
         elif line.kind == "counter" and len(body) > 1:
             reading.take(line.start, line.end, "views")
-        elif len(body) > 1 and line.kind in ("text", "caption") and is_credit_line(line.text):
+        elif len(body) > 1 and len(taken) < MAX_CREDITS and line.kind in ("text", "caption") and is_credit_line(line.text):
             taken.append((line.start, line.end))
         elif line.kind in FURNITURE_KINDS:
             reading.take(line.start, line.end, "caption" if line.kind == "caption" else "furn")

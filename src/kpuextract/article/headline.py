@@ -14,7 +14,7 @@ from kpuextract.article.parts import Reading
 MAX_HEADLINE_WORDS = 30
 MAX_HEADLINE_CHARACTERS = 400
 # An unlisted section header is shorter than any headline, and the body below the headline is long.
-MAX_SECTION_WORDS = 3
+MAX_SECTION_WORDS = 2
 MIN_HEADLINE_WORDS = 4
 MIN_BODY_WORDS = 20
 _BYLINE = re.compile(r"oleh\s*:", re.IGNORECASE)
@@ -97,13 +97,13 @@ def _is_section(rows: list[Line], index: int) -> bool:
         return False
     if line.kind == "section":
         return True
-    if line.kind not in ("text", "section?") or line.words > MAX_SECTION_WORDS + 1 or not below.blank_before:
+    if line.kind not in ("text", "section?") or not below.blank_before or (line.kind == "text" and line.words > MAX_SECTION_WORDS):
         return False
     titled = _headline_like(below, rows[index + 2 : index + 12])
     if line.kind == "section?":
         return titled
     after = next((row for row in rows[index + 2 : index + 5] if row.kind == "text"), None)
-    short = line.words <= MAX_SECTION_WORDS and not line.text.endswith((".", ":", "!", "?", ",", "”", '"'))
+    short = not line.text.endswith((".", ":", "!", "?", ",", "”", '"'))
     return (
         short
         and titled
