@@ -100,6 +100,10 @@ CAPITALS = (
     "[ORG|KPU Kota Padang] Gelar Rapat Koordinasi Bersama Partai Politik Di [FAC|Hotel Pangeran Padang]",
 )
 FURTHER = (
+    "Seorang Pejabat Pembuat Komitmen (PPK) hadir bersama PPK lain.",
+    "Desa Peduli Pemilu dan Kampung Demokrasi digagas di [GPE|Desa Sukamaju].",
+    "Menurut [ORG|Komisi Pemilihan Umum (KPU) Kota Tegal], kata [ORG|KPU], semua siap.",
+    "Pertemuan dengan Kejaksaan, Kepolisian dan [ORG|Kejaksaan Tinggi Bali] di [FAC|Swiss-Belhotel Sorong] selesai.",
     "Rapat di [FAC|Aula Bung Hatta Kantor KPU Provinsi Jambi], [FAC|Jl. Pramuka Raya No.9] [GPE|Padang], ramai.",
     "Alamat kantor: [FAC|Jalan Kenanga No. 21], [GPE|Yosomulyo], [GPE|Metro Timur], [GPE|Kota Metro].",
     "Peserta dari [ORG|Universitas 17 Agustus 1945 Surabaya] dan [ORG|RSU Manembo-nembo] hadir.",

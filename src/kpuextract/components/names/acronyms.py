@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kpuextract import labels
-from kpuextract.components.names.context import Context, Item
+from kpuextract.components.names.context import Context, Item, Token
 from kpuextract.components.names.tokens import occurrences
 from kpuextract.normalise.office import find_regions
 
@@ -37,6 +38,45 @@ def find_acronyms(text: str, context: Context) -> list[Item]:
             if at > first["end"] or at < first["start"] - len(acronym):
                 items.append({**first, "start": at, "end": at + len(acronym), "rule": "known-acronym", "score": 0.6})
     return items
+
+
+_MAX_LETTERS = 6
+_SMALL = frozenset(("dan", "di", "atau", "untuk"))
+
+
+def misread(context: Context) -> frozenset[str]:
+    """Return acronyms that the text declares to be no organisation: ``Pejabat Pembuat Komitmen (PPK)``.
+
+    Examples
+    --------
+    >>> from kpuextract.components.names.context import build
+    >>> sorted(misread(build("Seorang Pejabat Pembuat Komitmen (PPK) hadir")))
+    ['PPK']
+    """
+    tokens = context.tokens
+    ends = {item["end"] for item in context.found if item["label"] == labels.ORG}
+    found = set()
+    for index in context.capitals:
+        word = tokens[index].text
+        if not (2 <= len(word) <= _MAX_LETTERS and word.isupper()) or index < 2 or index + 1 >= len(tokens):
+            continue
+        if tokens[index - 1].text != "(" or tokens[index + 1].text != ")" or tokens[index - 2].end in ends:
+            continue
+        inside = any(item["start"] < tokens[index].start < item["end"] for item in context.found)
+        if not inside and _initials(tokens, index - 2, len(word)) == word:
+            found.add(word)
+    return frozenset(found)
+
+
+def _initials(tokens: Sequence[Token], last: int, count: int) -> str:
+    """Return the first letters of the capitalised words up to a token, small links left out."""
+    letters = ""
+    at = last
+    while at >= 0 and len(letters) < count and (tokens[at].cap or tokens[at].fold in _SMALL):
+        if tokens[at].cap:
+            letters = tokens[at].text[0] + letters
+        at -= 1
+    return letters
 
 
 def _names_region(short: str, item: Item, context: Context) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from kpuextract import labels
-from kpuextract.components.names.acronyms import find_acronyms
+from kpuextract.components.names.acronyms import find_acronyms, misread
 from kpuextract.components.names.context import Context, Item, build
 from kpuextract.components.names.facilities import find_facilities
 from kpuextract.components.names.organisations import find_organisations
@@ -75,7 +75,9 @@ def read(
     laws = [
         {"start": item["start"], "end": item["end"], "label": labels.LAW, "rule": item.get("rule"), "score": 1.0} for item in layers.get(labels.LEGAL_REFS, ())
     ]
-    return [_mention(item) for item in vote([*laws, *context.found])]
+    strangers = misread(context)
+    found = [item for item in context.found if item["label"] != labels.ORG or text[item["start"] : item["end"]] not in strangers]
+    return [_mention(item) for item in vote([*laws, *found])]
 
 
 def _raised(text: str) -> str:

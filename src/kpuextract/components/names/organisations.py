@@ -83,7 +83,7 @@ def find_organisations(text: str, context: Context) -> list[Item]:
         head, row = found
         tail = "school" if row["surface"] == "MA" and _among_schools(items, token.start) else row["tail"]
         end = TAILS[tail](context, index, head, row, aliases)
-        if end is None:
+        if end is None or (end == head and row["bare"] == "no"):
             continue
         if row["tail"] == "run" and index and tokens[index - 1].fold == "partai":
             continue  # Partai Persatuan Pembangunan

@@ -161,8 +161,10 @@ def region(context: Context, at: int, aliases: Mapping[str, str] | None = None, 
         return start + 1
     if not guess or not tokens[at].cap:
         return None
+    if start >= len(tokens) or context.shouts(tokens[at].start) or tokens[start].fold in words_of("programme") or tokens[start].fold in ordinary():
+        return None
     end = run(context, start, 2)
-    return end if end > start and not context.shouts(tokens[at].start) else None
+    return end if end > start else None
 
 
 def after_direction(context: Context, at: int) -> int:
@@ -229,6 +231,8 @@ def area(context: Context, at: int) -> int | None:
         if index >= len(tokens) or tokens[index].text != ".":
             return None
         index += 1
+    if index < len(tokens) and tokens[index].fold in words_of("programme"):
+        return None  # Desa Peduli Pemilu, Kampung Demokrasi
     known = context.districts.get(index)
     end = known[0] if known else run(context, index, 3)
     if kind == "village":
