@@ -20,6 +20,7 @@ from kpuextract import labels, language
 from kpuextract.components.quotations.component import Quotations, find
 from kpuextract.components.quotations.page import Named, Page
 from kpuextract.language import doc as layers
+from kpuextract.resources import table
 
 CASES = Path(__file__).parent / "cases"
 KINDS = {"d": "direct", "u": "direct_unmarked", "i": "indirect"}
@@ -186,3 +187,14 @@ def test_quotations_is_linear_on_hostile_text(name: str, quotations: Quotations)
     begin = process_time()
     find(page)
     assert process_time() - begin < 1.0
+
+
+def test_quotation_words_stand_once_a_kind() -> None:
+    rows = [(row["surface"], row["kind"]) for row in table("quotation_words")]
+    assert len(rows) == len(set(rows))
+
+
+def test_speech_verbs_have_one_reading_a_form() -> None:
+    for column in ("bare", "active", "passive"):
+        surfaces = [surface for row in table("speech_verbs") for surface in row[column].split("|") if surface]
+        assert len(surfaces) == len(set(surfaces)), column

@@ -325,7 +325,7 @@ class DirectSpeech:
 @functools.cache
 def _never_verbs() -> frozenset[str]:
     """Return the words that never are verbs of saying, whatever their place."""
-    return frozenset.union(*(words(kind) for kind in ("soft_stop", "hard_stop", "connector", "predicate", "copula", "requested", "reported", "question", "object", "blocker")))
+    return frozenset.union(*(words(kind) for kind in ("soft_stop", "hard_stop", "connector", "predicate", "requested", "reported", "question", "object", "blocker")))
 
 
 def _better(after: _Attribution | None, before: _Attribution | None) -> _Attribution | None:

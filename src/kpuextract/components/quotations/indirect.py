@@ -127,7 +127,7 @@ class IndirectSpeech:
         if not self._opens(cue, start):
             return None
         if cue.kind in lexicon.SUFFIXED:
-            begin = self.clauses.past_comma(cue.end, end)
+            begin = self.clauses.past_comma(cue.end, end) if not self._noun(cue) else cue.end
             return (begin, Reference(BACK, None, cue.start, cue.end)) if begin > cue.end + 1 else None
         after = self.clauses.adverbs(cue.end, end)
         agentless = REPORTED.match(text, after, end) or STOPPED.match(text, after, end)
@@ -141,6 +141,10 @@ class IndirectSpeech:
             beyond = self.clauses.beyond_adverbial(reference.end, end, bare=True)
             return (beyond, reference) if beyond is not None else None
         return (begin, reference) if begin > reference.end + 1 and self.clauses.has_predicate(begin, end, commas=True) else None
+
+    def _noun(self, cue: Cue) -> bool:
+        """Tell whether a form with -nya is a noun or an adverb where no quotation stands before it: ``singkatnya``, ``nilainya``."""
+        return self.page.text[cue.start : cue.end].lower() in words("noun_nya")
 
     def _opens(self, cue: Cue, start: int) -> bool:
         """Tell whether a verb stands at the head of its sentence, connectives aside."""
@@ -161,7 +165,7 @@ class IndirectSpeech:
     def _clause_end(self, cue: Cue, start: int) -> int:
         """Return where the clause ends that a verb of saying follows with its subject, else -1."""
         text = self.page.text
-        if cue.kind not in (*lexicon.AFTER, lexicon.ACCORDING, lexicon.ACCORDING_NYA):
+        if cue.kind not in (*lexicon.AFTER, lexicon.ACCORDING, lexicon.ACCORDING_NYA) or self._noun(cue):
             return -1
         before = cue.start
         while before > start and text[before - 1].isspace():
