@@ -88,8 +88,11 @@ def _weak(view: View, found: Scan, ranked: Sequence[Trigger]) -> Choice | None:
     """Fall back to hints in headline and lead, then to any trigger, then to a statement."""
     lead_end = view.lead[1]
     hints = [item for item in found.triggers if item.kind == HINT and (item.sentence == HEADLINE or item.end <= lead_end)]
-    telling = [item for item in hints if item.type != FALLBACK]
-    nouns = [item for item in ranked if item.kind == NOUN and item.end <= lead_end and not is_purpose(view, item)]
+    telling = [item for item in hints[:1] if item.type != FALLBACK]
+    nouns = [item for item in ranked if item.kind == NOUN and item.end <= lead_end]
+    # A plain noun, else one in a phrase such as `berdasarkan hasil rekapitulasi`, else what somebody says.
+    nouns.sort(key=lambda item: item.quoted * 2 + is_purpose(view, item))
+    nouns = [item for item in nouns if item.sentence <= 0 or not is_purpose(view, item)]
     if telling:
         named = next((item for item in ranked if item.type == telling[0].type and item.kind in (NOUN, ACT) and item.sentence < 6), telling[0])
         return Choice(named, telling[0].type, 0.5, f"hint.{telling[0].type}")
@@ -97,8 +100,9 @@ def _weak(view: View, found: Scan, ranked: Sequence[Trigger]) -> Choice | None:
         return Choice(nouns[0], nouns[0].type, 0.45, f"lead.{nouns[0].type}")
     if hints:
         return Choice(hints[0], hints[0].type, 0.4, f"hint.{hints[0].type}")
-    if ranked and (view.publisher or view.headline):
-        return Choice(ranked[0], ranked[0].type, 0.3, f"body.{ranked[0].type}")
+    body = [item for item in ranked if item.kind != OBJECT]
+    if body and (view.publisher or view.headline):
+        return Choice(body[0], body[0].type, 0.3, f"body.{body[0].type}")
     return _statement(view)
 
 

@@ -119,7 +119,7 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     if sentence != home and _owned_by_other(found, view.sentences[sentence].start, timex["start"], trigger.type):
         points -= 9.0
     if status != "cancelled" and lexicon.around("date_other", "", r"\s+(?:\w+\s+)?$").search(left):
-        points -= 9.0 if not day.is_range else 4.0
+        points -= 13.0 if not day.is_range else 4.0
     if _PAST_LEFT.search(left) and status != "cancelled":
         points -= 6.0
     if status not in ("planned", "hypothetical") and _PLAN_LEFT.search(left[-90:]):
