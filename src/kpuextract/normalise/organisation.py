@@ -255,12 +255,11 @@ def _other(name: str, surface: str, choose: Chooser) -> Organisation:
 
 def _with_region(shown: str, region: Region, explicit: str) -> str:
     """Spell out a region that the name gives by an alias: Pemprov Kalsel, Polda Jatim."""
-    words = explicit.split()
-    if region_key(explicit) in (region_key(region.name), region_key(region.bare)):
+    match = _REGION_WORD.match(explicit)
+    bare = explicit[match.end() :] if match else explicit
+    if region_key(bare) == region_key(region.bare) or not shown.endswith(bare):
         return shown
-    if shown.endswith(explicit) and len(words) == 1:
-        return f"{shown[: -len(explicit)]}{region.bare}"
-    return shown
+    return f"{shown[: -len(bare)]}{region.bare}"
 
 
 def _tail_region(name: str, choose: Chooser) -> tuple[Region | None, str, str]:

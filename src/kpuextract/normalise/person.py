@@ -138,8 +138,8 @@ def is_variant(left: Sequence[str], right: Sequence[str]) -> bool:
 
 
 _DECLARED = re.compile(
-    r"[\s,(]*+(?:[^\s.;!?]+\s+){0,4}?(?:yang\s+)?(?:(?:lebih\s+)?(?:akrab|biasa|kerap|sering|karib|populer|dikenal)\s+)*+"
-    r"(?:(?:di)?(?:sapa|panggil|sebut|juluki)(?:nya)?|sapaan(?:\s+akrab(?:nya)?)?|panggilan(?:\s+akrab(?:nya)?)?|nama\s+panggilan(?:nya)?|alias|dikenal(?:\s+(?:dengan|sebagai))?(?:\s+(?:nama|sapaan|panggilan))?)"
+    r"[\s,(]*+(?:[^\s.;!?]+\s+){0,4}?(?:yang\s+)?(?:(?:lebih\s+)?(?:akrab|biasa|kerap|sering|karib|populer)\s+)*+"
+    r"(?:(?:di)?(?:sapa|panggil|sebut|juluki)(?:nya)?|sapaan(?:\s+akrab(?:nya)?)?|panggilan(?:\s+akrab(?:nya)?)?|nama\s+panggilan(?:nya)?|alias|(?:lebih\s+)?dikenal(?:\s+(?:dengan|sebagai))?(?:\s+(?:nama|sapaan|panggilan))?)"
     r"\s*[,:“\"‘']?\s*(?:(?:Pak|Bu|Ibu|Bapak|Mas|Mbak|Gus|Bang|Kang|Cak)\s+)?[“\"‘']?",
     re.IGNORECASE,
 )
@@ -224,7 +224,9 @@ def _title(text: str, words: Sequence[tuple[int, int]], edge: int) -> tuple[int,
     begin, end = words[0][0], words[-1][1]
     surface = text[begin:end]
     key = " ".join(_WORD.findall(surface)).lower()
-    if key not in title_kinds() or not (surface[0].isupper() or key in _LOWER_TITLES):
+    kind = title_kinds().get(key)
+    # In lower case only forms of address, ranks and what has its full stop: `pak Budi`, `hj. Siti`, no `h Siti`.
+    if kind is None or not (surface[0].isupper() or key in _LOWER_TITLES or text[end : end + 1] == "." or (kind in ("address", "rank") and len(key) > 2)):
         return None
     if _TITLE_GAP.fullmatch(text, end, edge) is None or text[begin - 1 : begin].isalnum():
         return None

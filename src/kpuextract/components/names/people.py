@@ -74,7 +74,7 @@ def find_people(text: str, context: Context) -> list[Item]:
     closed = [(item["start"], item["end"]) for item in context.found if item["label"] in _CLOSED]
     places = context.spans_of(labels.GPE)
     classes = classify(context, closed)
-    reader = Reader(context.masked, orgs=context.spans_of(labels.ORG), places=places)
+    reader = Reader(context.loose, orgs=context.spans_of(labels.ORG), places=places)
     phrases = reader.phrases()
     search = _Search(context, classes, phrases, {phrase.start: phrase for phrase in phrases}, places)
     _anchor_roles(search, reader)
@@ -86,7 +86,7 @@ def find_people(text: str, context: Context) -> list[Item]:
 
 def _anchor_roles(search: _Search, reader: Reader) -> None:
     """Note the tokens at which a name is expected because a role stands before it."""
-    text = search.context.masked
+    text = search.context.loose
     before = -_NEAR
     for phrase in search.phrases:
         near, before = phrase.start - before < _NEAR, phrase.end
@@ -235,7 +235,7 @@ def _left(search: _Search, run: Run) -> tuple[int, str]:
         if bracket:
             gap = gap[bracket.end() :]
         if len(gap) < 12 and _LIST.fullmatch(gap):
-            return LIKELY if last["_sure"] else WEAK, "list"
+            return LIKELY if last["score"] >= 0.85 else WEAK, "list"
         if declares_alias(gap):
             return SURE, "alias"
         if re.fullmatch(r"[ \u00a0]\(", gap) and text[run.end : run.end + 1] == ")" and not text[run.start : run.end].isupper():
@@ -266,19 +266,20 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
     in_place = any(start <= run.start and run.end <= end for start, end in search.places)
     if surface.isupper() and not shouting and run.known < max(1, 0.5 * run.words) and (level < SURE or run.words < 2):
         return False
-    if run.words == 1 and context.tokens[run.first].fold in common() and rule not in ("title", "speech", "alias", "degree"):
+    if run.words == 1 and context.tokens[run.first].fold in common() and rule not in (("title",) if shouting else ("title", "speech", "alias", "degree")):
         return False
     if level == SURE:
-        return not (in_place and run.known < 1) and not (shouting and not run.known)
+        marked = rule == "title" or context.text[: run.start].rstrip(" \u00a0")[-1:] == ","
+        return not (in_place and run.known < 1) and not (shouting and not run.known and not (marked and run.words > 1))
     if in_place or (not run.known and any(start < run.end and run.start < end for start, end in search.places)):
         return False
     if level and shouting:
-        return run.words >= 2 and run.known >= 0.5 * run.words
+        return (run.words >= 2 or run.shaped) and run.known >= 0.5 * run.words
     if level == LIKELY:
         return run.words >= 2 or run.shaped or run.known >= 1 or rule == "list"
     if level == WEAK:
         return run.shaped or (run.known >= 0.5 if run.words >= 2 else run.known >= 1)
-    if shouting or run.words < 2 or not run.opens:
+    if run.words < 2 or not run.opens or (shouting and run.known < run.words):
         return False
     if _follows_place_word(search, run) and run.known < run.words:
         return False

@@ -65,6 +65,8 @@ def _sounds() -> frozenset[str]:
 def ordinary() -> frozenset[str]:
     """Return words that are no part of a name unless the lexicon of names has them too."""
     roles = {word for role in column("roles", "role") for word in role.split()}
+    roles.update(column("name_cues", "cue"))
+    roles.update(form for row in table("speech_verbs") for name in ("bare", "active", "passive") for form in row[name].split("|"))
     return (frozenset(column("ordinary_words", "word")) | roles | unit_words() | _HEADS | _CALENDAR) - (frozenset(lexicon()) - _HEADS)
 
 
