@@ -34,7 +34,9 @@ def test_truncation_is_a_warning_that_points_at_the_dots() -> None:
     assert doc.text[warning["start"] : warning["end"]] == "...."
 
 
-@pytest.mark.parametrize(("office", "name"), [("KPU Kabupaten Sumenep", "KPU Kabupaten Sumenep"), ("kab-alor.kpu.go.id", "KPU Kabupaten Alor"), (None, "KPU Kabupaten Klaten")])
+@pytest.mark.parametrize(
+    ("office", "name"), [("KPU Kabupaten Sumenep", "KPU Kabupaten Sumenep"), ("kab-alor.kpu.go.id", "KPU Kabupaten Alor"), (None, "KPU Kabupaten Klaten")]
+)
 def test_publisher_is_the_option_or_the_domain(office: str | None, name: str) -> None:
     assert settings(run(f"{HEAD}\n\n{BODY}.", office=office), labels.ARTICLE)["publisher"]["name"] == name
 

@@ -167,7 +167,9 @@ def test_headline_without_a_line_break_ends_at_the_dateline() -> None:
     assert piece(text, article["dateline"]) == "Klaten, kab-klaten.kpu.go.id –"
 
 
-@pytest.mark.parametrize("header", ["Kabar Daerah", "Tahapan", "Divisi Hukum", "Berita KPU BANTUL", "Berita KPU Kab. Contoh", "KPU DALAM BERITA", "Berita Kepri"])
+@pytest.mark.parametrize(
+    "header", ["Kabar Daerah", "Tahapan", "Divisi Hukum", "Berita KPU BANTUL", "Berita KPU Kab. Contoh", "KPU DALAM BERITA", "Berita Kepri"]
+)
 def test_unlisted_section_header(header: str) -> None:
     text = f"{header}\n\n{HEAD}\n\n{BODY}"
     article = read(text)

@@ -21,7 +21,7 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _WORD = r"[A-Z][A-Za-z'’`]*+\.?"
-_PLACE = re.compile(r"(?:(?:Kab|Kec|Kota|Tg|Tj|S|St|G)\.\s?)?[A-Z][A-Za-z'’`]++(?:[ -][A-Z][A-Za-z'’`]++){0,3}")
+_PLACE = re.compile(r"(?:(?:Kab|KAB|Kec|KEC|Tg|Tj|S|St|G)\.\s?)?[A-Z][A-Za-z'’`]++(?:[ -][A-Z][A-Za-z'’`]++){0,3}")
 _ORG = re.compile(rf"{_WORD}(?:[ /-]{{1,2}}(?:{_WORD}|\(\w+\)|dan|se-\w+)){{0,7}}")
 # A closing mark: a dash with room on one side, a long dash, an underscore, an arrow; stops and commas may stand around it.
 _CLOSE = re.compile(
@@ -29,6 +29,8 @@ _CLOSE = re.compile(
 )
 # "BOYOLALI-KPU Kabupaten …": a bare hyphen between a known place and an election body.
 _GLUED = re.compile(r"-(?=([A-Za-z]+))")
+_SITE = re.compile(r"\s*(?=(?:www\.)?[\w.-]{3,60}\.go\.id\b)")
+_SHORT_KAB = re.compile(r"^kab\.\s*", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z]+")
 _DESK = re.compile(r"[A-Za-z]+(?= ?[,.:–/-])")
 # A small initial is forgiven where a domain follows: "klaten, kab-klaten.kpu.go.id".
@@ -67,7 +69,13 @@ def is_place(name: str) -> bool:
     >>> is_place("BANDA ACEH"), is_place("Rapat Pleno")
     (True, False)
     """
-    return region_key(name) in places()
+    return region_key(_SHORT_KAB.sub("Kabupaten ", name)) in places()
+
+
+def _known_prefix(name: str) -> int:
+    """Return the length of the longest run of leading words that is a place, 0 if none is."""
+    words = name.split(" ")
+    return next((len(" ".join(words[:size])) for size in range(len(words), 0, -1) if is_place(" ".join(words[:size]))), 0)
 
 
 def _kind(word: str) -> str | None:
@@ -147,7 +155,11 @@ class _Scan:
             and _DOMAIN.fullmatch(rest.strip())
             and re.search(r"go\s?\.\s?id$", rest)
         )
-        if glued and (rest.count(".") >= 2):
+        city, _, site = match[0].partition("-")
+        if self.place is None and re.match(r"(?:kab|kota|kip)-", site, re.IGNORECASE) and is_place(city):  # "Klaten-kab-klaten.kpu.go.id"
+            self.place = (here, here + len(city))
+            self.domain = site
+        elif glued and (rest.count(".") >= 2):
             self.place = (here, here + len(head.rstrip()))
             self.domain = rest.strip()
         else:
@@ -167,8 +179,11 @@ class _Scan:
 
     def _body(self, here: int) -> bool:
         word = _LETTERS.match(self.text, here)
-        # "Jakarta, Humas DKPP –": after a place the desk stands for its organisation
-        if not word or _kind(word[0]) not in (("body", "agency", "desk") if self.place else ("body", "agency")):
+        if not word or _kind(word[0]) not in ("body", "agency", "desk"):
+            return False
+        # "Jakarta, Humas DKPP –", "Humas KPU Contoh, Contoh –": the desk of an organisation
+        following = _LETTERS.match(self.text, word.end() + 1)
+        if _kind(word[0]) == "desk" and self.place is None and not (following and _kind(following[0]) == "body"):
             return False
         match = _ORG.match(self.text, here)
         if not match or self.org:
@@ -188,6 +203,11 @@ class _Scan:
             return False
         end = match.end()
         name = match[0]
+        if self.domain and not self.soft.isspace() and (known := _known_prefix(name)):
+            # "Kabarcontoh.com, Jakarta Ketua KPU …": no dash, so the name ends where a place does
+            self.place = (here, here + known)
+            self.position = here + known
+            return True
         if any(_kind(word) in ("stop", "body", "desk") or fold_apostrophes(word) in weekdays() for word in re.split("[ -]", name)):
             # "BOYOLALI-KPU": the pattern took the hyphen along
             head = name.partition("-")[0]
@@ -253,23 +273,39 @@ def read_dateline(text: str, start: int = 0, end: int | None = None) -> Dateline
 
 def _read(window: str) -> Dateline | None:
     scan = _Scan(window)
-    for _ in range(5):
+    desk: Dateline | None = None
+    for _ in range(6):
         before = scan.position
         if not scan.element():
             break
-        close = _closing(window, scan.position)
-        if close is None and scan.place and scan.place[1] == scan.position and (glued := _GLUED.match(window, scan.position)) and _kind(glued[1]) == "body":
-            close = glued.end()
-        if close is not None and not (scan.desk and not (scan.place or scan.domain or scan.date or scan.org)):
+        close = _close(scan)
+        alone = scan.desk and not (scan.place or scan.domain or scan.date or scan.org)
+        if close is not None and alone:
+            desk = _line(scan, None, close)  # "Hupmas – KPU …", if no place follows
+        elif close is not None and scan.domain is None and (site := _SITE.match(window, close)):
+            scan.position = site.end()  # "Klaten – kab-klaten.kpu.go.id –"
+            scan.soft = ""
+            continue
+        elif close is not None:
             return _strong(scan, close)
         soft = _SOFT.match(window, scan.position)
         scan.soft = (soft[1] or "") if soft else ""
         scan.mark_end = soft.end(1) if soft and soft[1] else scan.position
         weak = _weak(scan, before)
-        scan.position = soft.end() if soft else scan.position
+        scan.position = max(soft.end() if soft else 0, close or 0, scan.position)
         if weak is not None and not _more(scan):
             return weak
-    return None
+        if alone and close is not None:
+            scan.position += len(window[scan.position :]) - len(window[scan.position :].lstrip())
+    return desk
+
+
+def _close(scan: _Scan) -> int | None:
+    """Return the end of the mark that closes a dateline after the last element, ``None`` if there is none."""
+    close = _closing(scan.text, scan.position)
+    if close is None and scan.place and scan.place[1] == scan.position and (glued := _GLUED.match(scan.text, scan.position)) and _kind(glued[1]) == "body":
+        return glued.end()
+    return close
 
 
 def _closing(window: str, position: int) -> int | None:
@@ -337,6 +373,8 @@ def _weak(scan: _Scan, before: int) -> Dateline | None:
             ok = not scan.place and not scan.org and soft == "." and scan.date.complete
         return _line(scan, scan.date, end) if ok and not rest[:1].islower() else None
     if last_is_domain and (scan.place or (not rest[:1].islower() and "go.id" in (scan.domain or "").replace(" ", ""))):
+        return _line(scan, scan.date, end)
+    if scan.place and scan.place[1] == here and scan.domain and known and rest[:1].isupper() and "go.id" not in scan.domain:
         return _line(scan, scan.date, end)
     if scan.place and scan.place[1] == here and not rest[:1].islower() and known and soft in (".", ":", "|", ";"):
         return _line(scan, scan.date, end)

@@ -17,7 +17,7 @@ MAX_HEADLINE_CHARACTERS = 400
 MAX_SECTION_WORDS = 2
 MIN_HEADLINE_WORDS = 4
 MIN_BODY_WORDS = 20
-_BYLINE = re.compile(r"oleh\s*:", re.IGNORECASE)
+_BYLINE = re.compile(r"\(?\s*oleh\s*:", re.IGNORECASE)
 _PLACE_AND_DOMAIN = re.compile(r"(?<=\s)((?:[A-Z][A-Za-z'’]+ ){0,2}[A-Z][A-Za-z'’]+) ?, ?(?=[\w. -]{3,50}\.go\.id)")
 _NUMBERED = re.compile(r"(?:nomor|no\.?)\s*:?\s*\d", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -34,6 +34,9 @@ def take_top(reading: Reading, rows: list[Line]) -> list[Line]:
         index += 1
     if index >= len(rows):
         return []
+    if index + 2 < len(rows) and _BYLINE.match(rows[index].text) and _headline_lines(rows[index + 1 : index + 16]):
+        reading.byline = (rows[index].start, rows[index].end)  # an author over the title of a column
+        index += 1
     size = _headline_lines(rows[index : index + 16])
     if size:
         reading.headline = (rows[index].start, rows[index + size - 1].end)

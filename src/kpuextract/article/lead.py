@@ -12,7 +12,7 @@ from kpuextract.article.lines import Line, caption_openers
 from kpuextract.article.parts import Reading
 
 _BYLINE = re.compile(r"(?:oleh|by)\s*:?\s+(?:[A-Z][\w.’'-]*|\()", re.IGNORECASE)
-_BYLINE_STRICT = re.compile(r"oleh\s*:", re.IGNORECASE)
+_BYLINE_STRICT = re.compile(r"\(?\s*oleh\s*:", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#[\w-]++[\s,.;|]*+)++")
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
 # Where a dateline may begin inside a line: after a stop, or a word in capitals, or a name before a comma and a domain or dash.
