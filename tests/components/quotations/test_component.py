@@ -171,7 +171,7 @@ HOSTILE = {
     "commas and verbs": "siap, ujarnya " * 10_000,
     "verbs of saying": "Budi mengatakan bahwa " * 8_000,
     "opened quotations": "“Kami siap. " * 9_000,
-    "closed quotations": "siap,” kata Budi " * 6_000,
+    "closed quotations": "siap,” kata Budi " * 4_000,
     "according": "Menurut " * 12_000,
     "lines": "\n" * 100_000,
     "spaces": "“a" + " " * 100_000 + "” kata",
