@@ -114,10 +114,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A season of a year."""
+    """A season of a year, or of the year some years from the reference's."""
 
     code: str
     year: int | None = None
+    shift: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ def _years(hit: Hit, _: Options) -> Tree | None:
 
 def _join_range(hit: Hit, _: Options) -> Tree | None:
     first, last = hit.expression("a"), hit.expression("b")
-    if first is None or last is None:
+    if first is None or last is None or first == last:
         return None
     if isinstance(first, Point) and isinstance(last, Point):
         if (first.day is None) != (last.day is None) or (first.day and (first.month is None or last.month is None)):
@@ -282,6 +282,9 @@ def _at(hit: Hit, _: Options) -> Tree | None:
     time: Expression | None = hit.expression("clock")
     if time is None and (part := hit.value("part")):
         time = Part(part)
+    if isinstance(time, At):
+        # `Sabtu (22/5) malam tadi`: the date is printed, the part of the day alone is taken.
+        time = time.time if isinstance(time.day, Shift) and isinstance(time.time, Part) else None
     if isinstance(day, At):
         day = day.day
     if day is None or not isinstance(time, (Clock, Part)) or not _is_day(day):
@@ -370,7 +373,8 @@ def _ago(hit: Hit, options: Options) -> Tree | None:
 
 def _every(hit: Hit, options: Options) -> Tree | None:
     if weekday := _weekday(hit):
-        return Tree("rec", Fixed(labels.SET, f"XXXX-WXX-{weekday}"))
+        part = hit.value("part")
+        return Tree("rec", Fixed(labels.SET, f"XXXX-WXX-{weekday}" + (f"T{part}" if part else "")))
     if part := hit.value("part"):
         return Tree("rec", Fixed(labels.SET, f"XXXX-XX-XXT{part}"))
     if hit.node("day"):
@@ -438,18 +442,21 @@ def _decade(hit: Hit, _: Options) -> Tree | None:
     digits = "".join(char for char in node.low if char.isdigit()) if node else ""
     if len(digits) == 4:
         return Tree("yea", Fixed(labels.DATE, digits[:3]))
-    if len(digits) == 2:
+    if len(digits) == 2 and hit.node("head"):
         return Tree("yea", Fixed(labels.DATE, ("20" if int(digits) < 40 else "19") + digits[0]))
     return None
 
 
 def _century(hit: Hit, _: Options) -> Tree | None:
     number = _ordinal(hit)
-    return Tree("yea", Fixed(labels.DATE, str(number - 1))) if number and 2 <= number <= 22 else None
+    if hit.value("unit") != "CE" or number is None or not 2 <= number <= 22:
+        return None
+    return Tree("yea", Fixed(labels.DATE, str(number - 1)))
 
 
 def _season(hit: Hit, _: Options) -> Tree | None:
-    return Tree("per", Season(hit.value("season") or "", _year(hit)))
+    near = hit.node("near")
+    return Tree("per", Season(hit.value("season") or "", _year(hit), None if near is None else _steps(near)))
 
 
 def _feast(hit: Hit, _: Options) -> Tree | None:

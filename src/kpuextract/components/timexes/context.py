@@ -144,11 +144,10 @@ class _Quotes:
         depth = 0
         for place in self.marks[first:last]:
             mark = self.text[place]
-            if mark in "“‘«":
+            # Some texts open with the closing mark, at the start of a paragraph.
+            if mark in "“‘«" or (mark == "”" and depth == 0 and place == paragraph):
                 depth = 1
-            elif mark == "”" and depth == 0 and place == paragraph:
-                depth = 1
-            elif mark == "\"":
+            elif mark == '"':
                 depth = 1 - depth
             elif mark in "”»":
                 depth = 0

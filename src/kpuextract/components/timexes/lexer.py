@@ -49,6 +49,8 @@ _REAL = re.compile(r"\d+,\d{1,2}")
 _CODE_REACH = 60
 _BEFORE = re.compile(r"[^\s()]*+\Z")
 _AFTER = re.compile(r"[^\s()]*+")
+# "Triwulan III/2025" is no code.
+_PERIOD_YEAR = re.compile(r"[IVX]{1,4}/\d{4}[.,;]?")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*")
 _FOLD = {ord(mark): None for mark in APOSTROPHES}
@@ -150,7 +152,7 @@ class _Reader:
                     char, value = lower if low == piece else cap, ""
                 else:
                     char, value = found
-                    if char == roman and not piece.isupper():
+                    if char == roman and not piece.isupper() and low not in ("ii", "iii", "iv"):
                         char = lower
             elif kind == "p":
                 char = marks.get(piece) or single.get(piece, other)[0]
@@ -281,6 +283,8 @@ def _coded(text: str, words: Mapping[str, tuple[str, str]]) -> frozenset[int]:
 def _is_code(piece: str, words: Mapping[str, tuple[str, str]]) -> bool:
     if piece.count("/") > 3:
         return True
+    if _PERIOD_YEAR.fullmatch(piece):
+        return False
     letters = (word.group().lower().translate(_FOLD) for word in _LETTERS.finditer(piece.replace("s/d", "").replace("S/D", "")))
     return any(word not in words or word in _ROMANS or word == "tahun" for word in letters)
 

@@ -115,9 +115,9 @@ def _mod(item: Item, reading: Reading) -> str | None:
     if isinstance(expression, (Shift, Fixed)):
         # Alone, `kemarin` often means "recently".
         return "APPROX" if item.low in ("kemarin", "kemaren") else None
-    if mod := context.bound(item):
-        if mod.endswith("_OR_LESS") or isinstance(expression, Length) or reading.type == labels.DATE:
-            return mod
+    mod = context.bound(item)
+    if mod and (mod.endswith("_OR_LESS") or isinstance(expression, Length) or reading.type == labels.DATE):
+        return mod
     nearby = item.left[-3:]
     return "APPROX" if reading.type in (labels.TIME, labels.DURATION) and any(word in _APPROXIMATORS for word in nearby) else None
 

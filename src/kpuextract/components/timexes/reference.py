@@ -8,8 +8,10 @@ from datetime import date
 from kpuextract.components.timexes import years
 from kpuextract.components.timexes.context import Item, Scene, cues
 from kpuextract.normalise import calendar
-from kpuextract.normalise.timex import At, Expression, Point, Range, Shift, Weekday
+from kpuextract.normalise.timex import At, Expression, Point, Range
 
+# The class below has a field `date`, which hides the type's own name there.
+Day = date
 # After these `bakal` is a prospective candidate's, no future.
 _CANDIDATES = frozenset(("calon", "pasangan", "paslon", "bacalon", "kandidat", "pasangan calon"))
 # Sentences after the dateline in which an article tells when the event was.
@@ -20,9 +22,9 @@ LEAD = 2
 class Reference:
     """``date`` is what relative words count from; ``event`` the day of what the article reports, where it says."""
 
-    date: date | None
+    date: Day | None
     source: str | None
-    event: date | None
+    event: Day | None
     year: int | None = None
 
 
@@ -32,8 +34,6 @@ def settle(scene: Scene, argument: date | None = None) -> Reference:
     dated = _dateline(scene, groups, bound)
     chosen, planned_lead = _event(scene)
     event = None if chosen is None else _day_of(chosen.tree.expression, groups, bound, argument or dated)
-    if event is None and chosen is not None:
-        event = None
     lead = _first_sentence(scene)
     holds = event if chosen is not None and not (planned_lead and chosen.sentence > lead) else None
     if argument is not None:
@@ -185,6 +185,3 @@ def _derived(scene: Scene, groups: list[list[int]], bound: date | None) -> date 
             day = _day_of(item.tree.expression, groups, bound, None)
             return None if day is None else calendar.shift(day, -int(echo), "D")
     return None
-
-
-__all__ = ["Reference", "Shift", "Weekday", "settle"]

@@ -105,6 +105,8 @@ class Resolver:
                 return self._period(expression, item)
             case Season():
                 year = expression.year
+                if expression.shift is not None and self.reference.date:
+                    return Reading(labels.DATE, f"{self.reference.date.year + expression.shift}-{expression.code}")
                 return Reading(labels.DATE, f"{year or 'XXXX'}-{expression.code}", year_source="explicit" if year else None)
             case Fixed():
                 return Reading(expression.type, expression.value)
@@ -123,8 +125,12 @@ class Resolver:
             return -1
         if right and right[0] in ("mendatang", "nanti", "depan", "yang akan datang", "besok"):
             return 1
-        left = set(item.left)
-        if left & cues("future") or {"lambat", "menjelang", "jelang"} & set(item.left[-2:]):
+        # A cue inside a quotation that has ended governs nothing after it.
+        words = item.left
+        for mark in ('"', "”"):
+            if mark in words:
+                words = words[len(words) - words[::-1].index(mark) :]
+        if set(words) & cues("future") or {"lambat", "menjelang", "jelang"} & set(item.left[-2:]):
             return 2
         return 0
 
@@ -256,6 +262,9 @@ class Resolver:
             base = known[0 if shift.count <= 0 else 1] if known else self.reference.event or base
         if shift.unit.startswith("T"):
             return Reading(labels.TIME, None)
+        if base is not None and shift.unit == "Y" and shift.count != int(shift.count):
+            moved = calendar.shift(base, int(shift.count * 12), "M")
+            return year_reading(moved.year) if moved else _UNKNOWN
         if base is None or shift.count != int(shift.count):
             return _UNKNOWN
         moved = calendar.shift(base, int(shift.count), shift.unit)
@@ -282,11 +291,8 @@ class Resolver:
             return reference + timedelta(days=offset)
         if side is None:
             side = 2 if self._side(item) > 0 else -2
-        if side > 0:
-            days = offset % 7 or 7
-        else:
-            days = -(-offset % 7) or (0 if side == -2 else -7)
-        return reference + timedelta(days=days)
+        ahead, back = offset % 7 or 7, -(-offset % 7) or (0 if side == -2 else -7)
+        return reference + timedelta(days=ahead if side > 0 else back)
 
     def _event_spans(self) -> list[tuple[date, date]]:
         found = []
@@ -301,6 +307,8 @@ class Resolver:
     def _nth(self, expression: Nth, item: Item) -> Reading:
         day = self.reference.event or self.reference.date
         holding = [span for span in self.spans if day and span[0] <= day <= span[1]] or self.spans
+        if item.right[:1] and item.right[0] in _OTHER_EVENTS:
+            return _UNKNOWN
         if expression.number < 0:
             return day_reading(holding[0][1]) if holding else _UNKNOWN
         if holding:
@@ -419,7 +427,9 @@ class Resolver:
         if day.value is None or day.begin is None or len(day.value) != 10:
             known = day.value is not None and day.value.startswith("XXXX")
             found = self._time(expression.time, None, item)
-            value = f"{day.value}{found.value}" if known and isinstance(expression.time, Part) else found.value if day.value or day.consistency == "ok" else None
+            value = found.value if day.consistency == "ok" else None
+            if known and value:
+                value = "/".join(f"{day.value}{piece}" for piece in value.split("/"))
             return replace(found, value=value, year_source=day.year_source, consistency=day.consistency, candidates=day.candidates)
         found = self._time(expression.time, date.fromisoformat(day.value), item)
         return replace(found, year_source=day.year_source, consistency=day.consistency, candidates=day.candidates)
@@ -492,6 +502,8 @@ class Resolver:
 
 
 _ANCHORS = frozenset(("terhitung", "sejak", "mulai", "terhitung sejak", "terhitung mulai", "terhitung dari", "dihitung sejak", "setelah", "dari"))
+# Days that are counted from something else than the event of the article.
+_OTHER_EVENTS = frozenset("ramadhan ramadan puasa bulan lebaran kerja sekolah ibadah syawal tahun".split())
 _D_DAY_FILLERS = frozenset("hari pelaksanaan menjelang jelang dari sebelum masa tahapan hari-h pembukaan dimulainya".split())
 _POLLING = ("pemungutan", "pencoblosan", "pemilu", "pilkada", "pemilihan", "pilgub", "pilbup", "pilwali", "coblos", "pileg", "pilpres")
 

@@ -28,9 +28,8 @@ def anchors(scene: Scene) -> list[list[int]]:
     for item in scene.items:
         expression = item.tree.expression
         full += [point.year for point in points(expression) if point.year]
-        if isinstance(expression, Period) and expression.year:
-            other.append(expression.year)
-        elif isinstance(expression, Point) and not expression.day and expression.year:
+        whole = isinstance(expression, Point) and not expression.day
+        if isinstance(expression, (Point, Period)) and expression.year and (whole or isinstance(expression, Period)):
             other.append(expression.year)
     return [list(dict.fromkeys(group)) for group in (full, other, [election.year for election in scene.elections], scene.law_years)]
 
