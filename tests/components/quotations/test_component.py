@@ -144,7 +144,32 @@ def test_quotations_leaves_unknown_speakers_unknown(nlp, quotations: Quotations)
 
 
 PIECES = st.sampled_from(
-    ["“", "”", '"', "'", "’", "‘", ",", ".", "\n", "\n\n", " ", "kata", "ujarnya", "Budi", "mengatakan", "bahwa", "Menurut", "ia", "disampaikan", "KPU", "siap", "-", "\ue000", "é"]
+    [
+        "“",
+        "”",
+        '"',
+        "'",
+        "’",
+        "‘",
+        ",",
+        ".",
+        "\n",
+        "\n\n",
+        " ",
+        "kata",
+        "ujarnya",
+        "Budi",
+        "mengatakan",
+        "bahwa",
+        "Menurut",
+        "ia",
+        "disampaikan",
+        "KPU",
+        "siap",
+        "-",
+        "\ue000",
+        "é",
+    ]
 )
 
 

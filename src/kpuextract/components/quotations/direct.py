@@ -154,7 +154,7 @@ class DirectSpeech:
         text = self.page.text
         inner = text[pair.start : pair.end].strip(MARKS)
         before = text[max(self.page.begin, pair.start - 80) : pair.start].rstrip()
-        opens_line = not before or before[-1] in f".!?{CLOSING}\"{MASK}" or "\n" in text[max(0, pair.start - 2) : pair.start]
+        opens_line = not before or before[-1] in f'.!?{CLOSING}"{MASK}' or "\n" in text[max(0, pair.start - 2) : pair.start]
         if not opens_line and not (before[-1] in ",:" and inner.endswith((".", "!", "?", ","))):
             return False
         goes_on = limit < len(text) and not text[pair.end : min(limit, pair.end + 20)].strip()
@@ -325,7 +325,9 @@ class DirectSpeech:
 @functools.cache
 def _never_verbs() -> frozenset[str]:
     """Return the words that never are verbs of saying, whatever their place."""
-    return frozenset.union(*(words(kind) for kind in ("soft_stop", "hard_stop", "connector", "predicate", "requested", "reported", "question", "object", "blocker")))
+    return frozenset.union(
+        *(words(kind) for kind in ("soft_stop", "hard_stop", "connector", "predicate", "requested", "reported", "question", "object", "blocker"))
+    )
 
 
 def _better(after: _Attribution | None, before: _Attribution | None) -> _Attribution | None:

@@ -106,7 +106,11 @@ class IndirectSpeech:
     def _relative(self, cue: Cue, start: int) -> bool:
         """Recognise ``NAME yang mengatakan …``: a statement in a relative clause right behind the name."""
         found = _RELATIVE.search(self.page.text, max(start, cue.start - 8), cue.start)
-        return found is not None and cue.verb.complement == "clause" and any(name.end >= found.start() for name in self.page.people_in(max(start, found.start() - 60), found.start()))
+        return (
+            found is not None
+            and cue.verb.complement == "clause"
+            and any(name.end >= found.start() for name in self.page.people_in(max(start, found.start() - 60), found.start()))
+        )
 
     def _according(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
         """Read ``Menurut X, …`` and ``Menurutnya, …`` at the head of a clause."""

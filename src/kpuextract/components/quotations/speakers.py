@@ -15,7 +15,9 @@ from kpuextract.components.quotations.subjects import BACK, NAMED, Subjects
 # How many sentences back a newly named person is looked for.
 REACH = 6
 # "… mendapat tanggapan dari NAME": the source of what comes next.
-_FROM = re.compile(r"(?<![\w-])(?:datang|sambutan|tanggapan|respons?|dukungan|kritik|apresiasi|pandangan|pendapat|komentar)(?:\s+\w+){0,2}\s+dari\s+(?=[^.;]*\Z)")
+_FROM = re.compile(
+    r"(?<![\w-])(?:datang|sambutan|tanggapan|respons?|dukungan|kritik|apresiasi|pandangan|pendapat|komentar)(?:\s+\w+){0,2}\s+dari\s+(?=[^.;]*\Z)"
+)
 _VERBS = re.compile(r"(?<![\w-])(?:me[mnlrwy]|ber|ter|di(?!a\b|ri\b|visi|nas\b|rektur))[a-z]{4,}")
 
 
@@ -75,7 +77,11 @@ class Speakers:
 
     def _subject(self, start: int, end: int, *, nearest: bool) -> Named | None:
         """Return the person of a sentence who can go on to speak: its first free one, or the one nearest to the verb."""
-        people = [name for name in self.page.people_in(start, end)[:40] if not self._inside(name.start) and not self.subjects.governed(self.page.sentence(name.start)[0], name)]
+        people = [
+            name
+            for name in self.page.people_in(start, end)[:40]
+            if not self._inside(name.start) and not self.subjects.governed(self.page.sentence(name.start)[0], name)
+        ]
         if not people:
             return None
         agents = [name for name in people if self._agent(name)]

@@ -30,7 +30,9 @@ _DEMONSTRATIVE = re.compile(r"(?<![\w-])(?:itu|ini|tersebut|lainnya)(?![\w-])", 
 # "mahasiswi itu," closes a description of somebody named before.
 _DESCRIBED = re.compile(r"(?<![\w-])(?:itu|ini|tersebut)(?=\s*[,.])", re.IGNORECASE)
 _DEGREE = re.compile(r"\s*,?\s*((?:[A-Z][A-Za-z]{0,6}\.\s?){0,4}[A-Z][A-Za-z]{0,6}\.?)(?=[\s,.;)]|\Z)")
-_CIRCUMSTANCE = re.compile(r"\b(?:dalam|pada|di|lewat|melalui|kali|yang|sama|itu|ini|tersebut|ter\w{3,6}|akhir\w*|mengakhiri|menutup|membuka|mengawali)\b", re.IGNORECASE)
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:dalam|pada|di|lewat|melalui|kali|yang|sama|itu|ini|tersebut|ter\w{3,6}|akhir\w*|mengakhiri|menutup|membuka|mengawali)\b", re.IGNORECASE
+)
 _CAPITALS = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){0,4}\Z")
 _BY = re.compile(r"\s*(?:langsung\s+)?(?:oleh\s+)?")
 _OPENING = re.compile(r"[\s,]*(?:oleh\s+)?")
