@@ -24,6 +24,7 @@ from kpuextract.article.lines import kind_of, lines, views
         ("Read more", "more"),
         ("#TemanPemilih #KPUMelayani", "hashtag"),
         ("Baca juga: Rapat Lain Digelar", "also"),
+        ("[Baca Juga: Rapat Lain Digelar]", "also"),
         ("ADVERTISEMENT", "ad"),
         ("SCROLL TO CONTINUE WITH CONTENT", "ad"),
         ("silahkan DOWNLOAD DISINI", "download"),

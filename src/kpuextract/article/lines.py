@@ -105,7 +105,7 @@ def kind_of(text: str) -> str:
 
 
 def _prefix_kind(text: str) -> str | None:
-    lowered = text.lower()
+    lowered = text.lower().lstrip("([*>• ")  # "[Baca juga: …]"
     for prefix, kind in _prefixes():
         if lowered.startswith(prefix):
             rest = lowered[len(prefix) :]

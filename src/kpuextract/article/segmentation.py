@@ -122,10 +122,12 @@ def _begins(rows: Sequence[Line], index: int, distance: int, texts: int, previou
     # A counter stands alone between blank lines; a number inside a table does not.
     if before.kind == "counter" and before.blank_before and row.blank_before and _headline_shape(row, loose=True):
         return texts >= 2 or previous.words >= MIN_BODY_WORDS or read_dateline(previous.text) is not None
-    if not row.blank_before or not _headline_shape(row) or texts < 2:
+    if not row.blank_before or texts < 2:
         return False
-    if read_dateline(body.text) is not None and body.words >= 12:
+    if body.words >= 12 and read_dateline(body.text) is not None and _headline_shape(row, loose=True):
         return True
+    if not _headline_shape(row):
+        return False
     if views(before.text) is not None or _CUT.search(previous.text):
         return _capitalised(row.text) >= 0.5
     return body.words >= MIN_BODY_WORDS and _capitalised(row.text) >= 0.6 and _weak_signs(row, body, texts, previous)
