@@ -15,8 +15,8 @@ from kpuextract.components.timexes.nodes import Node, Tree
 from kpuextract.resources import table
 
 _BREAK = re.compile(r"[.!?][\"”’')\]]*\s*(?=[\"“‘(\[]?[A-Z])|\n+")
-# A dot after these, or after one or two letters, ends no sentence.
-_ABBREVIATED = re.compile(r"(?:\b[^\W\d_]{1,3}|\b(?:tgl|prof|drs|dra|kec|kab|prov|plt|plh|hupmas))$", re.IGNORECASE)
+# A dot after an initial, a short title (`Hj.`, `Moh.`) or one of these ends no sentence; after `WIB` or `dia` it does.
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,2}|\b(?:tgl|no|jl|pkl|dr|hj|[Pp]rof|[Kk]ec|[Kk]ab|[Pp]rov|[Mm]och|[Dd]rs))\Z")
 
 
 # An article names few elections; more are no article, and are not compared with each other.
@@ -90,7 +90,7 @@ def sentence_starts(text: str) -> list[int]:
     """
     starts = [0]
     for match in _BREAK.finditer(text):
-        if match.group().startswith("\n") or not _ABBREVIATED.search(text, max(0, match.start() - 8), match.start()):
+        if match.group().startswith("\n") or not _ABBREVIATED.search(text[max(0, match.start() - 8) : match.start()]):
             starts.append(match.end())
     return starts
 

@@ -1,0 +1,65 @@
+"""Which date an article counts from; all articles invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpuextract.components.timexes.reader import analyse
+
+CASES = {
+    "date of the lead": ("KPU Anyar menggelar rapat koordinasi, Selasa (31/05/2022). Tahapan dimulai 14 Juni 2022.", "2022-05-31"),
+    "weekday and an election give the year": ("KPU Anyar melantik PPS untuk Pemilu Tahun 2024, Selasa (24/1).", "2023-01-24"),
+    "weekday and a later full date give the year": ("KPU Anyar menggelar rapat, Kamis (13/10). Verifikasi mulai 15 Oktober 2022.", "2022-10-13"),
+    "statement of a planned event": (
+        "KPU Anyar akan membuka pendaftaran PPK, 23 s.d 29 April 2024. Hal itu disampaikan Ketua KPU Anyar, Senin (22/4/2024).",
+        "2024-04-22",
+    ),
+    "an announced event is no reference": ("DKPP akan menggelar sidang perkara itu di Kantor KPU Anyar pada Jumat (5/5/2023) pukul 09.00 WIT.", None),
+    "a polling day is no reference": ("KPU Anyar mengajak warga memilih pada 14 Februari 2024.", None),
+    "a relative clause about the future does no harm": ("KPU Anyar melantik 30 PPS yang akan bekerja di desa, Selasa (24/1/2023).", "2023-01-24"),
+    "a date of a letter is no reference": ("Menindaklanjuti surat DPRD tanggal 9 Juni 2021, KPU Anyar melakukan klarifikasi, Jumat (18/6/2021).", "2021-06-18"),
+    "a range of the reported event counts from its first day": ("KPU Anyar mengikuti rakor di Kota Lama, 25-27 Agustus 2021.", "2021-08-25"),
+    "nothing is invented": ("KPU Anyar menerima kunjungan siswa kemarin. Upacara digelar 1 Juni mendatang.", None),
+    "a quoted date is no reference": ("“Kami mulai pada 14 Juni 2022,” kata Budi.", None),
+    "today with its date": ("Hari ini, Rabu (23/4/2025) KPU Anyar menggelar apel.", "2025-04-23"),
+    "yesterday with its date is the event": ("KPU Anyar menggelar apel kemarin, Sabtu (22/3/2025).", "2025-03-22"),
+    "a prospective candidate is no future": ("KPU Anyar menerima bakal calon bupati, Rabu (28/8/2024).", "2024-08-28"),
+    "date at the start": ("Rabu, 3 Januari 2024 KPU Anyar menggelar apel.", "2024-01-03"),
+    "date in a bracket of its own": ("KPU Anyar menggelar apel di halaman kantor.(Jum'at, 10 Februari 2023)", "2023-02-10"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_reference_date_is_that_of_the_reported_event(name: str) -> None:
+    text, expected = CASES[name]
+    found = analyse(text).reference
+    assert (found.date.isoformat() if found.date else None) == expected
+    assert found.source == ("text" if expected else None)
+
+
+def test_the_argument_wins() -> None:
+    found = analyse("KPU Anyar menggelar apel, Selasa (31/05/2022).", argument="2022-06-02").reference
+    assert (found.date.isoformat() if found.date else None, found.source) == ("2022-06-02", "argument")
+
+
+def test_the_dateline_comes_before_the_event() -> None:
+    text = "Anyar, 24 Juli 2025 — KPU Anyar menggelar pleno, Rabu, 23 Juli 2025 pukul 09.00."
+    found = analyse(text, dateline=(0, 21), body_start=21)
+    assert (str(found.reference.date), found.reference.source, str(found.reference.event)) == ("2025-07-24", "dateline", "2025-07-23")
+
+
+def test_a_dateline_without_year_takes_it_from_the_text() -> None:
+    text = "Sleman (13/09) - KPU Anyar membahas Pemilihan Tahun 2021 bersama camat."
+    assert str(analyse(text, dateline=(0, 16), body_start=16).reference.date) == "2021-09-13"
+
+
+def test_clock_times_take_the_day_of_the_event() -> None:
+    text = "KPU Anyar menggelar apel, Selasa (31/05/2022). Apel dimulai pukul 09.30 WIB. Tahapan dimulai 14 Juni 2022. Apel ditutup pukul 11.00 WIB."
+    values = [item["value"] for item in analyse(text).items if item["type"] == "TIME"]
+    assert values == ["2022-05-31T09:30+07:00", "2022-05-31T11:00+07:00"]
+
+
+def test_service_hours_belong_to_no_day() -> None:
+    text = "KPU Anyar membuka loket, Selasa (31/05/2022). Layanan dibuka 1-5 Juni 2022 pukul 08.00-16.00 WIB. Setiap hari petugas siaga pukul 07.00 WIB."
+    values = [item["value"] for item in analyse(text).items if item["type"] == "TIME"]
+    assert values == ["T08:00+07:00/T16:00+07:00", "T07:00+07:00"]
