@@ -95,6 +95,26 @@ def test_status_follows_its_cue_and_the_type_stays(words: str, status: str) -> N
     assert (event["type"], event["status"], event["hosts"]) == ("debat", status, [OFFICE])
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "menggelar rapat koordinasi persiapan debat yang akan digelar pekan depan",
+        "menggelar rapat koordinasi bagi anggota PPK yang belum mengikuti pelatihan",
+        "menggelar rapat koordinasi untuk membahas kampanye yang batal digelar",
+        "mengadakan rapat koordinasi terkait debat yang ditunda",
+    ],
+)
+def test_cues_behind_the_object_belong_to_something_else(words: str) -> None:
+    event = main_of("", f"[ORG {OFFICE}] {words}.")
+    assert (event["type"], event["status"]) == ("rapat_koordinasi", "occurred")
+
+
+def test_day_and_venue_of_a_planned_event_are_not_the_meetings() -> None:
+    body = f"[ORG {OFFICE}] menggelar rapat koordinasi persiapan debat yang akan digelar di [FAC Gedung Kesenian] pada [D 2024-10-26 Sabtu (26/10/2024)], [D 2024-10-16 Rabu (16/10/2024)] di [FAC Aula Sukamaju]."
+    event = main_of("", body)
+    assert (event["date"], event["venue"], event["status"]) == ("2024-10-16", "Aula Sukamaju", "occurred")
+
+
 def test_cue_words_in_names_are_no_cues() -> None:
     assert main_of("", "[ORG KPU Kabupaten Telaga Tengah] menggelar debat publik di [GPE Kabupaten Telaga Tengah].")["status"] == "occurred"
 

@@ -19,6 +19,8 @@ _ROUTE = re.compile(r"^[^;]{0,60}\bmenuju\b")
 _HELD = re.compile(
     r"\b(?:bertempat|dipusatkan|digelar|berlangsung|dilaksanakan|diselenggarakan|diadakan|mengambil\s+tempat|dihelat|tiba|berkumpul|dilakukan)\b[^;]{0,60}$"
 )
+_ELSEWHERE = re.compile(r"\byang\s+(?:akan|bakal|rencananya|sebelumnya|sedianya|semula)\b[^;]{0,80}$")
+_FENCES = frozenset({labels.FAC, labels.DATE, labels.TIME})
 _OTHER = re.compile(r"\b(?:akan|rencananya|sebelumnya|sehari\s+sebelumnya|selanjutnya|dibatalkan|dirawat|dijaga|digeser)\b[^;]{0,80}$")
 # Types to whose venue people go, so that `ke` leads to it.
 _GOING = frozenset({"kunjungan", "pendaftaran", "monitoring_audit", "paw", "kampanye", "verifikasi", "logistik"})
@@ -96,7 +98,15 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
             return 0.0
     if _FROM.search(left) and mode != "hybrid":
         return 0.0
-    if _OTHER.search(left) and number != home:
+    since = max(
+        (
+            other["end"]
+            for other in (*view.timexes, *view.mentions)
+            if trigger.end <= other["end"] <= item["start"] and other["label" if "label" in other else "type"] in _FENCES
+        ),
+        default=trigger.end,
+    )
+    if _OTHER.search(left) if number != home else _ELSEWHERE.search(view.lower, since, item["start"]):
         points -= 6.0
     if _ROUTE.match(view.lower[item["end"] : sentence.end]):
         points -= 8.0

@@ -80,7 +80,12 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
     date : str, optional
         The event's first day; later than the reference date, it is planned.
     """
+    if not extra and date is None and not _cue_near(view, trigger):
+        return "occurred", "default"
     left, right = clause(view, trigger)
+    if _object().search(left):
+        # What follows the object of a verb of holding speaks of something else: `rakor bagi PPK yang belum dilatih`.
+        right = re.split(r"\b(?:yang|bagi|untuk|guna|membahas|persiapan|menjelang|jelang|terkait|tentang)\b", right, maxsplit=1)[0]
     free_left, free_right = _affirmed(left), _affirmed(right)
     moved = _moved(view, trigger, left, right, extra)
     if moved:
@@ -99,6 +104,27 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
     if _left("ongoing").search(left[-60:]) or re.match(r"^[^,;]{0,130}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+", right):
         return "ongoing", "cue.ongoing"
     return "occurred", "default"
+
+
+@functools.cache
+def _object() -> re.Pattern[str]:
+    """Return the pattern of an active verb whose object follows."""
+    return re.compile(rf"\b{lexicon.verbs('host', 'open', 'complete', 'attend', 'receive', 'transfer')}\s+(?:\w+\s+){{0,2}}$")
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    """Return every word that a status cue can begin with."""
+    kinds = ("planned", "ongoing", "postponed", "cancelled", "negated", "hypothetical")
+    told = {surface.split()[0] for kind in kinds for surface in lexicon.words(kind)}
+    return frozenset(told | {"masih", "baru", "bisa", "dapat", "andai", "menjadwalkan", "mengagendakan"})
+
+
+def _cue_near(view: View, trigger: Trigger) -> bool:
+    """Whether any status cue stands near a trigger; saves the closer look at most of them."""
+    start, end = bounds(view, trigger)
+    first = _first_words()
+    return not first.isdisjoint(lexicon.WORD.findall(view.plain, max(start, trigger.start - 170), min(end, trigger.end + 210)))
 
 
 def moved_later(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str, str] | None:

@@ -120,9 +120,11 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
         points -= 9.0
     if status != "cancelled" and lexicon.around("date_other", "", r"\s+(?:\w+\s+)?$").search(left):
         points -= 13.0 if not day.is_range else 4.0
-    if _PAST_LEFT.search(left) and status != "cancelled":
+    since = max((item["end"] for item in view.timexes if item["end"] <= timex["start"]), default=0)
+    own = view.lower[max(since, view.sentences[sentence].start) : timex["start"]]
+    if _PAST_LEFT.search(own) and status != "cancelled":
         points -= 6.0
-    if status not in ("planned", "hypothetical") and _PLAN_LEFT.search(left[-90:]):
+    if status not in ("planned", "hypothetical") and _PLAN_LEFT.search(own[-90:]):
         points -= 5.0
     if status == "planned" and view.reference and day.last < view.reference:
         points -= 8.0
