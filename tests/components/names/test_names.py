@@ -14,6 +14,8 @@ from kpuextract.components.names.context import build
 from kpuextract.components.names.gazetteer import district_names, region_names
 from kpuextract.components.names.tokens import tokenise
 from kpuextract.components.names.vote import vote
+from kpuextract.normalise.office import regions
+from kpuextract.resources import column, table
 
 from .name_cases import ALL, read_marked
 
@@ -78,11 +80,48 @@ def test_region_names_match_the_longest(text: str, end: int | None) -> None:
 
 def test_district_names_know_their_parents() -> None:
     found = district_names().match(tokenise("Pare"), 0)
-    assert found is not None and "3506" in found[1].split(";")
+    assert found is not None
+    assert "3506" in found[1].split(";")
 
 
 PIECES = st.sampled_from(
-    ["KPU", "Kota", "Kabupaten", "se-", "Jawa Timur", "(", ")", "Aula", "Jl.", "No. 5", "TPS 03", "Desa", "Pemilu", "2024", ",", "dan", "“", "”", "\n", "PKB", "Gelora", "Dinas", "Universitas", "I", "Km", "\ue000", "’", "Kodim", "0812/", "Hari", "HUT", "ke-7", "Komisi II", "RSUD", "dr."]
+    [
+        "KPU",
+        "Kota",
+        "Kabupaten",
+        "se-",
+        "Jawa Timur",
+        "(",
+        ")",
+        "Aula",
+        "Jl.",
+        "No. 5",
+        "TPS 03",
+        "Desa",
+        "Pemilu",
+        "2024",
+        ",",
+        "dan",
+        "“",
+        "”",
+        "\n",
+        "PKB",
+        "Gelora",
+        "Dinas",
+        "Universitas",
+        "I",
+        "Km",
+        "\ue000",
+        "’",
+        "Kodim",
+        "0812/",
+        "Hari",
+        "HUT",
+        "ke-7",
+        "Komisi II",
+        "RSUD",
+        "dr.",
+    ]
 )
 
 
@@ -97,7 +136,20 @@ def test_mentions_lie_inside_and_never_overlap(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["KPU Kota " * 4000, "A" * 50_000, "Pemilihan " * 4000, "Aula Kantor " * 4000, "(" * 20_000, "Jl. " * 8000, "a.id" * 8000, "Partai " * 5000, "\n" * 20_000, "Dinas Sosial, " * 3000, "Kabupaten Bandung (" * 3000, "X. " * 10_000],
+    [
+        "KPU Kota " * 4000,
+        "A" * 50_000,
+        "Pemilihan " * 4000,
+        "Aula Kantor " * 4000,
+        "(" * 20_000,
+        "Jl. " * 8000,
+        "a.id" * 8000,
+        "Partai " * 5000,
+        "\n" * 20_000,
+        "Dinas Sosial, " * 3000,
+        "Kabupaten Bandung (" * 3000,
+        "X. " * 10_000,
+    ],
     ids=lambda text: text[:12].strip() or "newlines",
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
@@ -130,3 +182,24 @@ def test_title_case_throughout_is_no_explosion_of_names() -> None:
     )
     found = [text[item["start"] : item["end"]] for item in read(text)]
     assert found == ["Komisi Pemilihan Umum Kota Padang", "Bawaslu Kota Padang", "Aula Kpu Kota Padang", "Kecamatan Nanggalo"]
+
+
+def test_every_region_stands_in_the_names_of_its_offices() -> None:
+    wrong = []
+    for region, row in zip(regions(), table("regions"), strict=True):
+        full = f"Provinsi {region.name}" if region.level == "provinsi" else region.name
+        for name in (full, region.bare, region.bare.upper(), *filter(None, row["aliases"].split(";"))):
+            text = f"Ketua KPU {name} Rahmat Hidayat hadir."
+            if f"KPU {name}" not in [text[item["start"] : item["end"]] for item in read(text) if item["label"] == labels.ORG]:
+                wrong.append(name)
+    assert not wrong
+
+
+def test_districts_behind_their_head_word_are_whole() -> None:
+    wrong = []
+    for name in column("districts", "name")[::7]:
+        name = name.rstrip("'")
+        text = f"Coklit di Kecamatan {name}, kata petugas."
+        if f"Kecamatan {name}" not in [text[item["start"] : item["end"]] for item in read(text) if item["label"] == labels.GPE]:
+            wrong.append(name)
+    assert not wrong

@@ -143,6 +143,7 @@ def build(
     dated = [item for item in layers.get(labels.TIMEXES, ()) if not _DATE_TAKER.search(text, max(0, item["start"] - _TAKER_WIDTH), item["start"])]
     masked = fill(text, closed + [(item["start"], item["end"]) for item in (*dated, *counted)])
     tokens = tokenise(masked)
+    openers = [index for index, token in enumerate(tokens) if token.cap or token.kind == "n"]  # 50 Kota, 2 x 11 Kayu Tanam
     capitals = tuple(index for index, token in enumerate(tokens) if token.cap)
     head = _span(headline)
     line = _span(dateline)
@@ -159,8 +160,8 @@ def build(
         shouting=_shouting(text, tokens, head),
         starts=tuple(token.start for token in tokens),
         capitals=capitals,
-        regions=region_names().scan(tokens, capitals),
-        districts=district_names().scan(tokens, capitals),
+        regions=region_names().scan(tokens, openers),
+        districts=district_names().scan(tokens, openers),
         aliases=local_regions(masked),
     )
 

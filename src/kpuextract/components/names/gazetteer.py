@@ -16,7 +16,7 @@ from kpuextract.resources import column, mapping, table
 MAX_WORDS = 8
 _REGION_ALIAS = re.compile(r"\b(?:Kabupaten|Kab\.|Kota|Provinsi|Kepulauan)\s+((?:[A-Z][\w'’-]*\s){0,4}?[A-Z][\w'’-]*)\s*\(\s*([A-Z][A-Za-z]{1,11})\s*\)")
 OPENING = 4
-_HYPHENS = "-–—"
+_HYPHENS = "-–—/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ class Gazetteer:
                 if index + 1 < len(tokens) and token.start == tokens[index - 1].end and token.end == tokens[index + 1].start:
                     continue
                 break
-            if token.kind == "p" and token.text == "." and joined and len(tokens[index - 1].text) == 1:
+            if token.kind == "p" and token.text == "." and joined and (len(tokens[index - 1].text) == 1 or tokens[index - 1].fold == "kep"):
                 continue
-            if token.kind not in "wn" or (token.kind == "w" and not token.cap and token.fold != "dan"):
+            if token.kind not in "wn" or (token.kind == "w" and not token.cap and token.fold not in ("dan", "x")):
                 break
             joined += token.fold
             place = bisect.bisect_left(self.keys, joined)

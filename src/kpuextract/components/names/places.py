@@ -195,6 +195,7 @@ def _areas(context: Context) -> list[Item]:
     """Return districts and villages with their head word, and bare ones coordinated with them."""
     tokens = context.tokens
     items: list[Item] = []
+    bodies = [(item["start"], item["end"]) for item in context.found if item["label"] == labels.ORG]
     index = 0
     while index < len(tokens):
         token = tokens[index]
@@ -215,8 +216,8 @@ def _areas(context: Context) -> list[Item]:
             index += 1
             continue
         end = area(context, index)
-        if end is None:
-            index += 1
+        if end is None or any(left < token.start < right < tokens[end - 1].end for left, right in bodies):
+            index += 1  # `KPU Banjar Rahmat`: the head word is the name of a region
             continue
         items.append(_item(token.start, tokens[end - 1].end, labels.GPE, f"place-heads/{token.fold}", 0.75))
         index = end
@@ -272,7 +273,7 @@ def _district_fits(context: Context, start: int, end: int, own: bool) -> bool:
     tokens = context.tokens
     if tokens[start].fold in stop_words() or _blocked(context, start, end) or (end < len(tokens) and tokens[end].cap):
         return False
-    if end == start + 1 and (tokens[start].fold in ordinary() or tokens[start].fold in words_of("stop")):
+    if end == start + 1 and (tokens[start].fold in ordinary() or (tokens[start].fold in _ambiguous() and not own)):
         return False
     before = tokens[start - 1].fold if start else ""
     behind = end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].cap and (region(context, end + 1, guess=False) or area(context, end + 1))

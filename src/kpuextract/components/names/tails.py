@@ -131,6 +131,8 @@ def name_run(context: Context, start: int, head: int, row: Row, aliases: Aliases
     inner = organisations().match(tokens, head) if head < len(tokens) else None
     if inner and inner[1]["kind"] in ("kpu", "bawaslu", "dkpp"):
         return None  # `Majelis DKPP`, `Forum KPU`: the body inside is the name
+    if row["surface"] == "Majelis" and start and tokens[start - 1].fold in ("ketua", "anggota", "hakim", "sidang"):
+        return None  # `Ketua Majelis Budi Santoso`: a panel of judges and the name of its chair
     end = run(context, head, 7, links=True, stops=member_stops())
     if end == head:
         return None
@@ -303,8 +305,8 @@ def clinic(context: Context, start: int, head: int, row: Row, aliases: Aliases) 
     place = region(context, at, aliases, guess=False)
     if place:
         return place
-    if at + 1 < len(tokens) and tokens[at].fold in ("dr", "prof", "h") and tokens[at + 1].text == ".":
-        at += 2
+    while at + 1 < len(tokens) and tokens[at].fold in ("dr", "prof", "h", "hj", "ir") and (tokens[at + 1].text == "." or tokens[at + 1].cap):
+        at += 2 if tokens[at + 1].text == "." else 1
     end = run(context, at, 4, stops=stop_words() - {"dr", "prof"})
     return end if end > at else None
 
