@@ -94,7 +94,8 @@ def test_every_degree_of_the_table_is_read_after_a_comma(degree: str) -> None:
         ("I", "I Gede Lanang", False),
         ("Ni Luh", "Ni Luh Asih", True),
         ("Ipuk", "I Made Cahya", False),
-        ("Suryo Perbawa", "Suryo Lanang Perbawa", False),
+        ("Suryo Perbawa", "Suryo Lanang Perbawa", True),
+        ("Lanang Putra", "Suryo Lanang Perbawa Putra", False),
         ("Suryo Wijanarko Putra", "Suryo Wijanarko", False),
     ],
 )

@@ -78,7 +78,7 @@ def distance(left: str, right: str, limit: int = 2) -> int:
 
 
 def is_subset(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Tell whether the tokens of a short form stand side by side in a full name, initials expanded, particles skipped.
+    """Tell whether the tokens of a short form stand side by side in a full name, initials expanded, or open it and skip the middle.
 
     Examples
     --------
@@ -93,7 +93,13 @@ def is_subset(short: Sequence[str], full: Sequence[str]) -> bool:
         pairs = list(zip(short, full[start : start + len(short)], strict=True))
         if all(same_token(a, b) for a, b in pairs) and any(len(a) > 1 and len(b) > 1 for a, b in pairs):
             return True
-    return False
+    # First and last name without the middle: Kristina Bame for Kristina Yohana Bame.
+    return len(short) > 1 and short[0] == full[0] and len(short[0]) > 1 and _in_order(short, full)
+
+
+def _in_order(short: Sequence[str], full: Sequence[str]) -> bool:
+    rest = iter(full)
+    return all(any(token == other for other in rest) for token in short)
 
 
 def same_token(left: str, right: str) -> bool:

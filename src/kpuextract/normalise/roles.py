@@ -24,7 +24,7 @@ _STATUS_ENDS = frozenset("plt plh pj pjs pgs pjb penjabat sementara tugas harian
 _STATUS_WINDOW = 24
 # What may stand between a role and the name of its holder: marks, `yaitu`, `masing-masing`, a relative clause with its comma, a number.
 ROLE_TO_NAME = re.compile(
-    r"(?:[ \u00a0](?:periode|masa[ \u00a0]jabatan)(?:[ \u00a0](?:sebelumnya|ini|lalu|terpilih)|[ \u00a0]*\ue000+|[ \u00a0]\d{4}[ \u00a0]?[-–][ \u00a0]?\d{4})?|[ \u00a0](?:terpilih|terdahulu|setempat|sebelumnya|nonaktif|demisioner|definitif|lama|baru))?+"
+    r"(?:[ \u00a0](?:periode|masa[ \u00a0]jabatan)(?:[ \u00a0](?:sebelumnya|ini|lalu|terpilih)|[ \u00a0]*\ue000+|[ \u00a0]\d{4}[ \u00a0]?[-–][ \u00a0]?\d{4})?|[ \u00a0](?:terpilih|terdahulu|setempat|sebelumnya|lainnya|lain|nonaktif|demisioner|definitif|lama|baru))?+"
     r"(?:[ \u00a0]yang[ \u00a0][^,.;:()\n\ue000]{3,70},[ \u00a0])?+[ \u00a0]*[,:(–-]?[ \u00a0]*"
     r"(?:(?:yaitu|yakni|ialah|adalah|atas[ \u00a0]nama|bernama|masing[ \u00a0]?-[ \u00a0]?masing|antara[ \u00a0]lain|di[ \u00a0]?antaranya|terdiri[ \u00a0](?:dari|atas)|dijabat(?:[ \u00a0]oleh)?|oleh|saudara|sdr\.?|misalnya)[ \u00a0]*[:,]?[ \u00a0]*){0,2}(?:\d[.)][ \u00a0]*)?",
     re.IGNORECASE,
@@ -106,7 +106,7 @@ _BLANKS = frozenset((" ", "\u00a0"))
 _LINK = re.compile(r"[ \u00a0]*(?:(?:pada|di|dari|untuk|dalam|se-?)[ \u00a0]+)?", re.IGNORECASE)
 _PERIOD = re.compile(r"[ \u00a0]*,?[ \u00a0]*(?:periode|masa\s+jabatan|masa\s+bakti)[ \u00a0]+\d{4}\s*[-–—/]\s*\d{4}", re.IGNORECASE)
 _ACRONYM_GAP = re.compile(r"\)?[ \u00a0]*\(?")
-_NUMBER = re.compile(r"[ \u00a0]*\d{1,4}(?:[ \u00a0]?/[ \u00a0]?[A-Z][\w.]*)?")
+_NUMBER = re.compile(r"[ \u00a0]*\d{1,4}(?:-\d{1,2})?(?:[ \u00a0]?/[ \u00a0]?[A-Z][\w.]*)?")
 _REGION_HEAD = re.compile(
     r"(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|Kecamatan|Kec\.?|Kelurahan|Kel\.?|Desa|Distrik|Kapanewon|Kemantren|Nagari|Kampung|Gampong|Daerah|RI)\b\.?[ \u00a0]*",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_again import find_again
 from kpuextract.components.names.people_cues import LIKELY, SURE, WEAK, left_cue, right_cue, speech_bare
 from kpuextract.components.names.people_runs import Run, read_run
-from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STOP, TITLE, classify, common, headline_case, lexicon
+from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STOP, TITLE, UNKNOWN, classify, common, headline_case, lexicon
 from kpuextract.normalise.person import declares_alias, degrees_after, titles_before
 from kpuextract.normalise.roles import ROLE_TO_NAME, Reader, RolePhrase
 
@@ -52,6 +52,7 @@ class _Search:
     starts: dict[int, RolePhrase]
     places: list[tuple[int, int]]
     anchors: dict[int, tuple[int, str]] = field(default_factory=dict)
+    roles: dict[int, RolePhrase] = field(default_factory=dict)
     accepted: list[Item] = field(default_factory=list)
 
 
@@ -94,7 +95,9 @@ def _anchor_roles(search: _Search, reader: Reader) -> None:
         end = match.end() if match else phrase.end
         joined = text[phrase.end : end].strip(" \u00a0")
         level = _role_level(phrase, joined, near=near)
-        search.anchors[_skip_titles(search, end)] = (level, f"role.{phrase.kind}")
+        offset = _skip_titles(search, end)
+        search.anchors[offset] = (level, f"role.{phrase.kind}")
+        search.roles[offset] = phrase
         if phrase.kind == "office" and phrase.org is None and not joined:
             _anchor_generic(search, reader, phrase)
         if phrase.kind in ("class", "side", "candidate") and joined in ("", ","):
@@ -140,7 +143,7 @@ def _anchor_class(search: _Search, phrase: RolePhrase) -> None:
         if at >= len(tokens) or tokens[at].kind not in "wn" or (tokens[at].cap and not _CLASS_NUMBER.fullmatch(tokens[at].text)):
             break
         at += 1
-    level = WEAK
+    level = WEAK if phrase.kind == "class" else LIKELY
     if at < len(tokens) and tokens[at].text == ",":
         at += 1
         level = SURE if _ONE.search(search.context.masked, max(0, phrase.start - 16), phrase.start) else LIKELY
@@ -162,6 +165,9 @@ def _first_pass(search: _Search) -> None:
     tokens, classes = search.context.tokens, search.classes
     at = 0
     while at < len(tokens):
+        if _is_area(search, at):
+            at += 1
+            continue
         loose = tokens[at].fold in common() and tokens[at].start not in search.anchors
         if (classes[at] not in NAME and classes[at] != INITIAL) or (loose and _opens_sentence(search, at)):
             at += 1
@@ -171,6 +177,19 @@ def _first_pass(search: _Search) -> None:
         if run and item:
             search.accepted.append(item)
         at = max(run.last, search.context.token_at(item["_end"]) if item else 0) if run else at + 1
+
+
+def _is_area(search: _Search, at: int) -> bool:
+    """Tell whether a word is the area of a small office, and moves the anchor to the name behind it: `Lurah Sidowayah Agus Santoso`."""
+    tokens, classes = search.context.tokens, search.classes
+    phrase = search.roles.get(tokens[at].start)
+    if phrase is None or not phrase.bare or phrase.takes != "r" or phrase.head.split()[0] not in _LOCAL or classes[at] != UNKNOWN or at + 1 >= len(tokens):
+        return False
+    following = lexicon().get(tokens[at + 1].fold)
+    if following is None or not following.strong or following.place == "last" or search.context.text[phrase.end : tokens[at].start] != " ":
+        return False
+    search.anchors[tokens[at + 1].start] = search.anchors[tokens[at].start]
+    return True
 
 
 def _opens_sentence(search: _Search, at: int) -> bool:
@@ -226,7 +245,7 @@ def _left(search: _Search, run: Run) -> tuple[int, str]:
     if level:
         return max(level, anchor[0]), "cue"
     if anchor[0]:
-        return anchor
+        return (SURE, anchor[1]) if _continues(search, run) else anchor
     if search.accepted:
         last = search.accepted[-1]
         _, end = degrees_after(context.text, last["end"])
@@ -241,6 +260,16 @@ def _left(search: _Search, run: Run) -> tuple[int, str]:
         if re.fullmatch(r"[ \u00a0]\(", gap) and text[run.end : run.end + 1] == ")" and not text[run.start : run.end].isupper():
             return LIKELY, "bracket"
     return 0, ""
+
+
+def _continues(search: _Search, run: Run) -> bool:
+    """Tell whether the role before a run continues a list of people: `Komisioner A dan B beserta Sekretaris C`."""
+    phrase = search.roles.get(run.start)
+    if phrase is None or phrase.kind != "office" or not search.accepted:
+        return False
+    _, end = degrees_after(search.context.text, search.accepted[-1]["end"])
+    gap = search.context.text[end : phrase.start]
+    return len(gap) < 12 and _LIST.fullmatch(gap) is not None
 
 
 def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, str]:
