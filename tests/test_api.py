@@ -149,7 +149,8 @@ def test_components_work_in_a_pipeline_of_ones_own(example: str) -> None:
     nlp = spacy.blank("xx")
     for factory in ("kpu_article", "kpu_legal_refs", "kpu_timexes"):
         nlp.add_pipe(factory)
-    assert "Selasa (31/05/2022)" in [span.text for span in nlp(example).spans["kpu_timexes"]]
+    doc = nlp(example)
+    assert "Selasa (31/05/2022)" in [span.text for span in doc.spans["kpu_timexes"]]
 
 
 def test_docs_travel_between_processes_and_as_bytes(example: str) -> None:
