@@ -113,6 +113,11 @@ def _subjects(view: View, verb: Trigger) -> list[str]:
     """Return the organisations that stand as subject before a verb, joint ones too."""
     start = (view.headline[0] if view.headline else 0) if verb.sentence == HEADLINE else view.sentences[verb.sentence].start
     names = [item for item in view.names(start, verb.start, labels.ORG) if item.get("entity")]
+    if verb.sentence == HEADLINE and not names and view.headline:
+        # `Terima Kunjungan Siswa, KPU X …`: the subject stands behind the first comma.
+        comma = view.text.find(",", verb.end, view.headline[1])
+        names = [item for item in view.names(comma, view.headline[1], labels.ORG) if item.get("entity") and item["start"] <= comma + 3] if comma > 0 else []
+        return _chain(view, names[:1]) if names else []
     names = [item for item in names if (view.quotation_at(item["start"]) is None or verb.quoted) and not _is_group(view, item)]
     if not names or verb.start - names[-1]["end"] > _SUBJECT_GAP:
         return []

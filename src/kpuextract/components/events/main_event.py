@@ -87,7 +87,7 @@ def _reports(item: Trigger) -> bool:
 def _weak(view: View, found: Scan, ranked: Sequence[Trigger]) -> Choice | None:
     """Fall back to hints in headline and lead, then to any trigger, then to a statement."""
     lead_end = view.lead[1]
-    hints = [item for item in found.triggers if item.kind == HINT and (item.sentence == HEADLINE or item.end <= lead_end)]
+    hints = [item for item in found.triggers if item.kind == HINT and not item.quoted and (item.sentence == HEADLINE or item.end <= lead_end)]
     telling = [item for item in hints[:1] if item.type != FALLBACK]
     nouns = [item for item in ranked if item.kind == NOUN and item.end <= lead_end]
     # A plain noun, else one in a phrase such as `berdasarkan hasil rekapitulasi`, else what somebody says.

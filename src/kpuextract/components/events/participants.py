@@ -13,6 +13,7 @@ _CUE = re.compile(
     r"\b(?:dihadiri|diikuti|disaksikan|dikawal|disambut|turut\s+hadir|hadir\s+pula|hadir\s+juga|tampak\s+hadir|hadir\s+dalam|hadir\s+pada|juga\s+hadir|turut\s+dihadiri|mengundang|melibatkan|mengikutsertakan|"
     r"dengan\s+peserta|peserta\s+(?:yang\s+)?(?:terdiri|berasal)|pesertanya|sebanyak|bersama)\b"
 )
+_COMING = re.compile(r"\b(?:mengikuti|hadir|menghadiri|dilantik|turut|ambil\s+bagian)\b")
 _END = re.compile(
     r"[.;](?:\s|$)|\b(?:dibuka|dipimpin|dipandu|dimulai|bertempat|digelar|dilaksanakan|berlangsung|dengan\s+mengusung|guna|untuk|dan\s+dipimpin)\b"
 )
@@ -21,7 +22,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s+(?!yang\b|dari\b|di\b|pada\b|dan\b|serta\b|untuk\b|dengan\b|beserta\b|ini\b|itu\b|tersebut\b|sejak\b|secara\b|(?:di|me|ber)\w{4,}|mengikuti\b|hadir\b)[^\s,.;()]+){0,3}"
+    r"(?:\s+(?!yang\b|dari\b|di\b|pada\b|dan\b|serta\b|untuk\b|dengan\b|beserta\b|ini\b|itu\b|tersebut\b|dalam\b|melalui\b|sejak\b|secara\b|(?:di|me|ber)\w{4,}|mengikuti\b|hadir\b)[^\s,.;()]+){0,3}"
 )
 
 
@@ -43,6 +44,8 @@ def _stretches(view: View, trigger: Trigger) -> list[tuple[int, int]]:
     for sentence in view.sentences[:16]:
         for match in _CUE.finditer(view.lower, sentence.start, sentence.end):
             if view.quotation_at(match.start()) is not None or (match.group() == "bersama" and not trigger.end <= match.start() <= trigger.end + 120):
+                continue
+            if match.group() == "sebanyak" and not _COMING.search(view.lower, match.end(), sentence.end):
                 continue
             stop = _END.search(view.lower, match.end(), sentence.end)
             result.append((match.end(), stop.start() if stop else sentence.end))

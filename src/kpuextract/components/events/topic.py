@@ -168,7 +168,7 @@ def _passive_subject(view: View, trigger: Trigger) -> Span | None:
             unit = item.get("unit") or ""
             at = view.text.find(unit, item["start"], item["end"]) if unit else -1
             start = at if at > 0 else start
-    piece = view.text[start : trigger.start].rstrip()
+    piece = re.sub(r"\s+(?:dijadwalkan|direncanakan|akan|segera|resmi|telah|sudah|juga)\s*$", "", view.text[start : trigger.start].rstrip())
     if not 3 < len(piece) <= 140 or re.search(r"[,;:]|\b(?:yang|akan|telah|setelah|usai|untuk|resmi)\b", piece):
         return None
     return start, start + len(piece)
@@ -231,7 +231,7 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
 
 
 def _piece(view: View, start: int, end: int) -> tuple[str | None, Span | None]:
-    way = re.search(r"\s+(?:ke|kepada)\s+", view.lower[start:end])
+    way = re.search(r"\s+(?:ke|kepada|bagi)\s+", view.lower[start:end])
     end = start + way.start() if way else end
     if end <= start or _NOT_A_TOPIC.fullmatch(view.lower[start:end]):
         return None, None
