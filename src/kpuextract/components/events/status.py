@@ -146,7 +146,7 @@ def _affirmed(text: str) -> str:
 def _moved(view: View, trigger: Trigger, left: str, right: str, extra: str) -> str | None:
     for name in ("cancelled", "postponed"):
         match = lexicon.cue(name).search(right[:180])
-        if (match and not _THREAT.search(right[: match.start()])) or lexicon.around(name, "", r"\s+(?:\w+\s+){0,2}$").search(left):
+        if (match and not _THREAT.search(right[: match.start()])) or lexicon.around(name, "", r"\s+(?:me\w+\s+)?(?:\w+\s+){0,2}$").search(left):
             return name
         if extra and lexicon.cue(name).search(extra) and " ".join(trigger.phrase.words[:1]) in extra:
             return name

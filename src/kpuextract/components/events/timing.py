@@ -46,8 +46,6 @@ def main_when(view: View, found: Scan, trigger: Trigger, kind: str, status: str)
     when = When()
     if status == "postponed":
         _postponed(view, trigger, when)
-    elif status == "cancelled":
-        _first_day(view, found, trigger, status, when)
     else:
         _first_day(view, found, trigger, status, when)
         _span(view, found, trigger, kind, when)
