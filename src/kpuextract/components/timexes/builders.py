@@ -118,6 +118,14 @@ def _date(hit: Hit, options: Options) -> Tree | None:
     return Tree("date", point)
 
 
+def _date_words(hit: Hit, _: Options) -> Tree | None:
+    day = numbers.words(" ".join(node.low for node in hit.nodes("daywords"))) if hit.nodes("daywords") else hit.number("day")
+    year = numbers.words(" ".join(node.low for node in hit.nodes("yearwords")))
+    if day is None or year is None or not 1 <= day <= 31 or not 1900 <= year <= 2099:
+        return None
+    return Tree("date", Point(int(year), _month(hit), int(day), _weekday(hit)))
+
+
 def _foreign(hit: Hit, _: Options) -> Tree | None:
     """Value a day whose month no table lists; dateparser is asked for this delimited span only."""
     node = hit.node("foreign")
@@ -523,6 +531,7 @@ _BUILDERS: Mapping[str, Callable[[Hit, Options], Tree | None]] = MappingProxyTyp
         "part": _part,
         "last_night": _last_night,
         "foreign": _foreign,
+        "date_words": _date_words,
         "length": _length,
         "length_range": _length_range,
         "length_vague": _length_vague,

@@ -18,7 +18,10 @@ from kpuextract.components.timexes.lexer import Tokens, codes, lex
 from kpuextract.components.timexes.nodes import Hit, Node, Tree
 
 PACKAGE = "kpuextract.components.timexes"
-# One character for each kind of node that later levels can ask for.
+# Classes and atoms are characters from here on.
+_FIRST = "一"
+_ASSERTIONS = ("(?=", "(?!", "(?<=", "(?<!")
+# Kinds of node that later levels can ask for.
 ATOMS = ("date", "deic", "atday", "days", "mon", "yea", "per", "clock", "dpart", "dur", "rec", "vag", "gone")
 LEVELS = (1, 2, 3, 4)
 
@@ -27,18 +30,82 @@ LEVELS = (1, 2, 3, 4)
 def slots() -> dict[str, str]:
     """Return the slots of the rules: token classes, atoms, and the unions that ``slots.toml`` names."""
     found = dict(codes())
-    base = 0x4E00 + len(found)
+    base = ord(_FIRST) + len(found)
     found |= {name: chr(base + index) for index, name in enumerate(ATOMS)}
     unions = tomllib.loads(files(PACKAGE).joinpath("slots.toml").read_text("utf-8"))["slots"]
     return found | {str(name): str(expression) for name, expression in unions.items()}
 
 
+def required(pattern: str) -> str:
+    """Return the characters that every match of a pattern holds: those outside optional groups, branches and assertions.
+
+    A rule is not tried on a text that lacks one of them.
+
+    Examples
+    --------
+    >>> required("日(?:月|火)?水[木金]土?(?P<a>本)(?!東)")
+    '日水本'
+    """
+    stack: list[tuple[list[str], bool]] = [([], False)]
+    index, size = 0, len(pattern)
+    while index < size:
+        char = pattern[index]
+        if char == "[":
+            index = pattern.index("]", index) + 1
+            continue
+        if pattern.startswith(_ASSERTIONS, index):
+            # What stands in an assertion is outside the match.
+            index = _closing(pattern, index) + 1
+            continue
+        if char == "(":
+            stack.append(([], False))
+            index = pattern.index(">", index) if pattern.startswith("(?P<", index) else index
+        elif char == "|":
+            stack[-1] = (stack[-1][0], True)
+        elif char == ")":
+            held, branched = stack.pop()
+            if not branched and not _optional(pattern, index + 1):
+                stack[-1][0].extend(held)
+        elif char >= _FIRST and not _optional(pattern, index + 1):
+            stack[-1][0].append(char)
+        index += 1
+    held, branched = stack[0]
+    return "" if branched else "".join(dict.fromkeys(held))
+
+
+def _optional(pattern: str, index: int) -> bool:
+    return pattern[index : index + 1] in ("?", "*") or pattern.startswith("{0", index)
+
+
+def _closing(pattern: str, index: int) -> int:
+    """Return where the assertion that opens at an index closes."""
+    depth = 0
+    while True:
+        char = pattern[index]
+        if char == "[":
+            index = pattern.index("]", index)
+        depth += (char == "(") - (char == ")")
+        if depth == 0:
+            return index
+        index += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A rule with what a text must hold for it, and whether its pattern narrows the span."""
+
+    rule: rules.Rule
+    needs: str
+    narrowed: bool
+
+
 @functools.cache
-def ruleset() -> tuple[tuple[rules.Rule, ...], ...]:
+def ruleset() -> tuple[tuple[Ready, ...], ...]:
     """Return the rules by level."""
     names = sorted(entry.name for entry in files(PACKAGE).iterdir() if entry.name.endswith(".toml") and entry.name != "slots.toml")
     loaded = [rule for name in names for rule in rules.load(PACKAGE, name, slots(), ignore_case=False).rules]
-    return tuple(tuple(rule for rule in loaded if rule.options.get("level", 1) == level) for level in LEVELS)
+    ready = [Ready(rule, required(rule.pattern.pattern), "span" in rule.pattern.groupindex) for rule in loaded]
+    return tuple(tuple(item for item in ready if item.rule.options.get("level", 1) == level) for level in LEVELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +127,15 @@ def parse(text: str) -> tuple[list[Node], Tokens]:
     return nodes, tokens
 
 
-def _candidates(text: str, nodes: Sequence[Node], level: Sequence[rules.Rule]) -> Iterator[Found]:
+def _candidates(text: str, nodes: Sequence[Node], level: Sequence[Ready]) -> Iterator[Found]:
     code = "".join([node.char for node in nodes])
-    for rule in level:
+    known = set(code)
+    for ready in level:
+        if not known.issuperset(ready.needs):
+            continue
+        rule = ready.rule
         for match in rule.pattern.finditer(code):
-            start, end = match.span("span") if "span" in rule.pattern.groupindex else match.span()
+            start, end = match.span("span") if ready.narrowed else match.span()
             if start < 0 or start == end:
                 continue
             if rule.suppress:
