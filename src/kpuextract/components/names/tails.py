@@ -11,13 +11,15 @@ import re
 from collections.abc import Mapping
 
 from kpuextract.components.names.context import Context
-from kpuextract.components.names.gazetteer import ordinary, place_heads, words_of, world_names
+from kpuextract.components.names.gazetteer import ordinary, person_words, place_heads, words_of, world_names
 from kpuextract.components.names.lexicon import organisations, parties
-from kpuextract.components.names.phrases import NUMBERS, area, glued, group, is_roman, member_stops, region, run, scope, stop_words
+from kpuextract.components.names.phrases import area, glued, group, is_roman, member_stops, region, run, scope, stop_words
 from kpuextract.resources import table
 
 Row = Mapping[str, str]
 Aliases = Mapping[str, str]
+# Bodies of a district that are written with its bare name.
+_DISTRICT_BODIES = frozenset(("KUA", "Kantor Urusan Agama", "Muspika", "Forkopimcam", "Forkompimcam", "Forpimcam", "Apdesi", "APDESI", "PKK", "TP PKK"))
 _NATIONAL = frozenset(("ri", "pusat"))
 
 
@@ -71,11 +73,16 @@ def _place(context: Context, at: int, row: Row, aliases: Aliases) -> int | None:
     lower = area(context, at)
     if lower and tokens[at].cap:
         return lower
-    if row["kind"] in ("police", "military", "government") and tokens[at].cap:
-        district = context.districts.get(at)
-        if district:
-            return district[0]
-    return None
+    return _district(context, at) if row["kind"] in ("police", "military") or row["surface"] in _DISTRICT_BODIES else None
+
+
+def _district(context: Context, at: int) -> int | None:
+    """Return the index after a bare district; before a further capitalised word it is rather a person."""
+    tokens = context.tokens
+    found = context.districts.get(at)
+    if found is None or (found[0] < len(tokens) and tokens[found[0]].cap and tokens[found[0]].fold not in stop_words()):
+        return None
+    return found[0]
 
 
 def _branch(context: Context, at: int, aliases: Aliases) -> int | None:
@@ -120,9 +127,9 @@ def adhoc(context: Context, start: int, head: int, row: Row, aliases: Aliases) -
     if lower:
         return lower
     named = region(context, head, aliases, guess=False)
-    district = context.districts.get(head)
+    district = _district(context, head)
     abroad = world_names().match(tokens, head) if row["surface"] in ("PPLN", "KPPSLN") else None
-    return max(named or head, district[0] if district else head, abroad[0] if abroad else head)
+    return max(named or head, district or head, abroad[0] if abroad else head)
 
 
 def name_run(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
@@ -136,6 +143,7 @@ def name_run(context: Context, start: int, head: int, row: Row, aliases: Aliases
     end = run(context, head, 7, links=True, stops=member_stops())
     if end == head:
         return None
+    end = _before_person(context, start, head, end) if row["kind"] in ("civil", "media") else end
     place = region(context, end, aliases, guess=False)
     if place:
         end = place
@@ -273,8 +281,19 @@ def company(context: Context, start: int, head: int, row: Row, aliases: Aliases)
     at = head
     if at < len(tokens) and tokens[at].text == "." and at - start == 1:
         at += 1
-    end = run(context, at, 5, stops=member_stops())
+    end = _before_person(context, start, at, run(context, at, 5, stops=member_stops()))
     return end if end > at else None
+
+
+def _before_person(context: Context, start: int, head: int, end: int) -> int:
+    """Cut a run behind ``Ketua`` and the like where a person begins: ``Direktur PT Sinar Terang Budi Santoso``."""
+    tokens = context.tokens
+    if start == 0 or tokens[start - 1].fold not in stop_words() or not tokens[start - 1].cap:
+        return end
+    for at in range(head + 1, end):
+        if tokens[at].fold in person_words():
+            return at
+    return end
 
 
 def parliament(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
@@ -332,17 +351,3 @@ def short_office(context: Context, index: int, aliases: Aliases) -> int | None:
         return None
     row = {"kind": "government", "surface": token.text}
     return region_tail(context, index, index + 1, row, aliases)
-
-
-def known_numbers(context: Context, at: int) -> int:
-    """Return the index after a Roman numeral or a number word that closes a place name."""
-    tokens = context.tokens
-    if at < len(tokens) and tokens[at].cap and (is_roman(tokens[at].text) or tokens[at].fold in NUMBERS):
-        return at + 1
-    return at
-
-
-def bare_region(context: Context, at: int) -> int | None:
-    """Return the index after a region name without head word."""
-    found = context.regions.get(at)
-    return found[0] if found else None
