@@ -65,6 +65,10 @@ def _first_day(view: View, found: Scan, trigger: Trigger, status: str, when: Whe
     if best:
         _set_days(when, best[1], best[2])
         return
+    for timex, day in _told(view):
+        if view.headline and view.headline[0] <= timex["start"] < view.headline[1] and len(day.first) == 10:
+            _set_days(when, timex, day)
+            return
     dateline = view.article.get("dateline")
     told = dateline.get("date") if dateline else None
     inside = [timex for timex in view.timexes if dateline and dateline["start"] <= timex["start"] < dateline["end"] and days(timex)]
@@ -107,8 +111,14 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     home = max(trigger.sentence, 0)
     distance = abs(sentence - home)
     lead = sentence >= 0 and view.sentences[sentence].end <= view.lead[1]
-    if sentence < 0 or (distance > 1 and not lead) or distance > 3:
+    if sentence < 0:
         return 0.0
+    if (distance > 1 and not lead) or distance > 3:
+        # Far from the lead only a sentence about `the event` itself tells its day.
+        opening = view.sentences[sentence].start
+        if sentence > home + 8 or not lexicon.cue("generic").search(view.lower, opening, min(opening + 50, timex["start"])):
+            return 0.0
+        distance = 2
     quotation = view.quotation_at(timex["start"])
     if quotation is not None and not (quotation["start"] <= trigger.start < quotation["end"]):
         return 0.0

@@ -68,7 +68,7 @@ def _abbreviation(word: str) -> bool:
 
 def _trimmed(view: View, start: int, end: int) -> int:
     piece = view.text[start:end].rstrip(" ,.;:\n–-—")
-    piece = re.sub(r"(?:^|\s+)(?:dan|atau|bagi|dalam|ke|se|untuk|antara|terhadap|tentang|terkait|mengenai|atas)$", "", piece)
+    piece = re.sub(r"(?:^|\s+)(?:dan|atau|bagi|dalam|ke|se|untuk|antara|terhadap|tentang|terkait|mengenai|atas)$", "", piece, flags=re.IGNORECASE)
     return start + len(piece)
 
 
@@ -118,7 +118,7 @@ def _complement_start(view: View, found: Scan, trigger: Trigger, limit: int) -> 
     for item in view.quantities:
         if item["start"] == position and trigger.kind == ACT:
             unit = item.get("unit") or ""
-            at = view.text.find(unit, item["start"], item["end"]) if unit else -1
+            at = view.lower.find(unit.lower(), item["start"], item["end"]) if unit else -1
             return at if at > 0 else position
     return position
 
@@ -166,7 +166,7 @@ def _passive_subject(view: View, trigger: Trigger) -> Span | None:
     for item in view.quantities:
         if item["start"] == start:
             unit = item.get("unit") or ""
-            at = view.text.find(unit, item["start"], item["end"]) if unit else -1
+            at = view.lower.find(unit.lower(), item["start"], item["end"]) if unit else -1
             start = at if at > 0 else start
     piece = re.sub(r"\s+(?:dijadwalkan|direncanakan|akan|segera|resmi|telah|sudah|juga)\s*$", "", view.text[start : trigger.start].rstrip())
     if not 3 < len(piece) <= 140 or re.search(r"[,;:]|\b(?:yang|akan|telah|setelah|usai|untuk|resmi)\b", piece):
