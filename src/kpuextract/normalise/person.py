@@ -238,7 +238,7 @@ def _title(text: str, words: Sequence[tuple[int, int]], edge: int) -> tuple[int,
         return None
     gap = text[end:edge]
     tail = len(gap) - len(gap.lstrip(".)"))
-    head = 1 if text[begin - 1 : begin] == "(" else 0
+    head = 1 if text[begin - 1 : begin] == "(" and ")" in gap else 0
     return begin - head, end + tail
 
 

@@ -25,7 +25,7 @@ _STATUS_WINDOW = 24
 # What may stand between a role and the name of its holder: marks, `yaitu`, `masing-masing`, a relative clause with its comma, a number.
 ROLE_TO_NAME = re.compile(
     r"(?:[ \u00a0](?:periode|masa[ \u00a0]jabatan)(?:[ \u00a0](?:sebelumnya|ini|lalu|terpilih)|[ \u00a0]*\ue000+|[ \u00a0]\d{4}[ \u00a0]?[-–][ \u00a0]?\d{4})?|[ \u00a0](?:terpilih|terdahulu|setempat|sebelumnya|lainnya|lain|nonaktif|demisioner|definitif|lama|baru))?+"
-    r"(?:[ \u00a0]yang[ \u00a0][^,.;:()\n\ue000]{3,70},[ \u00a0])?+[ \u00a0]*[,:(–-]?[ \u00a0]*"
+    r"(?:[ \u00a0]yang[ \u00a0][^,.;:()\n\ue000]{3,70}[,:][ \u00a0])?+[ \u00a0]*[,:(–-]?[ \u00a0]*"
     r"(?:(?:yaitu|yakni|ialah|adalah|atas[ \u00a0]nama|bernama|masing[ \u00a0]?-[ \u00a0]?masing|antara[ \u00a0]lain|di[ \u00a0]?antaranya|terdiri[ \u00a0](?:dari|atas)|dijabat(?:[ \u00a0]oleh)?|oleh|saudara|sdr\.?|misalnya)[ \u00a0]*[:,]?[ \u00a0]*){0,2}(?:\d[.)][ \u00a0]*)?",
     re.IGNORECASE,
 )
@@ -102,6 +102,8 @@ def unit_words() -> frozenset[str]:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+# Heads that are abbreviations may carry a full stop: `Kadiv. Hukum`.
+_SHORT_HEADS = frozenset(("ka", "ko", "wa", "di", "pa", "da"))
 _BLANKS = frozenset((" ", "\u00a0"))
 _LINK = re.compile(r"[ \u00a0]*(?:(?:pada|di|dari|untuk|dalam|se-?)[ \u00a0]+)?", re.IGNORECASE)
 _PERIOD = re.compile(r"[ \u00a0]*,?[ \u00a0]*(?:periode|masa\s+jabatan|masa\s+bakti)[ \u00a0]+\d{4}\s*[-–—/]\s*\d{4}", re.IGNORECASE)
@@ -111,7 +113,7 @@ _REGION_HEAD = re.compile(
     r"(?:Kabupaten|Kab\.?|Kota|Provinsi|Prov\.?|Kecamatan|Kec\.?|Kelurahan|Kel\.?|Desa|Distrik|Kapanewon|Kemantren|Nagari|Kampung|Gampong|Daerah|RI)\b\.?[ \u00a0]*",
     re.IGNORECASE,
 )
-_REGION_WORD = re.compile(r"[A-Z][\w'’]*(?:-[A-Z][\w'’]*)?")
+_REGION_WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[A-Z][\w'’]*)?")
 # A Roman number counts offices (`Asisten I`, `Wakil Ketua II`, `Teradu III`); the I of `I Made …` opens a name.
 _ROMAN = re.compile(
     r"[ \u00a0](?:I{2,3}|I?V|VI{0,3}|I(?![ \u00a0](?:Wayan|Made|Nyoman|Ketut|Putu|Gede|Gde|Kadek|Komang|Nengah|Gusti|Dewa|Gst|Ngurah|Kade|Nengah|Luh|B|G|K|M|N|W)\b))(?![\w.])"
@@ -197,6 +199,8 @@ class Reader:
         org: Span | None = None
         if self._lower.startswith("nya", end):
             end += 3
+        if self._lower.startswith(". ", end) and head[:2] in _SHORT_HEADS:
+            end += 1
         head_end = end
         area = False
         for _ in range(_MAX_PARTS):
@@ -298,7 +302,7 @@ class Reader:
         for end in reversed(words):
             if region_key(text[name:end]) in region_index():
                 return end
-        if head and words:
+        if head and words and text[name].isupper():
             return words[0]
         return number.end() if number else position
 

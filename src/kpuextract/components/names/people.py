@@ -38,6 +38,8 @@ _GROUPS = frozenset(
     "anggota pengurus pimpinan kepala pengasuh pembina koordinator direktur komandan kader calon bakal kandidat saksi korban kuasa tim petahana penerima pemenang juara juri dewan".split()
 )
 _CLASS_GAP = 4
+# Letters of a word in capitals that is too long for an acronym.
+_LONG = 8
 _CLASS_NUMBER = re.compile(r"[IVX]{1,4}|[A-F]")
 _ONE = re.compile(r"\b(?:se|salah[ \u00a0](?:se|satu))?orang[ \u00a0]\Z|\bsalah[ \u00a0]satu[ \u00a0]\Z", re.IGNORECASE)
 
@@ -51,6 +53,7 @@ class _Search:
     phrases: list[RolePhrase]
     starts: dict[int, RolePhrase]
     places: list[tuple[int, int]]
+    bodies: list[tuple[int, int]]
     anchors: dict[int, tuple[int, str]] = field(default_factory=dict)
     roles: dict[int, RolePhrase] = field(default_factory=dict)
     accepted: list[Item] = field(default_factory=list)
@@ -75,9 +78,10 @@ def find_people(text: str, context: Context) -> list[Item]:
     closed = [(item["start"], item["end"]) for item in context.found if item["label"] in _CLOSED]
     places = context.spans_of(labels.GPE)
     classes = classify(context, closed)
-    reader = Reader(context.loose, orgs=context.spans_of(labels.ORG), places=places)
+    bodies = context.spans_of(labels.ORG)
+    reader = Reader(context.loose, orgs=bodies, places=places)
     phrases = reader.phrases()
-    search = _Search(context, classes, phrases, {phrase.start: phrase for phrase in phrases}, places)
+    search = _Search(context, classes, phrases, {phrase.start: phrase for phrase in phrases}, places, bodies)
     _anchor_roles(search, reader)
     _close_roles(search)
     _first_pass(search)
@@ -283,6 +287,8 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
         marked = match.group().strip(" \u00a0,")
         if phrase.org or not phrase.bare or marked:
             return LIKELY, "apposition"
+    if text[after : after + 2] == " (" and any(start == after + 2 and text[end : end + 1] == ")" for start, end in search.bodies):
+        return LIKELY, "party"
     level, _ = right_cue(text, after)
     return (min(level, LIKELY), "verb") if level else (0, "")
 
@@ -293,11 +299,13 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
     shouting = context.shouts(run.start)
     surface = context.text[run.start : run.end]
     in_place = any(start <= run.start and run.end <= end for start, end in search.places)
-    if surface.isupper() and not shouting and run.known < max(1, 0.5 * run.words) and (level < SURE or run.words < 2):
+    if surface.isupper() and not shouting and run.known < max(1, 0.5 * run.words) and (level < SURE or (run.words < 2 and len(surface) < _LONG)):
         return False
     if run.words == 1 and context.tokens[run.first].fold in common() and rule not in (("title",) if shouting else ("title", "speech", "alias", "degree")):
         return False
     if level == SURE:
+        if shouting and run.words == 1 and run.known < 1 and rule != "title" and context.text[: run.start].rstrip(" \u00a0")[-1:] not in ",:(":
+            return False
         marked = rule == "title" or context.text[: run.start].rstrip(" \u00a0")[-1:] == ","
         return not (in_place and run.known < 1) and not (shouting and not run.known and not (marked and run.words > 1))
     if in_place or (not run.known and any(start < run.end and run.start < end for start, end in search.places)):

@@ -80,10 +80,12 @@ def _joint(text: str, tokens: Sequence[Token], classes: Sequence[str], at: int, 
     after = at + 1 < len(tokens) and tokens[at + 1].start == token.end and tokens[at + 1].text == "."
     following = at + 1 + after
     leads = following < len(tokens) and classes[following] in NAME and text[tokens[following - 1].end : tokens[following].start] in _BLANKS
+    if words and after and _is_degree(text, tokens, at):
+        return 0
     if kind == INITIAL or (kind == TITLE and words and after):
         if after and (leads or (following < len(tokens) and classes[following] == INITIAL and tokens[following].start - tokens[at].end <= 2)):
             return 2
-        if after and words and len(token.text) == 1 and not _is_degree(text, tokens, at):
+        if after and words and len(token.text) == 1:
             return 2
         if leads and (words or token.fold == "m" or tokens[following].fold in BALINESE or len(token.text) > 1):
             return 1
