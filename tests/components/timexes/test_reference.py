@@ -63,3 +63,18 @@ def test_service_hours_belong_to_no_day() -> None:
     text = "KPU Anyar membuka loket, Selasa (31/05/2022). Layanan dibuka 1-5 Juni 2022 pukul 08.00-16.00 WIB. Setiap hari petugas siaga pukul 07.00 WIB."
     values = [item["value"] for item in analyse(text).items if item["type"] == "TIME"]
     assert values == ["T08:00+07:00/T16:00+07:00", "T07:00+07:00"]
+
+
+def test_a_birth_is_no_evidence_for_the_year() -> None:
+    text = "KPU Anyar melantik PPS untuk Pemilu Tahun 2024, Selasa (24/1). Budi lahir 5 Mei 1975."
+    assert str(analyse(text).reference.date) == "2023-01-24"
+
+
+def test_evidence_adds_up() -> None:
+    text = "KPU Anyar menggelar rapat, Kamis (13/10). Dibanding tahun 2019, Pemilu 2024 lebih rumit."
+    assert str(analyse(text).reference.date) == "2022-10-13"
+
+
+def test_news_does_not_come_before_its_law() -> None:
+    text = "KPU Anyar menggelar rapat Pemilu 2024, Senin (5/12)."
+    assert str(analyse(text, law_years=[2022]).reference.date) == "2022-12-05"

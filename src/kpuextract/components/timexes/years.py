@@ -9,6 +9,9 @@ from kpuextract.components.timexes.context import Scene
 from kpuextract.normalise import calendar
 from kpuextract.normalise.timex import At, Expression, Period, Point, Range, Reading, day_reading
 
+# News of the commission begins here; the years around a spoken one in which an article may stand.
+FIRST_NEWS, WINDOW = 2003, 2
+
 
 def points(expression: Expression) -> list[Point]:
     """Return the printed days of an expression."""
@@ -50,22 +53,43 @@ def lower_bound(scene: Scene) -> date | None:
 
 
 def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None) -> tuple[int | None, str]:
-    """Return the year of the first day of a text, before there is a reference date, and its source."""
+    """Return the year of the first day of a text, before there is a reference date, and its source.
+
+    Every year that the text speaks of is evidence; a printed weekday leaves only the years that it fits.
+
+    Examples
+    --------
+    >>> first_year(Point(None, 1, 24, 2), [[], [2019], [2024], []], None)
+    (2023, 'weekday')
+    """
     day, month = point.day or 1, point.month or 1
+    spoken = {year for group in groups for year in group}
+    # Births and histories are no evidence where the text also speaks of its own time.
+    recent = {year for year in spoken if year >= FIRST_NEWS} or spoken
+    pools = [[year for year in group if year in recent] for group in groups]
     if point.weekday:
-        for group in groups:
-            fits = sorted({(abs(year - centre), year) for centre in group for year in calendar.fitting_years(day, month, point.weekday, centre)})
-            for _, year in fits:
-                found = calendar.make(year, month, day)
-                if bound is None or (found and found >= bound):
-                    return year, "weekday"
-    if bound is not None and point.weekday:
-        found = calendar.make(bound.year, month, day)
-        return (bound.year if found and found >= bound else bound.year + 1), "inherited"
-    for group, source in zip(groups, ("inherited", "inherited", "election", "metadata"), strict=False):
-        if group:
-            return group[0], source
-    return None, ""
+        near = {year for centre in recent for year in calendar.fitting_years(day, month, point.weekday, centre)}
+        allowed = [year for year in near if bound is None or ((found := calendar.make(year, month, day)) and found >= bound)]
+        if allowed:
+            return max(allowed, key=lambda year: (_evidence(year, pools), year)), "weekday"
+        if bound is not None:
+            found = calendar.make(bound.year, month, day)
+            return (bound.year if found and found >= bound else bound.year + 1), "inherited"
+    # Without a weekday a law's year says too little.
+    own = [year for group in pools[:3] for year in group]
+    if not own:
+        return None, ""
+    return max(own, key=lambda year: _evidence(year, pools)), "inherited" if pools[0] or pools[1] else "election"
+
+
+def _evidence(year: int, pools: Sequence[Sequence[int]]) -> int:
+    """Weigh a year by what the text speaks of: full dates, periods, elections (news runs up to them), laws (news follows them)."""
+    full, periods, elections, laws = pools
+    total = sum(5 - abs(year - centre) for centre in full if abs(year - centre) <= WINDOW)
+    total += sum(2 - abs(year - centre) for centre in periods if abs(year - centre) <= 1)
+    total += sum(3 - (centre - year) for centre in elections if 0 <= centre - year <= WINDOW)
+    total += sum(1 for centre in elections if year == centre + 1)
+    return total + sum(-3 if year < law else int(year <= law + WINDOW) for law in laws)
 
 
 def near_year(point: Point, centre: date, side: int) -> int:
