@@ -150,4 +150,14 @@ OFFICES = [
     ),
     ("membidangi", "Anggota {O KPU Tuban} yang membidangi teknis, {P Budi Santoso} hadir.", [("Budi Santoso", "Anggota", "KPU Tuban", "current")]),
     ("kata_role", "“Siap,” kata Ketua {O KPU Tuban}, {P Budi Santoso}.", [("Budi Santoso", "Ketua", "KPU Tuban", "current")]),
+    (
+        "represented_is_named",
+        "{P Sardi Susanto} mewakili Bupati {G Tuban} {P Achmad Husein}.",
+        [("Achmad Husein", "Bupati", None, "current")],
+    ),
+    (
+        "abbreviated_head",
+        "Kadiv. Hukum dan Pengawasan, {P Frans Joko} dari {O KPU Tuban} hadir.",
+        [("Frans Joko", "Kadiv Hukum dan Pengawasan", "KPU Tuban", "current")],
+    ),
 ]

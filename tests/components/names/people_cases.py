@@ -123,6 +123,12 @@ PEOPLE = [
     ("presiden", "Presiden {P Prabowo Subianto} melantik pejabat."),
     ("mendagri", "Mendagri {P Tito Karnavian} meminta kepala daerah netral."),
     ("all_caps_name", "Ketua {O KPU Tuban}, {P RAHMAT HIDAYAT} membuka rapat."),
+    ("lines", "Nama yang lulus:\n1. {P Muhammad Naim}\n2. {P Awaluddin}\n3. {P Ridwan Kamilun}\nKetua menutup rapat."),
+    ("surname_of_a_conjunction", "Anggota {O KPU Papua}, {P Melkianus Tapi Tapi} hadir. “Siap,” ucap {P Tapi Tapi}. Tapi hujan turun."),
+    ("area_before_name", "Usul Lurah Sidowayah {P Agus Santoso} diterima."),
+    ("party_bracket", "Calon terpilih: {P Lina Hartini} ({O PKB}) dan H. {P Mustopa} ({O PKS})."),
+    ("list_with_role", "Hadir Komisioner {P Lutfia Rahman}, {P Herman Rasidi} beserta Sekretaris {P Roosmadianor} dan staf."),
+    ("royal", "Calon anggota DPD GKR {P Hemas} dan {P Afnan Hadikusumo} hadir."),
     ("weekday_between", "{P Januar Hidayat}, Ketua {O KPU Tuban}, Senin siang mengatakan itu."),
 ]
 NOBODY = [

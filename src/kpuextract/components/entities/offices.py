@@ -125,7 +125,9 @@ class Offices:
             if len(gap) <= _MAX_GAP:
                 if ROLE_TO_NAME.fullmatch(gap):
                     counted = _COUNTED.search(self.text, max(0, phrase.start - 20), phrase.start) and not re.search("[a-z]", gap)
-                    return (phrase, phrase.role) if self._counts(phrase) and not counted else None
+                    # `mewakili Bupati X, A` is A for X; in `mewakili Bupati X A` A is the Bupati.
+                    stands = phrase.kind == "represented" and not gap.strip(" \u00a0")
+                    return (phrase, phrase.role) if (stands or self._counts(phrase)) and not counted else None
                 unit = _UNIT_GAP.fullmatch(gap) if phrase.takes != "o" and phrase.kind == "office" else None
                 if (
                     unit

@@ -20,6 +20,8 @@ _LIST = re.compile(
     r"[ \u00a0]*(?:[,;/][ \u00a0]*(?:dan|serta|hingga|maupun|atau)?|dan|serta|beserta|bersama|maupun|&|[-–—]|vs\.?)[ \u00a0]*(?:dengan[ \u00a0])?(?:\d[.)][ \u00a0]*)?",
     re.IGNORECASE,
 )
+# One name a line, numbered or bulleted.
+_LINES = re.compile(r"[ \u00a0]*[,;.]?[ \u00a0]*\n[ \u00a0]*(?:\d{1,2}[.)]|[-–•*·])[ \u00a0]*")
 # A remark on one member of a list: `A (unsur masyarakat), B (unsur KPU)`.
 _REMARK = re.compile(r"[ \u00a0]?\([^()\n]{1,60}\)(?=[,; ])")
 _RIGHT_ROLE = re.compile(
@@ -259,6 +261,8 @@ def _left(search: _Search, run: Run) -> tuple[int, str]:
             gap = gap[bracket.end() :]
         if len(gap) < 12 and _LIST.fullmatch(gap):
             return LIKELY if last["score"] >= 0.85 else WEAK, "list"
+        if "\n" in gap and _LINES.fullmatch(gap) and text[run.end : run.end + 1] in ("", "\n", ",", ";", " "):
+            return (SURE if last["rule"] == "people.lines" or last["score"] >= 0.85 or run.known >= 1 else WEAK), "lines"
         if declares_alias(gap):
             return SURE, "alias"
         if re.fullmatch(r"[ \u00a0]\(", gap) and text[run.end : run.end + 1] == ")" and not text[run.start : run.end].isupper():

@@ -108,6 +108,8 @@ def _surname(text: str, tokens: Sequence[Token], classes: Sequence[str], at: int
     After two words only a comma, bracket or full stop is trusted: a lost full stop may stand before the word.
     """
     token = tokens[at]
+    if (at + 1 < len(tokens) and tokens[at + 1].text == token.text) or tokens[at - 1].text == token.text:
+        return True  # Tapi Tapi is a surname
     if not token.text[1:].islower() or token.fold not in everyday() or left_cue(f"{token.text} ", len(token.text) + 1)[0]:
         return False
     if at + 1 < len(tokens) and classes[at + 1] in NAME and text[token.end : tokens[at + 1].start] in (" ", "\u00a0"):
