@@ -26,10 +26,6 @@ _GOVERNOR = {
     "prepare": -6.0,
 }
 _ACTIONS = ("receive", "transfer", "arrive")
-# Nouns so general that a more telling one beside them wins.
-_GENERAL = frozenset(
-    {"rapat", "pertemuan", "koordinasi", "narasumber", "kerjasama", "evaluasi", "penilaian", "pengawasan", "dialog", "sosialisasi kpu", "pleno", "lomba"}
-)
 _LEAD_SENTENCES = 4
 _ENOUGH = 4.0
 _SETTING = re.compile(r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+)?$")
@@ -203,7 +199,8 @@ def score(view: View, found: Scan, item: Trigger) -> float:
         points += 1.0
     if _nested(view, found, item):
         points -= 6.0
-    return points - (1.5 if " ".join(item.phrase.words) in _GENERAL else 0.0)
+    # A noun so general gives way to a more telling one beside it.
+    return points - (1.5 if " ".join(item.phrase.words) in lexicon.words("general") else 0.0)
 
 
 def _prize_after(found: Scan, item: Trigger) -> bool:

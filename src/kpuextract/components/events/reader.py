@@ -82,7 +82,15 @@ def _main(view: View, found: Scan, main: Choice) -> tuple[dict[str, Any], When]:
     spans = {"title": title_span, "topic": topic_span, "mode": mode_span, "platform": platform, "venue": (venue["start"], venue["end"]) if venue else None}
     spans |= {slot: _first_mention(view, event[slot]) for slot in ("organizers", "people", "place")}
     event["_slots"].update({slot: list(span) for slot, span in spans.items() if span})
+    event["evidence"] = _evidence(view, event)
     return event, when
+
+
+def _evidence(view: View, event: dict[str, Any]) -> list[list[int]]:
+    """Return the sentences whose words filled a slot, in text order; the headline where it did."""
+    numbers = {view.sentence_at(start) for start, _ in event["_slots"].values()}
+    spans = [[sentence.start, sentence.end] for number, sentence in enumerate(view.sentences) if number in numbers]
+    return [*([list(view.headline)] if view.headline and HEADLINE in numbers else []), *spans]
 
 
 def _first_mention(view: View, value: Any) -> Span | None:

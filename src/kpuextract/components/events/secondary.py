@@ -94,19 +94,7 @@ def _eventive(view: View, found: Scan, main: Main) -> list[Trigger]:
         name = " ".join(item.phrase.words)
         if item.type == _SERVICE and item.kind == NOUN and not name.startswith("pengumuman"):
             continue
-        if name in (
-            "rapat",
-            "pertemuan",
-            "koordinasi",
-            "pengawasan",
-            "sengketa",
-            "narasumber",
-            "penilaian",
-            "tes",
-            "kerja sama",
-            "kerjasama",
-            "dialog",
-        ) and not _held(view, found, item):
+        if name in lexicon.words("governed_only") and not _held(view, found, item):
             continue
         result.append(item)
     if main.choice.type == "kirab":

@@ -21,9 +21,6 @@ _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
 # Types whose passive verb opens with what is acted on: ``240 anggota PPS dilantik``.
 _ACTED_ON = frozenset({"pelantikan", "pleno_penetapan", "logistik", "data_pemilih", "verifikasi"})
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
-_NOT_A_TOPIC = re.compile(
-    r"(?:ketua|anggota|sekretaris|jajaran|komisioner|kadiv|pimpinan|kerja\s*sama|tahapan|kegiatan|lanjutan|bersama|serentak|perdana|susulan|langsung|resmi|nama|nasional|terbuka|tertutup|luring|daring|ke)"
-)
 _QUOTED = re.compile(r"\s*:?\s*[“”\"'‘]([^“”\"]{3,160}?)[“”\"’]")
 
 
@@ -233,7 +230,7 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
 def _piece(view: View, start: int, end: int) -> tuple[str | None, Span | None]:
     way = re.search(r"\s+(?:ke|kepada|bagi)\s+", view.lower[start:end])
     end = start + way.start() if way else end
-    if end <= start or _NOT_A_TOPIC.fullmatch(view.lower[start:end]):
+    if end <= start or " ".join(view.lower[start:end].split()) in lexicon.words("no_topic"):
         return None, None
     return view.text[start:end], (start, end)
 
