@@ -255,6 +255,9 @@ def test_ages_are_no_durations() -> None:
         "Budi (45 tahun) hadir.",
         "Warga 60 tahun ke atas hadir.",
         "Usianya baru tujuh belas tahun.",
+        "Warga yang genap 17 tahun hadir.",
+        "Budi Wiraguna, 45 tahun, hadir.",
+        "Pemilih 17 tahun hadir.",
     ):
         assert spans(text) == {}, text
 

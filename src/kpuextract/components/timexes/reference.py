@@ -124,6 +124,10 @@ def _planned(item: Item) -> bool:
 def _future_left(item: Item) -> bool:
     """Whether a word of the future governs the date: in its clause, or in the main clause before it."""
     left = item.left
+    if not item.quoted:
+        # A cue inside a quotation that has ended governs nothing after it.
+        last = max((index for index, word in enumerate(left) if word in ('"', "”")), default=-1)
+        left = left[last + 1 :]
     for index, word in enumerate(left):
         if word in cues("future") and not (word == "bakal" and left[index + 1 : index + 2] and left[index + 1] in _CANDIDATES):
             relative = index > 0 and left[index - 1] in ("yang", "untuk", "guna")
