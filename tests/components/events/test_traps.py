@@ -119,6 +119,13 @@ def test_cue_words_in_names_are_no_cues() -> None:
     assert main_of("", "[ORG KPU Kabupaten Telaga Tengah] menggelar debat publik di [GPE Kabupaten Telaga Tengah].")["status"] == "occurred"
 
 
+# -- 90: the end that was planned, the end that was --------------------------------------------------------------
+def test_extended_event_ends_on_the_later_day() -> None:
+    body = f"[ORG {OFFICE}] membuka pendaftaran calon perseorangan, [D 2024-05-08 Rabu (8/5/2024)]. Pendaftaran yang seharusnya berakhir [D 2024-05-12 12 Mei] diperpanjang hingga [D 2024-05-15 15 Mei 2024]."
+    event = main_of("", body)
+    assert (event["date"], event["until"]) == ("2024-05-08", "2024-05-15")
+
+
 # -- 91: service hours ------------------------------------------------------------------------------------------
 def test_service_hours_in_speech_are_no_clock_of_the_event() -> None:
     event = main_of(

@@ -30,6 +30,7 @@ _LEAD_SENTENCES = 4
 _ENOUGH = 4.0
 _SETTING = re.compile(r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+)?$")
 _GOVERNED = r"\s+(?:(?!yang\b|dalam\b|pada\b|me|di|ber)\w+\s+)?$"
+_INDONESIAN = re.compile(r"\b(?:yang|dan|untuk|dengan|dari|pada|ini|itu|akan|tidak)\b")
 _AIM = re.compile(r"\b(?:untuk|guna|setelah|usai|sebelum|agar|dalam\s+rangka|demi|menjelang|jelang)\s+$")
 _COORDINATED = re.compile(r"^\s*(?:dan|serta|sekaligus|&|,|/)\s*$")
 
@@ -107,6 +108,8 @@ def _statement(view: View) -> Choice | None:
     if view.headline is None or not view.sentences or len(view.text) - view.body_start < 200:
         return None
     start, end = view.lead
+    if len(_INDONESIAN.findall(view.lower, start)) < 3:
+        return None
     if not view.quotations and not view.within(view.timexes, start, end):
         return None
     words = view.text[view.headline[0] : view.headline[1]].split()

@@ -14,6 +14,7 @@ from kpuextract.components.events.view import Day, Item, View, clock, days
 
 _OPEN_END = re.compile(r"^\s*(?:(?:wib|wita|wit)\s*)?(?:hingga|sampai(?:\s+dengan)?|s\.?\s*/?\s*d\.?|-|–)\s*selesai", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:hingga|sampai(?:\s+dengan)?|s\.?\s?/?d\.?|[-–])\s*(?:pada\s+|hari\s+|tanggal\s+)*")
+_LONGER = re.compile(r"\b(?:diperpanjang|memperpanjang|perpanjangan|molor)\b[^;]{0,60}\b(?:hingga|sampai|menjadi)\s+(?:\w+\s+)?$")
 _AFTER = re.compile(r"[\s,]*(?:\w+\s+){0,2}?(?:resmi\s+)?(dimulai|dibuka|diawali|ditutup|berakhir|diakhiri|selesai|usai)\b")
 _WEEKDAY_FIRST = re.compile(r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad|besok)", re.IGNORECASE)
 _PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^;]{0,60}$")
@@ -49,6 +50,7 @@ def main_when(view: View, found: Scan, trigger: Trigger, kind: str, status: str)
     else:
         _first_day(view, found, trigger, status, when)
         _span(view, found, trigger, kind, when)
+        _extended(view, found, trigger, kind, when)
     _clocks(view, found, trigger, kind, status, when)
     return when
 
@@ -197,6 +199,20 @@ def _span(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> N
             continue
         _set_days(when, timex, day)
         return
+
+
+def _extended(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> None:
+    """Take the real end of an event that was planned to end earlier: ``seharusnya … namun diperpanjang hingga …``."""
+    if when.date is None:
+        return
+    for timex in view.timexes:
+        day = days(timex)
+        number = view.sentence_at(timex["start"])
+        if day is None or number < 0 or len(day.last) < 10 or day.last <= when.date or view.quotation_at(timex["start"]) is not None:
+            continue
+        if _LONGER.search(view.lower, view.sentences[number].start, timex["start"]) and same_event(view, found, number, trigger, kind, timex["start"]):
+            when.until = day.last
+            when.take(timex, "until")
 
 
 def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str, position: int) -> bool:
