@@ -250,7 +250,8 @@ def clock_value(day: date | None, clock: Clock, zone: str | None) -> tuple[str, 
     >>> clock_value(None, Clock(480, 960), None)[0]
     'T08:00/T16:00'
     """
-    zone = clock.zone if clock.zone is not None else (zone or "")
+    # `waktu setempat` prints a zone that says nothing: the given one is the local one.
+    zone = clock.zone or zone or ""
 
     def moment(minutes: int) -> str:
         extra, rest = divmod(minutes, DAY_MINUTES)

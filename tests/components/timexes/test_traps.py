@@ -262,6 +262,19 @@ def test_ages_are_no_durations() -> None:
         assert spans(text) == {}, text
 
 
+def test_dates_in_names_of_places_are_none() -> None:
+    for name in ("Jalan 28 Oktober No. 3", "Jl. 17 Agustus", "Universitas 17 Agustus 1945", "Lapangan 17 Agustus", "Stadion 10 November"):
+        assert spans(f"Apel digelar di {name} bersama camat.") == {}, name
+
+
+def test_reduplicated_words_are_no_durations() -> None:
+    assert spans("Kebutuhan sehari-hari warga pada hari-hari biasa cukup.") == {}
+
+
+def test_local_time_takes_the_given_zone() -> None:
+    assert spans("TPS dibuka pukul 07.00 waktu setempat.", zone="+09:00") == {"pukul 07.00 waktu setempat": "T07:00+09:00"}
+
+
 def test_other_ranges_are_no_dates() -> None:
     assert spans("Jarak 1 s/d 1,5 meter, 150-200 kata, peringkat 1-3, Jl. Melati No. 11 - 21.") == {}
     assert spans("Kelas 7a sampai dengan 7g dan Nomor 1-3 hadir.") == {}
