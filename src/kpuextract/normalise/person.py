@@ -294,6 +294,8 @@ _GAP = re.compile(r"(?:\s?[,.]{0,2}[ \u00a0]{0,2})")
 
 def _degree_at(text: str, start: int, *, comma: bool) -> tuple[int, int] | None:
     """Return the longest degree that starts at an offset: up to four dotted pieces that the closed list knows."""
+    if not text[start : start + 1].isalpha() or not (comma or text[start].isupper()):
+        return None
     best = None
     position = start
     folded = ""

@@ -168,14 +168,14 @@ def _skip_titles(search: _Search, offset: int) -> int:
 
 
 def _first_pass(search: _Search) -> None:
-    tokens, classes = search.context.tokens, search.classes
+    tokens, classes, everyday_names = search.context.tokens, search.classes, common()
     at = 0
     while at < len(tokens):
-        if _is_area(search, at):
+        if classes[at] not in NAME and classes[at] != INITIAL:
             at += 1
             continue
-        loose = tokens[at].fold in common() and tokens[at].start not in search.anchors
-        if (classes[at] not in NAME and classes[at] != INITIAL) or (loose and _opens_sentence(search, at)):
+        loose = tokens[at].fold in everyday_names and tokens[at].start not in search.anchors
+        if _is_area(search, at) or (loose and _opens_sentence(search, at)):
             at += 1
             continue
         run = read_run(search.context.text, tokens, classes, at, shouting=search.context.shouts(tokens[at].start))

@@ -106,7 +106,7 @@ def classify(context: Context, blocked: Sequence[tuple[int, int]]) -> list[str]:
 
     A word that the same text writes in lower case elsewhere is no name, unless the lexicon is sure of it.
     """
-    words, names, stops, honorifics = context.tokens, lexicon(), ordinary(), titles()
+    words, names, stops, honorifics, later = context.tokens, lexicon(), ordinary(), titles(), ranks()
     lower = {token.fold for token in words if token.kind == "w" and not token.cap}
     classes: list[str] = []
     spans = iter(sorted(blocked))
@@ -120,7 +120,7 @@ def classify(context: Context, blocked: Sequence[tuple[int, int]]) -> list[str]:
             classes.append(LOWER)
         else:
             following = words[index + 1].text if index + 1 < len(words) else ""
-            if token.fold in ranks() and index and (classes[-1] == TITLE or (words[index - 1].text in ".(" and classes[index - 2] == TITLE)):
+            if token.fold in later and index and (classes[-1] == TITLE or (words[index - 1].text in ".(" and classes[index - 2] == TITLE)):
                 classes.append(TITLE)
             else:
                 classes.append(_class(token, following, names, stops, honorifics, lower))
