@@ -7,6 +7,7 @@ joins dates with clock times and parts of the day, level 4 adds what governs the
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,11 @@ from kpuextract.components.timexes.nodes import Hit, Node, Tree
 PACKAGE = "kpuextract.components.timexes"
 # Classes and atoms are characters from here on.
 _FIRST = "一"
+# What no pattern matches.
+_STOP = "\x00"
+# A rule looks at most this many ordinary tokens away from what is time in it.
+MARGIN = 10
+_COLD = frozenset("w cap stop punct comma dot quote counted person numlabel junk num real day small oldyr greeting program mask nl open close colon dash roman tprep plainword and venue gone".split())
 _ASSERTIONS = ("(?=", "(?!", "(?<=", "(?<!")
 # Kinds of node that later levels can ask for.
 ATOMS = ("date", "deic", "atday", "days", "mon", "yea", "per", "clock", "dpart", "dur", "rec", "vag", "gone")
@@ -128,7 +134,7 @@ def parse(text: str) -> tuple[list[Node], Tokens]:
 
 
 def _candidates(text: str, nodes: Sequence[Node], level: Sequence[Ready]) -> Iterator[Found]:
-    code = "".join([node.char for node in nodes])
+    code, index = _windows("".join([node.char for node in nodes]))
     known = set(code)
     for ready in level:
         if not known.issuperset(ready.needs):
@@ -138,13 +144,38 @@ def _candidates(text: str, nodes: Sequence[Node], level: Sequence[Ready]) -> Ite
             start, end = match.span("span") if ready.narrowed else match.span()
             if start < 0 or start == end:
                 continue
+            # A match lies in one window, so one shift serves all its groups.
+            shift = index[start] - start
             if rule.suppress:
-                yield Found(start, end, rule, None)
+                yield Found(start + shift, end + shift, rule, None)
                 continue
-            hit = Hit(text, nodes, match, start, end)
-            tree = builders.build(rule.normaliser, hit, rule.options)
+            tree = builders.build(rule.normaliser, Hit(text, nodes, match, shift), rule.options)
             if tree is not None:
-                yield Found(start, end, rule, tree)
+                yield Found(start + shift, end + shift, rule, tree)
+
+
+@functools.cache
+def _hot() -> re.Pattern[str]:
+    """Return a pattern of the stretches that can hold a time expression: what is near a word, shape or atom of time."""
+    hot = "".join(char for name, char in {**codes(), **{atom: slots()[atom] for atom in ATOMS}}.items() if name not in _COLD)
+    return re.compile(f"[^{hot}]{{0,{MARGIN}}}[{hot}](?:[^{hot}]{{0,{2 * MARGIN}}}[{hot}])*+[^{hot}]{{0,{MARGIN}}}")
+
+
+def _windows(code: str) -> tuple[str, list[int]]:
+    """Return the hot stretches of a code string, a stop between them, and the place in the whole of each of their characters."""
+    pieces: list[str] = []
+    index: list[int] = []
+    end = 0
+    for match in _hot().finditer(code):
+        start, end = match.span()
+        if pieces or start:
+            pieces.append(_STOP)
+            index.append(-1)
+        pieces.append(match.group())
+        index += range(start, end)
+    if pieces and end < len(code):
+        pieces.append(_STOP)
+    return "".join(pieces), index
 
 
 def _fold(nodes: list[Node], found: list[Found]) -> list[Node]:

@@ -56,15 +56,14 @@ class Hit:
     text: str
     row: Sequence[Node]
     match: Any
-    start: int
-    end: int
+    shift: int
 
     def nodes(self, group: str) -> Sequence[Node]:
         """Return the nodes of a group, none if it took no part or the pattern has no such group."""
         if group not in self.match.re.groupindex:
             return ()
         start, end = self.match.span(group)
-        return self.row[start:end] if start >= 0 else ()
+        return self.row[start + self.shift : end + self.shift] if start >= 0 else ()
 
     def node(self, group: str) -> Node | None:
         """Return the first node of a group."""
