@@ -58,6 +58,10 @@ def group_people(text: str, mentions: Sequence[Item], held: Mapping[int, Sequenc
         if target in of:
             _join(text, mentions, [index], of[target], of)
             by_form[fold(text[mentions[index]["start"] : mentions[index]["end"]])] = of[target]
+    for form, members in forms.items():
+        left = [index for index in members if index not in of]
+        if len(form) == 1 and form[0] in by_form and left:
+            _join(text, mentions, left, by_form[form[0]], of)
     _move_aliases(text, mentions, people, by_form, of)
     _details(text, mentions, people)
     return [person for person in people if person.mentions], of
@@ -71,11 +75,12 @@ def _declared(text: str, mentions: Sequence[Item], indices: Sequence[int]) -> di
         gap = text[end : mentions[right]["start"]]
         if len(gap) > 80:
             continue
-        short = text[mentions[right]["start"] : mentions[right]["end"]]
-        if declares_alias(gap) or (gap.strip() == "(" and text[mentions[right]["end"] : mentions[right]["end"] + 1] == ")" and " " not in short):
-            found[right] = left
-        elif declares_alias_before(gap):
-            found[left] = right
+        first, second = (text[mentions[index]["start"] : mentions[index]["end"]] for index in (left, right))
+        bracket = gap.strip() == "(" and text[mentions[right]["end"] : mentions[right]["end"] + 1] == ")" and " " not in second
+        if declares_alias(gap) or bracket or declares_alias_before(gap):
+            # The longer form is the name: `A B, sapaan akrab C` and `C, sapaan akrab A B`.
+            longer = len(tokens(first)) < len(tokens(second)) or (declares_alias_before(gap) and not declares_alias(gap))
+            found[left if longer else right] = right if longer else left
     return found
 
 
@@ -124,6 +129,8 @@ def _apart(
     for index in group:
         offices = {(office.head, office.org) for office in held.get(index, ())}
         match = [person for person in fitting if offices & {(office.head, office.org) for other in person.mentions for office in held.get(other, ())}]
+        # Where only one of them has been introduced so far, the reader knows who is meant.
+        match = match if len(match) == 1 else [person for person in fitting if min(person.mentions) < index]
         if len(match) == 1:
             _join(text, mentions, [index], match[0], of)
 
