@@ -68,7 +68,7 @@ def test_explain_names_rules(article: Path) -> None:
     [
         (b"", "the file is empty; pass the text of one article"),
         (b"\x7fELF\x00\x01\x02", "the file is binary"),
-        (b"\xff\xfeK\x00P\x00U", None),
+        ("KPU Kota Batu".encode("utf-16"), None),
         ("KPU Kota Batu, Jum’at".encode("cp1252"), None),
         (b"\xff\xfeK", "broken utf-16"),
     ],

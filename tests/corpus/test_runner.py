@@ -45,8 +45,9 @@ def test_the_record_is_the_one_of_the_library(tmp_path: Path, example: str) -> N
 
 
 def test_nothing_stands_under_the_final_name_before_the_end(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="neither a folder"):
-        run(tmp_path / "in.csv", tmp_path / "out.jsonl")
+    (tmp_path / "in.docx").touch()
+    with pytest.raises(InputError, match="is not read"):
+        run(tmp_path / "in.docx", tmp_path / "out.jsonl")
     assert not (tmp_path / "out.jsonl").exists()
 
 

@@ -72,13 +72,19 @@ def connect(output: Path) -> Any:
             path = next((path for suffix in ("parquet", "csv") if (path := output / f"{table}.{suffix}").exists()), None)
             if path is None:
                 raise InputError(f"{output}: no table '{table}'", "pass the output of a duckdb, parquet or csv run")
-            reader = "read_parquet(?)" if path.suffix == ".parquet" else "read_csv(?, header = true, all_varchar = false)"
+            reader = "read_parquet(?)" if path.suffix == ".parquet" else f"read_csv(?, header = true, nullstr = '', columns = {_types(table)})"
             connection.execute(f"create table {table} as select * from {reader}", [str(path)])  # noqa: S608 - names are ours
         _views(connection)
     else:
         raise InputError(f"{output}: No such file or directory", "pass the output of a duckdb, parquet or csv run")
     connection.execute("set enable_external_access = false")
     return connection
+
+
+def _types(table: str) -> str:
+    """Return the column types of a CSV table as DuckDB writes a struct; codes such as 3506 stay text."""
+    kinds = {"text": "varchar", "int": "bigint", "float": "double", "bool": "boolean"}
+    return "{" + ", ".join(f"'{column}': '{kinds[kind]}'" for column, kind in TABLES[table].items()) + "}"
 
 
 def query(output: Path, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
