@@ -43,7 +43,7 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
         return _giver(view, trigger)
     if role == "attend":
         return _named_host(view, trigger)
-    if kind in ("pendaftaran", "kampanye") and role != "receive":
+    if kind in ("pendaftaran", "kampanye") and role in (None, "transfer", "attend", "arrive"):
         receiver = _receiver(view, trigger)
         if receiver:
             return [receiver]

@@ -58,6 +58,9 @@ def choose(view: View, found: Scan) -> Choice | None:
         reverse=True,
     )
     best = ranked[0] if ranked else None
+    if strong and strong.kind == OBJECT and best and best[0] >= 8 and best[2].type != strong.type:
+        # `Serahkan Berkas …`: a thing handed over says less of the type than the event noun of the lead.
+        strong = None
     if strong:
         alike = [entry for entry in ranked if entry[2].type == strong.type and entry[2].sentence < _LEAD_SENTENCES]
         inside = [entry for entry in alike if entry[2].end <= view.lead[1] and entry[0] > -6]
