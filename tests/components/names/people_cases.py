@@ -129,6 +129,7 @@ PEOPLE = [
     ("party_bracket", "Calon terpilih: {P Lina Hartini} ({O PKB}) dan H. {P Mustopa} ({O PKS})."),
     ("list_with_role", "Hadir Komisioner {P Lutfia Rahman}, {P Herman Rasidi} beserta Sekretaris {P Roosmadianor} dan staf."),
     ("royal", "Calon anggota DPD GKR {P Hemas} dan {P Afnan Hadikusumo} hadir."),
+    ("small_surname", "Anggota {O KPU Tuban} {P Mahrus ali} menyampaikan materi."),
     ("weekday_between", "{P Januar Hidayat}, Ketua {O KPU Tuban}, Senin siang mengatakan itu."),
 ]
 NOBODY = [

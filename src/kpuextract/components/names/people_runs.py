@@ -7,7 +7,22 @@ from typing import NamedTuple
 
 from kpuextract.components.names.context import Token
 from kpuextract.components.names.people_cues import left_cue
-from kpuextract.components.names.people_words import BALINESE, CONNECTORS, INITIAL, LOWER, NAME, STOP, STRONG, TITLE, UNKNOWN, WEAK, everyday, is_roman, lexicon
+from kpuextract.components.names.people_words import (
+    BALINESE,
+    CONNECTORS,
+    INITIAL,
+    LOWER,
+    NAME,
+    STOP,
+    STRONG,
+    TITLE,
+    UNKNOWN,
+    WEAK,
+    everyday,
+    is_roman,
+    lexicon,
+    ordinary,
+)
 from kpuextract.normalise.person import degrees_after
 
 _MAX_TOKENS = 14
@@ -55,7 +70,8 @@ def read_run(text: str, tokens: Sequence[Token], classes: Sequence[str], first: 
             at += 1
             last = at
             continue
-        if kind == STOP and words and not shouting and _surname(text, tokens, classes, at, words):
+        small = kind == LOWER and words == 1 and not shouting and _small_surname(tokens, at)
+        if small or (kind == STOP and words and not shouting and _surname(text, tokens, classes, at, words)):
             words += 1
             at += 1
             last = at
@@ -117,6 +133,13 @@ def _surname(text: str, tokens: Sequence[Token], classes: Sequence[str], at: int
     if text[token.end : token.end + 1] in (",", ".", ")", "(", "”", '"'):
         return True
     return words == 1 and at + 1 < len(tokens) and classes[at + 1] == LOWER
+
+
+def _small_surname(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word in lower case is a name that lost its capital: `Mahrus ali`."""
+    token = tokens[at]
+    entry = lexicon().get(token.fold)
+    return bool(entry and entry.strong) and token.fold not in ordinary() and (at + 1 >= len(tokens) or tokens[at + 1].text not in "-/")
 
 
 def _is_degree(text: str, tokens: Sequence[Token], at: int) -> bool:
