@@ -14,7 +14,11 @@ from kpuextract.resources import mapping
 from kpuextract.rules.slots import fold_apostrophes
 
 # Case numbers by the letters in them: the ethics council, the constitutional court, the supreme court.
-_COURTS = (("dkpp", re.compile(r"DKPP", re.IGNORECASE)), ("mk", re.compile(r"PUU|PHPU?\b|PHPU?\.|SKLN", re.IGNORECASE)), ("ma", re.compile(r"\bHUM\b|\bPAP\b|PAN\.MA|\bPK/TUN\b", re.IGNORECASE)))
+_COURTS = (
+    ("dkpp", re.compile(r"DKPP", re.IGNORECASE)),
+    ("mk", re.compile(r"PUU|PHPU?\b|PHPU?\.|SKLN", re.IGNORECASE)),
+    ("ma", re.compile(r"\bHUM\b|\bPAP\b|PAN\.MA|\bPK/TUN\b", re.IGNORECASE)),
+)
 _LOWER_COURT = re.compile(r"/(?:PN|PT|PTUN|PA|PTTUN)\b", re.IGNORECASE)
 _DECREE = re.compile(r"\bkpts?\b|-kpts?\b|\bSK\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d{2}")

@@ -138,7 +138,7 @@ def left_bound(words: Sequence[str]) -> tuple[str, int] | None:
     """
     bounds, enders = _bounds("left"), _enders()
     lowered = [word.lower() for word in words]
-    for skip in range(0, 4):
+    for skip in range(4):
         end = len(lowered) - skip
         if end <= 0:
             return None

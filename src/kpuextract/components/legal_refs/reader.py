@@ -19,7 +19,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"(?<![\w/.-])(?:[A-Z]{1,5}[-.])?\d[\w.-]*+(?=\s?[A-Z]{0,3}\s?/\s?\w)")
 _JOIN = re.compile(r"\s*+,?\s*+(?:(?:di|dalam|pada|dari)\s++)?+(?:ketentuan\s++)?+")
 _LIST = re.compile(r"\s*+(?:,|dan|serta|atau|juncto|jo\.?|,\s*+(?:dan|serta|atau))\s*+", re.IGNORECASE)
-_MORE = re.compile(r"(?:(?P<no>(?:nomor|nomer|no)\b[\s.:]*+))?+(?P<num>\d{1,4}[A-Z]?)(?P<tail>(?:\s++(?:tahun|thn\.?|th\.?)\s++|\s?/\s?)(?P<year>(?:19|20)\d\d)\b)?+", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:(?P<no>(?:nomor|nomer|no)\b[\s.:]*+))?+(?P<num>\d{1,4}[A-Z]?)(?P<tail>(?:\s++(?:tahun|thn\.?|th\.?)\s++|\s?/\s?)(?P<year>(?:19|20)\d\d)\b)?+",
+    re.IGNORECASE,
+)
 _THEN = re.compile(r"\b(?:dan|serta)\s+(?=(?:nomor|no)\b)", re.IGNORECASE)
 _CONNECT = re.compile(r"\s*+(?:,|dan|serta|atau|juncto|jo\.?|&|,\s*+(?:dan|serta))\s*+", re.IGNORECASE)
 _AMENDED = re.compile(
@@ -29,6 +32,8 @@ _AMENDED = re.compile(
 _AMENDS = re.compile(r"\bperubahan(?:\s+\w+){0,2}?\s+atas\s*$", re.IGNORECASE)
 _TITLE = re.compile(r"\s*+,?\s*+tentang\s++", re.IGNORECASE)
 _CONTEXT = 280
+_DIGIT = re.compile(r"\d")
+_REACH = 180
 
 
 @dataclass(slots=True)
@@ -54,7 +59,15 @@ def _rules() -> Anchored:
 @functools.cache
 def _first_words() -> Mapping[str, tuple[str, ...]]:
     """First word of an instrument → the anchors that it raises."""
-    found: dict[str, list[str]] = {"pasal": ["pasal"], "ayat": ["ayat"], "huruf": ["ayat"], "angka": ["ayat"], "nomor": ["nomor"], "nomer": ["nomor"], "no": ["nomor"]}
+    found: dict[str, list[str]] = {
+        "pasal": ["pasal"],
+        "ayat": ["ayat"],
+        "huruf": ["ayat"],
+        "angka": ["ayat"],
+        "nomor": ["nomor"],
+        "nomer": ["nomor"],
+        "no": ["nomor"],
+    }
     for kind, anchor in (("regulation", "regulation"), ("decree", "decree"), ("document", "document"), ("case", "case"), ("code", "code-name")):
         for surface in surfaces(kind):
             word = _WORD.match(surface)
@@ -77,9 +90,18 @@ def _named() -> re.Pattern[str]:
 
 def _anchors(text: str) -> Iterator[tuple[int, str]]:
     first = _first_words()
+    digit = -1
     for word in _WORD.finditer(text):
-        for anchor in first.get(word.group().lower(), ()):
-            yield word.start(), anchor
+        anchors = first.get(word.group().lower())
+        if anchors is None:
+            continue
+        # Every reference holds a digit; a noun with none behind it is not tried.
+        if digit < word.end():
+            found = _DIGIT.search(text, word.end())
+            digit = found.start() if found else len(text) + _REACH
+        if digit - word.end() < _REACH:
+            for anchor in anchors:
+                yield word.start(), anchor
     if "/" in text:
         for code in _CODE.finditer(text):
             yield code.start(), "code"
@@ -110,10 +132,7 @@ def read(text: str) -> list[dict[str, Any]]:
     _years(found)
     _resolve(found, text)
     _amendments(found, text)
-    return [
-        {"start": item.start, "end": item.end, "norm": item.norm, "title": item.title, "amended_by": item.amended_by, "rule": item.rule}
-        for item in found
-    ]
+    return [{"start": item.start, "end": item.end, "norm": item.norm, "title": item.title, "amended_by": item.amended_by, "rule": item.rule} for item in found]
 
 
 # -- values -----------------------------------------------------------------------------------------------------
@@ -155,7 +174,7 @@ def _regulation(match: Match) -> _Found | None:
 def _decree(match: Match) -> _Found | None:
     number, year, code = _numbers(match)
     issuer = legal.issuer_of(match.groups.get("desc", ""), code)
-    if "kpt/kpu" == _norms().get(_surface(match)):
+    if _norms().get(_surface(match)) == "kpt/kpu":
         issuer = "kpu"
     prefix = f"kpt/{issuer}" if issuer else ""
     return _Found(match.start, match.end, match.rule.id, "decree", legal.decree(issuer, number, year), prefix, number, year)
@@ -361,7 +380,9 @@ _PLAIN_TITLE = re.compile(r"(?:(?!\s(?:yang|telah|akan|sebagaimana|pada|di|adala
 _LIST_TITLE = re.compile(
     r"(?:[^\S\n]+[A-Z][\w/-]*){0,5}(?:,[^\S\n]+(?!dan\b)[A-Z][\w/-]*(?:[^\S\n]+[A-Z][\w/-]*){0,5}){0,4},?[^\S\n]+(?:dan|serta)[^\S\n]+[A-Z]"
 )
-_FUNCTION = frozenset("dan atau dan/atau di dalam atas dari untuk pada serta ke bagi oleh dengan tentang sebagai terhadap melalui serta yang kepada antar".split())
+_FUNCTION = frozenset(
+    "dan atau dan/atau di dalam atas dari untuk pada serta ke bagi oleh dengan tentang sebagai terhadap melalui serta yang kepada antar".split()
+)
 
 
 def _title(text: str, position: int, following: int) -> str | None:

@@ -48,8 +48,8 @@ def slots() -> Mapping[str, str]:
         "document": alternation(surfaces("document")),
         "case": alternation(surfaces("case")),
         "codename": alternation(surfaces("code")),
-        "pasal": rf"pasal\s+{pnum}(?:(?:{_RANGE}(?:pasal\s+)?|{_SEP}){pnum}{_LIST_END})*+",
-        "ayat": rf"ayat\s*{anum}(?:{_SEP}(?:ayat\s*)?(?:\(\s?\d{{1,2}}[a-z]?\s?\)|\d{{1,2}}\b{_LIST_END}))*+",
-        "huruf": r"huruf\s*\(?[a-z]{1,2}\b\)?\.?+(?:(?:\s*,\s*|,?\s+(?:dan|atau)\s+)(?:huruf\s+)?[a-z]\b(?!['’]))*+",
+        "pasal": rf"pasal\s+{pnum}(?:(?:{_RANGE}(?:pasal\s+)?|{_SEP}){pnum}{_LIST_END}){{0,12}}+",
+        "ayat": rf"ayat\s*{anum}(?:{_SEP}(?:ayat\s*)?(?:\(\s?\d{{1,2}}[a-z]?\s?\)|\d{{1,2}}\b{_LIST_END})){{0,12}}+",
+        "huruf": r"huruf\s*\(?[a-z]{1,2}\b\)?\.?+(?:(?:\s*,\s*|,?\s+(?:dan|atau)\s+)(?:huruf\s+)?[a-z]\b(?!['’])){0,12}+",
         "angka": r"angka\s*\(?\d{1,3}\b\)?",
     }

@@ -14,9 +14,9 @@ from kpuextract.components.quantities.context import Token
 from kpuextract.components.quantities.subject import adjacent, phrase
 from kpuextract.normalise.quantity import left_bound, unit_kinds, words_of
 
-_ROLL = frozenset("dpt dps dpb dptb dpk dpshp dphp dp4 dpthp pdpb dptln dpsln".split())  # noqa: SIM905
+_ROLL = frozenset("dpt dps dpb dptb dpk dpshp dphp dp4 dpthp pdpb dptln dpsln".split())
 _VOTE_KEY = re.compile(r"\bsuara\b|\bpaslon\b|\bpasangan\b|\bnomor urut\b|\bcalon\b|\bgolput\b", re.IGNORECASE)
-_COUNT_LINKS = frozenset("sebanyak mencapai berjumlah sejumlah jumlahnya totalnya tercatat menjadi tinggal".split())  # noqa: SIM905
+_COUNT_LINKS = frozenset("sebanyak mencapai berjumlah sejumlah jumlahnya totalnya tercatat menjadi tinggal".split())
 _NEAR = 240
 Resolved = tuple[str, str | None, str | None]
 
@@ -35,7 +35,11 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     """Return kind, unit and subject of a bare number, ``None`` where the text does not say what it counts."""
     last = _last(text, start, found)
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
-    if not bracketed and not re.match(r"\s*(?:[.,;:)”\"’!?&/]|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding)", text[end : end + 14], re.IGNORECASE):
+    if not bracketed and not re.match(
+        r"\s*(?:[.,;:)”\"’!?&/]|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding)",
+        text[end : end + 14],
+        re.IGNORECASE,
+    ):
         return None
     if bracketed:
         return _bracketed(text, value, tokens[:-1], last)

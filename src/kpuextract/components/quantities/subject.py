@@ -15,15 +15,17 @@ from kpuextract.components.quantities.context import MASKED, Token
 from kpuextract.normalise.quantity import is_verb, left_bound, unit_kinds, words_of
 
 _LONGEST = 6
-_PRONOUNS = frozenset(("kita", "kami", "mereka", "saya", "ia", "dia", "itu", "ini", "tersebut", "kalian", "anda", "beliau", "seluruh", "para", "semua", "setiap"))
+_PRONOUNS = frozenset(
+    ("kita", "kami", "mereka", "saya", "ia", "dia", "itu", "ini", "tersebut", "kalian", "anda", "beliau", "seluruh", "para", "semua", "setiap")
+)
 _TOTALS = frozenset(("jumlah", "total", "sisa", "banyaknya", "besaran", "nilai", "angka"))
 _POOR = frozenset(("uang", "hal", "angka", "terdapat", "nomor", "yaitu", "yakni"))
 _AUXILIARY = frozenset(
-    "akan telah sudah juga tidak dapat bisa harus belum masih hanya baru sedang pernah malah justru terus cuma lalu kini sekarang hari pagi siang sore malam ini itu tersebut".split()  # noqa: SIM905
+    "akan telah sudah juga tidak dapat bisa harus belum masih hanya baru sedang pernah malah justru terus cuma lalu kini sekarang hari pagi siang sore malam ini itu tersebut".split()
 )
 _STRONG = frozenset(
     "sebesar mencapai capai sebanyak sejumlah tercatat berjumlah menjadi tembus menembus menyentuh senilai seluas sepanjang seberat jumlahnya besarnya hanya baru adalah yakni"
-    " yaitu ialah berkisar total totalnya sekarang kini diangka bernilai ditetapkan terdata terhitung".split()  # noqa: SIM905
+    " yaitu ialah berkisar total totalnya sekarang kini diangka bernilai ditetapkan terdata terhitung".split()
 )
 _QUALIFIERS = frozenset(("tidak", "paling", "sah", "urut", "terbanyak", "tertinggi", "terbesar", "terendah", "laki-laki", "perempuan"))
 _PEOPLE_SIGNS = frozenset(("orang", "buah", "unit", "lembar", "peserta", "jiwa", "kali", "suara", "pemilih"))
@@ -99,9 +101,11 @@ def _links(rest: list[Token], kind: str) -> tuple[list[Token], bool, bool, bool]
             break
         elif word in words_of("link"):
             linked = linked or word in _STRONG or (kind == "votes" and word == "dengan")
-        elif (kind == "age" and word in ("berusia", "berumur")) or (kind == "votes" and word in words_of("tally") and is_verb(word)):
-            linked = True
-        elif rest[-1].text in (":", "="):
+        elif (
+            (kind == "age" and word in ("berusia", "berumur"))
+            or (kind == "votes" and word in words_of("tally") and is_verb(word))
+            or rest[-1].text in (":", "=")
+        ):
             linked = True
         elif kind == "age" and word in ("genap", "sudah", "belum", "telah"):
             pass

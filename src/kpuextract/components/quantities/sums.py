@@ -8,7 +8,10 @@ from typing import Any, Protocol
 
 from kpuextract.normalise.quantity import words_of
 
-_OPENS = re.compile(r"\b(?:terdiri\s+(?:dari|atas)|(?:dengan\s+)?rincian(?:nya)?|dirinci)\b[^.;\n\d]{0,40}$|^[^.;\n\d]{0,30}\b(?:terdiri\s+(?:dari|atas)|(?:dengan\s+)?rincian(?:nya)?)\b", re.IGNORECASE)
+_OPENS = re.compile(
+    r"\b(?:terdiri\s+(?:dari|atas)|(?:dengan\s+)?rincian(?:nya)?|dirinci)\b[^.;\n\d]{0,40}$|^[^.;\n\d]{0,30}\b(?:terdiri\s+(?:dari|atas)|(?:dengan\s+)?rincian(?:nya)?)\b",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"[^.;\n\d]{0,60}(?:,|\bdan\b|\bserta\b|\bsedangkan\b)[^.;\n\d]{0,40}", re.IGNORECASE)
 _GENDERS = (frozenset(("laki-laki", "pria", "l", "lk")), frozenset(("perempuan", "wanita", "p", "pr")))
 

@@ -1,0 +1,310 @@
+"""From a match to a quantity of one kind; ``None`` where the match is none after all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from kpuextract.components.quantities import bare
+from kpuextract.components.quantities.context import left
+from kpuextract.components.quantities.found import Found
+from kpuextract.normalise import numbers
+from kpuextract.normalise.quantity import is_verb, numeral, scaled, spread, unit_kinds, unit_of, words_of
+from kpuextract.rules import Match
+
+_TIMES = frozenset(("tahun", "tahunan"))
+_NOT_AGE = frozenset(
+    "selama dalam penjara hukuman masa jabatan jangka waktu kontrak setiap per tiap sejak setelah lebih sudah dari pengalaman bekerja menjabat lima".split()
+)
+
+
+_COUNTED = re.compile(r"(?:jumlah|total|sejumlah|sebanyak|seluruh|keseluruhan|semua)\s+(?:[\w/-]+\s+)?$", re.IGNORECASE)
+
+
+def label(match: Match, text: str) -> bool:
+    """Tell whether a number after a label is an id: ``TPS 03``, ``Nomor 95``, not ``jumlah TPS 784``."""
+    label = match.groups["label"].lower().rstrip(".")
+    number = match.groups["num"]
+    if "." in number and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", number):
+        return False
+    if _COUNTED.search(text, max(0, match.start - 30), match.start) and label not in ("nomor", "no", "tahun", "pemilu", "pilkada"):
+        return False
+    after = re.compile(r"\s*([^\W\d_]+|%)").match(text, match.spans["num"][1])
+    follows = after.group(1).lower() if after else ""
+    kind = unit_kinds().get(follows)
+    if label in words_of("label_weak"):
+        return (kind is None and match.end == match.spans["num"][1] + (text[match.end - 1 : match.end] == ")")) or not (kind or follows in ("persen", "%"))
+    if kind in ("percent", "votes", "scale", "currency") or (kind and number[0].isalpha() and label not in ("nomor", "no", "kelas", "lantai", "lt")):
+        return False
+    return not (label in ("tahun", "thn") and not re.fullmatch(r"(?:19|20)\d\d", number) and kind)
+
+
+def _span(match: Match, name: str) -> tuple[int, int]:
+    return match.spans.get(name, (match.start, match.end))
+
+
+def _ends(match: Match, *, whole: bool) -> tuple[int | float, int | float | None, bool] | None:
+    """Return value, upper and agreement of a match with one numeral or two."""
+    high = numeral(match.groups["num"], whole=whole)
+    if high is None:
+        return None
+    if "low" not in match.groups:
+        return high.value, None, high.agrees
+    low = numeral(match.groups["low"], whole=whole)
+    if low is None:
+        return None
+    small, large = spread(low.value, high.value, match.groups["num"])
+    return (small, large, low.agrees and high.agrees) if small < large else None
+
+
+def _percent(match: Match, text: str, found: list[Found]) -> Found | None:
+    ends = _ends(match, whole=False)
+    if ends is None:
+        return None
+    value, upper, agrees = ends
+    # "79.325%": a share above a thousand is a decimal point before three digits.
+    if value >= 1000 and re.fullmatch(r"\d{2}\.\d{3}", match.groups["num"]):
+        value = value / 1000
+    return Found(match.start, match.end, "percent", value, match.rule.id, upper, "%", agrees=agrees)
+
+
+_CURRENCIES = {
+    "rp": "IDR",
+    "idr": "IDR",
+    "rupiah": "IDR",
+    "usd": "USD",
+    "us$": "USD",
+    "$": "USD",
+    "dolar": "USD",
+    "dollar": "USD",
+    "euro": "EUR",
+    "ringgit": "MYR",
+    "yen": "JPY",
+}
+
+
+def _money(match: Match, text: str, found: list[Found]) -> Found | None:
+    high = numeral(match.groups["num"])
+    if high is None:
+        return None
+    scale = match.groups.get("scale", "").strip(" .") or None
+    value, upper = scaled(high.value, scale), None
+    if "low" in match.groups:
+        low_scale = match.groups.get("lowscale", "").strip(" .")
+        low = numeral(match.groups["low"].removesuffix(match.groups.get("lowscale", "")))
+        if low is None:
+            return None
+        small = scaled(low.value, low_scale or None)
+        if not low_scale and scale and scaled(low.value, scale) <= value:
+            small = scaled(low.value, scale)
+        if small >= value:
+            return None
+        value, upper = small, value
+    echo = match.groups.get("echo")
+    agrees = high.agrees and (echo is None or numbers.words(echo) in (None, value))
+    unit = _CURRENCIES.get(match.groups["currency"].lower().split()[0], "IDR")
+    return Found(match.start, _trimmed(match, text), "money", value, match.rule.id, upper, unit, agrees=agrees)
+
+
+def _trimmed(match: Match, text: str) -> int:
+    """Return the end without a full stop that closes the sentence."""
+    end = match.end
+    return end - 1 if text[end - 1 : end] == "." else end
+
+
+def _money_bare(match: Match, text: str, found: list[Found]) -> Found | None:
+    value = numbers.figure(match.groups["num"])
+    after = re.compile(r"\s+([^\W\d_]+)").match(text, match.end)
+    if value is None or (after and unit_kinds().get(after.group(1).lower()) in ("count", "classifier", "measure", "votes", "currency")):
+        return None
+    if match.groups["scale"] == "M" and not any(item.kind == "money" and match.start - item.end < 400 for item in found[-3:]):
+        return None
+    return Found(match.start, match.end, "money", scaled(value, match.groups["scale"]), match.rule.id, None, "IDR")
+
+
+def _unit(match: Match, text: str) -> tuple[str, int] | None:
+    """Return unit and end of a match from its tail of words."""
+    start, end = match.spans["tail"]
+    if text[start:end].split()[0] in ("M", "T"):
+        return None
+    words = list(re.finditer(r"\S+", text[start:end]))
+    size = unit_of([word.group() for word in words])
+    if not size:
+        return None
+    return text[start + words[0].start() : start + words[size - 1].end()], start + words[size - 1].end()
+
+
+def _ratio(match: Match, text: str, found: list[Found]) -> Found | None:
+    part, whole = numeral(match.groups["num"], whole=True), numeral(match.groups["upper"], whole=True)
+    if part is None or whole is None or part.value > whole.value or not (isinstance(part.value, int) and isinstance(whole.value, int)):
+        return None
+    unit = _unit(match, text) if "tail" in match.groups else None
+    if unit and unit_kinds().get(unit[0].lower()) in ("time", "percent", "currency"):
+        return None
+    end = unit[1] if unit else match.spans["upper"][1]
+    return Found(match.start, end, "ratio", part.value, match.rule.id, whole.value, unit[0] if unit else None, agrees=part.agrees and whole.agrees)
+
+
+def _fraction(match: Match, text: str, found: list[Found]) -> Found | None:
+    written = match.groups["num"]
+    parts = tuple(map(int, written.split("/"))) if "/" in written else numbers.fraction(written)
+    if parts is None or parts[0] >= parts[1]:
+        return None
+    if "tail" not in match.groups:
+        return Found(match.start, match.spans["num"][1], "ratio", parts[0], match.rule.id, parts[1])
+    unit = _unit(match, text)
+    if unit is None or unit_kinds().get(unit[0].lower()) not in ("count", "votes"):
+        return None
+    return Found(match.start, unit[1], "ratio", parts[0], match.rule.id, parts[1], unit[0])
+
+
+def _sum(match: Match, text: str, found: list[Found]) -> Found | None:
+    low, high, unit = numeral(match.groups["low"], whole=True), numeral(match.groups["num"], whole=True), _unit(match, text)
+    if low is None or high is None or unit is None:
+        return None
+    return Found(match.start, unit[1], "count", low.value + high.value, match.rule.id, None, unit[0])
+
+
+def _either(match: Match, text: str, found: list[Found]) -> Found | None:
+    item = _count(match, text, found)
+    return item if item and item.upper is not None and item.upper - (item.value or 0) == 1 else None
+
+
+def _broken(match: Match, text: str, found: list[Found]) -> Found | None:
+    unit = _unit(match, text)
+    return _count(match, text, found) if unit and unit[0].lower() in unit_kinds() else None
+
+
+def _count(match: Match, text: str, found: list[Found]) -> Found | None:
+    unit = _unit(match, text)
+    if unit is None:
+        return None
+    kind = unit_kinds().get(unit[0].lower(), "")
+    if kind == "time":
+        return _age(match, text, unit)
+    if kind in ("percent", "scale", "currency"):
+        return None
+    ends = _ends(match, whole=kind != "measure")
+    if ends is None or _suppressed(match, text, unit[0], kind):
+        return None
+    more = "more" in match.groups
+    if more and not kind:
+        return None
+    label = "votes" if kind == "votes" else "count"
+    return Found(match.start, unit[1], label, ends[0], match.rule.id, ends[1], unit[0], "gt" if more else "eq", agrees=ends[2])
+
+
+_YEAR = re.compile(r"(?:19[4-9]|20[0-4])\d")
+
+
+def _suppressed(match: Match, text: str, unit: str, kind: str) -> bool:
+    """Tell whether a number before a noun counts nothing: a year in a name, *satu kesatuan*, an enumeration sign."""
+    number = match.groups["num"]
+    first = match.groups.get("low", number)
+    if first.lower() == "satu" and unit.lower().split()[0] in words_of("one_stop"):
+        return True
+    if text[match.start - 3 : match.start].lower() == "ke-" and not _to_places(match, text, unit):
+        return True
+    if first[0].isdigit() and not _attested(match, text, kind):
+        return True
+    if not kind and first[0].isdigit() and unit[0].isupper() and _name_before(match, text):
+        return True
+    if not kind and first[0].isupper() and not first.isupper() and unit[0].isupper() and not unit.isupper():
+        return True
+    return False
+
+
+def _name_before(match: Match, text: str) -> bool:
+    """Tell whether a name stands before a figure and its unknown capitalised noun: ``Liputan 6 SCTV``."""
+    before = re.compile(r"([^\W\d_]+) $").search(text, max(0, match.start - 24), match.start)
+    return (
+        before is not None
+        and before.group(1)[0].isupper()
+        and not is_verb(before.group(1).lower())
+        and text[max(0, before.start() - 1) : before.start()] not in ("", "\n", "“", '"')
+    )
+
+
+_PLACES = frozenset(
+    "kecamatan desa kelurahan kalurahan distrik kabupaten kota provinsi tps dapil nagari kampung dusun wilayah daerah lokasi titik sekolah".split()
+)
+
+
+def _to_places(match: Match, text: str, unit: str) -> bool:
+    """Tell whether *ke-7* is the preposition before a number (*ke-7 kecamatan*), not an ordinal (*HUT ke-7 kota*)."""
+    before = re.compile(r"([^\W\d_]+)\s+ke-$", re.IGNORECASE).search(text, max(0, match.start - 30), match.start)
+    return unit.lower() in _PLACES and (
+        before is None or (before.group(1).islower() and before.group(1) not in ("hari", "tahun", "juara", "peringkat", "urutan", "periode"))
+    )
+
+
+def _attested(match: Match, text: str, kind: str) -> bool:
+    """Tell whether a figure before a noun counts it; a four-digit year counts only a listed unit after a plain word."""
+    if not _YEAR.fullmatch(match.groups["num"]):
+        return True
+    if not kind:
+        return False
+    before = re.compile(r"([^\W\d_]+)\W{0,2}$").search(text, max(0, match.start - 20), match.start)
+    return before is not None and not before.group(1)[0].isupper() and before.group(1) not in ("tahun", "pemilu", "pilkada", "pemilihan")
+
+
+_AGE_CUE = re.compile(r"\b(?:ber)?(?:usia|umur)(?:nya)?\b[^.;\n]{0,40}$", re.IGNORECASE)
+_AGE_BOUND = re.compile(r"\b(?:di\s?atas|di\s?bawah|paling (?:rendah|muda|tinggi|tua|kurang)|minimal|genap|belum)\s+$", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"\s*(?:ke ?atas|ke ?bawah)\b|\s*\)?,?\s*(?:itu\b|warga\b|asal\b)", re.IGNORECASE)
+
+
+def _age(match: Match, text: str, unit: tuple[str, int]) -> Found | None:
+    """Read years as an age where the text speaks of one; other years are durations and not ours."""
+    if unit[0].lower() not in _TIMES:
+        return None
+    ends = _ends(match, whole=False)
+    if ends is None or max(ends[0], ends[1] or 0) > 130:
+        return None
+    window = text[max(0, match.start - 60) : match.start]
+    before = re.findall(r"[^\W\d_]+", window)
+    last = before[-1].lower() if before else ""
+    cue = _AGE_CUE.search(window)
+    near = cue is not None and not re.search(r"\b(?:selama|dalam|penjara|sejak|masa)\b", window[cue.start() :], re.IGNORECASE)
+    person = last in words_of("person") or (text[match.start - 1 : match.start] == "(" and text[unit[1] : unit[1] + 1] == ")")
+    bounded = _AGE_BOUND.search(window) is not None and ends[0] >= 12 and not any(word.lower() in _NOT_AGE for word in before[-5:-2])
+    onwards = (
+        _AGE_AFTER.match(text, unit[1]) is not None
+        and ends[0] >= 12
+        and (person or "atas" in text[unit[1] : unit[1] + 9] or "bawah" in text[unit[1] : unit[1] + 9])
+    )
+    if not (near or person or bounded or onwards):
+        return None
+    return Found(match.start, unit[1], "age", ends[0], match.rule.id, ends[1], unit[0], agrees=ends[2])
+
+
+def _ordinal(match: Match, text: str, found: list[Found]) -> Found | None:
+    written = match.groups["num"].lower()
+    value = 1 if written == "pertama" else numbers.number(re.sub(r"^ke[-\s]?", "", written))
+    return None if value is None else Found(match.start, match.end, "ordinal", value, match.rule.id)
+
+
+def _bare(match: Match, text: str, found: list[Found]) -> Found | None:
+    value = numeral(match.groups["num"], whole=True)
+    if value is None or _YEAR.fullmatch(match.groups["num"]):
+        return None
+    tokens = left(text, match.start)
+    got = bare.resolve(text, match.start, match.end, value.value, tokens, found)
+    if got is None:
+        return None
+    kind, unit, subject = got
+    return Found(match.start, match.end, kind, value.value, match.rule.id, None, unit, subject=subject, agrees=value.agrees, tokens=tokens)
+
+
+NORMALISERS: Mapping[str, Callable[[Match, str, list[Found]], Found | None]] = {
+    "percent": _percent,
+    "money": _money,
+    "money_bare": _money_bare,
+    "ratio": _ratio,
+    "fraction": _fraction,
+    "sum": _sum,
+    "either": _either,
+    "broken": _broken,
+    "count": _count,
+    "ordinal": _ordinal,
+    "bare": _bare,
+}
