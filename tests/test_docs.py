@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kpuextract import labels
+from kpuextract import extract, labels
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -50,3 +51,20 @@ def test_command_of_a_document_runs(document: str, command: str, shown: list[str
 def test_every_warning_code_is_documented() -> None:
     text = (ROOT / "docs" / "errors.md").read_text("utf-8")
     assert [code for code in labels.WARNING_CODES if f"| `{code}` |" not in text] == []
+
+
+def _within(part: object, whole: object) -> bool:
+    """Tell whether JSON is an abridgement of other JSON: keys and items may be left out, nothing else may differ."""
+    if isinstance(part, dict):
+        return isinstance(whole, dict) and all(key in whole and _within(value, whole[key]) for key, value in part.items())
+    if isinstance(part, list):
+        return isinstance(whole, list) and all(any(_within(item, one) for one in whole) for item in part)
+    return part == whole
+
+
+def test_record_of_the_readme_is_a_real_one(example: str) -> None:
+    blocks = re.findall(r"^```json\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert len(blocks) == 1
+    whole = extract(example, id="kpu-kediri-2022-05-31").to_dict()
+    assert _within(json.loads(blocks[0]), whole)
+    assert not _within({"id": "another"}, whole)
