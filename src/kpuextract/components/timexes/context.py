@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kpuextract.components.timexes.grammar import slots
-from kpuextract.components.timexes.lexer import Tokens, codes
+from kpuextract.components.timexes.lexer import codes
 from kpuextract.components.timexes.nodes import Node, Tree
 from kpuextract.resources import table
 
@@ -95,14 +95,14 @@ def sentence_starts(text: str) -> list[int]:
     return starts
 
 
-def scene(text: str, nodes: Sequence[Node], tokens: Tokens, *, law_years: Sequence[int] = (), body_start: int = 0, dateline: tuple[int, int] | None = None) -> Scene:
+def scene(text: str, nodes: Sequence[Node], *, law_years: Sequence[int] = (), body_start: int = 0, dateline: tuple[int, int] | None = None) -> Scene:
     """Collect the expressions of a parsed text."""
     starts = sentence_starts(text)
     gone, quote = slots()["gone"], codes()["quote"]
     items: list[Item] = []
     elections: list[Election] = []
     years = list(law_years)
-    quotes = _Quotes(text, tokens, quote)
+    quotes = _Quotes(text, [node.start for node in nodes if node.char == quote])
     for index, node in enumerate(nodes):
         if node.tree is None:
             if node.char == gone:
@@ -133,9 +133,9 @@ def _gone(node: Node, nodes: Sequence[Node], index: int, starts: list[int], elec
 class _Quotes:
     """Tells whether an offset stands between quotation marks of its paragraph."""
 
-    def __init__(self, text: str, tokens: Tokens, quote: str) -> None:
+    def __init__(self, text: str, marks: list[int]) -> None:
         self.text = text
-        self.marks = [tokens.starts[index] for index, char in enumerate(tokens.code) if char == quote]
+        self.marks = marks
 
     def inside(self, offset: int) -> bool:
         paragraph = self.text.rfind("\n", 0, offset) + 1

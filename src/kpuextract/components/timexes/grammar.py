@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from kpuextract import rules
 from kpuextract.components.timexes import builders
-from kpuextract.components.timexes.lexer import Tokens, codes, lex
+from kpuextract.components.timexes.lexer import codes, lex
 from kpuextract.components.timexes.nodes import Hit, Node, Tree
 
 PACKAGE = "kpuextract.components.timexes"
@@ -124,13 +124,12 @@ class Found:
     tree: Tree | None
 
 
-def parse(text: str) -> tuple[list[Node], Tokens]:
-    """Return the nodes of a text after all levels, and its tokens."""
-    tokens = lex(text)
-    nodes = list(map(Node, tokens.code, tokens.starts, tokens.ends, tokens.lows, tokens.values))
+def parse(text: str) -> list[Node]:
+    """Return the nodes of a text after all levels."""
+    nodes = lex(text)
     for level in ruleset():
         nodes = _fold(nodes, list(_candidates(text, nodes, level)))
-    return nodes, tokens
+    return nodes
 
 
 def _candidates(text: str, nodes: Sequence[Node], level: Sequence[Ready]) -> Iterator[Found]:

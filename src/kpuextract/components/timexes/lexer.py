@@ -12,8 +12,10 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
+from kpuextract.components.timexes.nodes import Node
 from kpuextract.resources import mapping, table
 from kpuextract.rules.slots import APOSTROPHES
 
@@ -93,25 +95,12 @@ def lexicon() -> Lexicon:
     return Lexicon(MappingProxyType({key: value for key, value in entries.items() if " " not in key}), MappingProxyType(ordered), hyphened)
 
 
-@dataclass(slots=True)
-class Tokens:
-    """Parallel lists: offsets, lower-case text and value of each token; ``code`` holds their classes as one string."""
-
-    text: str
-    starts: list[int]
-    ends: list[int]
-    lows: list[str]
-    values: list[str]
-    code: str
-
-
-def lex(text: str) -> Tokens:
-    """Return the tokens of a text. O(length).
+def lex(text: str) -> list[Node]:
+    """Return the tokens of a text as nodes. O(length).
 
     Examples
     --------
-    >>> found = lex("Selasa (31/05)")
-    >>> found.lows
+    >>> [node.low for node in lex("Selasa (31/05)")]
     ['selasa', '(', '31', '/', '05', ')']
     """
     return _Reader(text).run()
@@ -124,28 +113,26 @@ class _Reader:
         self.text = text
         self.code = codes()
         self.words = lexicon()
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.lows: list[str] = []
-        self.values: list[str] = []
-        self.chars: list[str] = []
+        self.nodes: list[Node] = []
         self.coded = _coded(text, self.words.single)
 
-    def run(self) -> Tokens:
+    def run(self) -> list[Node]:
         """Return the tokens."""
         text, code, single, lasts = self.text, self.code, self.words.single, self.words.multi
         lower, cap, number = code["w"], code["cap"], code["num"]
         special = {"sd": code["sep"], "hd": code["hday"], "ke": code["ken"], "de": code["decade"], "xx": code["x24"], "m": code["mask"], "soup": code["junk"]}
         marks = {mark: code[name] for mark, name in _MARKS.items()}
         roman, other = code["roman"], (code["punct"], "")
-        starts, ends, lows, values, chars = self.starts, self.ends, self.lows, self.values, self.chars
+        nodes, find = self.nodes, single.get
+        # The plain constructor of a named tuple is twice as slow, and this is the hottest line of the component.
+        add, new = nodes.append, partial(tuple.__new__, Node)
         for match in _TOKEN.finditer(text):
             kind, piece = match.lastgroup, match.group()
             start, end = match.span()
             low = value = piece
             if kind == "w":
                 low = piece.lower()
-                found = single.get(low)
+                found = find(low)
                 if found is None:
                     if (not low.isalpha() or "ʼ" in low) and self._odd(piece, start, low):
                         continue
@@ -155,7 +142,7 @@ class _Reader:
                     if char == roman and not piece.isupper() and low not in ("ii", "iii", "iv"):
                         char = lower
             elif kind == "p":
-                char = marks.get(piece) or single.get(piece, other)[0]
+                char = marks.get(piece) or find(piece, other)[0]
             elif kind == "n":
                 # A long run of digits and dots is no time; so is what comes after many numbers in a row.
                 char = self._number(piece, start) if end - start < 20 else number
@@ -163,14 +150,10 @@ class _Reader:
                 char = code["nl"] if kind == "soup" and piece[0] == "\n" else special[str(kind)]
                 if kind == "soup" and piece[-1].isspace():
                     end -= len(piece) - len(piece.rstrip())
-            starts.append(start)
-            ends.append(end)
-            lows.append(low)
-            values.append(value)
-            chars.append(char)
+            add(new((char, start, end, low, value, None)))
             if low in lasts:
                 self._merge(lasts[low])
-        return Tokens(text, starts, ends, lows, values, "".join(chars))
+        return nodes
 
     def _odd(self, piece: str, start: int, low: str) -> bool:
         """Take a word with a hyphen or an apostrophe; ``False`` if it is an ordinary one."""
@@ -201,28 +184,18 @@ class _Reader:
             offset += len(part) + 1
 
     def _push(self, piece: str, start: int, low: str, char: str, value: str) -> None:
-        self.starts.append(start)
-        self.ends.append(start + len(piece))
-        self.lows.append(low)
-        self.values.append(value)
-        self.chars.append(char)
+        self.nodes.append(Node(char, start, start + len(piece), low, value))
         if low in self.words.multi:
             self._merge(self.words.multi[low])
 
     def _merge(self, entries: tuple[tuple[tuple[str, ...], str, str], ...]) -> None:
         """Fold the last tokens into one where they spell an entry of several words that ends in the last."""
-        lows = self.lows
+        nodes = self.nodes
         for words, char, value in entries:
             size = len(words)
-            if len(lows) >= size and lows[-2] == words[-2] and tuple(lows[-size:]) == words:
-                self._fold(size, " ".join(words), char, value)
+            if len(nodes) >= size and nodes[-2].low == words[-2] and all(node.low == word for node, word in zip(nodes[-size:], words, strict=True)):
+                nodes[-size:] = [Node(char, nodes[-size].start, nodes[-1].end, " ".join(words), value)]
                 return
-
-    def _fold(self, size: int, low: str, char: str, value: str) -> None:
-        end = self.ends[-1]
-        for held in (self.starts, self.ends, self.lows, self.values, self.chars):
-            del held[1 - size :]
-        self.ends[-1], self.lows[-1], self.values[-1], self.chars[-1] = end, low, value, char
 
     def _number(self, piece: str, start: int) -> str:
         text, code = self.text, self.code
@@ -244,17 +217,16 @@ class _Reader:
 
     def _junk(self, piece: str, start: int, end: int) -> bool:
         """Whether company makes the number no time: a code, a label, glued letters."""
-        text, chars = self.text, self.chars
+        text, nodes, code = self.text, self.nodes, self.code
         if self.coded and start in self.coded:
             return True
-        if chars:
-            last = len(chars) - 1
-            glued = self.ends[last] == start
-            if chars[last] == self.code["dot"] or chars[last] == self.code["colon"]:
-                last -= 1
-            if last >= 0 and chars[last] == self.code["numlabel"] and start - self.ends[last] < 4:
+        if nodes:
+            last = nodes[-1]
+            if last.end == start and last.low[-1].isalpha() and last.char in (code["w"], code["cap"], code["roman"]):
                 return True
-            if glued and self.lows[-1][-1].isalpha() and chars[-1] in (self.code["w"], self.code["cap"], self.code["roman"]):
+            if last.char in (code["dot"], code["colon"]) and len(nodes) > 1:
+                last = nodes[-2]
+            if last.char == code["numlabel"] and start - last.end < 4:
                 return True
         following = _LETTERS.match(text, end)
         if following and following.group().lower().translate(_FOLD) not in self.words.single:

@@ -70,8 +70,8 @@ def analyse(
     law_years: Sequence[int] = (),
 ) -> Result:
     """Return the time expressions of an article and its reference date; see :func:`read`."""
-    nodes, tokens = grammar.parse(_blank(text, masked))
-    scene = context.scene(text, nodes, tokens, law_years=law_years, body_start=body_start, dateline=dateline)
+    nodes = grammar.parse(_blank(text, masked))
+    scene = context.scene(text, nodes, law_years=law_years, body_start=body_start, dateline=dateline)
     settled = reference.settle(scene, date.fromisoformat(argument) if argument else None)
     readings = Resolver(scene, settled, zone).run()
     return Result([_item(item, reading) for item, reading in zip(scene.items, readings, strict=True)], settled)
