@@ -17,6 +17,7 @@ _PARTNER = re.compile(
 _LINK = re.compile(rf"\s*(?:\([^)]{{0,30}}\)\s*)?,?\s*{_WITH}\s+(?:[a-z]+\s+)?", re.IGNORECASE)
 _SUBJECT_GAP = 110
 _GIVEN_BY = re.compile(r"\b(?:dari|oleh)\s+$")
+_OFTEN_ELSEWHERE = frozenset({"diskusi", "upacara", "kunjungan", "penghargaan"})
 _TO = re.compile(r"\b(?:ke|kepada|di)\s+(?:kantor\s+)?$")
 
 
@@ -41,8 +42,11 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
     role = verb.type if verb is not None and verb.kind != "act" else None
     if kind == "penghargaan" and role not in ("host", "transfer"):
         return _giver(view, trigger)
-    if role == "attend":
-        return _named_host(view, trigger)
+    if role == "attend" and verb is not None:
+        named = _named_host(view, trigger)
+        own = _default(view)
+        # Where others attend (`puluhan siswa mengikuti …`) and nobody else is named, the office that reports it held it.
+        return named or (own if kind not in _OFTEN_ELSEWHERE and not set(own) & set(_subjects(view, verb)) else [])
     if kind in ("pendaftaran", "kampanye") and role in (None, "transfer", "attend", "arrive"):
         receiver = _receiver(view, trigger)
         if receiver:

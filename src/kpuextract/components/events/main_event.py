@@ -192,6 +192,7 @@ def score(view: View, found: Scan, item: Trigger) -> float:
     role = verb.type if verb is not None and verb.kind != ACT and verb.phrase.form != "bare" and _governs(view, found, verb, item) else None
     if item.kind == OBJECT:
         passive = _passive_after(view, found, item, _ACTIONS)
+        points -= 8.0 if _nested(view, found, item) else 0.0
         return points + (8.0 if role in _ACTIONS else 6.0 if passive else -20.0)
     if is_purpose(view, item):
         points -= 9.0
@@ -244,6 +245,6 @@ def _nested(view: View, found: Scan, item: Trigger) -> bool:
         if other.kind != NOUN or other.sentence != item.sentence:
             continue
         gap = view.lower[other.end : item.start]
-        if len(gap) <= 90 and not re.search(r"[,;:.]|\b(?:yang|dan|serta|dengan|di|pada|dilanjutkan|kemudian|usai|setelah)\b", gap):
+        if len(gap) <= 90 and not re.search(r"[,;:.]|\b(?:yang|dan|serta|dengan|di|pada|dilanjutkan|kemudian|usai|setelah|(?:me|di|ber)\w{4,})\b", gap):
             return True
     return False

@@ -195,6 +195,7 @@ def place_of(view: View, trigger: Trigger, venue: Item | None) -> str | None:
         for item in places:
             if (
                 start <= item["start"] < end
+                and (item["start"] > trigger.start or trigger.sentence < 0 or start != view.sentences[trigger.sentence].start)
                 and view.quotation_at(item["start"]) is None
                 and re.search(r"\b(?:di|keliling|menuju|ke)\s+$", view.lower[start : item["start"]])
             ):

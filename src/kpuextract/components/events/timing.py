@@ -172,6 +172,7 @@ def _postponed(view: View, trigger: Trigger, when: When) -> None:
 
 def _moved_to(gap: str) -> bool:
     """Whether the words between a word of moving and a day lead to the day."""
+    gap = gap[max(gap.rfind(" menjadi "), 0) :]
     if len(gap) > 100 or re.search(r"\b(?:karena|sebab|surat|diterima|tetap|semula|sedianya|dari|akibat|namun)\b|[.;]\s", gap):
         return False
     return len(gap.strip()) <= 12 or bool(

@@ -166,7 +166,7 @@ def _passive_subject(view: View, trigger: Trigger) -> Span | None:
             at = view.lower.find(unit.lower(), item["start"], item["end"]) if unit else -1
             start = at if at > 0 else start
     piece = re.sub(r"\s+(?:dijadwalkan|direncanakan|akan|segera|resmi|telah|sudah|juga)\s*$", "", view.text[start : trigger.start].rstrip())
-    if not 3 < len(piece) <= 140 or re.search(r"[,;:]|\b(?:yang|akan|telah|setelah|usai|untuk|resmi)\b", piece):
+    if not 3 < len(piece) <= 140 or re.search(r"[,;:]|\b(?:yang|akan|telah|setelah|usai|untuk|resmi)\b", piece.lower()):
         return None
     return start, start + len(piece)
 
@@ -224,7 +224,8 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
             end = phrase_end(view, start, _limit(view, item), kind)
             if end - start > 4:
                 return _piece(view, start, end)
-    return _other_object(view, found, trigger, kind)
+    other = _other_object(view, found, trigger, kind)
+    return other if other[0] else _explicit(view, trigger, purpose=True)
 
 
 def _piece(view: View, start: int, end: int) -> tuple[str | None, Span | None]:
@@ -247,13 +248,13 @@ def _after_coordination(view: View, found: Scan, trigger: Trigger, limit: int) -
     return start
 
 
-def _explicit(view: View, trigger: Trigger) -> tuple[str | None, Span | None]:
+def _explicit(view: View, trigger: Trigger, *, purpose: bool = False) -> tuple[str | None, Span | None]:
     """Return the topic after ``tentang``, ``terkait``, ``membahas`` in the trigger's sentence."""
     if trigger.sentence == HEADLINE:
         return None, None
     sentence = view.sentences[trigger.sentence]
     for match in lexicon.cue("topic").finditer(view.lower, trigger.end, sentence.end):
-        if match.group() == "dalam rangka" or (view.quotation_at(match.start()) is not None and not trigger.quoted):
+        if (match.group() == "dalam rangka") is not purpose or (view.quotation_at(match.start()) is not None and not trigger.quoted):
             continue
         start = match.end() + 1
         end = phrase_end(view, start, sentence.end, "topic")
