@@ -1,1 +1,1 @@
-"""Evaluation: metrics, gate, peers."""
+"""Evaluation: annotated articles, metrics, bootstrap intervals, damage, the gate with its floors."""
