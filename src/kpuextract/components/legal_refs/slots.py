@@ -42,7 +42,7 @@ def slots() -> Mapping[str, str]:
         "year": r"(?:{gap}|,{gap}|\s?/\s?)?+(?:(?:tahun|thn|th)\b\.?{gap}?+)(?P<year>(?:19|20)\d\d)\b",
         "numyear": r"(?:(?P<num>\d{1,4}(?:\s?(?-i:[A-Z])\b)?+){year}|(?P<num>\d{1,4}(?-i:[A-Z])?+)\s?/\s?(?P<year>(?:19|20)\d\d)\b(?!/))",
         "number": r"(?:{code}(?:{year})?+|(?P<num>(?:\d{1,4}(?:\s?(?-i:[A-Z])\b)?+|(?-i:[IVXLC]{1,6}\b)))(?:{year})?+(?![\d%]))",
-        "code": r"(?P<code>(?-i:[A-Z]{1,5}[-.])?+\d[\w.-]*+(?:\s(?-i:[A-Z]{1,3}))?+(?:\s?/\s?(?:[\w-]++|\.(?=\w)|\([^()\s]{1,9}\))++)++(?:(?<=/P[NT]|/PTUN)[\s.](?-i:[A-Z])\w++)?+)",
+        "code": r"(?P<code>(?-i:[A-Z]{1,5}[-.])?+\d[\w.-]*+(?:\s(?-i:[A-Z]{1,3}))?+(?:\s?/\s?(?:[\w-]++|\.(?=\w)|\([^()\s]{1,9}\))++)++(?:(?<=/P[NT]|/PTUN)[\s.](?-i:[A-Z])\w++)?+|(?-i:[IVXLC]{1,6}/MPRS?/\d{4}))",
         "regulation": alternation(surfaces("regulation")),
         "decree": alternation(surfaces("decree")),
         "document": alternation(surfaces("document")),
