@@ -25,6 +25,11 @@ CASES = {
     "yesterday with its date is the event": ("KPU Anyar menggelar apel kemarin, Sabtu (22/3/2025).", "2025-03-22"),
     "a prospective candidate is no future": ("KPU Anyar menerima bakal calon bupati, Rabu (28/8/2024).", "2024-08-28"),
     "a future inside a quotation does no harm": ('"Kami akan hadir," kata Budi kepada wartawan, Sabtu (28/6/2025).', "2025-06-28"),
+    "a schedule is no report": (
+        "KPU Anyar menyusun jadwal: pengumuman 23 s.d 27 April 2024, tes tertulis 6 s.d. 8 Mei, wawancara 11-13 Mei, pelantikan 16 Mei 2024."
+        " Daftar itu ditetapkan 22 April 2024.",
+        "2024-04-22",
+    ),
     "date at the start": ("Rabu, 3 Januari 2024 KPU Anyar menggelar apel.", "2024-01-03"),
     "date in a bracket of its own": ("KPU Anyar menggelar apel di halaman kantor.(Jum'at, 10 Februari 2023)", "2023-02-10"),
 }

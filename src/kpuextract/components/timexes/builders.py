@@ -392,7 +392,7 @@ def _every(hit: Hit, options: Options) -> Tree | None:
         return Tree("rec", Fixed(labels.SET, f"XXXX-{_month(hit):02d}"))
     amount = _amount(hit) if hit.node("n") or hit.node("nw") or hit.node("one") else 1
     unit = hit.value("unit") or hit.value("unitnya") or _unit(hit)
-    return Tree("rec", Fixed(labels.SET, length_value(amount, unit))) if amount else None
+    return Tree("rec", Fixed(labels.SET, length_value(amount, unit)), mod=hit.value("mod")) if amount else None
 
 
 # -- deictics ---------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,8 @@ Day = date
 _CANDIDATES = frozenset(("calon", "pasangan", "paslon", "bacalon", "kandidat", "pasangan calon"))
 # Sentences after the dateline in which an article tells when the event was.
 LEAD = 2
+# So many days in one sentence are a schedule.
+CROWD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,14 @@ def _event(scene: Scene) -> tuple[Item | None, bool]:
     body = [item for item in scene.items if item.start >= scene.body_start and not _in_dateline(item, scene)]
     dated = [item for item in body if years.points(item.tree.expression) or _echoed(item)]
     single = [item for item in dated if not isinstance(item.tree.expression, Range)]
-    good = [item for item in single if _reports(item)]
+    # A sentence with many days is a schedule; only a weekday then marks the day of what is reported.
+    crowd = Counter(item.sentence for item in dated)
+    good = [item for item in single if _reports(item) and (_weekday(item) or crowd[item.sentence] < CROWD)]
     planned = any(_planned(item) for item in dated if item.sentence <= lead)
     near = [item for item in good if item.sentence < lead + LEAD]
     if near:
         return near[0], planned
-    ranges = [item for item in dated if isinstance(item.tree.expression, Range) and item.sentence < lead + LEAD and _reports(item)]
+    ranges = [item for item in dated if isinstance(item.tree.expression, Range) and item.sentence < lead + LEAD and _reports(item) and crowd[item.sentence] < CROWD]
     spoken = [item for item in good if _weekday(item) and item.sentence < lead + 5]
     if ranges and not (spoken and _speech(spoken[0], scene)):
         return ranges[0], planned
@@ -129,7 +134,7 @@ def _future_left(item: Item) -> bool:
         last = max((index for index, word in enumerate(left) if word in ('"', "”")), default=-1)
         left = left[last + 1 :]
     for index, word in enumerate(left):
-        if word in cues("future") and not (word == "bakal" and left[index + 1 : index + 2] and left[index + 1] in _CANDIDATES):
+        if (word in cues("future") or word in cues("plan")) and not (word == "bakal" and left[index + 1 : index + 2] and left[index + 1] in _CANDIDATES):
             relative = index > 0 and left[index - 1] in ("yang", "untuk", "guna")
             if not relative or "," not in left[index:]:
                 return True

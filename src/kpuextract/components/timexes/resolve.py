@@ -291,7 +291,7 @@ class Resolver:
             return reference + timedelta(days=offset)
         if side is None:
             side = 2 if self._side(item) > 0 else -2
-        ahead, back = offset % 7 or 7, -(-offset % 7) or (0 if side == -2 else -7)
+        ahead, back = offset % 7 or (0 if side == 2 else 7), -(-offset % 7) or (0 if side == -2 else -7)
         return reference + timedelta(days=ahead if side > 0 else back)
 
     def _event_spans(self) -> list[tuple[date, date]]:
@@ -463,7 +463,7 @@ class Resolver:
                 return None
             reading = self._resolve(following.tree.expression, following, index)
             return date.fromisoformat(reading.begin[:10]) if reading.begin and reading.begin[:4].isdigit() else None
-        if any(word in item.left for word in cues("habit")):
+        if any(word in item.left for word in cues("habit")) or item.right[:1] == ("selama",):
             return None
         return self.reference.event
 
