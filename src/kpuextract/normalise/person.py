@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kpuextract.resources import column, table
 
@@ -15,7 +15,9 @@ _TITLE_WINDOW = 48
 # Birth order, gender and nobility words that open a name and never stand for it alone.
 PARTICLES = frozenset("i ni la wa ode al el abd abdul muh moh moch much mohd md m h hj hi st bin binti br bre dt rd gst ida de da d".split())
 _MUHAMMAD = frozenset("m md muh moh moch much mohd mohamad mohammad mochamad mochammad muchamad muchammad muhamad muhammad mohammed muhammed".split())
-_MIN_CLIP = 4
+# Letters of a clipped form at least.
+CLIP = 4
+_MIN_SPELLING = 6
 
 
 def fold(token: str) -> str:
@@ -119,7 +121,40 @@ def is_clipped(short: str, full: Sequence[str]) -> bool:
     >>> is_clipped("afif", ["muhammad", "afifuddin"]), is_clipped("drajat", ["sudrajat"]), is_clipped("mad", ["muhammad"])
     (True, True, False)
     """
-    return len(short) >= _MIN_CLIP and any(len(token) >= len(short) + 2 and (token.startswith(short) or token.endswith(short)) for token in full)
+    return len(short) >= CLIP and any(len(token) >= len(short) + 2 and (token.startswith(short) or token.endswith(short)) for token in full)
+
+
+class Clips:
+    """Tokens of names, to be found by a clipped form or another spelling without looking at each of them.
+
+    Parameters
+    ----------
+    parts : iterable of str
+        Folded tokens.
+
+    Examples
+    --------
+    >>> clips = Clips(["afifuddin", "sudrajat", "harmain"])
+    >>> clips.fitting("afif"), clips.fitting("drajat"), clips.near("harmaim")
+    (['afifuddin'], ['sudrajat'], True)
+    """
+
+    def __init__(self, parts: Iterable[str]) -> None:
+        self._heads: dict[str, set[str]] = {}
+        self._tails: dict[str, set[str]] = {}
+        for part in parts:
+            self._heads.setdefault(part[:CLIP], set()).add(part)
+            self._tails.setdefault(part[-CLIP:], set()).add(part)
+
+    def fitting(self, short: str) -> list[str]:
+        """Return the tokens that a form may be the beginning or end of, sorted."""
+        near = self._heads.get(short[:CLIP], set()) | self._tails.get(short[-CLIP:], set())
+        return sorted(part for part in near if is_clipped(short, [part]))
+
+    def near(self, word: str) -> bool:
+        """Tell whether a word of at least six letters is one letter away from a token that begins or ends like it."""
+        near = self._heads.get(word[:CLIP], set()) | self._tails.get(word[-CLIP:], set())
+        return len(word) >= _MIN_SPELLING and any(len(part) >= _MIN_SPELLING and part[0] == word[0] and distance(part, word, 1) <= 1 for part in near)
 
 
 def is_variant(left: Sequence[str], right: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kpuextract.normalise.office import region_index, region_key
+from kpuextract.normalise.spans import Cover
 from kpuextract.resources import column, table
 
 Span = tuple[int, int]
@@ -149,7 +150,7 @@ class Reader:
         self.places = dict(places)
         lower = text.lower()
         self._lower = lower if len(lower) == len(text) else text
-        self._cover = sorted(self.orgs.items())
+        self._cover = Cover(self.orgs.items())
 
     def phrases(self) -> list[RolePhrase]:
         """Return all roles of the text, in order, not overlapping."""
@@ -171,7 +172,7 @@ class Reader:
         for index, (start, end) in enumerate(words):
             word = lower[start:end]
             seconds = heads.get(word) or (heads.get(word[:-3]) if word.endswith("nya") else None)
-            if not seconds or self._inside(start):
+            if not seconds or self._cover.holds(start):
                 continue
             following = words[index + 1] if index + 1 < len(words) else (0, 0)
             options = (*seconds.get(lower[following[0] : following[1]], ()), *seconds.get("", ()))
@@ -181,11 +182,8 @@ class Reader:
                     yield start, option
                     break
 
-    def _inside(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self._cover)
-
     def _crosses(self, start: int, end: int) -> bool:
-        return any(start < org_start < end for org_start in self.orgs)
+        return self._cover.opens_within(start, end)
 
     def read(self, start: int, words: Sequence[str]) -> RolePhrase:
         """Read the role whose head of the given words starts at an offset."""
@@ -222,13 +220,14 @@ class Reader:
     def _far_org(self, start: int, end: int, parts: list[str]) -> tuple[int, Span | None]:
         """Read an unknown unit that leads up to an organisation: `Kepala Bidang Konten Zonasi Dinas X`."""
         stop = self.generic_unit(end)
-        for begin in self.orgs:
-            if end < begin <= stop + 1 and stop - start < _MAX_ROLE:
-                unit = self.text[end:begin].strip()
-                if unit and not any(word.lower() in _name_tokens() or word.lower() in _heads() for word in _WORD.findall(unit)):
-                    parts.append(unit)
-                    return self._with_acronym(self.orgs[begin]), (begin, self.orgs[begin])
-        return end, None
+        org = self._cover.following(end)
+        if org is None or org[0] > stop + 1 or stop - start > _MAX_ROLE:
+            return end, None
+        unit = self.text[end : org[0]].strip()
+        if not unit or any(word.lower() in _name_tokens() or word.lower() in _heads() for word in _WORD.findall(unit)):
+            return end, None
+        parts.append(unit)
+        return self._with_acronym(org[1]), org
 
     def _status(self, start: int) -> tuple[str, int]:
         window = self._lower[max(0, start - _STATUS_WINDOW) : start].rstrip(" \u00a0\n-.").split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -164,3 +165,15 @@ def test_ids_are_consistent(pieces: list[tuple[str, str]]) -> None:
     assert publisher in ids
     assert {mention["entity"] for mention in mentions if mention["entity"]} <= set(ids)
     assert {office["org"] for entity in found for office in entity.get("offices", ()) if office["org"]} <= set(ids)
+
+
+def test_linking_takes_linear_time() -> None:
+    def cost(size: int) -> float:
+        pieces = [f"{{P Budi{'ab'[number % 2]} Santoso{number:x}}}, Ketua {{O KPU Zona{number:x}}}, " for number in range(size)]
+        text, spans = read("".join(pieces))
+        start = time.process_time()
+        link(text, spans)
+        return time.process_time() - start
+
+    cost(10)
+    assert cost(1500) < max(12 * cost(300), 2.0)

@@ -83,6 +83,7 @@ class Offices:
         self.mentions = mentions
         self.people = [index for index, mention in enumerate(mentions) if mention["label"] == labels.PERSON]
         self.orgs = {mention["start"]: index for index, mention in enumerate(mentions) if mention["label"] == labels.ORG}
+        self.org_starts = sorted(self.orgs)
         spans = [(mention["start"], mention["end"]) for mention in mentions if mention["label"] == labels.ORG]
         places = [(mention["start"], mention["end"]) for mention in mentions if mention["label"] in (labels.GPE, labels.LOC)]
         self.reader = Reader(text, spans, places)
@@ -91,6 +92,9 @@ class Offices:
         self.starts = {phrase.start: phrase for phrase in self.phrases}
         self.name_start = {index: self._name_start(index) for index in self.people}
         self._used: set[int] = set()
+        self._next: dict[int, bool] = {}
+        self.order = {phrase.start: number for number, phrase in enumerate(self.phrases)}
+        self.person_starts = [mentions[index]["start"] for index in self.people]
         self._left: dict[int, tuple[RolePhrase, str] | None] = {}
 
     def read(self) -> dict[int, list[Held]]:
@@ -133,7 +137,7 @@ class Offices:
                     unit
                     and gap.rstrip(" \u00a0,")
                     and phrase.head not in _MEMBERS
-                    and not any(phrase.end <= self.mentions[i]["start"] < start for i in self.people)
+                    and bisect.bisect_left(self.person_starts, phrase.end) == bisect.bisect_left(self.person_starts, start)
                 ):
                     return self._with_unit(phrase, gap.strip(" \u00a0,")) if self._counts(phrase) else None
         if previous is not None and self._left.get(previous) and self._shares(previous, index):
@@ -162,13 +166,14 @@ class Offices:
 
     def _chain(self, phrase: RolePhrase) -> list[Held]:
         """Return the roles joined to a role by sekaligus, merangkap, yang juga."""
-        at = self.phrases.index(phrase) - 1
-        if at < 0:
-            return []
-        other = self.phrases[at]
-        if _CHAIN.fullmatch(self.text[other.end : phrase.start]) and self._counts(other):
-            return [*self._chain(other), self._office(other, other.role)]
-        return []
+        found: list[Held] = []
+        for at in range(self.order[phrase.start] - 1, -1, -1):
+            other = self.phrases[at]
+            if not _CHAIN.fullmatch(self.text[other.end : phrase.start]) or not self._counts(other):
+                break
+            found.append(self._office(other, other.role))
+            phrase = other
+        return found[::-1]
 
     # -- after the name -----------------------------------------------------------------------------------------
     def _held_right(self, index: int, has_left: bool) -> list[Held]:
@@ -186,7 +191,7 @@ class Offices:
             return []
         self._used.add(phrase.start)
         found = [self._office(phrase, phrase.role)]
-        at = self.phrases.index(phrase) + 1
+        at = self.order[phrase.start] + 1
         if (
             at < len(self.phrases)
             and _CHAIN.fullmatch(self.text[phrase.end : self.phrases[at].start])
@@ -201,13 +206,25 @@ class Offices:
 
         `A, Ketua KPU X, B, Ketua KPU Y` gives every name the role after it; else a name directly after a role takes it.
         """
-        following = next((index for index in self.people if self.mentions[index]["start"] >= phrase.end), None)
-        if following is None or not ROLE_TO_NAME.fullmatch(self.text[phrase.end : self.name_start[following]]):
-            return False
-        _, end = degrees_after(self.text, self.mentions[following]["end"])
-        match = _AFTER.match(self.text, end)
-        after = self.starts.get(match.end()) if match else None
-        return after is None or "," not in self.text[phrase.end : self.name_start[following]] or self._belongs_to_next(after)
+        passed: list[int] = []
+        current: RolePhrase | None = phrase
+        answer = False
+        while current is not None and current.start not in self._next:
+            passed.append(current.start)
+            at = bisect.bisect_left(self.person_starts, current.end)
+            following = self.people[at] if at < len(self.people) else None
+            if following is None or not ROLE_TO_NAME.fullmatch(self.text[current.end : self.name_start[following]]):
+                break
+            _, end = degrees_after(self.text, self.mentions[following]["end"])
+            match = _AFTER.match(self.text, end)
+            comma = "," in self.text[current.end : self.name_start[following]]
+            answer = True
+            current = self.starts.get(match.end()) if match and comma else None
+            answer = current is None
+        if current is not None and current.start in self._next:
+            answer = self._next[current.start]
+        self._next.update(dict.fromkeys(passed, answer))
+        return answer
 
     # -- organisation -------------------------------------------------------------------------------------------
     def _office(self, phrase: RolePhrase, role: str) -> Held:
@@ -224,15 +241,16 @@ class Offices:
         That of the nearest office before it (`Ketua KPU X, A dan Sekretaris, B`), else an election body named before it
         (`Rombongan KPU X dipimpin Ketua A`). Divisions and komisioner exist in election bodies only.
         """
-        at = self.phrases.index(phrase)
+        at = self.order[phrase.start]
         strict = _ELECTORAL.match(phrase.head) is not None or "ivisi" in phrase.role
-        for other in reversed(self.phrases[:at]):
+        for other in (self.phrases[before] for before in range(at - 1, -1, -1)):
             if phrase.start - other.end > _REACH or _SENTENCE.search(self.text, other.end, phrase.start):
                 break
             org = self.orgs.get(other.org[0]) if other.org and other.kind == "office" else None
             if org is not None and (not strict or self._electoral(org)):
                 return org
-        for start in sorted((start for start in self.orgs if start < phrase.start), reverse=True):
+        for number in range(bisect.bisect_left(self.org_starts, phrase.start) - 1, -1, -1):
+            start = self.org_starts[number]
             if phrase.start - start > _REACH or _SENTENCE.search(self.text, start, phrase.start):
                 break
             if self._electoral(self.orgs[start]):

@@ -57,6 +57,8 @@ class Organisations:
         self.own = region_by_code(str(publisher["region_code"])) if publisher and publisher.get("region_code") else None
         self.full = self._full_regions()
         self.entities: list[OrgEntity] = []
+        self.by_key: dict[str, OrgEntity] = {}
+        self.by_form: dict[str, OrgEntity] = {}
         self.of: dict[int, OrgEntity] = {}
         self.warnings: list[tuple[int, tuple[str, ...]]] = []
 
@@ -88,8 +90,7 @@ class Organisations:
         """Return the entity of the publishing office."""
         if not self.publisher:
             return None
-        key = read_organisation(str(self.publisher["name"])).key
-        return next((entity for entity in self.entities if entity.found.key == key), None)
+        return self.by_key.get(read_organisation(str(self.publisher["name"])).key)
 
     # -- reading ------------------------------------------------------------------------------------------------
     def _surface(self, index: int) -> str:
@@ -140,9 +141,9 @@ class Organisations:
 
     # -- writing ------------------------------------------------------------------------------------------------
     def _add(self, index: int, found: Organisation) -> None:
-        entity = next((entity for entity in self.entities if entity.found.key == found.key), None)
+        entity = self.by_key.get(found.key)
         if entity is None:
-            entity = OrgEntity(found, name=found.name)
+            entity = self.by_key[found.key] = OrgEntity(found, name=found.name)
             self.entities.append(entity)
             if found.rivals:
                 self.warnings.append((index, found.rivals))
@@ -156,12 +157,14 @@ class Organisations:
         surface = " ".join(self._surface(index).split())
         if surface not in entity.surfaces:
             entity.surfaces.append(surface)
+            self.by_form.setdefault(region_key(surface), entity)
 
     def _publisher_entity(self) -> OrgEntity | None:
         if not self.publisher:
             return None
         entity = OrgEntity(read_organisation(str(self.publisher["name"])), name=str(self.publisher["name"]))
         self.entities.append(entity)
+        self.by_key[entity.found.key] = entity
         return entity
 
     def _short(self, index: int, found: Organisation) -> None:
@@ -171,7 +174,7 @@ class Organisations:
         if found.key == "kpu:" and _GENERIC_BEFORE.search(self.text, max(0, start - _WINDOW), start):
             self._add(index, found)
             return
-        known = next((entity for entity in self.entities if any(region_key(form) == region_key(surface) for form in entity.surfaces)), None)
+        known = self.by_form.get(region_key(surface))
         if known is None or found.key in _ELECTION:
             known = self._local(index, found) or known
         if known is None:

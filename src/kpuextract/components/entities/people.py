@@ -10,6 +10,7 @@ from typing import Any
 from kpuextract import labels
 from kpuextract.components.entities.offices import Held
 from kpuextract.normalise.person import (
+    CLIP,
     declares_alias,
     declares_alias_before,
     degrees_after,
@@ -18,6 +19,7 @@ from kpuextract.normalise.person import (
     is_subset,
     is_variant,
     printed_titles,
+    sound,
     tokens,
 )
 
@@ -36,6 +38,33 @@ class PersonEntity:
     degrees: list[str] = field(default_factory=list)
 
 
+class People:
+    """The people found so far, to be found by a token of their names."""
+
+    def __init__(self) -> None:
+        self.all: list[PersonEntity] = []
+        self._by_sound: dict[str, list[PersonEntity]] = {}
+        self._by_edge: dict[str, list[PersonEntity]] = {}
+
+    def add(self, person: PersonEntity) -> None:
+        """Add a person."""
+        self.all.append(person)
+        for key in {sound(token) for token in person.tokens}:
+            self._by_sound.setdefault(key, []).append(person)
+        for key in {edge for token in person.tokens for edge in (token[:CLIP], token[-CLIP:])}:
+            self._by_edge.setdefault(key, []).append(person)
+
+    def sharing(self, form: Sequence[str]) -> list[PersonEntity]:
+        """Return the people who have a token of a form, in the order in which they were added."""
+        found = {id(person): person for token in form if len(token) > 1 for person in self._by_sound.get(sound(token), ())}
+        return list(found.values())
+
+    def clipped(self, short: str) -> list[PersonEntity]:
+        """Return the people of whose names a form is a clipped token."""
+        near = {id(person): person for edge in (short[:CLIP], short[-CLIP:]) for person in self._by_edge.get(edge, ())}
+        return [person for person in near.values() if is_clipped(short, person.tokens)]
+
+
 def group_people(text: str, mentions: Sequence[Item], held: Mapping[int, Sequence[Held]]) -> tuple[list[PersonEntity], dict[int, PersonEntity]]:
     """Return the people of a text, and the person of every PERSON mention that names one person only."""
     indices = [index for index, mention in enumerate(mentions) if mention["label"] == labels.PERSON]
@@ -45,7 +74,7 @@ def group_people(text: str, mentions: Sequence[Item], held: Mapping[int, Sequenc
         if form:
             forms.setdefault(form, []).append(index)
     aliases = _declared(text, mentions, indices)
-    people: list[PersonEntity] = []
+    people = People()
     of: dict[int, PersonEntity] = {}
     for form in sorted(forms, key=lambda form: (-len(form), -sum(map(len, form)), forms[form][0])):
         members = [index for index in forms[form] if index not in aliases]
@@ -62,9 +91,9 @@ def group_people(text: str, mentions: Sequence[Item], held: Mapping[int, Sequenc
         left = [index for index in members if index not in of]
         if len(form) == 1 and form[0] in by_form and left:
             _join(text, mentions, left, by_form[form[0]], of)
-    _move_aliases(text, mentions, people, by_form, of)
-    _details(text, mentions, people)
-    return [person for person in people if person.mentions], of
+    _move_aliases(text, mentions, people.all, by_form, of)
+    _details(text, mentions, people.all)
+    return [person for person in people.all if person.mentions], of
 
 
 def _declared(text: str, mentions: Sequence[Item], indices: Sequence[int]) -> dict[int, int]:
@@ -89,21 +118,21 @@ def _place(
     mentions: Sequence[Item],
     group: Sequence[int],
     form: Sequence[str],
-    people: list[PersonEntity],
+    people: People,
     of: dict[int, PersonEntity],
     held: Mapping[int, Sequence[Held]],
 ) -> None:
     """Join mentions of one form to the person they fit, or make a new person of them."""
-    fitting = [person for person in people if is_subset(form, person.tokens) or is_variant(form, person.tokens)]
+    fitting = [person for person in people.sharing(form) if is_subset(form, person.tokens) or is_variant(form, person.tokens)]
     if len(form) == 1 and not fitting:
-        fitting = [person for person in people if is_clipped(form[0], person.tokens)]
+        fitting = people.clipped(form[0])
     fitting = [person for person in fitting if not _rival(group, person, held, len(form))]
     exact = [person for person in fitting if list(form) == person.tokens]
     fitting = exact or fitting
     if not fitting:
         start = mentions[group[0]]["start"]
         person = PersonEntity(" ".join(text[start : mentions[group[0]]["end"]].split()), list(form))
-        people.append(person)
+        people.add(person)
         _join(text, mentions, group, person, of)
     elif len(fitting) == 1:
         _join(text, mentions, group, fitting[0], of)

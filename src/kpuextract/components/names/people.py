@@ -13,6 +13,7 @@ from kpuextract.components.names.people_runs import Run, read_run
 from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STOP, TITLE, UNKNOWN, classify, common, headline_case, lexicon
 from kpuextract.normalise.person import declares_alias, degrees_after, titles_before
 from kpuextract.normalise.roles import ROLE_TO_NAME, Reader, RolePhrase
+from kpuextract.normalise.spans import Cover
 
 # Labels that a person never overlaps; administrative areas yield to a longer name.
 _CLOSED = (labels.ORG, labels.FAC, labels.EVENT, labels.LAW, labels.LOC)
@@ -54,8 +55,8 @@ class _Search:
     classes: list[str]
     phrases: list[RolePhrase]
     starts: dict[int, RolePhrase]
-    places: list[tuple[int, int]]
-    bodies: list[tuple[int, int]]
+    places: Cover
+    bodies: dict[int, int]
     anchors: dict[int, tuple[int, str]] = field(default_factory=dict)
     roles: dict[int, RolePhrase] = field(default_factory=dict)
     accepted: list[Item] = field(default_factory=list)
@@ -83,7 +84,7 @@ def find_people(text: str, context: Context) -> list[Item]:
     bodies = context.spans_of(labels.ORG)
     reader = Reader(context.loose, orgs=bodies, places=places)
     phrases = reader.phrases()
-    search = _Search(context, classes, phrases, {phrase.start: phrase for phrase in phrases}, places, bodies)
+    search = _Search(context, classes, phrases, {phrase.start: phrase for phrase in phrases}, Cover(places), dict(bodies))
     _anchor_roles(search, reader)
     _close_roles(search)
     _first_pass(search)
@@ -291,7 +292,7 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
         marked = match.group().strip(" \u00a0,")
         if phrase.org or not phrase.bare or marked:
             return LIKELY, "apposition"
-    if text[after : after + 2] == " (" and any(start == after + 2 and text[end : end + 1] == ")" for start, end in search.bodies):
+    if text[after : after + 2] == " (" and text[search.bodies.get(after + 2, 0) : search.bodies.get(after + 2, 0) + 1] == ")":
         return LIKELY, "party"
     level, _ = right_cue(text, after)
     return (min(level, LIKELY), "verb") if level else (0, "")
@@ -302,7 +303,7 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
     context = search.context
     shouting = context.shouts(run.start)
     surface = context.text[run.start : run.end]
-    in_place = any(start <= run.start and run.end <= end for start, end in search.places)
+    in_place = search.places.wraps(run.start, run.end)
     if surface.isupper() and not shouting and run.known < max(1, 0.5 * run.words) and (level < SURE or (run.words < 2 and len(surface) < _LONG)):
         return False
     if run.words == 1 and context.tokens[run.first].fold in common() and rule not in (("title",) if shouting else ("title", "speech", "alias", "degree")):
@@ -312,7 +313,7 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
             return False
         marked = rule == "title" or context.text[: run.start].rstrip(" \u00a0")[-1:] == ","
         return not (in_place and run.known < 1) and not (shouting and not run.known and not (marked and run.words > 1))
-    if in_place or (not run.known and any(start < run.end and run.start < end for start, end in search.places)):
+    if in_place or (not run.known and search.places.touches(run.start, run.end)):
         return False
     if level and shouting:
         return (run.words >= 2 or run.shaped) and run.known >= 0.5 * run.words

@@ -8,10 +8,10 @@ from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_cues import SURE, left_cue, right_cue
 from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STRONG, UNKNOWN, blockers
-from kpuextract.normalise.person import PARTICLES, distance, is_clipped, sound, titles_before, tokens
+from kpuextract.normalise.person import PARTICLES, Clips, sound, titles_before, tokens
+from kpuextract.normalise.spans import Cover
 
 _MIN_TOKEN = 3
-_MIN_VARIANT = 6
 
 
 def find_again(context: Context, classes: Sequence[str], people: Sequence[Item], places: Sequence[tuple[int, int]]) -> list[Item]:
@@ -32,19 +32,21 @@ def find_again(context: Context, classes: Sequence[str], people: Sequence[Item],
     if not parts:
         return []
     sounds = {sound(part): part for part in parts}
-    taken = [(item["start"], item["end"]) for item in people]
+    taken = Cover((item["start"], item["end"]) for item in people)
+    areas = Cover(places)
+    clips = Clips(part for name in names for part in name)
     found: list[Item] = []
     at = 0
     words = context.tokens
     while at < len(words):
         token = words[at]
-        if token.kind == "w" and classes[at] != OTHER and token.cap and not _inside(token.start, taken):
+        if token.kind == "w" and classes[at] != OTHER and token.cap and not taken.holds(token.start):
             last = _match(context, classes, at, parts, taken)
-            if last and _stands_alone(context, classes, at, last, places):
+            if last and _stands_alone(context, classes, at, last, areas):
                 found.append(_item(token.start, words[last - 1].end, "people.again"))
                 at = last
                 continue
-            if not last and _clipped(context, classes, at, names, sounds):
+            if not last and _clipped(context, classes, at, clips, sounds):
                 found.append(_item(token.start, token.end, "people.clipped"))
         at += 1
     return found
@@ -54,22 +56,18 @@ def _item(start: int, end: int, rule: str) -> Item:
     return {"start": start, "end": end, "label": labels.PERSON, "rule": rule, "score": 0.75, "_titles": [], "_degrees": []}
 
 
-def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in spans)
-
-
-def _match(context: Context, classes: Sequence[str], at: int, parts: Mapping[str, bool], taken: Sequence[tuple[int, int]]) -> int:
+def _match(context: Context, classes: Sequence[str], at: int, parts: Mapping[str, bool], taken: Cover) -> int:
     """Return the end of the run of known name parts that starts at a token, 0 if it starts none."""
     words = context.tokens
     last = at
-    while last < len(words) and words[last].fold in parts and words[last].cap and classes[last] != OTHER and not _inside(words[last].start, taken):
+    while last < len(words) and words[last].fold in parts and words[last].cap and classes[last] != OTHER and not taken.holds(words[last].start):
         if last > at and context.text[words[last - 1].end : words[last].start] not in (" ", "\u00a0", "  "):
             break
         last += 1
     return last if last > at else 0
 
 
-def _stands_alone(context: Context, classes: Sequence[str], first: int, last: int, places: Sequence[tuple[int, int]]) -> bool:
+def _stands_alone(context: Context, classes: Sequence[str], first: int, last: int, areas: Cover) -> bool:
     """Tell whether no further name word stands beside the run, and whether an ambiguous word is used as a name."""
     words, text = context.tokens, context.text
     shouting = context.shouts(words[first].start)
@@ -80,7 +78,7 @@ def _stands_alone(context: Context, classes: Sequence[str], first: int, last: in
         if before or after:
             return False
     spoken = left_cue(context.masked, start)[0] or right_cue(context.masked, end)[0] or bool(titles_before(text, start))
-    if any(a <= start and end <= b for a, b in places):
+    if areas.wraps(start, end):
         return bool(spoken)
     if shouting and first and words[first - 1].fold in blockers():
         return False
@@ -90,7 +88,7 @@ def _stands_alone(context: Context, classes: Sequence[str], first: int, last: in
     return True
 
 
-def _clipped(context: Context, classes: Sequence[str], at: int, names: Sequence[Sequence[str]], sounds: Mapping[str, str]) -> bool:
+def _clipped(context: Context, classes: Sequence[str], at: int, clips: Clips, sounds: Mapping[str, str]) -> bool:
     """Tell whether a word beside a speech verb or title is the clipped form or another spelling of a name part."""
     token = context.tokens[at]
     if classes[at] not in NAME or len(token.fold) < _MIN_TOKEN + 1:
@@ -98,8 +96,4 @@ def _clipped(context: Context, classes: Sequence[str], at: int, names: Sequence[
     cued = left_cue(context.masked, token.start)[0] == SURE or right_cue(context.masked, token.end)[0] == SURE or bool(titles_before(context.text, token.start))
     if not cued:
         return False
-    if any(is_clipped(token.fold, name) for name in names) or sound(token.fold) in sounds:
-        return True
-    return len(token.fold) >= _MIN_VARIANT and any(
-        len(part) >= _MIN_VARIANT and part[0] == token.fold[0] and distance(part, token.fold, 1) <= 1 for name in names for part in name
-    )
+    return bool(clips.fitting(token.fold)) or sound(token.fold) in sounds or clips.near(token.fold)
