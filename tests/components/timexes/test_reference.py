@@ -84,3 +84,9 @@ def test_evidence_adds_up() -> None:
 def test_news_does_not_come_before_its_law() -> None:
     text = "KPU Anyar menggelar rapat Pemilu 2024, Senin (5/12)."
     assert str(analyse(text, law_years=[2022]).reference.date) == "2022-12-05"
+
+
+def test_today_that_is_not_the_datelines_day_is_a_conflict() -> None:
+    text = "Anyar, 24 Juli 2025 — Hari ini, Rabu (23/7/2025), KPU Anyar menggelar pleno."
+    found = analyse(text, dateline=(0, 21), body_start=21).items
+    assert [item["consistency"] for item in found] == ["ok", "conflict"]

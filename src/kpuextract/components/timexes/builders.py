@@ -381,8 +381,9 @@ def _ago(hit: Hit, options: Options) -> Tree | None:
 
 def _every(hit: Hit, options: Options) -> Tree | None:
     if weekday := _weekday(hit):
-        part = hit.value("part")
-        return Tree("rec", Fixed(labels.SET, f"XXXX-WXX-{weekday}" + (f"T{part}" if part else "")))
+        part, until = hit.value("part"), _weekday(hit, "until")
+        tail = f"T{part}" if part else f"/XXXX-WXX-{until}" if until else ""
+        return Tree("rec", Fixed(labels.SET, f"XXXX-WXX-{weekday}{tail}"))
     if part := hit.value("part"):
         return Tree("rec", Fixed(labels.SET, f"XXXX-XX-XXT{part}"))
     if hit.node("day"):

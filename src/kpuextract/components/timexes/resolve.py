@@ -207,7 +207,15 @@ class Resolver:
             return Reading(labels.DATE, f"XXXX-{point.month:02d}" + (f"-{point.day:02d}" if point.day else ""))
         if point.day is None:
             return month_reading(year, point.month, source)
-        return years.check(point, year, source, lambda: [other for element in self.scene.items[:FEW] for other in years.points(element.tree.expression)])
+        reading = years.check(point, year, source, lambda: [other for element in self.scene.items[:FEW] for other in years.points(element.tree.expression)])
+        return replace(reading, consistency="conflict") if reading.consistency == "ok" and self._contradicted(point, reading) else reading
+
+    def _contradicted(self, point: Point, reading: Reading) -> bool:
+        """Whether ``hari ini, Rabu (23/4)`` is not the day of the dateline."""
+        if not point.echo or self.reference.source != "dateline" or self.reference.date is None or reading.value is None:
+            return False
+        moved = calendar.shift(self.reference.date, int(point.echo), "D") if point.echo.lstrip("-").isdigit() else None
+        return moved is not None and moved.isoformat() != reading.value
 
     def _day_of_month(self, point: Point, item: Item) -> Reading:
         """Value ``tanggal 19``: the month of the reference, or the one beside it that a direction asks for."""
