@@ -14,9 +14,7 @@ from kpuextract.components.quantities.context import Token
 from kpuextract.components.quantities.subject import adjacent, phrase
 from kpuextract.normalise.quantity import left_bound, unit_kinds, words_of
 
-_ROLL = frozenset("dpt dps dpb dptb dpk dpshp dphp dp4 dpthp pdpb dptln dpsln".split())
 _VOTE_KEY = re.compile(r"\bsuara\b|\bpaslon\b|\bpasangan\b|\bnomor urut\b|\bcalon\b|\bgolput\b", re.IGNORECASE)
-_COUNT_LINKS = frozenset("sebanyak mencapai berjumlah sejumlah jumlahnya totalnya tercatat menjadi tinggal".split())
 _NEAR = 240
 Resolved = tuple[str, str | None, str | None]
 
@@ -63,13 +61,13 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
         return "votes", "suara", about.text
     if word in words_of("group") and near:
         return kind, unit, near
-    if word in _ROLL:
+    if word in words_of("roll"):
         return "count", "pemilih", near or kept[-1].text
     about = phrase(tokens, text=text, kind="votes", unit=None, bound=bool(bound))
     subject, linked, changed = about.text, about.linked, about.changed
     if word in ("berusia", "berumur", "usia", "umur") and 10 <= value <= 120:
         return "age", "tahun", subject
-    if word in _COUNT_LINKS or (word in ("hanya", "baru", "cuma") and linked) or changed:
+    if word in words_of("count_link") or (word in ("hanya", "baru", "cuma") and linked) or changed:
         return _linked(subject, kind, unit, value, text[start:end])
     return None
 
@@ -90,7 +88,7 @@ def _keyed(subject: str | None, word: str, last: Before | None) -> Resolved | No
         return "count", "surat suara", subject
     if _VOTE_KEY.search(subject) or (last and last.kind == "votes"):
         return "votes", "suara", subject
-    known = word in words_of("group") or word in words_of("measure") or word in _ROLL or word in unit_kinds() or (last is not None)
+    known = word in words_of("group") or word in words_of("measure") or word in words_of("roll") or word in unit_kinds() or (last is not None)
     if not known:
         return None
     if last is not None:
@@ -103,7 +101,7 @@ def _bracketed(text: str, value: float, tokens: list[Token], last: Before | None
     if not tokens or not tokens[-1].word:
         return None
     subject = _name(text, tokens)
-    if tokens[-1].lower in _ROLL:
+    if tokens[-1].lower in words_of("roll"):
         return "count", "pemilih", subject
     if last is None:
         aged = isinstance(value, int) and 15 <= value <= 99 and len(subject.split()) > 1 and tokens[-1].text.istitle() if subject else False
@@ -132,7 +130,7 @@ def _linked(subject: str | None, kind: str, unit: str | None, value: float, writ
     for word in subject.lower().split():
         if unit_kinds().get(word) in ("count", "votes", "classifier"):
             return ("votes" if word == "suara" else "count"), word, subject
-        if word in _ROLL:
+        if word in words_of("roll"):
             return "count", "pemilih", subject
     if value >= 1000 and "." in written:
         return kind, unit, subject

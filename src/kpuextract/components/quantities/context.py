@@ -24,10 +24,12 @@ class Token:
 
     @property
     def lower(self) -> str:
+        """The text in lower case."""
         return self.text.lower()
 
     @property
     def word(self) -> bool:
+        """Whether it is a word, not a figure or a sign."""
         return self.text[0].isalpha()
 
 

@@ -13,9 +13,6 @@ from kpuextract.normalise.quantity import is_verb, numeral, scaled, spread, unit
 from kpuextract.rules import Match
 
 _TIMES = frozenset(("tahun", "tahunan"))
-_NOT_AGE = frozenset(
-    "selama dalam penjara hukuman masa jabatan jangka waktu kontrak setiap per tiap sejak setelah lebih sudah dari pengalaman bekerja menjabat lima".split()
-)
 
 
 _COUNTED = re.compile(r"(?:jumlah|total|sejumlah|sebanyak|seluruh|keseluruhan|semua)\s+(?:[\w/-]+\s+)?$", re.IGNORECASE)
@@ -207,11 +204,11 @@ def _suppressed(match: Match, text: str, unit: str, kind: str) -> bool:
         return True
     if first[0].isdigit() and not _attested(match, text, kind):
         return True
-    if not kind and first[0].isdigit() and unit[0].isupper() and _name_before(match, text):
-        return True
-    if not kind and first[0].isupper() and not first.isupper() and unit[0].isupper() and not unit.isupper():
-        return True
-    return False
+    if kind or not unit[0].isupper():
+        return False
+    if first[0].isdigit():
+        return _name_before(match, text)
+    return first[0].isupper() and not first.isupper() and not unit.isupper()
 
 
 def _name_before(match: Match, text: str) -> bool:
@@ -225,15 +222,10 @@ def _name_before(match: Match, text: str) -> bool:
     )
 
 
-_PLACES = frozenset(
-    "kecamatan desa kelurahan kalurahan distrik kabupaten kota provinsi tps dapil nagari kampung dusun wilayah daerah lokasi titik sekolah".split()
-)
-
-
 def _to_places(match: Match, text: str, unit: str) -> bool:
     """Tell whether *ke-7* is the preposition before a number (*ke-7 kecamatan*), not an ordinal (*HUT ke-7 kota*)."""
     before = re.compile(r"([^\W\d_]+)\s+ke-$", re.IGNORECASE).search(text, max(0, match.start - 30), match.start)
-    return unit.lower() in _PLACES and (
+    return unit.lower() in words_of("place") and (
         before is None or (before.group(1).islower() and before.group(1) not in ("hari", "tahun", "juara", "peringkat", "urutan", "periode"))
     )
 
@@ -245,7 +237,7 @@ def _attested(match: Match, text: str, kind: str) -> bool:
     if not kind:
         return False
     before = re.compile(r"([^\W\d_]+)\W{0,2}$").search(text, max(0, match.start - 20), match.start)
-    return before is not None and not before.group(1)[0].isupper() and before.group(1) not in ("tahun", "pemilu", "pilkada", "pemilihan")
+    return before is not None and not before.group(1)[0].isupper() and before.group(1) not in words_of("before_year")
 
 
 _AGE_CUE = re.compile(r"\b(?:ber)?(?:usia|umur)(?:nya)?\b[^.;\n]{0,40}$", re.IGNORECASE)
@@ -266,7 +258,7 @@ def _age(match: Match, text: str, unit: tuple[str, int]) -> Found | None:
     cue = _AGE_CUE.search(window)
     near = cue is not None and not re.search(r"\b(?:selama|dalam|penjara|sejak|masa)\b", window[cue.start() :], re.IGNORECASE)
     person = last in words_of("person") or (text[match.start - 1 : match.start] == "(" and text[unit[1] : unit[1] + 1] == ")")
-    bounded = _AGE_BOUND.search(window) is not None and ends[0] >= 12 and not any(word.lower() in _NOT_AGE for word in before[-5:-2])
+    bounded = _AGE_BOUND.search(window) is not None and ends[0] >= 12 and not any(word.lower() in words_of("term") for word in before[-5:-2])
     onwards = (
         _AGE_AFTER.match(text, unit[1]) is not None
         and ends[0] >= 12

@@ -15,20 +15,6 @@ from kpuextract.components.quantities.context import MASKED, Token
 from kpuextract.normalise.quantity import is_verb, left_bound, unit_kinds, words_of
 
 _LONGEST = 6
-_PRONOUNS = frozenset(
-    ("kita", "kami", "mereka", "saya", "ia", "dia", "itu", "ini", "tersebut", "kalian", "anda", "beliau", "seluruh", "para", "semua", "setiap")
-)
-_TOTALS = frozenset(("jumlah", "total", "sisa", "banyaknya", "besaran", "nilai", "angka"))
-_POOR = frozenset(("uang", "hal", "angka", "terdapat", "nomor", "yaitu", "yakni"))
-_AUXILIARY = frozenset(
-    "akan telah sudah juga tidak dapat bisa harus belum masih hanya baru sedang pernah malah justru terus cuma lalu kini sekarang hari pagi siang sore malam ini itu tersebut".split()
-)
-_STRONG = frozenset(
-    "sebesar mencapai capai sebanyak sejumlah tercatat berjumlah menjadi tembus menembus menyentuh senilai seluas sepanjang seberat jumlahnya besarnya hanya baru adalah yakni"
-    " yaitu ialah berkisar total totalnya sekarang kini diangka bernilai ditetapkan terdata terhitung".split()
-)
-_QUALIFIERS = frozenset(("tidak", "paling", "sah", "urut", "terbanyak", "tertinggi", "terbesar", "terendah", "laki-laki", "perempuan"))
-_PEOPLE_SIGNS = frozenset(("orang", "buah", "unit", "lembar", "peserta", "jiwa", "kali", "suara", "pemilih"))
 _ELECTION = re.compile(r"(?:Pemilu|Pilkada|Pilpres|Pileg|Pemilihan|Pilgub|Pilbup|Pilwalkot)\b")
 _TITLE_VERB = re.compile(r"me(?:m|n|ng|ny)[a-z]{4}|(?:di|ber|ter)[a-z]+kan$|(?!me|di|ber|ter)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -100,7 +86,7 @@ def _links(rest: list[Token], kind: str) -> tuple[list[Token], bool, bool, bool]
         elif word in ("baru", "hanya", "total") and linked:
             break
         elif word in words_of("link"):
-            linked = linked or word in _STRONG or (kind == "votes" and word == "dengan")
+            linked = linked or word in words_of("strong_link") or (kind == "votes" and word == "dengan")
         elif (
             (kind == "age" and word in ("berusia", "berumur"))
             or (kind == "votes" and word in words_of("tally") and is_verb(word))
@@ -120,11 +106,11 @@ def _links(rest: list[Token], kind: str) -> tuple[list[Token], bool, bool, bool]
 def _attached(words: Sequence[str], kind: str, unit: str | None, *, bound: bool) -> bool:
     """Tell whether a phrase left of a number without a linking word still is its subject."""
     if kind in ("percent", "money"):
-        return words[-1] not in _POOR
+        return words[-1] not in words_of("poor")
     if kind == "age":
         return words[0] in words_of("person") or any(word in words_of("age") for word in words)
     measures = words_of("measure") | words_of("group")
-    return words[0] in measures or words[-1] in measures or (bound and (unit or "").lower() in _PEOPLE_SIGNS)
+    return words[0] in measures or words[-1] in measures or (bound and (unit or "").lower() in words_of("sign"))
 
 
 def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] | None:
@@ -134,11 +120,11 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] |
     unlinked = False
     for _ in range(10):
         start = end
-        while start > 0 and end - start < 9 and _nominal(tokens, start - 1, end):
+        while start > 0 and end - start < 14 and _nominal(tokens, start - 1, end):
             start -= 1
         found = _cut(tokens[start:end])
         if found and unlinked:
-            return found if found[0].lower in _TOTALS else None
+            return found if found[0].lower in words_of("total") else None
         if start == 0:
             return found or fallback
         opener = tokens[start - 1]
@@ -150,7 +136,7 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] |
         elif word in words_of("preposition"):
             fallback = fallback or (found if word in ("untuk", "dengan") else None)
             end = start - 1
-        elif not found and (opener.text[0] == MASKED or word == "tahun" or _YEAR.fullmatch(word) or (linked and word in _AUXILIARY)):
+        elif not found and (opener.text[0] == MASKED or word == "tahun" or _YEAR.fullmatch(word) or (linked and word in words_of("auxiliary"))):
             end = start - 1
         elif not found and opener.word and is_verb(word) and _passed_over(tokens, start - 1, linked=linked):
             unlinked = not linked
@@ -190,18 +176,18 @@ def _last_relative(tokens: list[Token], end: int) -> int | None:
 def _cut(found: list[Token]) -> list[Token] | None:
     """Cut a run of nominal words to its phrase: no pronouns, no name of an election, no region behind *se-*."""
     for place in range(len(found) - 2, -1, -1):
-        if found[place].lower in _PRONOUNS and place + 1 < len(found) and found[place + 1].lower not in _PRONOUNS:
+        if found[place].lower in words_of("pronoun") and place + 1 < len(found) and found[place + 1].lower not in words_of("pronoun"):
             found = found[place + 1 :]
             break
-    while found and found[-1].lower in _PRONOUNS:
+    while found and found[-1].lower in words_of("pronoun"):
         found = found[:-1]
-    while found and found[0].lower in _PRONOUNS:
+    while found and found[0].lower in words_of("pronoun"):
         found = found[1:]
     for place in range(1, len(found)):
         if _ELECTION.match(found[place].text) or found[place].lower.startswith("se-"):
             found = found[:place]
             break
-    if not found or (found[0].lower in _POOR and len(found) == 1):
+    if not found or (found[0].lower in words_of("poor") and len(found) == 1):
         return None
     return found[-_LONGEST:]
 
@@ -215,6 +201,9 @@ def _nominal(tokens: list[Token], place: int, end: int) -> bool:
         before = tokens[place - 1].lower if place else ""
         return not _YEAR.fullmatch(token.text) and (before in words_of("label") or before in ("paslon", "calon", "pasangan"))
     word = token.lower
+    if word == "dan" and 0 < place < end - 1:
+        # "Bea dan Cukai": inside a name only.
+        return tokens[place - 1].text[0].isupper() and tokens[place + 1].text[0].isupper()
     kind = unit_kinds().get(word)
     if kind is not None and kind not in ("count", "classifier", "votes", "measure"):
         return False
@@ -228,7 +217,7 @@ def _nominal(tokens: list[Token], place: int, end: int) -> bool:
 
 @functools.cache
 def _inside() -> frozenset[str]:
-    return words_of("group") | words_of("measure") | words_of("label") | _PRONOUNS | _QUALIFIERS
+    return words_of("group") | words_of("measure") | words_of("label") | words_of("pronoun") | words_of("qualifier")
 
 
 @functools.cache
