@@ -235,3 +235,8 @@ def test_any_text_gives_events_with_true_offsets(text: str, first: int, second: 
         assert 0 <= event["trigger"]["start"] < event["trigger"]["end"] <= len(text)
         assert event["type"] in labels.EVENT_TYPES
         assert event["status"] in labels.EVENT_STATUSES
+
+
+def test_hostile_repetition_ends_soon() -> None:
+    for piece in ("rapat ", "rapat (", "“rapat” ", "apabila tidak akan menggelar rapat "):
+        assert isinstance(read(piece * 3000, {}), list)

@@ -12,6 +12,8 @@ from kpuextract.components.events.view import Item, Span, View
 _AT = re.compile(
     r"(?:\b(?:di|bertempat\s+(?:di|pada)|pada|dalam)\s+(?:sebuah\s+|lokasi\s+|area\s+|kawasan\s+|gedung\s+)?|\b(?:tempat|lokasi|ruangan)\s+(?:di\s+)?)[“\"]?$"
 )
+# The venue stands early; later names are not compared.
+_MOST = 60
 _AT_PLACE = re.compile(r"\b(?i:bertempat\s+(?:di|pada)|dipusatkan\s+di|mengambil\s+tempat\s+di|berlokasi\s+di)\s+((?:[^\s,.;()]+\s?){1,9})")
 _TO = re.compile(r"\b(?:ke|menuju)\s+$")
 _FROM = re.compile(r"\bdari\s+$")
@@ -29,7 +31,7 @@ _GOING = frozenset({"kunjungan", "pendaftaran", "monitoring_audit", "paw", "kamp
 def venue_of(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | None) -> Item | None:
     """Return the FAC mention that is the main event's venue, ``None`` where none is told."""
     best: tuple[float, Item] | None = None
-    facilities = [item for item in view.mentions if item["label"] == labels.FAC]
+    facilities = [item for item in view.mentions if item["label"] == labels.FAC][:_MOST]
     for item in facilities:
         points = _venue_points(view, found, trigger, kind, mode, item)
         if points > 0 and (best is None or points > best[0]):

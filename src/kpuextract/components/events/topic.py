@@ -158,7 +158,9 @@ def _same_noun(found: Scan, trigger: Trigger, start: int) -> Trigger | None:
 def _passive_subject(view: View, trigger: Trigger) -> Span | None:
     """Return what a passive verb acts on where it opens the sentence: ``Sebanyak 240 anggota PPS … dilantik``."""
     start = view.headline[0] if trigger.sentence == HEADLINE and view.headline else view.sentences[trigger.sentence].start
-    opening = re.match(r"(?:sebanyak|sejumlah|sekitar)\s+", view.lower[start : trigger.start])
+    opening = re.match(
+        r"(?:(?:selanjutnya|adapun|kemudian|sementara|nantinya|sebelumnya)\s+)?(?:sebanyak\s+|sejumlah\s+|sekitar\s+)?", view.lower[start : trigger.start]
+    )
     start += opening.end() if opening else 0
     for item in view.quantities:
         if item["start"] == start:

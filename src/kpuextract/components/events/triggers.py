@@ -16,6 +16,8 @@ HEADLINE = -1
 # Names that hide triggers: the committee that is named after the voting, the hall that is named after the meeting.
 _MASKING = (labels.PERSON, labels.ORG, labels.GPE, labels.LOC, labels.FAC, labels.LAW)
 _LAW_TITLE = re.compile(r"\s*(?:tahun\s+\d{4}\s+)?tentang\b[^.;\n]{0,200}?(?=[.;\n]|,\s+[a-z]|$)", re.IGNORECASE)
+# A long article has some two hundred triggers; what follows these many cannot be news, and triggers are compared in pairs.
+_MOST = 600
 _GAP = re.compile(r"[\s/-]{1,3}")
 
 
@@ -74,6 +76,8 @@ def scan(view: View) -> Scan:
     verbs: list[Trigger] = []
     first_sentence = 1 if view.headline else 0
     for number, (start, end) in enumerate(regions):
+        if len(triggers) + len(verbs) > _MOST:
+            break
         words = lexicon.WORD.findall(view.lower, start, end)
         hits = [position for position, word in enumerate(words) if word in table]
         spans = [match.span() for match in lexicon.WORD.finditer(view.lower, start, end)] if hits else []
@@ -93,6 +97,8 @@ def scan(view: View) -> Scan:
             if phrase.kind == ACT:
                 verbs.append(item)
             free = position + size
+            if len(triggers) + len(verbs) > _MOST:
+                break
     return Scan(triggers, verbs)
 
 
