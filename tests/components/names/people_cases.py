@@ -139,6 +139,7 @@ NOBODY = [
     ("programme", "Program Sinau Bareng dan Kopi Parmas akan digelar."),
     ("title_case", "Rapat Koordinasi Pemutakhiran Data Pemilih Berkelanjutan Triwulan Ketiga Digelar Di Aula"),
     ("caps", "SOSIALISASI PENDIDIKAN PEMILIH PEMULA DI SEKOLAH MENENGAH ATAS"),
+    ("headline_of_names", "Buka Puasa Bersama Anak Yatim Panti Asuhan Al Hidayah"),
     ("weekday", "Rapat digelar Selasa, Kamis dan Sabtu pekan ini."),
     ("parties", "Partai Garuda, Gelora, Perindo dan Ummat hadir di Ruang Rapat."),
     ("ketua_anggota", "Ketua dan Anggota {O KPU Tuban} hadir bersama Sekretaris dan jajaran."),

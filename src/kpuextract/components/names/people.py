@@ -316,7 +316,7 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
     if in_place or (not run.known and search.places.touches(run.start, run.end)):
         return False
     if level and shouting:
-        return (run.words >= 2 or run.shaped) and run.known >= 0.5 * run.words
+        return context.tokens[run.first].fold not in common() and (run.words >= 2 or run.shaped) and run.known >= 0.5 * run.words
     if level == LIKELY:
         return run.words >= 2 or run.shaped or run.known >= 1 or rule == "list"
     if level == WEAK:
