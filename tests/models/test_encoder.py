@@ -81,6 +81,14 @@ def test_decode_never_starts_inside_a_name() -> None:
         assert all(first.stop <= second.first for first, second in pairwise(runs))
 
 
+def test_decode_keeps_touching_words_of_one_label_together() -> None:
+    logits = np.zeros((3, len(TAGS)))
+    logits[:, begin(PERSON)] = 9.0
+    logits[:, begin(PERSON) + 1] = 5.0
+    assert [run[:3] for run in decode(logits, [False] * 3)] == [(0, 3, PERSON)]
+    assert [run[:3] for run in decode(logits, [False, True, False])] == [(0, 1, PERSON), (1, 3, PERSON)]
+
+
 def test_words_split_lost_spaces_and_keep_offsets() -> None:
     text = "KPUSleman rapat.Senin Jum’at As'ad 12,5%"
     assert [text[word.start : word.end] for word in words(text)] == ["KPUSleman", "rapat", ".", "Senin", "Jum’at", "As'ad", "12", ",", "5", "%"]

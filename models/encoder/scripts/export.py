@@ -1,8 +1,8 @@
 """Step 5: write the network as ONNX, in float32 and in 8-bit integers.
 
 The graph is put together here, operator by operator, for one window at a time and without padding. Integer form: each matrix has one
-scale a column, weights take 7 of the 8 bits, and activations are quantised when they come; in the feed-forward parts, where single
-pieces have far larger activations than the rest, with one scale a piece. With 7 bits the 16-bit sums that older
+scale a column, weights take 7 of the 8 bits, and activations are quantised when they come with one scale a piece, because single
+pieces have far larger activations than the rest. With 7 bits the 16-bit sums that older
 processors use cannot overflow, so processors with and without VNNI compute the same integers. Embeddings have one scale a row.
 """
 
@@ -22,8 +22,6 @@ HIDDEN, HEADS, LAYERS = 384, 12, 12
 OPSET = 17
 WEIGHT_LIMIT = 63
 """Largest magnitude of an integer weight: 7 bits."""
-BY_PIECE = (".wide", ".narrow")
-"""Ends of the names of matrices whose inputs have one scale a piece."""
 
 
 class Graph:
@@ -56,17 +54,6 @@ class Graph:
         own = self.constant(f"{name}.weight", whole)
         factor = self.constant(f"{name}.scale", scale.astype(np.float32))
         zero = self.constant(f"{name}.zero", np.zeros(1, np.int8).reshape(()))
-        if name.endswith(BY_PIECE):
-            return self._by_piece(source, name, own, factor, zero, shift)
-        if f"{source}.q.0" not in {output for node in self.nodes for output in node.output}:
-            self.node("DynamicQuantizeLinear", [source], f"{source}.q", 3)
-        product = self.node("MatMulInteger", [f"{source}.q.0", own, f"{source}.q.2", zero], f"{name}.product")
-        real = self.node("Cast", [product], f"{name}.real", to=TensorProto.FLOAT)
-        scales = self.node("Mul", [f"{source}.q.1", factor], f"{name}.scales")
-        return str(self.node("Add", [self.node("Mul", [real, scales], f"{name}.scaled"), shift], name))
-
-    def _by_piece(self, source: str, name: str, own: str, factor: str, zero: str, shift: str) -> str:
-        """Add an integer product whose inputs are scaled piece by piece."""
         step, middle = self.constant("step", np.float32(1 / 127)), self.constant("middle", np.uint8(128))
         largest = self.node("ReduceMax", [self.node("Abs", [source], f"{name}.abs")], f"{name}.largest", axes=[-1], keepdims=1)
         top = self.node("Max", [largest, self.constant("least", np.float32(1e-6))], f"{name}.top")

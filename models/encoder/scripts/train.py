@@ -37,15 +37,14 @@ def sequences(sets: dict[str, list[Item]], share: dict[str, float], rng: random.
     return found
 
 
-def run(network: Network, plan: list[list[Batch]], *, rate: float, decay: float, folder: Path | None, log: Path, every: int = 200) -> None:
-    """Train over the epochs of a plan; with a folder, write a checkpoint now and then and resume from it."""
+def run(network: Network, plan: list[list[Batch]], *, rate: float, decay: float, state: Path | None, log: Path, every: int = 50) -> None:
+    """Train over the epochs of a plan; with a state file, write a checkpoint now and then and resume from it."""
     total = sum(len(epoch) for epoch in plan)
     groups = network.groups(rate, decay)
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, weight_decay=0.01, fused=True)
     warm = max(1, int(total * SETTINGS["warm_up"]))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min((step + 1) / warm, max(0.0, (total - step) / max(1, total - warm))))
     done = 0
-    state = folder / "checkpoint.pt" if folder else None
     if state and state.exists():
         saved = torch.load(state, weights_only=True)
         network.load_state_dict(saved["network"])
@@ -76,29 +75,31 @@ def run(network: Network, plan: list[list[Batch]], *, rate: float, decay: float,
 
 
 def main() -> None:
-    """Train the base model (without the gold) and write ``base.pt``."""
+    """Train on everything but the annotated articles: from the pretrained tensors, or on from a network; write ``<name>.pt``."""
     options = parser(__doc__)
-    options.add_argument("--epochs", type=float, default=SETTINGS["epochs"])
+    options.add_argument("--stage", choices=("base", "again"), default="base")
     options.add_argument("--threads", type=int, default=2)
     args = options.parse_args()
+    own = SETTINGS[args.stage]
+    seed = args.seed + own["seed_offset"]
     torch.set_num_threads(args.threads)
-    set_seed(args.seed)
-    rng = random.Random(args.seed)  # noqa: S311 - no secret
+    set_seed(seed)
+    rng = random.Random(seed)  # noqa: S311 - no secret
     sets = training(args.data)
-    sets["kpu"] = generate.articles(args.data, SETTINGS["articles"], args.seed)
+    sets["kpu"] = generate.articles(args.data, SETTINGS["articles"], seed)
     pieces = pieces_of(args.work)
     plan = []
-    left = args.epochs
+    left = own["epochs"]
     while left > 1e-6:
         part = min(1.0, left)
         left -= part
-        items = sequences(sets, {name: part * (SETTINGS["articles_share"] if name == "kpu" else 1.0) for name in sets}, rng)
+        items = sequences(sets, {name: part * (own["articles_share"] if name == "kpu" else 1.0) for name in sets}, rng)
         plan.append(batches([encode(item, pieces) for item in items], SETTINGS["batch_pieces"], rng))
     sizes = [int((batch.ids != 1).sum()) for epoch in plan for batch in epoch]
     print(json.dumps({name: len(items) for name, items in sets.items()}), f"{len(sizes)} steps, {sum(sizes)} pieces", flush=True)
-    network = Network.start(args.work / "start.npz")
-    run(network, plan, rate=SETTINGS["rate"], decay=SETTINGS["layer_decay"], folder=args.work, log=args.work / "train.log")
-    torch.save(network.state_dict(), args.work / "base.pt")
+    network = Network.start(args.work / "start.npz") if args.stage == "base" else Network.load(args.work / "base.pt")
+    run(network, plan, rate=own["rate"], decay=SETTINGS["layer_decay"], state=args.work / f"{args.stage}.checkpoint.pt", log=args.work / f"{args.stage}.log")
+    torch.save(network.state_dict(), args.work / f"{args.stage}.pt")
 
 
 if __name__ == "__main__":

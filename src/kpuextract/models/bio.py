@@ -35,12 +35,16 @@ def begin(label: str) -> int:
 
 
 def _forbidden() -> npt.NDArray[np.float64]:
-    """Return the cost of going from one tag (row) to the next (column): infinite where I-X does not follow B-X or I-X."""
+    """Return the cost of going from one tag (row) to the next (column).
+
+    It is infinite where I-X does not follow B-X or I-X, and where B-X does: two names of one label never touch in running text.
+    """
     cost = np.zeros((len(TAGS), len(TAGS)))
     for label in labels.MENTION_LABELS:
-        inside = begin(label) + 1
+        first, inside = begin(label), begin(label) + 1
         cost[:, inside] = np.inf
-        cost[[inside - 1, inside], inside] = 0.0
+        cost[[first, inside], inside] = 0.0
+        cost[[first, inside], first] = np.inf
     return cost
 
 
