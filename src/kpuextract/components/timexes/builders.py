@@ -173,7 +173,10 @@ def _month_of(hit: Hit, _: Options) -> Tree | None:
 
 def _month_near(hit: Hit, _: Options) -> Tree | None:
     near = hit.node("near")
-    return None if near is None else Tree("mon", Shift(_steps(near), "Y", month=_month(hit)))
+    if near is None:
+        return None
+    day = hit.number("day")
+    return Tree("date" if day else "mon", Shift(_steps(near), "Y", day=day, month=_month(hit)))
 
 
 def _months(hit: Hit, _: Options) -> Tree | None:

@@ -282,7 +282,7 @@ class Resolver:
             monday, _ = calendar.week_bounds(moved)
             return day_reading(monday + timedelta(days=shift.weekday - 1))
         if shift.day:
-            return years.check(Point(moved.year, moved.month, shift.day), moved.year, "inherited")
+            return years.check(Point(moved.year, shift.month or moved.month, shift.day), moved.year, "inherited")
         if shift.month:
             return month_reading(moved.year, shift.month)
         if shift.unit == "D" or (shift.unit == "W" and shift.base == "last" and shift.count):
@@ -452,7 +452,7 @@ class Resolver:
 
     def _day_for(self, item: Item, index: int) -> date | None:
         """Return the day of a clock time that stands without one, ``None`` where it belongs to no single day."""
-        if isinstance(item.tree.expression, Part) and item.low.endswith(" hari") and not item.low.endswith("dini hari"):
+        if isinstance(item.tree.expression, Part) and not item.tree.expression.finish and item.low.endswith(" hari") and not item.low.endswith("dini hari"):
             return None
         for place in range(index - 1, -1, -1):
             other = self.scene.items[place]
