@@ -7,7 +7,7 @@ import re
 from kpuextract.components.quantities.context import left
 from kpuextract.components.quantities.found import Found
 from kpuextract.components.quantities.subject import phrase
-from kpuextract.normalise.quantity import left_bound, right_bound, unit_kinds, unit_of
+from kpuextract.normalise.quantity import left_bound, right_bound, unit_kinds, unit_of, words_of
 
 
 def attach(item: Found, text: str, found: list[Found]) -> None:
@@ -29,7 +29,8 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     elif about.linked and about.text is not None:
         item.subject = about.text
     else:
-        item.subject = (_right_noun(item, text) if item.kind == "percent" else None) or about.text or _part_of(item, text, found)
+        measured = about.text is not None and about.text.split()[0].lower() in words_of("measure")
+        item.subject = (_right_noun(item, text) if item.kind == "percent" and not measured else None) or about.text or _part_of(item, text, found)
 
 
 def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> str | None:
@@ -52,7 +53,10 @@ def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> st
     return None
 
 
-_GOES_ON = re.compile(r"(?:\b(?:dan|tercatat|rincian)|target\w*(?:\s+\w+)?)\s+$", re.IGNORECASE)
+# "menargetkan" has lost the t of its stem. "dan untuk X" shares the money out; "dari A menjadi B" is one measure twice.
+_GOES_ON = re.compile(
+    r"(?:\b(?:dan|tercatat|rincian)|[tn]arget\w*(?:\s+\w+)?|\b(?:dan|serta)\s+untuk\s+\w+(?:\s+\w+){0,2}|^\s*(?:dari|menjadi|ke))\s+$", re.IGNORECASE
+)
 
 
 def _right_noun(item: Found, text: str) -> str | None:

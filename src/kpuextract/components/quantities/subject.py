@@ -52,7 +52,8 @@ def phrase(tokens: list[Token], *, text: str, kind: str, unit: str | None, bound
     """
     rest, linked, relative, changed = _links(strip_bounds(tokens), kind)
     found = _head(rest, relative=relative, linked=linked)
-    if found is None or (not linked and not _attached([token.lower for token in found], kind, unit, bound=bound)):
+    named = found is not None and kind == "votes" and found[0].text[0].isupper()
+    if found is None or (not linked and not named and not _attached([token.lower for token in found], kind, unit, bound=bound)):
         return Subject(None, -1, linked, changed)
     return Subject(text[found[0].start : found[-1].end], found[0].start, linked, changed)
 
@@ -133,8 +134,11 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] |
             return found
         if word == "yang":
             end = start - 1
+        elif found and linked and word.startswith("di") and is_verb(word) and start > 1 and tokens[start - 2].lower == "yang":
+            # "dana yang disetujui dewan sebesar": the noun behind a passive is its agent.
+            end = start - 2
         elif word in words_of("preposition"):
-            fallback = fallback or (found if word in ("untuk", "dengan") else None)
+            fallback = fallback or (found if word == "dengan" else None)
             end = start - 1
         elif not found and (opener.text[0] == MASKED or word == "tahun" or _YEAR.fullmatch(word) or (linked and word in words_of("auxiliary"))):
             end = start - 1

@@ -1,0 +1,54 @@
+"""What a quantity measures, by the ways a sentence attaches it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpuextract.components.quantities import read
+
+CASES = [
+    # noun + linking verb + number; places, times and relative clauses between
+    ("Partisipasi pemilih mencapai 81,2%", ["Partisipasi pemilih"]),
+    ("Tingkat kehadiran tercatat 187 orang atau 87,38 persen", ["Tingkat kehadiran", "Tingkat kehadiran"]),
+    ("Tingkat partisipasi pemilih pada Pemilu 2019 lalu mencapai 82,15 persen.", ["Tingkat partisipasi pemilih"]),
+    ("Jumlah pemilih yang terdaftar di Kabupaten Lembah sebanyak 412.004 pemilih", ["Jumlah pemilih"]),
+    ("DPT yang berjumlah 412.004 pemilih", ["DPT"]),
+    ("Anggaran yang disetujui pemerintah daerah sebesar Rp 39 M", ["Anggaran"]),
+    ("debat publik akan digelar sebanyak tiga kali", ["debat publik"]),
+    ("Pemilih pemula di Lembah mencapai sekitar 8 persen dari DPT", ["Pemilih pemula"]),
+    ("Progres coklit telah mencapai 65,3 persen", ["Progres coklit"]),
+    ("Kelengkapan logistik sudah 95 persen", ["Kelengkapan logistik"]),
+    # bound words between
+    ("Keterwakilan perempuan minimal 30 persen", ["Keterwakilan perempuan"]),
+    ("Dukungan paling sedikit tiga persen dari jumlah penduduk", ["Dukungan"]),
+    # the noun is the object of the verb
+    ("Kami menargetkan tingkat partisipasi 80 persen", ["tingkat partisipasi"]),
+    ("Petugas mendapat upah Rp 125,- per lembar", ["upah"]),
+    # the noun is on the right
+    ("Sekitar 40% pemilih masih muda", ["pemilih"]),
+    ("tersebar minimal 50 persen kabupaten/kota", ["kabupaten/kota"]),
+    ("580 calon (35,2% perempuan)", [None, "perempuan"]),
+    # shared and carried
+    ("Rahma memperoleh 12.000 suara atau 48,4 persen", ["Rahma", "Rahma"]),
+    ("laki-laki sebanyak 871 orang dan perempuan 284 orang (24,59 %)", ["laki-laki", "perempuan", "perempuan"]),
+    ("Partisipasi pemilih 72,6 persen, kini kita menargetkan minimal 77,5%", ["Partisipasi pemilih", "Partisipasi pemilih"]),
+    ("Partisipasi naik 5 persen dari 75,27 persen menjadi 80,32 persen", ["Partisipasi"] * 3),
+    ("Total hibah sebesar Rp 46 M dengan rincian 40 persen atau Rp 18 M", ["Total hibah"] * 3),
+    ("honorarium Rp2,5 juta untuk ketua dan Rp2,2 juta untuk anggota", ["honorarium", "honorarium"]),
+    # votes
+    ("Rahma meraih 309 suara, Bayu 204 suara, dan Citra 98 suara", ["Rahma", "Bayu", "Citra"]),
+    ("pasangan nomor urut 1: 203 suara", ["pasangan nomor urut 1"]),
+    ("Suara sah sebanyak 181 suara dan tidak sah 6 suara", ["Suara sah", "tidak sah"]),
+    # ages
+    ("warga berusia di atas 90 tahun", ["warga"]),
+    ("Usia calon paling rendah 17 tahun", ["Usia calon"]),
+    # nothing stated besides the unit
+    ("Rapat diikuti 46 orang", [None]),
+    ("KPU menurunkan 180 personel", [None]),
+    ("Panitia menerima sebanyak 50 kotak", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "subjects"), CASES, ids=[text for text, _ in CASES])
+def test_quantities_subject(text: str, subjects: list[str | None]) -> None:
+    assert [item["subject"] for item in read(text)] == subjects
