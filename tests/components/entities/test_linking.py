@@ -50,6 +50,12 @@ PEOPLE = [
     ("father_son", "Ketua {O KPU Tuban}, {P Ahmad Nur Hidayat} dan Bupati {G Tuban}, {P Nur Hidayat} hadir.", [["Ahmad Nur Hidayat"], ["Nur Hidayat"]]),
     ("two_strangers", "{P Budi Santoso} dan {P Budi Santosa Putra} hadir.", [["Budi Santoso"], ["Budi Santosa Putra"]]),
     ("declared_before", "{P Rio}, sapaan akrab {P Vinsensius Rio}, hadir. {P Rio} pulang.", [["Vinsensius Rio", "Rio"]]),
+    ("declared_two_words", "Tgk. {P Yusuf Wahab} ({P Tu Sop}) hadir. {P Tu Sop} pulang.", [["Yusuf Wahab", "Tu Sop"]]),
+    (
+        "declared_spelling",
+        "{P Marhaendra Pramudya} hadir. {P Mahaen}, panggilan akrab {P Marhaendra}, pulang.",
+        [["Marhaendra Pramudya", "Marhaendra", "Mahaen"]],
+    ),
     ("introduced_first", "{P Vinsensius Rio} hadir. {P Rio} pulang. Doa dipimpin {P Rio Pratama}.", [["Vinsensius Rio", "Rio"], ["Rio Pratama"]]),
     ("middle_left_out", "{P Kristina Yohana Bame} hadir. {P Kristina Bame} pulang.", [["Kristina Yohana Bame", "Kristina Bame"]]),
     ("single_names", "{P Rustang} dan {P Sakir} hadir. {P Rustang} pulang.", [["Rustang"], ["Sakir"]]),

@@ -35,7 +35,7 @@ _SINGLE = frozenset(
 # Heads of many people: with an unknown word after them they tell of a group, not of the person who is named next.
 _MEMBERS = frozenset(("anggota", "pengurus", "staf", "staff", "pimpinan"))
 _PLURAL = re.compile(r"\b(?:para|dua|tiga|empat|lima|masing-masing|kedua|ketiga|keempat)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\d\)?[ \u00a0]+\Z|\b(?:ribuan|ratusan|puluhan|seluruh|semua|para)[ \u00a0]\Z", re.IGNORECASE)
+_COUNTED = re.compile(r"\d\)?[ \u00a0]+\Z|\b(?:ribuan|ratusan|puluhan|seluruh|semua)[ \u00a0]\Z", re.IGNORECASE)
 _NEEDS_UNIT = re.compile(
     r"(?:kabag|kasub|kassub|kabid|kasi|kanit|kasat|deputi|asisten|staf|direktur|menteri|wakil menteri|koordinator|kordiv|kadiv|wakadiv|kepala (?:bagian|sub|biro|pusat|bidang|seksi)|karo|kapus|ketua divisi|anggota divisi|operator|ketua tim|ketua pokja)"
 )

@@ -24,6 +24,8 @@ from kpuextract.normalise.person import (
 )
 
 Item = dict[str, Any]
+# Words of a by-name in brackets at most.
+_BYNAME = 3
 
 
 @dataclass(slots=True)
@@ -82,15 +84,15 @@ def group_people(text: str, mentions: Sequence[Item], held: Mapping[int, Sequenc
             continue
         if members:
             _place(text, mentions, members, form, people, of, held)
-    by_form: dict[str, PersonEntity] = {}
+    by_form: dict[tuple[str, ...], PersonEntity] = {}
     for index, target in aliases.items():
         if target in of:
             _join(text, mentions, [index], of[target], of)
-            by_form[fold(text[mentions[index]["start"] : mentions[index]["end"]])] = of[target]
+            by_form[tuple(tokens(text[mentions[index]["start"] : mentions[index]["end"]]))] = of[target]
     for form, members in forms.items():
         left = [index for index in members if index not in of]
-        if len(form) == 1 and form[0] in by_form and left:
-            _join(text, mentions, left, by_form[form[0]], of)
+        if form in by_form and left:
+            _join(text, mentions, left, by_form[form], of)
     _move_aliases(text, mentions, people.all, by_form, of)
     _details(text, mentions, people.all)
     return [person for person in people.all if person.mentions], of
@@ -99,18 +101,28 @@ def group_people(text: str, mentions: Sequence[Item], held: Mapping[int, Sequenc
 def _declared(text: str, mentions: Sequence[Item], indices: Sequence[int]) -> dict[int, int]:
     """Return, for mentions declared to be by-names, the index of the name they belong to."""
     found: dict[int, int] = {}
+    names = [name for name in (tokens(text[mentions[index]["start"] : mentions[index]["end"]]) for index in indices) if len(name) > 1]
     for left, right in itertools.pairwise(indices):
         _, end = degrees_after(text, mentions[left]["end"])
         gap = text[end : mentions[right]["start"]]
         if len(gap) > 80:
             continue
         first, second = (text[mentions[index]["start"] : mentions[index]["end"]] for index in (left, right))
-        bracket = gap.strip() == "(" and text[mentions[right]["end"] : mentions[right]["end"] + 1] == ")" and " " not in second
+        bracket = (
+            gap.strip() == "(" and text[mentions[right]["end"] : mentions[right]["end"] + 1] == ")" and len(tokens(second)) <= min(_BYNAME, len(tokens(first)))
+        )
         if declares_alias(gap) or bracket or declares_alias_before(gap):
             # The longer form is the name: `A B, sapaan akrab C` and `C, sapaan akrab A B`.
             longer = len(tokens(first)) < len(tokens(second)) or (declares_alias_before(gap) and not declares_alias(gap))
+            longer = longer or (not _known(first, names) and _known(second, names))
             found[left if longer else right] = right if longer else left
     return found
+
+
+def _known(surface: str, names: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a form is part of a longer name of the text."""
+    form = tokens(surface)
+    return any(len(name) > len(form) and is_subset(form, name) for name in names)
 
 
 def _place(
@@ -175,10 +187,12 @@ def _join(text: str, mentions: Sequence[Item], group: Sequence[int], person: Per
             person.name = surface
 
 
-def _move_aliases(text: str, mentions: Sequence[Item], people: list[PersonEntity], by_form: Mapping[str, PersonEntity], of: dict[int, PersonEntity]) -> None:
+def _move_aliases(
+    text: str, mentions: Sequence[Item], people: list[PersonEntity], by_form: Mapping[tuple[str, ...], PersonEntity], of: dict[int, PersonEntity]
+) -> None:
     """Give later mentions of a declared by-name to the person it was declared for."""
     for person in list(people):
-        target = by_form.get(fold(person.name)) if len(person.tokens) == 1 else None
+        target = by_form.get(tuple(person.tokens))
         if target and target is not person:
             members = list(person.mentions)
             person.mentions.clear()

@@ -103,6 +103,8 @@ def _joint(text: str, tokens: Sequence[Token], classes: Sequence[str], at: int, 
             return 2
         if after and words and len(token.text) == 1:
             return 2
+        if token.text == "I" and not after and following < len(tokens) and tokens[following].fold in BALINESE:
+            return 1
         if leads and (words or token.fold == "m" or tokens[following].fold in BALINESE or len(token.text) > 1):
             return 1
         return 1 if words and not after and len(token.text) == 1 and token.text != "I" else 0
