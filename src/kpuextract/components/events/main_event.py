@@ -179,6 +179,11 @@ def is_purpose(view: View, item: Trigger) -> bool:
     return bool(lexicon.around("purpose", "", _GOVERNED).search(left))
 
 
+def is_setting(view: View, item: Trigger) -> bool:
+    """Whether a trigger names the occasion of another event: ``diserahkan pada rapat evaluasi``."""
+    return bool(_SETTING.search(view.lower, max(0, item.start - 30), item.start))
+
+
 def score(view: View, found: Scan, item: Trigger) -> float:
     """Return how much a trigger looks like the reported event."""
     points = -4.0 * item.sentence - (3.0 if item.quoted else 0.0)
@@ -200,7 +205,7 @@ def score(view: View, found: Scan, item: Trigger) -> float:
         points += _GOVERNOR[role] if verb is not None and verb.phrase.form == "active" else 2.0
     elif _passive_after(view, found, item, ("host", "open", "complete", "plan", "attend")):
         points += 7.0
-    elif _SETTING.search(view.lower, max(0, item.start - 30), item.start):
+    elif is_setting(view, item):
         points += 6.0
     else:
         points += 1.0

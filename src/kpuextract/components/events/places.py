@@ -6,6 +6,7 @@ import re
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.main_event import is_setting
 from kpuextract.components.events.triggers import Scan, Trigger
 from kpuextract.components.events.view import Item, Span, View
 
@@ -87,7 +88,7 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
     if not near and not (held and lexicon.cue("generic").search(left[:80])):
         return 0.0
     before = [other for other in found.triggers if other.kind == "noun" and sentence.start <= other.start and other.end <= item["start"]]
-    if number != home and before and before[-1].type != kind and not lexicon.cue("generic").search(left[:40]):
+    if number != home and before and before[-1].type != kind and not is_setting(view, before[-1]) and not lexicon.cue("generic").search(left[:40]):
         return 0.0
     at = _AT.search(left)
     points = 10.0 - 1.5 * max(0, number - home)

@@ -34,6 +34,8 @@ _PART = re.compile(
     r"\b(?:di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|(?:se)?usai\s+\w+(?=,)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^;]{0,70}$"
 )
 _ALIKE = re.compile(r"\b(?:kegiatan|acara|agenda|hal|pertemuan)\s+(?:serupa|sejenis|yang\s+sama)\b")
+# The next round of what was just spoken of: `tahap kedua akan digelar Jumat (8/11)`.
+_NEXT = re.compile(r"\b(?:tahap|gelombang|putaran|sesi|kloter)\s+(?:kedua|ketiga|keempat|berikutnya|selanjutnya|ii|iii|iv|2|3|4)\b")
 _MODAL = re.compile(
     r"\b(?:harus|wajib|perlu|dapat|bisa|agar|untuk|supaya|jangan|dilarang|ketika|saat|dalam|selalu|terus|rutin|berharap|meminta)\s+(?:\w+\s+){0,2}$"
 )
@@ -104,7 +106,22 @@ def _eventive(view: View, found: Scan, main: Main) -> list[Trigger]:
         if number >= 0:
             phrase = replace(main.choice.trigger.phrase, words=tuple(match.group().split()), kind=NOUN, type=main.choice.type, head=0)
             result.append(Trigger(match.start(), match.end(), phrase, number, view.quotation_at(match.start()) is not None))
+    result += _rounds(view, result, main)
     return sorted(result, key=lambda item: item.start)
+
+
+def _rounds(view: View, triggers: Sequence[Trigger], main: Main) -> list[Trigger]:
+    """Return the next rounds of an event, with the type of the trigger before them."""
+    result = []
+    for match in _NEXT.finditer(view.lower, view.body_start):
+        number = view.sentence_at(match.start())
+        near = [item for item in triggers if 0 <= match.start() - item.end <= 200]
+        if number <= 0 or any(item.sentence == number for item in near):
+            continue
+        kind = max(near, key=lambda item: item.start).type if near else main.choice.type
+        phrase = replace(main.choice.trigger.phrase, words=tuple(match.group().split()), kind=NOUN, type=kind, head=0)
+        result.append(Trigger(match.start(), match.end(), phrase, number, view.quotation_at(match.start()) is not None))
+    return result
 
 
 def _flags(view: View, found: Scan, main: Main) -> list[Trigger]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.main_event import is_setting
 from kpuextract.components.events.status import bounds
 from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
 from kpuextract.components.events.view import Day, Item, View, clock, days
@@ -95,9 +96,9 @@ def _told(view: View) -> Iterable[tuple[Item, Day]]:
             yield timex, day
 
 
-def _owned_by_other(found: Scan, start: int, position: int, kind: str) -> bool:
+def _owned_by_other(view: View, found: Scan, start: int, position: int, kind: str) -> bool:
     """Whether the nearest event noun before a day in its sentence is of another type."""
-    before = [item for item in found.triggers if item.kind == "noun" and start <= item.start and item.end <= position]
+    before = [item for item in found.triggers if item.kind == "noun" and start <= item.start and item.end <= position and not is_setting(view, item)]
     return bool(before) and all(item.type != kind for item in before)
 
 
@@ -126,7 +127,7 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
         return 0.0
     points = 10.0 - 3.0 * distance - (4.0 if trigger.quoted and quotation is None else 0.0)
     left = view.lower[view.sentences[sentence].start : timex["start"]]
-    if sentence != home and _owned_by_other(found, view.sentences[sentence].start, timex["start"], trigger.type):
+    if sentence != home and _owned_by_other(view, found, view.sentences[sentence].start, timex["start"], trigger.type):
         points -= 9.0
     if status != "cancelled" and lexicon.around("date_other", "", r"\s+(?:\w+\s+)?$").search(left):
         points -= 13.0 if not day.is_range else 4.0
