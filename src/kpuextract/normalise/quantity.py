@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kpuextract.normalise import numbers
 from kpuextract.resources import table
@@ -86,7 +87,8 @@ def _plain(text: str, whole: bool) -> int | float | None:
 
 
 def _times(value: float, scale: float) -> int | float:
-    return numbers.tidy(round(value * scale, 6))
+    # Decimal, so that 66.13 trillion does not end in ….99.
+    return numbers.tidy(float(Decimal(str(value)) * Decimal(str(scale))))
 
 
 def scaled(value: int | float, scale: str | None) -> int | float:
@@ -94,8 +96,8 @@ def scaled(value: int | float, scale: str | None) -> int | float:
 
     Examples
     --------
-    >>> scaled(29.2, "M"), scaled(5.69, "miliar"), scaled(7, None)
-    (29200000000, 5690000000, 7)
+    >>> scaled(29.2, "M"), scaled(66.13, "triliun"), scaled(7, None)
+    (29200000000, 66130000000000, 7)
     """
     return value if not scale else _times(value, _SCALES[scale.lower()])
 

@@ -50,6 +50,8 @@ CASES = [
     ("dua koma lima persen", ["percent 2.5 %"]),
     ("40 (empat puluh) persen", ["percent 40 %"]),
     ("10 prosen", ["percent 10 %"]),
+    ("8 titik persen", ["percent 8 %"]),
+    ("Rp 66,13 triliun", ["money 66130000000000 IDR"]),
     ("terpaut 0,5 persen", ["percent 0.5 %"]),
     # -- money
     ("dana hibah sebesar Rp 29,2 M", ["money 29200000000 IDR"]),
