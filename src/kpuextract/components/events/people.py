@@ -158,7 +158,9 @@ def _by_cue(view: View, kind: str) -> Iterable[tuple[str, str, int]]:
                 continue
             if name == "speaker" and side == "both" and person["end"] <= match.start():
                 yield from ((ident, name, match.start()) for ident in _brought(view, sentence, people, match.start()))
-            for ident in _joined(view, people, person) if side == "right" or person["start"] >= match.end() else [person["entity"]]:
+            for ident in (
+                _joined(view, people, person, enumerated=name == "speaker") if side == "right" or person["start"] >= match.end() else [person["entity"]]
+            ):
                 yield ident, name, match.start()
 
 
@@ -203,7 +205,7 @@ def _brought(view: View, sentence: Sentence, people: list[Item], position: int) 
         yield from (str(item["entity"]) for item in people if sentence.start + verb.end() <= item["start"] < position)
 
 
-def _joined(view: View, people: list[Item], person: Item) -> list[str]:
+def _joined(view: View, people: list[Item], person: Item, *, enumerated: bool = False) -> list[str]:
     """Return a person and those joined to it by ``dan``, a comma, ``bersama``."""
     result = [str(person["entity"])]
     position = person["end"]
@@ -211,7 +213,7 @@ def _joined(view: View, people: list[Item], person: Item) -> list[str]:
         if item["start"] < position:
             continue
         gap = view.lower[position : item["start"]]
-        listed = len(gap) <= 14 and "," in gap
+        listed = "," in gap and len(gap) <= (90 if enumerated else 14)
         if (
             len(gap) > 130
             or not (listed or re.search(r"\b(?:dan|serta|bersama|dengan)\b", gap))

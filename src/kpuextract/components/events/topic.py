@@ -21,6 +21,7 @@ _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
 # Types whose passive verb opens with what is acted on: ``240 anggota PPS dilantik``.
 _ACTED_ON = frozenset({"pelantikan", "pleno_penetapan", "logistik", "data_pemilih", "verifikasi"})
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
+_LINK = re.compile(r"(?:(?:tentang|terkait|mengenai|perihal|terhadap|atas|terbuka|tertutup|ke-?\d+|kesatu|pertama|kedua|ketiga|keempat)\s+)+")
 _QUOTED = re.compile(r"\s*:?\s*[“”\"'‘]([^“”\"]{3,160}?)[“”\"’]")
 
 
@@ -216,8 +217,7 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
         nested = next((item for item in found.triggers if trigger.end <= item.start < end and item.kind in (NOUN, OBJECT)), None)
         start = nested.start if nested else start
     if end > start:
-        link = re.match(r"(?:tentang|terkait|mengenai|perihal|terhadap|atas|terbuka|tertutup|ke-?\d+|pertama|kedua|ketiga)\s+", view.lower[start:end])
-        return _piece(view, start + (link.end() if link else 0), end)
+        return _piece(view, start, end)
     if explicit[0]:
         return explicit
     for item in found.triggers:
@@ -231,6 +231,8 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
 
 
 def _piece(view: View, start: int, end: int) -> tuple[str | None, Span | None]:
+    link = _LINK.match(view.lower, start, end)
+    start = link.end() if link else start
     way = re.search(r"\s+(?:ke|kepada|bagi)\s+", view.lower[start:end])
     end = start + way.start() if way else end
     if end <= start or " ".join(view.lower[start:end].split()) in lexicon.words("no_topic"):
