@@ -142,6 +142,14 @@ CASES = [
     ("Rahma 612 suara, Sinta (455)", ["votes 612 suara", "votes 455 suara"]),
     ("PDK (5 kursi), Melati (8)", ["count 5 kursi", "count 8 kursi"]),
     ("jumlah pemilih mencapai 412.004.", ["count 412004 pemilih"]),
+    ("TPS berkurang dari 4.258 menjadi 4.256 TPS.", ["count 4258 TPS", "count 4256 TPS"]),
+    (
+        "Lembah sebanyak 23.456 pemilih, Kecamatan Bukit 34.567 dan Kecamatan Sungai 12.345.",
+        ["count 23456 pemilih", "count 34567 pemilih", "count 12345 pemilih"],
+    ),
+    ("Dari total 412.004 pemilih, hanya 300.001 atau 72,8 persen memilih.", ["count 412004 pemilih", "count 300001 pemilih", "percent 72.8 %"]),
+    ("pemilih baru 333, pemilih ubah data 56.", ["count 333 pemilih", "count 56 pemilih"]),
+    ("DPT: 412.004, DPTb: 234", ["count 412004 pemilih", "count 234 pemilih"]),
     # -- votes
     ("Sinta memperoleh 309 suara", ["votes 309 suara"]),
     ("paslon 1: 193 suara, paslon 2: 204 suara", ["votes 193 suara", "votes 204 suara"]),

@@ -12,9 +12,13 @@ from typing import Protocol
 
 from kpuextract.components.quantities.context import Token
 from kpuextract.components.quantities.subject import adjacent, phrase
-from kpuextract.normalise.quantity import left_bound, unit_kinds, words_of
+from kpuextract.normalise.quantity import left_bound, unit_kinds, unit_of, words_of
 
 _VOTE_KEY = re.compile(r"\bsuara\b|\bpaslon\b|\bpasangan\b|\bnomor urut\b|\bcalon\b|\bgolput\b", re.IGNORECASE)
+# "300.001 atau 72,8 persen"; "dari 4.258 menjadi 4.256 TPS" gives its unit back to the first number.
+_SHARE = re.compile(r"\s+(?:atau|\()\s*(?:sekitar\s+|setara\s+)?\d[\d.,]*\s?(?:%|persen)", re.IGNORECASE)
+_ONWARD = re.compile(r"\s+menjadi\s+(?:\w+\s+)?\d[\d.,]*\s+((?:[^\W\d_][\w/-]*\s?){1,3})", re.IGNORECASE)
+_HEADS = frozenset(("pemilih",))
 _NEAR = 240
 Resolved = tuple[str, str | None, str | None]
 
@@ -67,9 +71,29 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     subject, linked, changed = about.text, about.linked, about.changed
     if word in ("berusia", "berumur", "usia", "umur") and 10 <= value <= 120:
         return "age", "tahun", subject
+    onward = _onward(text, end)
+    if onward is not None:
+        return ("votes" if onward == "suara" else "count"), onward, subject
+    if unit and _SHARE.match(text, end):
+        return kind, unit, subject
+    if last is not None and "." in text[start:end] and value >= 1000 and start - last.end < 80 and kept[-1].text[0].isupper():
+        return kind, unit, _name(text, kept)
+    if near and near.split()[0].lower() in _HEADS:
+        return "count", near.split()[0], near
     if word in words_of("count_link") or (word in ("hanya", "baru", "cuma") and linked) or changed:
         return _linked(subject, kind, unit, value, text[start:end])
     return None
+
+
+def _onward(text: str, end: int) -> str | None:
+    """Return the unit that the second number of a change prints for both."""
+    found = _ONWARD.match(text, end)
+    if found is None:
+        return None
+    words = found.group(1).split()
+    size = unit_of(words)
+    unit = " ".join(words[:size])
+    return unit if size and unit_kinds().get(unit.lower()) in ("count", "classifier", "votes") else None
 
 
 def _last(text: str, start: int, found: Sequence[Before]) -> Before | None:
