@@ -187,6 +187,8 @@ def is_setting(view: View, item: Trigger) -> bool:
 def score(view: View, found: Scan, item: Trigger) -> float:
     """Return how much a trigger looks like the reported event."""
     points = -4.0 * item.sentence - (3.0 if item.quoted else 0.0)
+    if view.text[max(0, item.start - 1) : item.start] == "(":
+        points -= 12.0  # a bracketed short form repeats the name before it
     verb = found.before(item)
     if item.kind == ACT:
         if item.type == "penghargaan" and not _prize_after(found, item):
