@@ -87,16 +87,16 @@ def test_every_degree_of_the_table_is_read_after_a_comma(degree: str) -> None:
 @pytest.mark.parametrize(
     ("short", "full", "wanted"),
     [
-        ("Suryo", "Suryo Wijanarko", True),
-        ("Wijanarko", "Suryo Wijanarko", True),
-        ("Lanang Perbawa", "I Gede Lanang Perbawa", True),
-        ("B. Amron", "Basmar Amron", True),
+        ("Suroso", "Suroso Wibisana", True),
+        ("Wibisana", "Suroso Wibisana", True),
+        ("Lanang Prabawa", "I Gede Lanang Prabawa", True),
+        ("B. Amrin", "Basman Amrin", True),
         ("I", "I Gede Lanang", False),
         ("Ni Luh", "Ni Luh Asih", True),
-        ("Ipuk", "I Made Cahya", False),
-        ("Suryo Perbawa", "Suryo Lanang Perbawa", True),
-        ("Lanang Putra", "Suryo Lanang Perbawa Putra", False),
-        ("Suryo Wijanarko Putra", "Suryo Wijanarko", False),
+        ("Ipul", "I Made Cahya", False),
+        ("Suroso Prabawa", "Suroso Lanang Prabawa", True),
+        ("Lanang Putra", "Suroso Lanang Prabawa Putra", False),
+        ("Suroso Wibisana Putra", "Suroso Wibisana", False),
     ],
 )
 def test_subsets_of_names(short: str, full: str, wanted: bool) -> None:
@@ -106,13 +106,13 @@ def test_subsets_of_names(short: str, full: str, wanted: bool) -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ("Muhammad Rusdi", "Moch. Rusdi"),
+        ("Muhammad Rusli", "Moch. Rusli"),
         ("Saiful Bahri", "Saipul Bahri"),
         ("Asy’ari Ma'ruf", "Asyari Maruf"),
         ("Soekarno Hadi", "Sukarno Hadi"),
         ("Rini Widyastini", "Rini Widhyastini"),
         ("Anton Goeltom", "Anton Gultom"),
-        ("Iwan Harmain", "Iwan Harmaim"),
+        ("Irfan Harmain", "Irfan Harmaim"),
     ],
 )
 def test_spellings_of_one_name(left: str, right: str) -> None:
@@ -120,7 +120,7 @@ def test_spellings_of_one_name(left: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right"), [("Budi Santoso", "Rudi Hartono"), ("Siti Aminah", "Siti Nuraini"), ("Adi Putra", "Ari Putra"), ("Budi", "Budi Santoso")]
+    ("left", "right"), [("Budi Santoso", "Rudi Hartono"), ("Siti Aminah", "Siti Nurjanah"), ("Adi Putra", "Ari Putra"), ("Budi", "Budi Santoso")]
 )
 def test_two_names_are_no_spellings(left: str, right: str) -> None:
     assert not is_variant(tokens(left), tokens(right))

@@ -44,7 +44,7 @@ def tokens(name: str) -> list[str]:
 
 @functools.lru_cache(maxsize=65536)
 def sound(token: str) -> str:
-    """Fold the spellings of one sound: Moch. and Muhammad, Soekarno and Sukarno, Afifuddin and Afiffudin.
+    """Fold the spellings of one sound: Moch. and Muhammad, Soekarno and Sukarno, Zainuddin and Zainnudin.
 
     Examples
     --------
@@ -84,9 +84,9 @@ def is_subset(short: Sequence[str], full: Sequence[str]) -> bool:
 
     Examples
     --------
-    >>> is_subset(["lanang", "perbawa"], tokens("I Gusti Lanang Perbawa")), is_subset(["ni"], tokens("Ni Luh Asih"))
+    >>> is_subset(["lanang", "prabawa"], tokens("I Gusti Lanang Prabawa")), is_subset(["ni"], tokens("Ni Luh Asih"))
     (True, False)
-    >>> is_subset(tokens("Basmar P. Amron"), tokens("Basmar Perianto Amron"))
+    >>> is_subset(tokens("Basman P. Amrin"), tokens("Basman Periyanto Amrin"))
     True
     """
     if not short or len(short) > len(full) or all(token in PARTICLES for token in short):
@@ -95,7 +95,7 @@ def is_subset(short: Sequence[str], full: Sequence[str]) -> bool:
         pairs = list(zip(short, full[start : start + len(short)], strict=True))
         if all(same_token(a, b) for a, b in pairs) and any(len(a) > 1 and len(b) > 1 for a, b in pairs):
             return True
-    # First and last name without the middle: Kristina Bame for Kristina Yohana Bame.
+    # First and last name without the middle: Kristin Bami for Kristin Melani Bami.
     return len(short) > 1 and short[0] == full[0] and len(short[0]) > 1 and _in_order(short, full)
 
 
@@ -118,7 +118,7 @@ def is_clipped(short: str, full: Sequence[str]) -> bool:
 
     Examples
     --------
-    >>> is_clipped("afif", ["muhammad", "afifuddin"]), is_clipped("drajat", ["sudrajat"]), is_clipped("mad", ["muhammad"])
+    >>> is_clipped("zain", ["muhammad", "zainuddin"]), is_clipped("drajat", ["sudrajat"]), is_clipped("mad", ["muhammad"])
     (True, True, False)
     """
     return len(short) >= CLIP and any(len(token) >= len(short) + 2 and (token.startswith(short) or token.endswith(short)) for token in full)
@@ -134,9 +134,9 @@ class Clips:
 
     Examples
     --------
-    >>> clips = Clips(["afifuddin", "sudrajat", "harmain"])
-    >>> clips.fitting("afif"), clips.fitting("drajat"), clips.near("harmaim")
-    (['afifuddin'], ['sudrajat'], True)
+    >>> clips = Clips(["zainuddin", "sudrajat", "harmain"])
+    >>> clips.fitting("zain"), clips.fitting("drajat"), clips.near("harmaim")
+    (['zainuddin'], ['sudrajat'], True)
     """
 
     def __init__(self, parts: Iterable[str]) -> None:

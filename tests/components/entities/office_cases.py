@@ -4,8 +4,8 @@ OFFICES = [
     ("role_org_name", "Ketua {O KPU Kabupaten Tuban}, {P Rahmat Hidayat} hadir.", [("Rahmat Hidayat", "Ketua", "KPU Kabupaten Tuban", "current")]),
     (
         "division_after_org",
-        "Anggota {O KPU RI} Divisi Hukum dan Pengawasan, {P Iffa Rosdiana} hadir.",
-        [("Iffa Rosdiana", "Anggota Divisi Hukum dan Pengawasan", "KPU RI", "current")],
+        "Anggota {O KPU RI} Divisi Hukum dan Pengawasan, {P Ilma Rosdiana} hadir.",
+        [("Ilma Rosdiana", "Anggota Divisi Hukum dan Pengawasan", "KPU RI", "current")],
     ),
     (
         "division_before_org",
@@ -41,13 +41,13 @@ OFFICES = [
     ("bracket_name", "Ketua {O KPU Tuban} ({P Weweng Sulastri}) hadir.", [("Weweng Sulastri", "Ketua", "KPU Tuban", "current")]),
     (
         "two_roles_left",
-        "Ketua {O DPRD Tuban} yang juga Ketua {O DPC PKB Tuban}, {P Miyadi} hadir.",
-        [("Miyadi", "Ketua", "DPRD Tuban", "current"), ("Miyadi", "Ketua", "DPC PKB Tuban", "current")],
+        "Ketua {O DPRD Tuban} yang juga Ketua {O DPC PKB Tuban}, {P Miyanto} hadir.",
+        [("Miyanto", "Ketua", "DPRD Tuban", "current"), ("Miyanto", "Ketua", "DPC PKB Tuban", "current")],
     ),
     (
         "two_roles_both_sides",
-        "Ketua {O KPU Tuban} {P Miyadi Salim} yang juga Dosen hadir bersama {P Rini Astuti}, Anggota {O KPU Tuban}.",
-        [("Miyadi Salim", "Ketua", "KPU Tuban", "current"), ("Rini Astuti", "Anggota", "KPU Tuban", "current")],
+        "Ketua {O KPU Tuban} {P Miyanto Salim} yang juga Dosen hadir bersama {P Rini Astuti}, Anggota {O KPU Tuban}.",
+        [("Miyanto Salim", "Ketua", "KPU Tuban", "current"), ("Rini Astuti", "Anggota", "KPU Tuban", "current")],
     ),
     (
         "list_shared",
@@ -84,10 +84,10 @@ OFFICES = [
         "{O KPU Tuban} menggelar rapat. Ketua Divisi Hukum, {P Rini Astuti} membuka.",
         [("Rini Astuti", "Ketua Divisi Hukum", "KPU Tuban", "current")],
     ),
-    ("region_role", "Bupati {G Tuban} {P Aditya Halindra} hadir.", [("Aditya Halindra", "Bupati", None, "current")]),
+    ("region_role", "Bupati {G Tuban} {P Aditya Mahendra} hadir.", [("Aditya Mahendra", "Bupati", None, "current")]),
     ("region_role_unknown", "Camat Sidowayah, {P Mursalin} hadir.", [("Mursalin", "Camat", None, "current")]),
     ("rank_role", "Kapolres {G Tuban} AKBP {P Suryono} hadir.", [("Suryono", "Kapolres", None, "current")]),
-    ("rank_number", "Dandim 0811/{G Tuban} Letkol Inf {P Viliala} hadir.", [("Viliala", "Dandim", None, "current")]),
+    ("rank_number", "Dandim 0811/{G Tuban} Letkol Inf {P Vilian} hadir.", [("Vilian", "Dandim", None, "current")]),
     ("rank_org", "Kabag Ops {O Polres Badung}, Kompol {P I Ketut Sudiarta} hadir.", [("I Ketut Sudiarta", "Kabag Ops", "Polres Badung", "current")]),
     ("asisten", "Asisten I {O Setda Tuban} Drs. {P Joko Sarwono} hadir.", [("Joko Sarwono", "Asisten I", "Setda Tuban", "current")]),
     (
@@ -110,11 +110,11 @@ OFFICES = [
     ("event_role", "Narasumber {P Siti Aminah} dan moderator {P Joko Sarwono} hadir.", []),
     ("represented", "{P Joko Sarwono} mewakili Bupati {G Tuban}. Mewakili Kapolres {G Tuban}, Kompol {P Suryono} hadir.", []),
     ("member_of_many", "Salah seorang anggota {O PPS} asal {G Desa Goal}, {P Siti Aminah} lega.", []),
-    ("as_head", "Siswa atas nama {P Ahmad Fauzi} bertindak sebagai ketua {O KPPS}.", []),
+    ("as_head", "Siswa atas nama {P Ahmad Mustofa} bertindak sebagai ketua {O KPPS}.", []),
     (
         "kpu_member_no_org",
-        "Rapat {O KPU Kota Blitar} dipimpin Komisioner {P Cut Nurlela} dan {P Basri A. Gani}.",
-        [("Cut Nurlela", "Komisioner", "KPU Kota Blitar", "current"), ("Basri A. Gani", "Komisioner", "KPU Kota Blitar", "current")],
+        "Rapat {O KPU Kota Blitar} dipimpin Komisioner {P Cut Nurhayati} dan {P Basri A. Rasyid}.",
+        [("Cut Nurhayati", "Komisioner", "KPU Kota Blitar", "current"), ("Basri A. Rasyid", "Komisioner", "KPU Kota Blitar", "current")],
     ),
     (
         "sekretaris_same_sentence",
@@ -152,8 +152,8 @@ OFFICES = [
     ("kata_role", "“Siap,” kata Ketua {O KPU Tuban}, {P Budi Santoso}.", [("Budi Santoso", "Ketua", "KPU Tuban", "current")]),
     (
         "represented_is_named",
-        "{P Sardi Susanto} mewakili Bupati {G Tuban} {P Achmad Husein}.",
-        [("Achmad Husein", "Bupati", None, "current")],
+        "{P Sardi Susanto} mewakili Bupati {G Tuban} {P Achmad Hasyim}.",
+        [("Achmad Hasyim", "Bupati", None, "current")],
     ),
     (
         "abbreviated_head",

@@ -36,10 +36,10 @@ def test_people_finds_nobody(marked: str) -> None:
 
 
 def test_people_keeps_titles_and_degrees_outside_the_span() -> None:
-    text = "Ketua KPU Tuban, Dr. H. Muchlas Samani, M.Si. hadir."
+    text = "Ketua KPU Tuban, Dr. H. Muchlis Samanta, M.Si. hadir."
     context = build(text).with_found([{"start": 6, "end": 15, "label": labels.ORG, "score": 0.9}])
     (item,) = find_people(text, context)
-    assert text[item["start"] : item["end"]] == "Muchlas Samani"
+    assert text[item["start"] : item["end"]] == "Muchlis Samanta"
     assert (item["_titles"], item["_degrees"]) == (["Dr.", "H."], ["M.Si."])
 
 

@@ -42,11 +42,11 @@ def link(
 
     Examples
     --------
-    >>> text = "Ketua KPU Jatim, Rahbini Salim berpesan. Rahbini hadir."
+    >>> text = "Ketua KPU Jatim, Rahmini Salim berpesan. Rahmini hadir."
     >>> spans = [(6, 15, "ORG"), (17, 30, "PERSON"), (41, 48, "PERSON")]
     >>> _, entities, _, _ = link(text, [{"start": a, "end": b, "label": c} for a, b, c in spans])
     >>> [(entity["id"], entity["name"]) for entity in entities], entities[1]["offices"]
-    ([('e1', 'KPU Provinsi Jawa Timur'), ('e2', 'Rahbini Salim')], [{'role': 'Ketua', 'org': 'e1', 'status': 'current'}])
+    ([('e1', 'KPU Provinsi Jawa Timur'), ('e2', 'Rahmini Salim')], [{'role': 'Ketua', 'org': 'e1', 'status': 'current'}])
     """
     organisations = Organisations(text, mentions, publisher)
     bodies = organisations.group()

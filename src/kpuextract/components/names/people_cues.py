@@ -45,7 +45,7 @@ def left_cue(text: str, start: int) -> tuple[int, str]:
 
     Examples
     --------
-    >>> left_cue('", ujar Rahbini', 8), left_cue("siswa atas nama Ita", 16), left_cue("ke Blitar", 3)
+    >>> left_cue('", ujar Rahmini', 8), left_cue("siswa atas nama Ita", 16), left_cue("ke Blitar", 3)
     ((3, 'ujar'), (3, 'atas nama'), (0, ''))
     """
     words = _WORDS.findall(text[max(0, start - _WINDOW) : start].rsplit("\n", 1)[-1].rstrip(_TRAIL).lower())[-_MAX_CUE:]
@@ -66,7 +66,7 @@ def right_cue(text: str, end: int) -> tuple[int, str]:
 
     Examples
     --------
-    >>> right_cue("Rahbini menegaskan", 7), right_cue("Blitar, kemarin", 6)
+    >>> right_cue("Rahmini menegaskan", 7), right_cue("Blitar, kemarin", 6)
     ((3, 'menegaskan'), (0, ''))
     """
     match = _AFTER.match(text, end)

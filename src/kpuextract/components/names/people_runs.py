@@ -138,7 +138,7 @@ def _surname(text: str, tokens: Sequence[Token], classes: Sequence[str], at: int
 
 
 def _small_surname(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word in lower case is a name that lost its capital: `Mahrus ali`."""
+    """Tell whether a word in lower case is a name that lost its capital: `Masrur ali`."""
     token = tokens[at]
     entry = lexicon().get(token.fold)
     return bool(entry and entry.strong) and token.fold not in ordinary() and (at + 1 >= len(tokens) or tokens[at + 1].text not in "-/")

@@ -30,7 +30,7 @@ _HEADS = frozenset(
     nomor tahun yth pancasila rp usd anda saya kami kita beliau dia ia mereka ramadan idul zoom youtube facebook instagram whatsapp google media center
     """.split(),
 )
-# Months and weekdays: they may stand in a name (Agustinus Mei Wanggai), they are none alone.
+# Months and weekdays: they may stand in a name (Paulus Mei Warba), they are none alone.
 _CALENDAR = frozenset(
     """desember november oktober september agustus juli juni mei april maret februari januari nopember pebruari senin selasa rabu kamis jumat sabtu minggu ahad""".split(),
 )
