@@ -102,6 +102,7 @@ CASES = [
     ("Pasal 280 UU Pemilu pada 2023", ["uu/2017/7/pasal/280"]),
     ("Pasal 28E ayat (3) UUD 1945", ["uud/1945/pasal/28e/ayat/3"]),
     ("Pasal 362 KUHP", ["kuhp/pasal/362"]),
+    ("Pasal 156a KUHP", ["kuhp/pasal/156a"]),
     ("Pasal 5 saja", [None]),
     # lists and years from elsewhere
     ("PKPU Nomor 15 dan 18 Tahun 2023", ["pkpu/2023/15", "pkpu/2023/18"]),

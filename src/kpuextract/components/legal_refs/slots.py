@@ -31,7 +31,7 @@ def surfaces(*kinds: str) -> tuple[str, ...]:
 def slots() -> Mapping[str, str]:
     """Return the expressions that the rules may name in braces."""
     stops = [*_STOP.split(), *(surface for surface in surfaces("regulation") if " " not in surface and "-" not in surface)]
-    pnum = r"\d{1,4}(?-i:[A-Z])?+\b"
+    pnum = r"\d{1,4}[A-Z]?+\b"
     anum = r"(?:\(\s?\d{1,2}[a-z]?\s?\)|\d{1,2}[a-z]?\b)"
     return {
         "gap": _GAP,

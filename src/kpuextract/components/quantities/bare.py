@@ -110,6 +110,8 @@ def _keyed(subject: str | None, word: str, last: Before | None) -> Resolved | No
         return None
     if "surat suara" in subject.lower() and "sah" not in subject.lower():
         return "count", "surat suara", subject
+    if word in words_of("roll"):
+        return "count", "pemilih", subject
     if _VOTE_KEY.search(subject) or (last and last.kind == "votes"):
         return "votes", "suara", subject
     known = word in words_of("group") or word in words_of("measure") or word in words_of("roll") or word in unit_kinds() or (last is not None)
