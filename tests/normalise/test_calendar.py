@@ -86,7 +86,7 @@ def test_a_clock_range_over_midnight_ends_next_day() -> None:
 
 
 def test_lengths_are_iso_durations() -> None:
-    assert [length_value(2, "TM"), length_value(2.5, "TH"), length_value(None, "TH"), length_value(3, "DE")] == ["PT2M", "PT2.5H", "PTXH", "P30Y"]
+    assert [length_value(2, "TM"), length_value(2.5, "TH"), length_value(None, "TH"), length_value(3, "DE")] == ["PT2M", "PT150M", "PTXH", "P30Y"]
 
 
 def test_halves_and_quarters_have_their_months() -> None:

@@ -16,6 +16,7 @@ from kpuextract.normalise import calendar
 
 DAY_MINUTES: Final = 24 * 60
 _HALF_DAY: Final = 12
+_FINER: Final = MappingProxyType({"Y": (12, "M"), "H": (60, "M")})
 # Hours after which a part of the day means the second half: "jam 3 sore" is 15.00, "jam 9 malam" 21.00.
 _SECOND_HALF: Final = MappingProxyType({"AF": range(1, 7), "EV": range(4, 9), "NI": range(6, 12)})
 
@@ -272,7 +273,7 @@ def length_value(amount: float | None, unit: str) -> str:
     Examples
     --------
     >>> length_value(20, "M"), length_value(1.5, "TH"), length_value(None, "D"), length_value(2, "8Y"), length_value(1, "Q")
-    ('P20M', 'PT1.5H', 'PXD', 'P16Y', 'P3M')
+    ('P20M', 'PT90M', 'PXD', 'P16Y', 'P3M')
     """
     factor, letter = {"8Y": (8, "Y"), "Q": (3, "M"), "H": (6, "M"), "DE": (10, "Y"), "CE": (100, "Y")}.get(unit, (1, unit))
     clock = "T" if letter.startswith("T") else ""
@@ -280,4 +281,7 @@ def length_value(amount: float | None, unit: str) -> str:
     if amount is None:
         return f"P{clock}X{letter}"
     total = amount * factor
+    # Half a year is six months, half an hour thirty minutes.
+    if total != int(total) and letter in _FINER and total * _FINER[letter][0] == int(total * _FINER[letter][0]):
+        total, letter = total * _FINER[letter][0], _FINER[letter][1]
     return f"P{clock}{int(total) if total == int(total) else total}{letter}"

@@ -142,11 +142,14 @@ class _Quotes:
         first = bisect.bisect_left(self.marks, paragraph)
         last = bisect.bisect_left(self.marks, offset)
         depth = 0
+        single = False
         for place in self.marks[first:last]:
             mark = self.text[place]
             # Some texts open with the closing mark, at the start of a paragraph.
             if mark in "“‘«" or (mark == "”" and depth == 0 and place == paragraph):
-                depth = 1
+                depth, single = 1, mark == "‘"
+            elif mark == "’" and single:
+                depth = 0
             elif mark == '"':
                 depth = 1 - depth
             elif mark in "”»":

@@ -151,7 +151,9 @@ def _reports(item: Item) -> bool:
     if any(word in ("lahir", "meninggal", "wafat", "wafatnya", "almarhum") for word in left):
         return False
     document = item.low.startswith(("tanggal", "tgl")) or (left and left[-1] in ("tanggal", "tertanggal"))
-    if document and any(word in cues("document") or word.startswith("\ue000") for word in item.left[-10:]):
+    papers = [word in cues("document") or word.startswith("\ue000") for word in item.left[-10:]]
+    # What begins with its own number and date is dated by it; elsewhere a document's date is its own.
+    if document and any(papers) and not (len(papers) <= 2 and all(papers)):
         return False
     if item.right[:1] and item.right[0] in ("lalu", "silam") and not _weekday(item):
         return False

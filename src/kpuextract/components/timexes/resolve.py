@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kpuextract import labels
 from kpuextract.components.timexes import years
-from kpuextract.components.timexes.context import Item, Scene, cues
+from kpuextract.components.timexes.context import Item, Scene, bound, cues
 from kpuextract.components.timexes.reference import Reference
 from kpuextract.normalise import calendar
 from kpuextract.normalise.timex import (
@@ -89,7 +89,7 @@ class Resolver:
             case Range():
                 return self._range(expression, item, index)
             case Shift():
-                return self._shift(expression)
+                return self._shift(expression, item)
             case Weekday():
                 day = self._weekday(expression, item)
                 return day_reading(day) if day else _UNKNOWN
@@ -259,7 +259,18 @@ class Resolver:
         return Reading(labels.DATE, f"{a.value}/{b.value}", a.value, b.value, source, consistency, a.candidates + b.candidates)
 
     # -- relative -----------------------------------------------------------------------------------------------
-    def _shift(self, shift: Shift) -> Reading:
+    def _goes_on(self, item: Item) -> bool:
+        """Whether ``sehari setelahnya`` counts from the date told last: one of its sentence, or a period or report of the one before."""
+        place = self.places[id(item)]
+        for other in reversed(self.scene.items[max(0, place - NEIGHBOURS) : place]):
+            if not years.points(other.tree.expression) or item.sentence - other.sentence > 1 or "\n" in self.scene.text[other.end : item.start]:
+                continue
+            if other.sentence == item.sentence or isinstance(other.tree.expression, Range):
+                return other.sentence == item.sentence or item.sentence - other.sentence == 1
+            return other.tree.rule not in _DEICTIC_DATES and self._side(other) == 0
+        return False
+
+    def _shift(self, shift: Shift, item: Item) -> Reading:
         base = self.reference.date
         if shift.base == "last":
             known = self.last
@@ -267,6 +278,8 @@ class Resolver:
                 known = self.last_of[shift.unit]
             elif shift.unit not in ("D", "W") and self.last_period and self.last_period.begin:
                 known = (date.fromisoformat(self.last_period.begin[:10]), date.fromisoformat((self.last_period.finish or self.last_period.begin)[:10]))
+            if shift.unit == "D" and self.reference.event and not self._goes_on(item):
+                known = (self.reference.event, self.reference.event)
             base = known[0 if shift.count <= 0 else 1] if known else self.reference.event or base
         if shift.unit.startswith("T"):
             return Reading(labels.TIME, None)
@@ -314,6 +327,9 @@ class Resolver:
 
     def _nth(self, expression: Nth, item: Item) -> Reading:
         day = self.reference.event or self.reference.date
+        before = self.scene.items[self.places[id(item)] - 1] if self.places[id(item)] else None
+        if before and before.tree.rule == "deictic.today" and item.start - before.end < 12 and self.reference.date:
+            return day_reading(self.reference.date)
         holding = [span for span in self.spans if day and span[0] <= day <= span[1]] or self.spans
         if item.right[:1] and item.right[0] in _OTHER_EVENTS:
             return _UNKNOWN
@@ -334,6 +350,8 @@ class Resolver:
     def _target(self, item: Item) -> date | None:
         """Return D-day: of what is named after ``H-3``, else polling day."""
         words = [word for word in item.right[:6] if word.isalpha() or " " in word]
+        if item.right and item.right[0] not in words:
+            words = []
         phrase = " ".join(words)
         named = next((word for word in words if word not in _D_DAY_FILLERS), "")
         if feast := _feast_of(phrase):
@@ -418,7 +436,7 @@ class Resolver:
             return years.near_year(Point(None, period.month, 15), reference, 0)
         months = 3 if period.kind == "Q" else 6
         begun = date(reference.year, months * ((period.number or 1) - 1) + 1, 1) <= reference
-        return reference.year if begun or self._side(item) > 0 or (reference.month > 3) else reference.year - 1
+        return reference.year if begun or self._side(item) > 0 or bound(item) == "EQUAL_OR_LESS" or (reference.month > 3) else reference.year - 1
 
     def _weekend(self, expression: Weekend) -> Reading:
         if self.reference.date is None:
@@ -510,6 +528,7 @@ class Resolver:
 
 
 _ANCHORS = frozenset(("terhitung", "sejak", "mulai", "terhitung sejak", "terhitung mulai", "terhitung dari", "dihitung sejak", "setelah", "dari"))
+_DEICTIC_DATES = frozenset(("date.shifted-bracket", "echo.before", "echo.bracket"))
 # Days that are counted from something else than the event of the article.
 _OTHER_EVENTS = frozenset("ramadhan ramadan puasa bulan lebaran kerja sekolah ibadah syawal tahun".split())
 _D_DAY_FILLERS = frozenset("hari pelaksanaan menjelang jelang dari sebelum masa tahapan hari-h pembukaan dimulainya".split())
