@@ -31,6 +31,9 @@ def command(
     damage: Annotated[
         list[str] | None, typer.Option(metavar="KIND", help="Compare with damaged texts: upper, lower, straight-quotes, lost-spaces, no-marks, all.")
     ] = None,
+    share: Annotated[
+        float | None, typer.Option(min=0.0, max=1.0, help="How many spaces or marks lost-spaces and no-marks take; 0.05 and 0.1 if left out.")
+    ] = None,
     pages: Annotated[int, typer.Option(min=0, metavar="N", help="Make N listing pages of the articles and see whether they are cut right.")] = 0,
     gate: Annotated[bool, typer.Option("--gate", help="Exit with 1 if a figure lies below its recorded floor.")] = False,
     update_floors: Annotated[bool, typer.Option("--update-floors", help="Raise the recorded floors; lowers them only with --reason.")] = False,
@@ -47,7 +50,7 @@ def command(
         return
     report = runner.evaluate(articles, profile=profile)
     if damage:
-        _damage(articles, report, damage, profile, by_layer=by_layer, layer=layer, as_json=as_json)
+        _damage(articles, report, damage, share, profile, by_layer=by_layer, layer=layer, as_json=as_json)
     elif gate or update_floors:
         _gate(report, gold, profile, update=update_floors, reason=reason, baseline=baseline)
     else:
@@ -156,13 +159,15 @@ def _gate(report: Report, folder: Path, profile: str | None, *, update: bool, re
 
 
 # -- damage and pages -------------------------------------------------------------------------------------------
-def _damage(articles: Sequence[GoldArticle], sound: Report, kinds: Sequence[str], profile: str | None, *, by_layer: bool, layer: str, as_json: bool) -> None:
+def _damage(
+    articles: Sequence[GoldArticle], sound: Report, kinds: Sequence[str], share: float | None, profile: str | None, *, by_layer: bool, layer: str, as_json: bool
+) -> None:
     from kpuextract.evaluation import damage, runner
     from kpuextract.evaluation.counts import SILENCE, Figure
     from kpuextract.evaluation.metrics import OVERALL
 
     wanted = list(damage.KINDS) if ALL in kinds else list(dict.fromkeys(kinds))
-    reports = {kind: runner.evaluate([damage.damaged(article, kind) for article in articles], profile=profile) for kind in wanted}
+    reports = {kind: runner.evaluate([damage.damaged(article, kind, share) for article in articles], profile=profile) for kind in wanted}
     whole = Figure(OVERALL, OVERALL)
     before = {whole: sound.overall(), **sound.figures()}
     after = {kind: {whole: report.overall(), **report.figures()} for kind, report in reports.items()}

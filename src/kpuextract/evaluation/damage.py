@@ -17,7 +17,7 @@ from kpuextract.records import Record
 LOST_SPACES: Final = 0.05
 LOST_MARKS: Final = 0.10
 _STRAIGHT: Final = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
-_GAP = re.compile(r"(?<=\w[.!?]) (?=\w)|(?<=[.!?][”\"]) (?=\w)")
+_GAP = re.compile(r"(?<=\w[.!?]) (?=[\w“\"])|(?<=[.!?][”\"]) (?=\w)")
 # An apostrophe inside a word (Jum'at) is no quotation mark.
 _MARK = re.compile(r"[“”\"„]|(?<!\w)['‘’]|['‘’](?!\w)")
 
@@ -25,32 +25,29 @@ _MARK = re.compile(r"[“”\"„]|(?<!\w)['‘’]|['‘’](?!\w)")
 Changes = Mapping[int, str]
 
 
-def _upper(text: str, chance: Chance) -> Changes:
-    return {at: character.upper() for at, character in enumerate(text)}
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Loss:
+    """A kind of damage that takes characters away, each with a chance of its own."""
+
+    pattern: re.Pattern[str]
+    share: float
 
 
-def _lower(text: str, chance: Chance) -> Changes:
-    return {at: character.lower() for at, character in enumerate(text)}
-
-
-def _straight_quotes(text: str, chance: Chance) -> Changes:
-    return {at: character.translate(_STRAIGHT) for at, character in enumerate(text)}
-
-
-def _lost_spaces(text: str, chance: Chance) -> Changes:
-    return {match.start(): "" for match in _GAP.finditer(text) if chance.happens(LOST_SPACES)}
-
-
-def _no_marks(text: str, chance: Chance) -> Changes:
-    return {match.start(): "" for match in _MARK.finditer(text) if chance.happens(LOST_MARKS)}
-
-
-KINDS: Final[Mapping[str, Callable[[str, Chance], Changes]]] = MappingProxyType(
-    {"upper": _upper, "lower": _lower, "straight-quotes": _straight_quotes, "lost-spaces": _lost_spaces, "no-marks": _no_marks}
+_EVERYWHERE: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
+    {"upper": str.upper, "lower": str.lower, "straight-quotes": lambda character: character.translate(_STRAIGHT)}
 )
+_LOSSES: Final[Mapping[str, _Loss]] = MappingProxyType({"lost-spaces": _Loss(_GAP, LOST_SPACES), "no-marks": _Loss(_MARK, LOST_MARKS)})
+KINDS: Final = (*_EVERYWHERE, *_LOSSES)
 
 
-def damaged(article: GoldArticle, kind: str) -> GoldArticle:
+def _changes(article: GoldArticle, kind: str, share: float | None) -> Changes:
+    if kind in _EVERYWHERE:
+        return {at: _EVERYWHERE[kind](character) for at, character in enumerate(article.text)}
+    loss, chance = _LOSSES[kind], Chance(f"{kind} {article.id}")
+    return {match.start(): "" for match in loss.pattern.finditer(article.text) if chance.happens(loss.share if share is None else share)}
+
+
+def damaged(article: GoldArticle, kind: str, share: float | None = None) -> GoldArticle:
     r"""Return an article whose text is damaged and whose annotation points at the damaged text.
 
     Parameters
@@ -59,6 +56,8 @@ def damaged(article: GoldArticle, kind: str) -> GoldArticle:
         The sound article.
     kind : str
         One of ``KINDS``. Which spaces and marks are lost depends on the article's id alone.
+    share : float, optional
+        How many spaces or marks are lost, 0 to 1; ``LOST_SPACES`` and ``LOST_MARKS`` if left out.
 
     Returns
     -------
@@ -79,7 +78,7 @@ def damaged(article: GoldArticle, kind: str) -> GoldArticle:
     """
     if kind not in KINDS:
         raise OptionError(f"damage {kind!r} is not known", f"use one of {', '.join(KINDS)}")
-    changes = KINDS[kind](article.text, Chance(f"{kind} {article.id}"))
+    changes = _changes(article, kind, share)
     pieces = [changes.get(at, character) for at, character in enumerate(article.text)]
     moved = [0]
     for piece in pieces:

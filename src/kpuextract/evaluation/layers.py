@@ -81,21 +81,21 @@ def _note_rest(tally: Tally, layer: str, gold: Sequence[S], found: Sequence[S], 
 
 # -- mentions ---------------------------------------------------------------------------------------------------
 def mentions(tally: Tally, gold: Record, found: Record) -> None:
-    """Names; ``value``: the same offsets, and the entity named is the same."""
-    gold_names, found_names = naming.forms(gold), naming.forms(found)
+    """Names; ``value``: the same offsets, and the entity named has the same full name."""
+    gold_names, found_names = ({entity.id: entity.name for entity in record.entities} for record in (gold, found))
     for label in MENTION_LABELS:
         wanted = _distinct(gold.mentions, label)
         got = _distinct(found.mentions, label)
         exact = _pairs(wanted, got, _same_span)
-        linked = [pair for pair in exact if pair[0].entity is None or same_entity(pair[0].entity, gold_names, pair[1].entity, found_names)]
-        for measure, right in ((EXACT, exact), (OVERLAP, _pairs(wanted, got, _overlap)), (VALUE, linked)):
-            _both(tally, "mentions", label, measure, (len(right), len(got), len(wanted)))
+        # Not by the forms of the entities: this mention is one of them, and any link would look right.
+        names = [(one, gold_names.get(one.entity or ""), found_names.get(other.entity or "")) for one, other in exact]
+        wrong = [(one, left, right) for one, left, right in names if left is not None and not naming.same_name(left, right)]
+        linked = len(exact) - len(wrong)
+        for measure, right_ones in ((EXACT, len(exact)), (OVERLAP, len(_pairs(wanted, got, _overlap))), (VALUE, linked)):
+            _both(tally, "mentions", label, measure, (right_ones, len(got), len(wanted)))
         _note_rest(tally, f"mentions.{label}", wanted, got, exact, lambda one: repr(one.text))
-        for one, other in exact:
-            if (one, other) not in linked:
-                tally.note(
-                    f"mentions.{label}", WRONG, f"{one.text!r} is {naming.longest(gold_names, one.entity)!r}", repr(naming.longest(found_names, other.entity))
-                )
+        for one, left, right in wrong:
+            tally.note(f"mentions.{label}", WRONG, f"{one.text!r} is {left!r}", repr(right))
 
 
 def _distinct(items: Sequence[Mention], label: str) -> list[Mention]:

@@ -77,6 +77,17 @@ def same_number(one: float | None, other: float | None) -> bool:
     return abs(one - other) <= 1e-6 * max(1.0, abs(other))
 
 
+def same_name(one: str | None, other: str | None) -> bool:
+    """Tell whether two full names are those of one thing: equal, or nearly all words in common.
+
+    Examples
+    --------
+    >>> same_name("KPU Kab. Batang", "KPU Kabupaten Batang"), same_name("KPU Kota Batu", "KPU Kota Kediri")
+    (True, False)
+    """
+    return likeness(one, other) >= _ALIKE
+
+
 def forms(record: Record) -> Forms:
     """Return, for each entity id, the folded forms under which the text and the entity know it."""
     found = {entity.id: {fold(entity.name), *map(fold, entity.aliases)} for entity in record.entities}
@@ -97,4 +108,4 @@ def same_entity(gold: str | None, gold_names: Forms, found: str | None, found_na
         return not gold and not found
     left = gold_names.get(gold, frozenset({fold(gold)}))
     right = found_names.get(found, frozenset({fold(found)}))
-    return bool(left & right) or any(likeness(one, other) >= _ALIKE for one in left for other in right)
+    return bool(left & right) or any(same_name(one, other) for one in left for other in right)
