@@ -63,6 +63,8 @@ CASES = [
     ("sebesar Rp 10 M untuk pengawasan", ["money 10000000000 IDR"]),
     ("Rp1,2 triliun", ["money 1200000000000 IDR"]),
     ("Rp1,2 T", ["money 1200000000000 IDR"]),
+    ("rp 46,7 m", ["money 46700000000 IDR"]),
+    ("Rp 5 tiap orang", ["money 5 IDR"]),
     ("Rp 750 jt", ["money 750000000 IDR"]),
     ("Rp 50 rb per lembar", ["money 50000 IDR"]),
     ("Rp100.000,00", ["money 100000 IDR"]),

@@ -35,6 +35,7 @@ CASES = [
     ("Partisipasi naik 5 persen dari 75,27 persen menjadi 80,32 persen", ["Partisipasi"] * 3),
     ("Total hibah sebesar Rp 46 M dengan rincian 40 persen atau Rp 18 M", ["Total hibah"] * 3),
     ("honorarium Rp2,5 juta untuk ketua dan Rp2,2 juta untuk anggota", ["honorarium", "honorarium"]),
+    ("Target partisipasi di atas 80%, minimal 77,5%", ["Target partisipasi", "Target partisipasi"]),
     # votes
     ("Rahma meraih 309 suara, Bayu 204 suara, dan Citra 98 suara", ["Rahma", "Bayu", "Citra"]),
     ("pasangan nomor urut 1: 203 suara", ["pasangan nomor urut 1"]),

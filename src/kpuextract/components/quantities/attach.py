@@ -48,6 +48,9 @@ def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> st
             return inner or before.subject or (before.unit if before.unit not in ("%", "IDR", "orang") else None)
         if changed or re.search(r"(?:rincian|terdiri (?:dari|atas))\s*$", gap):
             return before.subject
+        bound = left_bound(re.findall(r"[\w-]+", gap)) if item.kind == before.kind and len(gap) < 40 else None
+        if bound and bound[1] == len(re.findall(r"[\w-]+", gap)):
+            return before.subject
         if item.kind in (before.kind, *(found[-2].kind for _ in found[1:2])) and _GOES_ON.search(gap):
             return before.subject
     return None
