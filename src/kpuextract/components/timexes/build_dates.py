@@ -1,0 +1,166 @@
+"""Normalisers of days, months, years and their ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from kpuextract.components.timexes.nodes import Hit, Tree
+from kpuextract.components.timexes.pieces import month_of, point_of, steps_of, weekday_of, year_of
+from kpuextract.normalise import numbers
+from kpuextract.normalise.timex import At, Nth, Part, Point, Range, Shift
+
+Options = Mapping[str, Any]
+_FOREIGN_MONTHS = frozenset("jan feb peb mar apr mei may jun jul aug agu sep oct okt nov nop dec des".split())
+
+
+def build_date(hit: Hit, options: Options) -> Tree | None:
+    """Build: date."""
+    point = point_of(hit)
+    if point is None or (options.get("year_digits") and len(getattr(hit.node("year"), "low", "")) != options["year_digits"]):
+        return None
+    if part := hit.value("part"):
+        return Tree("atday", At(point, Part(part)))
+    if hit.node("echo"):
+        point = replace(point, echo=hit.value("echo") or "")
+    return Tree("date", point)
+
+
+def build_date_words(hit: Hit, _: Options) -> Tree | None:
+    """Build: date words."""
+    day = numbers.words(" ".join(node.low for node in hit.nodes("daywords"))) if hit.nodes("daywords") else hit.number("day")
+    year = numbers.words(" ".join(node.low for node in hit.nodes("yearwords")))
+    if day is None or year is None or not 1 <= day <= 31 or not 1900 <= year <= 2099:
+        return None
+    return Tree("date", Point(int(year), month_of(hit), int(day), weekday_of(hit)))
+
+
+def build_foreign(hit: Hit, _: Options) -> Tree | None:
+    """Value a day whose month no table lists; dateparser is asked for this delimited span only."""
+    node = hit.node("foreign")
+    # Its first letters must be some month's, so that an ordinary noun never wakes the parser.
+    if node is None or node.low[:3] not in _FOREIGN_MONTHS or len(node.low) > 10:
+        return None
+    import dateparser  # loading it takes half a second, and hardly any article needs it
+
+    day, year = hit.number("day"), year_of(hit)
+    found = dateparser.parse(
+        f"{day} {node.low} {year}",
+        languages=["id", "en"],
+        settings={"DATE_ORDER": "DMY", "RELATIVE_BASE": datetime(year or 2000, 1, 1), "STRICT_PARSING": True},  # noqa: DTZ001  (a fixed base, no clock)
+    )
+    return None if found is None else Tree("date", Point(found.year, found.month, found.day, weekday_of(hit)))
+
+
+def build_day_of_month(hit: Hit, _: Options) -> Tree | None:
+    """Build: day of month."""
+    words = numbers.words(" ".join(node.low for node in hit.nodes("words"))) if hit.nodes("words") else None
+    day = hit.number("day") if words is None else int(words)
+    if day is None or not 1 <= day <= 31:
+        return None
+    near = hit.node("near")
+    if near is not None:
+        return Tree("date", Shift(steps_of(near), "M", day=day))
+    return Tree("date", Point(None, None, day, weekday_of(hit)))
+
+
+def build_days(hit: Hit, _: Options) -> Tree | None:
+    """Build: days."""
+    first, last = hit.number("d1"), hit.number("d2")
+    month, year = month_of(hit), year_of(hit)
+    if first is None or last is None or month is None or not 1 <= month <= 12:
+        return None
+    first_month = month_of(hit, "m1", "mnum1") or month
+    first_year = year_of(hit, "y1")
+    if first_month > 12 or (first_month == month and last <= first and first_year in (None, year)):
+        return None
+    begin = Point(first_year, first_month, first, weekday_of(hit, "w1"))
+    return Tree("days", Range(begin, Point(year, month, last, weekday_of(hit, "w2")), days=True))
+
+
+def build_month_alone(hit: Hit, _: Options) -> Tree | None:
+    """Build: month alone."""
+    return Tree("mon", Point(year_of(hit), month_of(hit)))
+
+
+def build_month_near(hit: Hit, _: Options) -> Tree | None:
+    """Build: month near."""
+    near = hit.node("near")
+    if near is None:
+        return None
+    day = hit.number("day")
+    return Tree("date" if day else "mon", Shift(steps_of(near), "Y", day=day, month=month_of(hit)))
+
+
+def build_months(hit: Hit, _: Options) -> Tree | None:
+    """Build: months."""
+    first, last = month_of(hit, "m1"), month_of(hit, "m2")
+    return None if first == last and not hit.node("y1") else Tree("mon", Range(Point(year_of(hit, "y1"), first), Point(year_of(hit, "y2"), last)))
+
+
+def build_year_alone(hit: Hit, _: Options) -> Tree | None:
+    """Build: year alone."""
+    if hit.nodes("words"):
+        value = numbers.words(" ".join(node.low for node in hit.nodes("words")))
+        return Tree("yea", Point(int(value))) if value is not None and 1900 <= value <= 2099 else None
+    return Tree("yea", Point(year_of(hit)))
+
+
+def build_years(hit: Hit, _: Options) -> Tree | None:
+    """Build: years."""
+    first, last = year_of(hit, "y1"), year_of(hit, "y2")
+    return Tree("yea", Range(Point(first), Point(last))) if first and last and first < last else None
+
+
+def build_join_range(hit: Hit, _: Options) -> Tree | None:
+    """Build: join range."""
+    first, last = hit.expression("a"), hit.expression("b")
+    if first is None or last is None or first == last:
+        return None
+    if isinstance(first, Point) and isinstance(last, Point):
+        if (first.day is None) != (last.day is None) or (first.day and (first.month is None or last.month is None)):
+            return None
+        # Two dates a year or more apart on one day are an anniversary, not a period.
+        if first.year and last.year and (first.month, first.day) == (last.month, last.day):
+            return None
+        order = [(point.year or last.year or 0, point.month or 0, point.day or 0) for point in (first, last)]
+        if first.year is None and last.year and order[0] > order[1]:
+            order[0] = (last.year - 1, *order[0][1:])
+        if order[0] >= order[1] and (first.year or not last.year) and not (first.month and last.month and first.month > last.month and not last.year):
+            return None
+    return Tree("mon" if isinstance(first, Point) and first.day is None else "days", Range(first, last))
+
+
+def build_echo(hit: Hit, _: Options) -> Tree | None:
+    """Build: echo."""
+    deictic, date = hit.expression("deic"), hit.tree("date")
+    point = point_of(hit) if date is None else None
+    if date is None and point is None:
+        weekday = weekday_of(hit)
+        return None if deictic is None or weekday is None else Tree("deic", deictic)
+    time = deictic.time if isinstance(deictic, At) else None
+    if isinstance(deictic, At):
+        deictic = deictic.day
+    if isinstance(deictic, Shift):
+        if deictic.unit != "D" or deictic.base != "reference":
+            return None
+        tag = str(int(deictic.count))
+    elif isinstance(deictic, Nth):
+        tag = ""
+    else:
+        return None
+    found = point if date is None else date.expression
+    if isinstance(found, Point):
+        echoed = replace(found, echo=tag)
+        return Tree("date", echoed) if time is None else Tree("atday", At(echoed, time))
+    if isinstance(found, At) and isinstance(found.day, Point):
+        return Tree("atday", replace(found, day=replace(found.day, echo=tag)))
+    return None
+
+
+def build_same(hit: Hit, options: Options) -> Tree | None:
+    """Build: same."""
+    tree = hit.tree("deic")
+    return None if tree is None else tree

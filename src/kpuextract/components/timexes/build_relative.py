@@ -1,0 +1,139 @@
+"""Normalisers of words that count from another day, of periods, and of what governs an expression."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from kpuextract import labels
+from kpuextract.components.timexes.nodes import Hit, Tree
+from kpuextract.components.timexes.pieces import month_of, ordinal_of, steps_of, weekday_of, year_of
+from kpuextract.normalise.timex import DDay, Feast, Fixed, Nth, Period, Point, Season, Shift, Weekday, Weekend
+
+Options = Mapping[str, Any]
+
+
+def build_shift(hit: Hit, options: Options) -> Tree | None:
+    """Build: shift."""
+    node = hit.node("near")
+    count = options["count"] if "count" in options else int(hit.value("days") or 0) if hit.node("days") else steps_of(node) if node else 0
+    return Tree("deic", Shift(count, hit.value("unit") or options.get("unit", "D"), options.get("base", "reference")))
+
+
+def build_weekday_near(hit: Hit, options: Options) -> Tree | None:
+    """Build: weekday near."""
+    weekday = weekday_of(hit)
+    near = hit.node("near")
+    if weekday is None:
+        return None
+    if hit.node("week") and near is not None:
+        return Tree("deic", Shift(steps_of(near), "W", weekday=weekday))
+    side = None if near is None else steps_of(near)
+    return Tree("deic", Weekday(weekday, side))
+
+
+def build_nth_day(hit: Hit, options: Options) -> Tree | None:
+    """Build: nth day."""
+    number = options.get("number") or ordinal_of(hit)
+    return Tree("deic", Nth(int(number))) if number and int(number) < 100 else None
+
+
+def build_dday(hit: Hit, _: Options) -> Tree | None:
+    """Build: dday."""
+    node = hit.node("h")
+    if node is None:
+        return None
+    number = int("".join(char for char in node.low if char.isdigit()))
+    return Tree("deic", DDay(number if "+" in node.low else -number)) if number <= 365 else None
+
+
+
+
+def build_period(hit: Hit, options: Options) -> Tree | None:
+    """Build: period."""
+    number, limit = ordinal_of(hit), {"Q": 4, "H": 2, "W": 5}[options["kind"]]
+    if number is None or not 1 <= number <= limit:
+        return None
+    month = month_of(hit)
+    if options["kind"] == "W" and month is None:
+        return None
+    last = hit.node("last")
+    return Tree("per", Period(options["kind"], number, year_of(hit), month, int(last.value) if last and last.value.isdigit() else None))
+
+
+def build_decade(hit: Hit, _: Options) -> Tree | None:
+    """Build: decade."""
+    node = hit.node("decade")
+    digits = "".join(char for char in node.low if char.isdigit()) if node else ""
+    if len(digits) == 4:
+        return Tree("yea", Fixed(labels.DATE, digits[:3]))
+    if len(digits) == 2 and hit.node("head"):
+        return Tree("yea", Fixed(labels.DATE, ("20" if int(digits) < 40 else "19") + digits[0]))
+    return None
+
+
+def build_century(hit: Hit, _: Options) -> Tree | None:
+    """Build: century."""
+    number = ordinal_of(hit)
+    if hit.value("unit") != "CE" or number is None or not 2 <= number <= 22:
+        return None
+    return Tree("yea", Fixed(labels.DATE, str(number - 1)))
+
+
+def build_season(hit: Hit, _: Options) -> Tree | None:
+    """Build: season."""
+    near = hit.node("near")
+    return Tree("per", Season(hit.value("season") or "", year_of(hit), None if near is None else steps_of(near)))
+
+
+def build_feast(hit: Hit, _: Options) -> Tree | None:
+    """Build: feast."""
+    node = hit.node("holiday")
+    return None if node is None else Tree("date", Feast(node.value, ordinal_of(hit), year_of(hit)))
+
+
+def build_vague(hit: Hit, _: Options) -> Tree | None:
+    """Build: vague."""
+    return Tree("vag", Fixed(labels.DATE, hit.value("vague")))
+
+
+def build_weekend(hit: Hit, _: Options) -> Tree | None:
+    """Build: weekend."""
+    near = hit.node("near")
+    return Tree("per", Weekend(steps_of(near) if near else 0))
+
+
+
+
+def build_approximate(hit: Hit, _: Options) -> Tree | None:
+    """Build: approximate."""
+    tree = hit.tree("x")
+    if tree is None:
+        return None
+    return replace(tree, mod="APPROX")
+
+
+def build_modified(hit: Hit, _: Options) -> Tree | None:
+    """Build: modified."""
+    mod = hit.value("mod")
+    tree = hit.tree("x")
+    if tree is None:
+        if hit.node("unit"):
+            tree = Tree("deic", Shift(0, hit.value("unit") or "Y"))
+        elif hit.node("month"):
+            tree = Tree("mon", Point(None, month_of(hit)))
+        elif hit.node("year"):
+            tree = Tree("yea", Point(year_of(hit)))
+    if tree is None or (isinstance(tree.expression, Shift) and tree.expression.unit == "D"):
+        return None
+    return replace(tree, mod=mod)
+
+
+def build_bare_weekday(hit: Hit, options: Options) -> Tree | None:
+    """Build: bare weekday."""
+    weekday = weekday_of(hit)
+    node = hit.node("weekday")
+    if options.get("capital") and node is not None and not hit.text[node.start].isupper():
+        return None
+    return None if weekday is None else Tree("deic", Weekday(weekday))
