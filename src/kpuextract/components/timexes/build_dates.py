@@ -17,7 +17,7 @@ _FOREIGN_MONTHS = frozenset("jan feb peb mar apr mei may jun jul aug agu sep oct
 
 
 def build_date(hit: Hit, options: Options) -> Tree | None:
-    """Build: date."""
+    """Return the tree of a match: date."""
     point = point_of(hit)
     if point is None or (options.get("year_digits") and len(getattr(hit.node("year"), "low", "")) != options["year_digits"]):
         return None
@@ -29,7 +29,7 @@ def build_date(hit: Hit, options: Options) -> Tree | None:
 
 
 def build_date_words(hit: Hit, _: Options) -> Tree | None:
-    """Build: date words."""
+    """Return the tree of a match: date words."""
     day = numbers.words(" ".join(node.low for node in hit.nodes("daywords"))) if hit.nodes("daywords") else hit.number("day")
     year = numbers.words(" ".join(node.low for node in hit.nodes("yearwords")))
     if day is None or year is None or not 1 <= day <= 31 or not 1900 <= year <= 2099:
@@ -55,7 +55,7 @@ def build_foreign(hit: Hit, _: Options) -> Tree | None:
 
 
 def build_day_of_month(hit: Hit, _: Options) -> Tree | None:
-    """Build: day of month."""
+    """Return the tree of a match: day of month."""
     words = numbers.words(" ".join(node.low for node in hit.nodes("words"))) if hit.nodes("words") else None
     day = hit.number("day") if words is None else int(words)
     if day is None or not 1 <= day <= 31:
@@ -67,7 +67,7 @@ def build_day_of_month(hit: Hit, _: Options) -> Tree | None:
 
 
 def build_days(hit: Hit, _: Options) -> Tree | None:
-    """Build: days."""
+    """Return the tree of a match: days."""
     first, last = hit.number("d1"), hit.number("d2")
     month, year = month_of(hit), year_of(hit)
     if first is None or last is None or month is None or not 1 <= month <= 12:
@@ -81,12 +81,12 @@ def build_days(hit: Hit, _: Options) -> Tree | None:
 
 
 def build_month_alone(hit: Hit, _: Options) -> Tree | None:
-    """Build: month alone."""
+    """Return the tree of a match: month alone."""
     return Tree("mon", Point(year_of(hit), month_of(hit)))
 
 
 def build_month_near(hit: Hit, _: Options) -> Tree | None:
-    """Build: month near."""
+    """Return the tree of a match: month near."""
     near = hit.node("near")
     if near is None:
         return None
@@ -95,13 +95,13 @@ def build_month_near(hit: Hit, _: Options) -> Tree | None:
 
 
 def build_months(hit: Hit, _: Options) -> Tree | None:
-    """Build: months."""
+    """Return the tree of a match: months."""
     first, last = month_of(hit, "m1"), month_of(hit, "m2")
     return None if first == last and not hit.node("y1") else Tree("mon", Range(Point(year_of(hit, "y1"), first), Point(year_of(hit, "y2"), last)))
 
 
 def build_year_alone(hit: Hit, _: Options) -> Tree | None:
-    """Build: year alone."""
+    """Return the tree of a match: year alone."""
     if hit.nodes("words"):
         value = numbers.words(" ".join(node.low for node in hit.nodes("words")))
         return Tree("yea", Point(int(value))) if value is not None and 1900 <= value <= 2099 else None
@@ -109,13 +109,13 @@ def build_year_alone(hit: Hit, _: Options) -> Tree | None:
 
 
 def build_years(hit: Hit, _: Options) -> Tree | None:
-    """Build: years."""
+    """Return the tree of a match: years."""
     first, last = year_of(hit, "y1"), year_of(hit, "y2")
     return Tree("yea", Range(Point(first), Point(last))) if first and last and first < last else None
 
 
 def build_join_range(hit: Hit, _: Options) -> Tree | None:
-    """Build: join range."""
+    """Return the tree of a match: join range."""
     first, last = hit.expression("a"), hit.expression("b")
     if first is None or last is None or first == last:
         return None
@@ -134,7 +134,7 @@ def build_join_range(hit: Hit, _: Options) -> Tree | None:
 
 
 def build_echo(hit: Hit, _: Options) -> Tree | None:
-    """Build: echo."""
+    """Return the tree of a match: echo."""
     deictic, date = hit.expression("deic"), hit.tree("date")
     point = point_of(hit) if date is None else None
     if date is None and point is None:
@@ -161,6 +161,6 @@ def build_echo(hit: Hit, _: Options) -> Tree | None:
 
 
 def build_same(hit: Hit, options: Options) -> Tree | None:
-    """Build: same."""
+    """Return the tree of a match: same."""
     tree = hit.tree("deic")
     return None if tree is None else tree

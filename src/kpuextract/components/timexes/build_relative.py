@@ -15,14 +15,14 @@ Options = Mapping[str, Any]
 
 
 def build_shift(hit: Hit, options: Options) -> Tree | None:
-    """Build: shift."""
+    """Return the tree of a match: shift."""
     node = hit.node("near")
     count = options["count"] if "count" in options else int(hit.value("days") or 0) if hit.node("days") else steps_of(node) if node else 0
     return Tree("deic", Shift(count, hit.value("unit") or options.get("unit", "D"), options.get("base", "reference")))
 
 
 def build_weekday_near(hit: Hit, options: Options) -> Tree | None:
-    """Build: weekday near."""
+    """Return the tree of a match: weekday near."""
     weekday = weekday_of(hit)
     near = hit.node("near")
     if weekday is None:
@@ -34,13 +34,13 @@ def build_weekday_near(hit: Hit, options: Options) -> Tree | None:
 
 
 def build_nth_day(hit: Hit, options: Options) -> Tree | None:
-    """Build: nth day."""
+    """Return the tree of a match: nth day."""
     number = options.get("number") or ordinal_of(hit)
     return Tree("deic", Nth(int(number))) if number and int(number) < 100 else None
 
 
 def build_dday(hit: Hit, _: Options) -> Tree | None:
-    """Build: dday."""
+    """Return the tree of a match: dday."""
     node = hit.node("h")
     if node is None:
         return None
@@ -51,7 +51,7 @@ def build_dday(hit: Hit, _: Options) -> Tree | None:
 
 
 def build_period(hit: Hit, options: Options) -> Tree | None:
-    """Build: period."""
+    """Return the tree of a match: period."""
     number, limit = ordinal_of(hit), {"Q": 4, "H": 2, "W": 5}[options["kind"]]
     if number is None or not 1 <= number <= limit:
         return None
@@ -63,7 +63,7 @@ def build_period(hit: Hit, options: Options) -> Tree | None:
 
 
 def build_decade(hit: Hit, _: Options) -> Tree | None:
-    """Build: decade."""
+    """Return the tree of a match: decade."""
     node = hit.node("decade")
     digits = "".join(char for char in node.low if char.isdigit()) if node else ""
     if len(digits) == 4:
@@ -74,7 +74,7 @@ def build_decade(hit: Hit, _: Options) -> Tree | None:
 
 
 def build_century(hit: Hit, _: Options) -> Tree | None:
-    """Build: century."""
+    """Return the tree of a match: century."""
     number = ordinal_of(hit)
     if hit.value("unit") != "CE" or number is None or not 2 <= number <= 22:
         return None
@@ -82,24 +82,24 @@ def build_century(hit: Hit, _: Options) -> Tree | None:
 
 
 def build_season(hit: Hit, _: Options) -> Tree | None:
-    """Build: season."""
+    """Return the tree of a match: season."""
     near = hit.node("near")
     return Tree("per", Season(hit.value("season") or "", year_of(hit), None if near is None else steps_of(near)))
 
 
 def build_feast(hit: Hit, _: Options) -> Tree | None:
-    """Build: feast."""
+    """Return the tree of a match: feast."""
     node = hit.node("holiday")
     return None if node is None else Tree("date", Feast(node.value, ordinal_of(hit), year_of(hit)))
 
 
 def build_vague(hit: Hit, _: Options) -> Tree | None:
-    """Build: vague."""
+    """Return the tree of a match: vague."""
     return Tree("vag", Fixed(labels.DATE, hit.value("vague")))
 
 
 def build_weekend(hit: Hit, _: Options) -> Tree | None:
-    """Build: weekend."""
+    """Return the tree of a match: weekend."""
     near = hit.node("near")
     return Tree("per", Weekend(steps_of(near) if near else 0))
 
@@ -107,7 +107,7 @@ def build_weekend(hit: Hit, _: Options) -> Tree | None:
 
 
 def build_approximate(hit: Hit, _: Options) -> Tree | None:
-    """Build: approximate."""
+    """Return the tree of a match: approximate."""
     tree = hit.tree("x")
     if tree is None:
         return None
@@ -115,7 +115,7 @@ def build_approximate(hit: Hit, _: Options) -> Tree | None:
 
 
 def build_modified(hit: Hit, _: Options) -> Tree | None:
-    """Build: modified."""
+    """Return the tree of a match: modified."""
     mod = hit.value("mod")
     tree = hit.tree("x")
     if tree is None:
@@ -131,7 +131,7 @@ def build_modified(hit: Hit, _: Options) -> Tree | None:
 
 
 def build_bare_weekday(hit: Hit, options: Options) -> Tree | None:
-    """Build: bare weekday."""
+    """Return the tree of a match: bare weekday."""
     weekday = weekday_of(hit)
     node = hit.node("weekday")
     if options.get("capital") and node is not None and not hit.text[node.start].isupper():

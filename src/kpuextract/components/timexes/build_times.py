@@ -16,8 +16,8 @@ Options = Mapping[str, Any]
 VOTING_AGE = 17
 
 
-def build_hour(node: Node | None, part: str | None) -> int | None:
-    """Build: hour."""
+def hour(node: Node | None, part: str | None) -> int | None:
+    """Return the minutes of a clock figure."""
     if node is None:
         return None
     pieces = node.low.replace(":", ".").split(".")
@@ -25,22 +25,22 @@ def build_hour(node: Node | None, part: str | None) -> int | None:
 
 
 def build_clock(hit: Hit, _: Options) -> Tree | None:
-    """Build: clock."""
+    """Return the tree of a match: clock."""
     part = hit.value("part")
-    begin = build_hour(hit.node("t1"), part)
+    begin = hour(hit.node("t1"), part)
     if begin is None:
         return None
     zones = [zone for group in ("z1", "zone", "z2") if (zone := hit.value(group)) is not None]
     finish = None
     if hit.node("t2"):
-        finish = build_hour(hit.node("t2"), hit.value("part2"))
+        finish = hour(hit.node("t2"), hit.value("part2"))
         if finish is None:
             return None
     return Tree("clock", Clock(begin, finish, zones[-1] if zones else None))
 
 
 def build_spoken_clock(hit: Hit, _: Options) -> Tree | None:
-    """Build: spoken clock."""
+    """Return the tree of a match: spoken clock."""
     hours = [node.low for node in hit.nodes("hw")]
     node = hit.node("t1")
     value = numbers.words(" ".join(hours)) if hours else int(node.low) if node and node.low.isdigit() else None
@@ -59,7 +59,7 @@ def build_spoken_clock(hit: Hit, _: Options) -> Tree | None:
 
 
 def build_at(hit: Hit, _: Options) -> Tree | None:
-    """Build: at."""
+    """Return the tree of a match: at."""
     day: Expression | None = hit.expression("day")
     mod = hit.tree("clock").mod if hit.tree("clock") else None  # type: ignore[union-attr]
     if weekday := weekday_of(hit):
@@ -72,7 +72,7 @@ def build_at(hit: Hit, _: Options) -> Tree | None:
         time = time.time if isinstance(time.day, Shift) and isinstance(time.time, Part) else None
     if isinstance(day, At):
         day = day.day
-    if day is None or not isinstance(time, (Clock, Part)) or not build_is_day(day):
+    if day is None or not isinstance(time, (Clock, Part)) or not is_day(day):
         return None
     return Tree("atday", At(day, time), mod="APPROX" if hit.node("approx") else mod)
 
@@ -80,21 +80,21 @@ def build_at(hit: Hit, _: Options) -> Tree | None:
 def build_at_figure(hit: Hit, _: Options) -> Tree | None:
     """Read figures straight after a date as a clock time, where both hour and minute have two digits."""
     node, day = hit.node("clock"), hit.expression("day")
-    minutes = build_hour(node, None) if node and len(node.low) == 5 else None
+    minutes = hour(node, None) if node and len(node.low) == 5 else None
     if isinstance(day, At):
         day = day.day
-    return None if minutes is None or day is None or not build_is_day(day) else Tree("atday", At(day, Clock(minutes)))
+    return None if minutes is None or day is None or not is_day(day) else Tree("atday", At(day, Clock(minutes)))
 
 
-def build_is_day(day: Expression) -> bool:
-    """Build: is day."""
+def is_day(day: Expression) -> bool:
+    """Whether an expression is a single day."""
     if isinstance(day, Point):
         return day.day is not None
     return isinstance(day, (Weekday, Nth, DDay)) or (isinstance(day, Shift) and day.unit == "D")
 
 
 def build_part(hit: Hit, options: Options) -> Tree | None:
-    """Build: part."""
+    """Return the tree of a match: part."""
     part = hit.value("part")
     if part is None:
         return None
@@ -105,14 +105,14 @@ def build_part(hit: Hit, options: Options) -> Tree | None:
 
 
 def build_last_night(hit: Hit, _: Options) -> Tree | None:
-    """Build: last night."""
+    """Return the tree of a match: last night."""
     return Tree("atday", At(Shift(-1, "D"), Part("NI")))
 
 
 
 
 def build_length(hit: Hit, options: Options) -> Tree | None:
-    """Build: length."""
+    """Return the tree of a match: length."""
     amount, unit = amount_of(hit), unit_of(hit)
     # Seventeen is the voting age; nothing in this domain lasts seventeen years.
     if amount is None or amount <= 0 or (unit == "Y" and amount == VOTING_AGE and not options.get("side")):
@@ -124,19 +124,19 @@ def build_length(hit: Hit, options: Options) -> Tree | None:
     value = length_value(amount, unit)
     if hit.node("unit2"):
         second = hit.number("n2") or numbers.words(" ".join(node.low for node in hit.nodes("nw2"))) or 0
-        value = build_compound(value, length_value(second, hit.value("unit2") or "D"))
+        value = compound(value, length_value(second, hit.value("unit2") or "D"))
     return Tree("dur", Length(value, amount, unit, bool(hit.node("workday")), int(options.get("side", 0))), mod=options.get("mod"))
 
 
-def build_compound(first: str, second: str) -> str:
-    """Build: compound."""
+def compound(first: str, second: str) -> str:
+    """Return two durations as one."""
     if "T" in first:
         return first + second[2:] if second.startswith("PT") else first
     return first + second[1:]
 
 
 def build_length_range(hit: Hit, _: Options) -> Tree | None:
-    """Build: length range."""
+    """Return the tree of a match: length range."""
     first = hit.node("a")
     low = numbers.number(" ".join(node.low for node in hit.nodes("a"))) if first else None
     high = numbers.number(" ".join(node.low for node in hit.nodes("b"))) if hit.node("b") else None
@@ -147,20 +147,20 @@ def build_length_range(hit: Hit, _: Options) -> Tree | None:
 
 
 def build_length_vague(hit: Hit, options: Options) -> Tree | None:
-    """Build: length vague."""
+    """Return the tree of a match: length vague."""
     value = hit.value("ready") or length_value(None, unit_of(hit))
     return Tree("dur", Length(value, None, unit_of(hit), False, int(options.get("side", 0))))
 
 
 def build_days_of_hours(hit: Hit, _: Options) -> Tree | None:
-    """Build: days of hours."""
+    """Return the tree of a match: days of hours."""
     node = hit.node("x")
     count = int(node.low[0]) if node else (hit.number("n") or 0)
     return Tree("dur", Length(f"PT{24 * count}H", 24 * count, "TH")) if count else None
 
 
 def build_ago(hit: Hit, options: Options) -> Tree | None:
-    """Build: ago."""
+    """Return the tree of a match: ago."""
     amount = amount_of(hit)
     if amount is None or amount <= 0:
         return None
@@ -168,7 +168,7 @@ def build_ago(hit: Hit, options: Options) -> Tree | None:
 
 
 def build_every(hit: Hit, options: Options) -> Tree | None:
-    """Build: every."""
+    """Return the tree of a match: every."""
     if weekday := weekday_of(hit):
         part, until = hit.value("part"), weekday_of(hit, "until")
         tail = f"T{part}" if part else f"/XXXX-WXX-{until}" if until else ""

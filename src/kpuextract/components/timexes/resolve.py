@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from kpuextract import labels
 from kpuextract.components.timexes import years
+from kpuextract.components.timexes.anchors import FEW, NEIGHBOURS, Anchors
 from kpuextract.components.timexes.context import Item, Scene, bound, cues
 from kpuextract.components.timexes.reference import Reference
 from kpuextract.normalise import calendar
@@ -37,27 +38,19 @@ from kpuextract.normalise.timex import (
     year_reading,
 )
 
-# How many expressions on either side are looked at, and how many of an article; no article needs more, and heaps stay linear.
-NEIGHBOURS, FEW = 8, 200
 _UNKNOWN = Reading(labels.DATE, None)
 
 
-class Resolver:
+class Resolver(Anchors):
     """One pass over the expressions of one article."""
 
     def __init__(self, scene: Scene, reference: Reference, zone: str | None) -> None:
-        self.scene = scene
-        self.reference = reference
+        super().__init__(scene, reference)
         self.zone = zone
-        self.groups = years.anchors(scene)
-        self.bound = years.lower_bound(scene)
-        # What was last spoken of: a day or range of days, a quarter, month or year.
-        self.last: tuple[date, date] | None = None
         self.last_period: Reading | None = None
         # The last quarter and half are counted among themselves: a day between does not move them.
         self.last_of: dict[str, tuple[date, date]] = {}
         self.readings: list[Reading] = []
-        self.places = {id(item): place for place, item in enumerate(scene.items)}
         self.spans = self._event_spans()
 
     def run(self) -> list[Reading]:
@@ -118,81 +111,6 @@ class Resolver:
                 return self._feast(expression, item)
 
     # -- days, months, years ------------------------------------------------------------------------------------
-    def _side(self, item: Item) -> int:
-        """Return -1 where words put a date before the reference, 1 where after, 0 where nothing says."""
-        right = item.right[:2]
-        if right and right[0] in ("lalu", "silam", "lampau", "kemarin", "yang lalu"):
-            return -1
-        if right and right[0] in ("mendatang", "nanti", "depan", "yang akan datang", "besok"):
-            return 1
-        # A cue inside a quotation that has ended governs nothing after it.
-        words = item.left
-        for mark in ('"', "”"):
-            if mark in words:
-                words = words[len(words) - words[::-1].index(mark) :]
-        if set(words) & cues("future") or {"lambat", "menjelang", "jelang"} & set(item.left[-2:]):
-            return 2
-        return 0
-
-    def _centre(self, item: Item) -> tuple[date | None, int]:
-        """Return the date that a year-less one is near to, and the side it lies on."""
-        side = self._side(item)
-        if side in (1, -1) and self.reference.date:
-            return self.reference.date, side
-        same = self._explicit_beside(item)
-        if same is not None:
-            return same, 0
-        if self.reference.date:
-            return self.reference.date, 1 if side == 2 else 0
-        if self.last:
-            return self.last[1], 0
-        return None, 0
-
-    def _explicit_beside(self, item: Item) -> date | None:
-        """Return the full date nearest in the same sentence."""
-        found: list[tuple[int, date]] = []
-        place = self.places[id(item)]
-        for other in self.scene.items[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]:
-            if other.sentence != item.sentence or other is item:
-                continue
-            for point in years.points(other.tree.expression):
-                if point.year and point.month and point.day and (day := calendar.make(point.year, point.month, point.day)):
-                    found.append((abs(other.start - item.start), day))
-        return min(found)[1] if found else None
-
-    def _election_year(self, point: Point, side: int) -> int | None:
-        """Return the year of a named election whose polling day the point is."""
-        for election in self.scene.elections[:FEW]:
-            for day in calendar.election_days(election.year):
-                if (day.month, day.day) == (point.month, point.day):
-                    before = self.reference.date is not None and day < self.reference.date
-                    if not self.reference.date or not side or before == (side < 0):
-                        return day.year
-        return None
-
-    def _year_of(self, point: Point, item: Item) -> tuple[int | None, str | None]:
-        if point.year is not None:
-            return point.year, "explicit"
-        centre, side = self._centre(item)
-        if point.weekday and centre is not None:
-            fits = calendar.fitting_years(point.day or 1, point.month or 1, point.weekday, centre.year)
-            fits = [year for year in fits if self._not_before(year, point)]
-            if fits:
-                return fits[0], "weekday"
-        elected = self._election_year(point, self._side(item)) if point.day and point.month else None
-        if elected is not None and not point.weekday:
-            return elected, "election"
-        if centre is not None:
-            return years.near_year(point, centre, side), "inherited"
-        year, source = years.first_year(point, self.groups, self.bound)
-        return year, source or None
-
-    def _not_before(self, year: int, point: Point) -> bool:
-        """Whether a year found by weekday alone agrees with what the text says is over (where the reference was found the same way)."""
-        if self.bound is None or self.reference.source != "text" or self.reference.date is None or self.reference.date < self.bound:
-            return True
-        return year != self.bound.year or point.month is None or date(year, point.month, 1) + timedelta(days=31) >= self.bound or year >= self.reference.date.year
-
     def _point(self, point: Point, item: Item) -> Reading:
         if point.month is None and point.day is None:
             return _UNKNOWN if point.year is None else year_reading(point.year, "explicit")
@@ -202,7 +120,7 @@ class Resolver:
             moved = calendar.shift(self.reference.date, int(point.echo), "D")
             if moved and (moved.month, moved.day) == (point.month, point.day):
                 return years.check(point, moved.year, "weekday" if point.weekday else "inherited")
-        year, source = self._year_of(point, item)
+        year, source = self.year_of(point, item)
         if year is None:
             return Reading(labels.DATE, f"XXXX-{point.month:02d}" + (f"-{point.day:02d}" if point.day else ""))
         if point.day is None:
@@ -222,7 +140,7 @@ class Resolver:
         reference = self.reference.date or (self.last[0] if self.last else None)
         if reference is None or point.day is None:
             return Reading(labels.DATE, None if point.day is None else f"XXXX-XX-{point.day:02d}")
-        side = -1 if point.echo and point.echo.startswith("-") else self._side(item)
+        side = -1 if point.echo and point.echo.startswith("-") else self.side(item)
         month = reference
         if side < 0 and point.day > reference.day:
             month = calendar.add_months(reference, -1) or reference
@@ -242,7 +160,7 @@ class Resolver:
             return span_reading(date(first.year or 1900, 1, 1), date(last.year or 1900, 12, 31), f"{first.year}/{last.year}", source="explicit")
         if first.month is None:
             first = replace(first, month=last.month)
-        end_year, source = self._year_of(last, item) if last.year or not first.year else (first.year, "explicit")
+        end_year, source = self.year_of(last, item) if last.year or not first.year else (first.year, "explicit")
         if end_year is None:
             return Reading(labels.DATE, f"{_partial(first)}/{_partial(last)}")
         later = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
@@ -267,7 +185,7 @@ class Resolver:
                 continue
             if other.sentence == item.sentence or isinstance(other.tree.expression, Range):
                 return other.sentence == item.sentence or item.sentence - other.sentence == 1
-            return other.tree.rule not in _DEICTIC_DATES and self._side(other) == 0
+            return other.tree.rule not in _DEICTIC_DATES and self.side(other) == 0
         return False
 
     def _shift(self, shift: Shift, item: Item) -> Reading:
@@ -311,7 +229,7 @@ class Resolver:
         if side == 0:
             return reference + timedelta(days=offset)
         if side is None:
-            side = 2 if self._side(item) > 0 else -2
+            side = 2 if self.side(item) > 0 else -2
         ahead, back = offset % 7 or (0 if side == 2 else 7), -(-offset % 7) or (0 if side == -2 else -7)
         return reference + timedelta(days=ahead if side > 0 else back)
 
@@ -390,7 +308,7 @@ class Resolver:
         if expression.year:
             day = calendar.holiday(expression.holiday, expression.year)
             return day_reading(day, source="explicit") if day else _UNKNOWN
-        day = self._feast_day(expression.holiday, expression.number, self._side(item))
+        day = self._feast_day(expression.holiday, expression.number, self.side(item))
         return day_reading(day) if day else _UNKNOWN
 
     def _feast_day(self, name: str, number: int | None, side: int = 0) -> date | None:
@@ -436,7 +354,7 @@ class Resolver:
             return years.near_year(Point(None, period.month, 15), reference, 0)
         months = 3 if period.kind == "Q" else 6
         begun = date(reference.year, months * ((period.number or 1) - 1) + 1, 1) <= reference
-        return reference.year if begun or self._side(item) > 0 or bound(item) == "EQUAL_OR_LESS" or (reference.month > 3) else reference.year - 1
+        return reference.year if begun or self.side(item) > 0 or bound(item) == "EQUAL_OR_LESS" or (reference.month > 3) else reference.year - 1
 
     def _weekend(self, expression: Weekend) -> Reading:
         if self.reference.date is None:
