@@ -37,6 +37,7 @@ from kpuextract.normalise.timex import (
     week_reading,
     year_reading,
 )
+from kpuextract.resources import table
 
 _UNKNOWN = Reading(labels.DATE, None)
 
@@ -454,8 +455,6 @@ _POLLING = ("pemungutan", "pencoblosan", "pemilu", "pilkada", "pemilihan", "pilg
 
 
 def _feast_of(phrase: str) -> str | None:
-    from kpuextract.resources import table
-
     return next((row["holiday"] for row in table("holidays") if phrase.startswith(row["surface"])), None)
 
 
