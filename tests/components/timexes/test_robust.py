@@ -67,3 +67,8 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 def test_reading_twice_gives_the_same() -> None:
     text = "Rapat digelar Kamis (13/10) pukul 09.00 WIB, sehari setelahnya pleno."
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize("text", ["Pilkada, Selasa (31/05/2022) –H-4 Aula (24/3)", "Rabu (30/2/2022)– H-4 pemilih", "H-4 s.d. H-1 pemilih H-3 pemilih", "H-1 sidang pukul 09.00 H-2 sidang"])
+def test_days_counted_from_each_other_end(text: str) -> None:
+    assert [item for item in read(text) if item["start"] < item["end"]]

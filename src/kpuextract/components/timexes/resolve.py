@@ -294,7 +294,7 @@ class Resolver(Anchors):
             found: date | None = None
             for other in self.scene.items[:FEW]:
                 points = years.points(other.tree.expression)
-                if not points or isinstance(other.tree.expression, DDay) or key not in self.scene.sentence_text(other.sentence):
+                if not points or _counts_days(other.tree.expression) or key not in self.scene.sentence_text(other.sentence):
                     continue
                 reading = self._resolve(other.tree.expression, other, 0)
                 if reading.begin and "-" in reading.begin:
@@ -481,3 +481,16 @@ def _unit_reading(day: date, unit: str) -> Reading:
     if unit == "H":
         return part_of_year("H", 1 if day.month <= 6 else 2, day.year)
     return year_reading(day.year)
+
+
+def _counts_days(expression: Expression | None) -> bool:
+    """Tell whether an expression is counted from D-day itself (``H-4``, ``H-4 s.d. H-1``), so that it cannot tell D-day."""
+    match expression:
+        case DDay():
+            return True
+        case Range():
+            return _counts_days(expression.begin) or _counts_days(expression.finish)
+        case At():
+            return _counts_days(expression.day)
+        case _:
+            return False
