@@ -36,6 +36,12 @@ known_failures = [
   "other registers than news and reports",
   "NERGRIT marks common nouns as EVENT and job titles as ORG; what is read in its practice inherits that",
 ]
+notes = [
+  "more: before the last pass, never saw the annotated articles; folds: five-fold last pass on them; final: the released model, saw all 33, so it has no figure on them",
+  "nergrit, indonlu_nergrit, idner and gultom are read in their own annotation practice (a style piece), articles and probe in ours",
+  "probe: 13 invented articles marked by hand; the generator was widened after their first errors were seen (ranks, pairs of names), so they are no unseen test for later stages",
+  "base: its schedule was begun for three epochs and cut to one on the way, with the generator of an earlier revision; a new run of the steps gives a like model, not the same bytes",
+]
 guarantee = "integer products are exact and equal on processors with and without VNNI (7-bit weights); float operations between them may differ in the last digits, so a label can differ across kinds of processors where two tags are all but equally probable"
 """
 
@@ -71,7 +77,7 @@ def main() -> None:
     content = re.sub(r"(?m)^longest = \d+", f"longest = {SETTINGS['longest']}", content)
     table.write_text(re.sub(r"(?m)^overlap = \d+", f"overlap = {SETTINGS['overlap']}", content), "utf-8")
     lines += section("libraries", {name: version(name) for name in LIBRARIES})
-    for model in ("again", "final"):
+    for model in ("more", "final"):
         path = args.work / f"{model}.scores.json"
         for form, sets in (json.loads(path.read_text("utf-8")) if path.exists() else {}).items():
             for name, figures in sets.items():

@@ -77,7 +77,7 @@ def run(network: Network, plan: list[list[Batch]], *, rate: float, decay: float,
 def main() -> None:
     """Train on everything but the annotated articles: from the pretrained tensors, or on from a network; write ``<name>.pt``."""
     options = parser(__doc__)
-    options.add_argument("--stage", choices=("base", "again"), default="base")
+    options.add_argument("--stage", choices=("base", "again", "more"), default="base")
     options.add_argument("--threads", type=int, default=2)
     args = options.parse_args()
     own = SETTINGS[args.stage]
@@ -97,7 +97,7 @@ def main() -> None:
         plan.append(batches([encode(item, pieces) for item in items], SETTINGS["batch_pieces"], rng))
     sizes = [int((batch.ids != 1).sum()) for epoch in plan for batch in epoch]
     print(json.dumps({name: len(items) for name, items in sets.items()}), f"{len(sizes)} steps, {sum(sizes)} pieces", flush=True)
-    network = Network.start(args.work / "start.npz") if args.stage == "base" else Network.load(args.work / "base.pt")
+    network = Network.load(args.work / f"{own['start']}.pt") if "start" in own else Network.start(args.work / "start.npz")
     run(network, plan, rate=own["rate"], decay=SETTINGS["layer_decay"], state=args.work / f"{args.stage}.checkpoint.pt", log=args.work / f"{args.stage}.log")
     torch.save(network.state_dict(), args.work / f"{args.stage}.pt")
 
