@@ -52,7 +52,7 @@ def match_at(rule: Rule, text: str, position: int) -> Match | None:
     found = rule.pattern.match(text, position, timeout=TIMEOUT)
     if found is None:
         return None
-    start, end = found.span("span") if "span" in rule.pattern.groupindex else found.span()
+    start, end = found.span("span") if rule.narrowed else found.span()
     if start < 0 or start == end:
         return None
     groups = {key: value for key, value in found.groupdict().items() if value is not None}

@@ -15,6 +15,7 @@ A rule file is a list of ``[[rule]]`` tables:
 
 from __future__ import annotations
 
+import functools
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -42,12 +43,18 @@ class Example:
     expected: Mapping[str, Any]
 
 
+@functools.cache
+def _compiled(source: str, flags: int) -> regex.Pattern[str]:
+    return regex.compile(source, flags)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One compiled rule."""
+    """One rule; its pattern is compiled when a text first needs it, since most of a start would be spent on it."""
 
     id: str
-    pattern: regex.Pattern[str]
+    source: str
+    flags: int
     normaliser: str
     needs: tuple[str, ...] = ()
     priority: int = 0
@@ -55,6 +62,16 @@ class Rule:
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def pattern(self) -> regex.Pattern[str]:
+        """The compiled pattern."""
+        return _compiled(self.source, self.flags)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether a group ``span`` narrows what the rule marks."""
+        return "(?P<span>" in self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +99,7 @@ class RuleSet:
             if rule.needs and not any(need in lowered for need in rule.needs):
                 continue
             for found in rule.pattern.finditer(text, timeout=TIMEOUT):
-                start, end = found.span("span") if "span" in rule.pattern.groupindex else found.span()
+                start, end = found.span("span") if rule.narrowed else found.span()
                 if start < 0 or start == end:
                     continue
                 groups = {key: value for key, value in found.groupdict().items() if value is not None}
@@ -117,16 +134,20 @@ def load(package: str, filename: str, slots: Mapping[str, str], *, ignore_case: 
     RuleError
         Names file, rule and remedy.
     """
-    return parse(files(package).joinpath(filename).read_text("utf-8"), filename, slots, ignore_case=ignore_case)
+    return parse(files(package).joinpath(filename).read_text("utf-8"), filename, slots, ignore_case=ignore_case, check=False)
 
 
-def parse(content: str, filename: str, slots: Mapping[str, str], *, ignore_case: bool = True) -> RuleSet:
-    """Parse the text of a rule file; see :func:`load`."""
+def parse(content: str, filename: str, slots: Mapping[str, str], *, ignore_case: bool = True, check: bool = True) -> RuleSet:
+    """Parse the text of a rule file; see :func:`load`.
+
+    ``check`` compiles every pattern at once, so that an error shows at the rule. Packaged rules are compiled by their own
+    tests and can wait.
+    """
     rules: list[Rule] = []
     seen: set[str] = set()
     for number, raw in enumerate(tomllib.loads(content).get("rule", ()), 1):
         where = f"{filename}: rule {raw.get('id', f'number {number}')!r}"
-        rule = _rule(dict(raw), where, slots, ignore_case)
+        rule = _rule(dict(raw), where, slots, ignore_case, check)
         if rule.id in seen:
             raise RuleError(f"{where} stands twice", "give one of them another id")
         seen.add(rule.id)
@@ -134,7 +155,7 @@ def parse(content: str, filename: str, slots: Mapping[str, str], *, ignore_case:
     return RuleSet(filename, tuple(rules))
 
 
-def _rule(raw: dict[str, Any], where: str, slots: Mapping[str, str], ignore_case: bool) -> Rule:
+def _rule(raw: dict[str, Any], where: str, slots: Mapping[str, str], ignore_case: bool, check: bool) -> Rule:
     for key in ("id", "pattern", "counterexamples"):
         if not raw.get(key):
             raise RuleError(f"{where} has no {key}", "add it; every rule carries its proof")
@@ -143,13 +164,16 @@ def _rule(raw: dict[str, Any], where: str, slots: Mapping[str, str], ignore_case
     if not suppress and not (normaliser and raw.get("examples")):
         raise RuleError(f"{where} has no normaliser or no examples", "add both, or mark it suppress = true")
     flags = FLAGS | (regex.IGNORECASE if ignore_case else 0)
-    try:
-        pattern = regex.compile(fill(raw.pop("pattern"), slots, where), flags)
-    except regex.error as error:
-        raise RuleError(f"{where}: {error}", "mend the pattern") from None
+    source = fill(raw.pop("pattern"), slots, where)
+    if check:
+        try:
+            _compiled(source, flags)
+        except regex.error as error:
+            raise RuleError(f"{where}: {error}", "mend the pattern") from None
     return Rule(
         id=raw.pop("id"),
-        pattern=pattern,
+        source=source,
+        flags=int(flags),
         normaliser=normaliser,
         needs=_strings(raw.pop("needs", ())),
         priority=raw.pop("priority", 0),

@@ -110,7 +110,7 @@ def ruleset() -> tuple[tuple[Ready, ...], ...]:
     """Return the rules by level."""
     names = sorted(entry.name for entry in files(PACKAGE).iterdir() if entry.name.endswith(".toml") and entry.name != "slots.toml")
     loaded = [rule for name in names for rule in rules.load(PACKAGE, name, slots(), ignore_case=False).rules]
-    ready = [Ready(rule, required(rule.pattern.pattern), "span" in rule.pattern.groupindex) for rule in loaded]
+    ready = [Ready(rule, required(rule.source), rule.narrowed) for rule in loaded]
     return tuple(tuple(item for item in ready if item.rule.options.get("level", 1) == level) for level in LEVELS)
 
 
