@@ -18,6 +18,8 @@ _LINK = re.compile(rf"\s*(?:\([^)]{{0,30}}\)\s*)?,?\s*{_WITH}\s+(?:[a-z]+\s+)?",
 _SUBJECT_GAP = 110
 _GIVEN_BY = re.compile(r"\b(?:dari|oleh)\s+$")
 _OFTEN_ELSEWHERE = frozenset({"diskusi", "upacara", "kunjungan", "penghargaan"})
+_BOTH_SPEAK = frozenset({"monitoring_audit", "kunjungan", "mou_komitmen", "penghargaan"})
+_SENT_TO_SPEAK = re.compile(r"\b(?:(?:men)?jadi|sebagai|tampil|isi|mengisi|beri|berikan|sampaikan)\s+(?:narasumber|pembicara|pemateri|materi|pemantik|panelis|keynote)\b")
 _TO = re.compile(r"\b(?:ke|kepada|di)\s+(?:kantor\s+)?$")
 
 
@@ -248,8 +250,14 @@ def publisher_role(view: View, found: Scan, trigger: Trigger, kind: str, organiz
     return "reporter" if not _mentioned(view, publisher) else "attendee"
 
 
-def attending(view: View, found: Scan, trigger: Trigger, organizers: list[str], role: str | None) -> set[str]:
-    """Return the offices that only attend the main event, as the text says or as the publisher's role does."""
+def attending(view: View, found: Scan, trigger: Trigger, kind: str, organizers: list[str], role: str | None) -> set[str]:
+    """Return the offices that only attend the main event, as the text says or as the publisher's role does.
+
+    None where both sides speak by the nature of the event, or where the headline sends somebody to speak.
+    """
+    headline = view.lower[view.headline[0] : view.headline[1]] if view.headline else ""
+    if kind in _BOTH_SPEAK or _SENT_TO_SPEAK.search(headline):
+        return set()
     offices = {view.publisher} if role == "attendee" and view.publisher else set()
     verb = _governor(view, found, trigger)
     if verb is not None and verb.type == "attend" and verb.phrase.form != "passive":

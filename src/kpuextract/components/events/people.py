@@ -88,10 +88,10 @@ def _belongs(view: View, ident: str, offices_of: set[str]) -> bool:
 # -- quoted apart from the event --------------------------------------------------------------------------------
 def _apart(view: View, found: Scan, kind: str, date: str | None) -> list[tuple[int, int]]:
     """Return the stretches whose speakers did not speak at the event."""
-    result: list[tuple[int, int]] = []
+    result = _reached_elsewhere(view)
     paragraphs = view.paragraphs
     for (_, previous), (start, end) in itertools.pairwise(paragraphs):
-        continued = bool(result) and result[-1][1] <= start and _CONTINUES.match(view.text[start:end]) and previous == result[-1][1]
+        continued = bool(result) and result[-1][1] <= start and previous == result[-1][1] and _CONTINUES.match(view.text[start:end])
         match = lexicon.cue("apart").match(view.lower, start)
         if match or continued:
             result.append((start, end))
@@ -99,6 +99,18 @@ def _apart(view: View, found: Scan, kind: str, date: str | None) -> list[tuple[i
         position = _other_event(view, found, kind, date, start, end)
         if position is not None:
             result.append((position, end))
+    return result
+
+
+def _reached_elsewhere(view: View) -> list[tuple[int, int]]:
+    """Return the stretches of sentences whose speaker was rung up or written to, his words before them too."""
+    result = []
+    for sentence in view.sentences:
+        match = lexicon.cue("elsewhere").search(view.lower, sentence.start, sentence.end)
+        if match and view.quotation_at(match.start()) is None:
+            before = [item["start"] for item in view.quotations if item["start"] < sentence.end and sentence.start - 200 <= item["end"] <= match.start()]
+            touching = [item["start"] for item in view.quotations if item["start"] < sentence.start < item["end"]]
+            result.append((min([sentence.start, *before[-1:], *touching]), sentence.end))
     return result
 
 

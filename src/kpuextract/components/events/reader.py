@@ -74,7 +74,7 @@ def _main(view: View, found: Scan, main: Choice) -> tuple[dict[str, Any], When]:
         organizers=organizers,
         publisher_role=role,
         participants=participants_of(view, trigger, organizers),
-        people=people_of(view, found, trigger, kind, status, date=when.date, guests=attending(view, found, trigger, organizers, role)),
+        people=people_of(view, found, trigger, kind, status, date=when.date, guests=attending(view, found, trigger, kind, organizers, role)),
         topic=topic,
         theme=theme_of(view, trigger),
         confidence=main.confidence,

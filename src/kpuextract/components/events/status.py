@@ -17,6 +17,8 @@ _CLAUSE = re.compile(
 _FORMER = re.compile(r"\b(?:semula|sedianya|awalnya|seharusnya|tadinya)\s+(?:akan\s+)?(?:di|me)\w+")
 _THREAT = re.compile(r"\b(?:terancam|bisa|dapat)\s+$")
 _CONDITION = re.compile(r"\b(?:apabila|jika|jikalau|bila|bilamana|kalau|seandainya|andai)\b[^;]{0,110},\s*(?:maka\s+)?(?:masa\s+|jadwal\s+|pelaksanaan\s+)?$")
+# What somebody is still doing: `masih melanjutkan rekapitulasi`, `sedang menggelar rapat`.
+_GOING_ON = re.compile(r"\b(?:masih|sedang|tengah)\s+(?:terus\s+)?(?:me|ber|di)\w{3,}\s+(?:\w+\s+){0,2}$")
 _GAP = r"(?:[^,;.]{0,50}|[^;.]{0,25})"
 
 
@@ -101,7 +103,7 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
         return "negated", "cue.negated"
     if _is_planned(view, trigger, _FORMER.sub(" ", free_left), _FORMER.sub(" ", free_right), date):
         return "planned", "cue.planned"
-    if _left("ongoing").search(left[-60:]) or re.match(r"^[^,;]{0,130}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+", right):
+    if _left("ongoing").search(left[-60:]) or _GOING_ON.search(left[-70:]) or re.match(r"^[^,;]{0,130}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+", right):
         return "ongoing", "cue.ongoing"
     return "occurred", "default"
 

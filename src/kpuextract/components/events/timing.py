@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.main_event import is_setting
 from kpuextract.components.events.status import bounds
 from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
-from kpuextract.components.events.view import Day, Item, View, clock, days
+from kpuextract.components.events.view import Day, Item, Sentence, View, clock, days
 
 _OPEN_END = re.compile(r"^\s*(?:(?:wib|wita|wit)\s*)?(?:hingga|sampai(?:\s+dengan)?|s\.?\s*/?\s*d\.?|-|–)\s*selesai", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:hingga|sampai(?:\s+dengan)?|s\.?\s?/?d\.?|[-–])\s*(?:pada\s+|hari\s+|tanggal\s+)*")
 _LONGER = re.compile(r"\b(?:diperpanjang|memperpanjang|perpanjangan|molor)\b[^;]{0,60}\b(?:hingga|sampai|menjadi)\s+(?:\w+\s+)?$")
-_AFTER = re.compile(r"[\s,]*(?:\w+\s+){0,2}?(?:resmi\s+)?(dimulai|dibuka|diawali|ditutup|berakhir|diakhiri|selesai|usai)\b")
+_AFTER = re.compile(r"[\s,]*(?:(?!hingga|sampai)\w+\s+){0,2}?(?:resmi\s+)?(dimulai|dibuka|diawali|ditutup|berakhir|diakhiri|selesai|usai)\b")
+# A later clause tells the new day of something moved: `kapal baru akan berangkat Rabu`, `jadwal pengganti`.
+_RESUMED = re.compile(
+    r"\b(?:baru\s+(?:akan|bisa|dapat|di\w{4,})|jadwal\s+(?:baru|pengganti|terbaru)|sebagai\s+gantinya|(?:hari|waktu)\s+pengganti|(?:akan\s+)?(?:digelar|dilaksanakan|dilanjutkan|diselenggarakan|dimulai)\s+(?:kembali|lagi|ulang))\b"
+)
 _WEEKDAY_FIRST = re.compile(r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad|besok)", re.IGNORECASE)
+_STAGE = re.compile(r"\b(?:masa|tahapan|tahap|periode|jadwal)\s+$")
 _PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^;]{0,60}$")
 _PAST_LEFT = re.compile(r"\b(?:sebelumnya|tertanggal|surat|keputusan|sedianya|semula|seharusnya)\b[^;]{0,40}$")
 
@@ -98,7 +103,11 @@ def _told(view: View) -> Iterable[tuple[Item, Day]]:
 
 def _owned_by_other(view: View, found: Scan, start: int, position: int, kind: str) -> bool:
     """Whether the nearest event noun before a day in its sentence is of another type."""
-    before = [item for item in found.triggers if item.kind == "noun" and start <= item.start and item.end <= position and not is_setting(view, item)]
+    before = [
+        item
+        for item in found.triggers
+        if item.kind == "noun" and start <= item.start and item.end <= position and not is_setting(view, item) and not _is_general(item)
+    ]
     return bool(before) and all(item.type != kind for item in before)
 
 
@@ -154,14 +163,20 @@ def timex_text(view: View, timex: Item) -> str:
 
 
 def _postponed(view: View, trigger: Trigger, when: When) -> None:
-    """Take the new day of a moved event: the last one that a word of moving governs."""
-    moving = lexicon.cue("postponed")
-    for sentence in view.sentences[max(trigger.sentence, 0) :]:
+    """Take the new day of a moved event: the last one that a word of moving governs, else the one of a clause about resuming."""
+    home = max(trigger.sentence, 0)
+    _moved_days(view, view.sentences[home:], lexicon.cue("postponed"), _moved_to, when)
+    if when.date is None:
+        _moved_days(view, view.sentences[home : home + 5], _RESUMED, _resumed_on, when)
+
+
+def _moved_days(view: View, sentences: Sequence[Sentence], moving: re.Pattern[str], leads: Callable[[str], bool], when: When) -> None:
+    for sentence in sentences:
         cues = list(moving.finditer(view.plain, sentence.start, sentence.end))
         for timex in view.within(view.timexes, sentence.start, sentence.end) if cues else ():
             day = days(timex)
             before = [cue.end() for cue in cues if cue.end() <= timex["start"]]
-            if day is None or not before or not _moved_to(view.plain[before[-1] : timex["start"]]):
+            if day is None or not before or not leads(view.plain[before[-1] : timex["start"]]):
                 continue
             when.date, when.until, when.used = None, None, []
             _set_days(when, timex, day)
@@ -179,6 +194,10 @@ def _moved_to(gap: str) -> bool:
     return len(gap.strip()) <= 12 or bool(
         re.search(r"\b(?:menjadi|ke|jadi|pada|hingga|sampai|digelar|dilaksanakan|dilangsungkan|diselenggarakan)\b[^;]{0,25}$", gap)
     )
+
+
+def _resumed_on(gap: str) -> bool:
+    return len(gap) <= 90 and not re.search(r"[.;]\s|\b(?:karena|sebab|setelah|sebelum|bila|jika)\b", gap)
 
 
 def _span(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> None:
@@ -224,12 +243,22 @@ def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str
     sentence = view.sentences[number]
     left = view.lower[sentence.start : position]
     own = " ".join(trigger.phrase.words)
-    others = [item for item in found.triggers if item.kind == "noun" and sentence.start <= item.start < position]
+    others = [item for item in found.triggers if item.kind == "noun" and sentence.start <= item.start < position and not _is_general(item)]
+    stage = others and others[0].type == kind and _STAGE.search(view.lower, max(sentence.start, others[0].start - 12), others[0].start)
+    if stage and others[0].phrase.words[0] != trigger.phrase.words[0]:
+        # `masa kampanye` is no part of the declaration with which it began.
+        return False
     if others and (others[0].type != kind or (others[-1].type != kind and not _inside_name(view, others[-2:]))):
         return False
     general = lexicon.cue("generic").search(left[:80])
     abbreviated = any(item.type == kind for item in others)
-    return bool(general or abbreviated or own in left or number == trigger.sentence + 1)
+    done = any(item.kind == "act" and item.type == kind and sentence.start <= item.start < position for item in found.triggers)
+    return bool(general or abbreviated or done or own in left or number == trigger.sentence + 1)
+
+
+def _is_general(item: Trigger) -> bool:
+    """Whether a noun may stand for any event: ``rapat``, ``pertemuan``."""
+    return " ".join(item.phrase.words) in lexicon.words("generic")
 
 
 def _inside_name(view: View, pair: Sequence[Trigger]) -> bool:
@@ -250,9 +279,21 @@ def _clocks(view: View, found: Scan, trigger: Trigger, kind: str, status: str, w
         day = days(timex)
         if day and when.date and not day.first.startswith(when.date) and not (when.until and when.date <= day.first <= when.until):
             continue
-        if not same_event(view, found, number, trigger, kind, timex["start"]):
+        if not same_event(view, found, number, trigger, kind, timex["start"]) and not _marks_course(view, found, trigger, kind, number, timex):
             continue
         _apply(view, trigger, number, timex, told, when)
+
+
+def _marks_course(view: View, found: Scan, trigger: Trigger, kind: str, number: int, timex: Item) -> bool:
+    """Whether a sentence of the opening part, about no other event, tells that people were let off, opened or closed then."""
+    home = max(trigger.sentence, 0)
+    if number > home + 3 and view.sentences[number].paragraph > view.sentences[home].paragraph + 1:
+        return False
+    sentence = view.sentences[number]
+    if any(item.kind in ("noun", "act") and item.type != kind and sentence.start <= item.start < sentence.end and not _is_general(item) for item in found.triggers):
+        return False
+    left = view.lower[max(sentence.start, timex["start"] - 90) : timex["start"]]
+    return not _PLAN_LEFT.search(left) and _time_role(left) in ("start", "end")
 
 
 def _clock_timexes(view: View, trigger: Trigger) -> Iterable[Item]:
