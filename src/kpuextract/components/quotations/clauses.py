@@ -21,6 +21,10 @@ STOPPED = re.compile(r"\s*[,:]\s*")
 _MARKER = re.compile(r"\bbahwa\w{0,8}\b\s*,?\s*|\b(?:agar|supaya)\b\s*", re.IGNORECASE)
 _REQUEST_MARKER = re.compile(r"\bbahwa\w{0,8}\b\s*,?\s*|\b(?:agar|supaya|untuk)\b\s*", re.IGNORECASE)
 _REQUESTED = re.compile(r"[\s,]*(?:agar|supaya|untuk)\b\s*", re.IGNORECASE)
+# "menyampaikan laporan bahwa …": the clause hangs on a noun.
+_NOUN_CLAUSE = re.compile(r"(?:\s+(?!yang\b)[\w-]+){1,6}?\s+bahwa\w{0,8}\b\s*,?\s*", re.IGNORECASE)
+# Heads of bare noun phrases: "kesiapan logistik", "pelaksanaan debat", "penyerahan berkas".
+_NOMINAL = re.compile(r"(?:ke|pe[nmrl]|per)[a-z]{3,}an(?:nya)?\b")
 _ADVERBS = re.compile(r"(?:\s+(?:juga|pula|pun|lagi|kembali)\b)*+", re.IGNORECASE)
 _ADVERBIAL = re.compile(
     r"\s*,?\s*(?:kepada|di|pada|dalam|saat|ketika|usai|seusai|setelah|secara|melalui|lewat|sambil|seraya|terkait|soal|mengenai|tentang|di\s*hadapan|lebih\s+lanjut|"
@@ -49,6 +53,8 @@ class Clauses:
         if found := REPORTED.match(text, position, end):
             return found.end()
         requested = _REQUESTED.match(text, position, end)
+        if noun_clause := _NOUN_CLAUSE.match(text, position, end):
+            return noun_clause.end()
         if requested and (kind == "request" or requested.group().strip(" ,").lower() != "untuk"):
             return requested.end()
         comma = STOPPED.match(text, position, end)
@@ -64,9 +70,11 @@ class Clauses:
             return None
         if kind == "marked":
             return position if phrase("verbal_start").match(text, word, end) else None
-        if (kind == "topic" or phrase("soft_object").match(text, word, end)) and not self.has_predicate(position, end):
-            return None
-        return position
+        # A verb of saying may take a mere object too: "memastikan kesiapan logistik", "mendorong partisipasi".
+        doubtful = kind != "clause" or phrase("soft_object").match(text, word, end) or _NOMINAL.match(text, word, end)
+        if kind == "request":
+            return position if self.page.name_over(word) is not None or self.has_predicate(position, end, commas=True, request=True) else None
+        return None if doubtful and not self.has_predicate(position, end) else position
 
     def beyond_adverbial(self, position: int, end: int, *, bare: bool, request: bool = False) -> int | None:
         """Pass over ``kepada wartawan`` or ``saat membuka rapat`` to ``bahwa``, ``agar`` or, where allowed, ``untuk`` or a comma."""
@@ -78,16 +86,23 @@ class Clauses:
             return marker.end()
         return comma + 1 if comma >= 0 and bare and self.has_predicate(comma + 1, end) else None
 
-    def has_predicate(self, start: int, end: int, *, commas: bool = False) -> bool:
-        """Tell a clause from a noun phrase by a predicate among its first words, outside a relative clause."""
+    def has_predicate(self, start: int, end: int, *, commas: bool = False, request: bool = False) -> bool:
+        """Tell a clause from a noun phrase by a predicate among its first words, outside a relative clause.
+
+        ``commas``: it may stand behind a comma; ``request``: ``untuk`` counts too, as in ``mengajak warga untuk …``.
+        """
         text = self.page.text
-        procedural = phrase("procedure").match(text, self.skip_space(start), end) is not None
+        procedural = not request and phrase("procedure").match(text, self.skip_space(start), end) is not None
         for number, word in enumerate(lexicon.WORD.finditer(text, start, min(end, start + PREDICATE))):
             folded = word.group().lower()
             if number > WORDS or (not commas and "," in text[max(start, word.start() - 2) : word.start()]):
                 return False
-            if not number or self.page.name_over(word.start()) is not None:
+            if self.page.name_over(word.start()) is not None:
                 continue
+            if not number and not phrase("verbal_start").match(text, word.start(), end) and self.page.name_over(start - 1) is None:
+                continue
+            if request and folded == "untuk":
+                return True
             if folded == "yang" or folded in words("while"):
                 return False
             if folded in words("predicate") or (not procedural and _VERBAL.match(folded) and folded not in words("attributive")):
@@ -148,6 +163,18 @@ def connects(text: str) -> bool:
     (True, False)
     """
     return text.lower() in words("connector") or _LINK.fullmatch(text) is not None
+
+
+def topic_only(text: str) -> bool:
+    """Tell whether what stands before ``, kata X, …`` only takes up what was said before: ``Ketentuan itu``, ``Ketentuannya``.
+
+    Examples
+    --------
+    >>> topic_only("Aturan tersebut"), topic_only("Sosialisasi di desa itu")
+    (True, False)
+    """
+    parts = text.split()
+    return len(parts) == 1 or (len(parts) == 2 and parts[1].lower() in ("itu", "ini", "tersebut"))
 
 
 def speech_type(text: str) -> str:

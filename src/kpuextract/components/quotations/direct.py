@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpuextract.components.quotations import lexicon
+from kpuextract.components.quotations.clauses import REPORTED, Clauses
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import MASK, Page
 from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Reference, Subjects
@@ -85,6 +86,7 @@ class DirectSpeech:
     def __init__(self, page: Page, subjects: Subjects, cues: Sequence[Cue], pairs: Sequence[Pair]) -> None:
         self.page = page
         self.subjects = subjects
+        self.clauses = Clauses(page, subjects)
         self.cues = cues
         self.pairs = pairs
         self._cue_at = [cue.start for cue in cues]
@@ -236,9 +238,16 @@ class DirectSpeech:
                 return None
             bare = cue.end >= end or phrase("hard_stop", "soft_stop").match(text, cue.end + 1, end)
             reference = Reference(BACK if bare else UNKNOWN, None, cue.end, cue.end)
-        if detached and reference.kind == UNKNOWN:
+        if detached and (reference.kind == UNKNOWN or self._reports(cue, reference, end)):
             return None
         return _Attribution(cue, reference, max(cue.end, reference.end), cue.rule)
+
+    def _reports(self, cue: Cue, reference: Reference, end: int) -> bool:
+        """Tell whether ``Dijelaskan X, …`` goes on to a reported clause of its own and does not belong to the quotation before."""
+        begin = self.clauses.past_subject(reference.end, end)
+        if begin <= reference.end or self.clauses.circumstance(begin, end):
+            return False
+        return REPORTED.match(self.page.text, reference.end, end) is not None or self.clauses.has_predicate(begin, end, commas=True)
 
     def _referring(self, position: int, end: int) -> _Attribution | None:
         """Read ``Demikian disampaikan NAME`` in the sentence after a quotation; agreement by another person is none."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kpuextract.components.quotations import lexicon
-from kpuextract.components.quotations.clauses import REPORTED, STOPPED, Clauses, connects, speech_type
+from kpuextract.components.quotations.clauses import REPORTED, STOPPED, Clauses, connects, speech_type, topic_only
 from kpuextract.components.quotations.direct import Speech
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import Page
@@ -91,10 +91,23 @@ class IndirectSpeech:
     def _active(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
         """Read ``X menyampaikan bahwa …`` and ``X mengatakan …``."""
         begin = self.clauses.complement(cue, end)
+        stative = not self.page.text[cue.start : cue.start + 3].lower().startswith(("me", "ber"))
+        if stative and cue.start == start:
+            return None  # "Optimis juga …" says of nobody who is
         if begin is None or (self._blocked(cue, start) and not self._relative(cue, start)):
             return None
         reference = self.subjects.before(max(start, cue.start - SENTENCE), cue.start)
-        return (begin, reference) if reference is not None else None
+        if reference is None and self._stated(cue, begin, end):
+            reference = self.subjects.organisation(max(start, cue.start - SENTENCE), cue.start)
+        if reference is None or (stative and reference.kind == BACK and not REPORTED.match(self.page.text, cue.end, end)):
+            return None
+        return begin, reference
+
+    def _stated(self, cue: Cue, begin: int, end: int) -> bool:
+        """Tell whether an organisation's verb reports what it says and not what it does: ``menilai …``, ``menyatakan bahwa …``."""
+        if REPORTED.match(self.page.text, cue.end, end):
+            return True
+        return cue.verb.stem in words("opinion") and self.clauses.has_predicate(begin, end)
 
     def _blocked(self, cue: Cue, start: int) -> bool:
         """Tell whether the word before an active verb makes it no statement: ``yang``, ``akan``, ``tidak``, ``usai``."""
@@ -137,6 +150,8 @@ class IndirectSpeech:
         agentless = REPORTED.match(text, after, end) or STOPPED.match(text, after, end)
         if agentless:
             return (agentless.end(), Reference(BACK, None, cue.start, cue.end)) if cue.kind == lexicon.PASSIVE else None
+        if cue.kind == lexicon.BARE and not self._subject_next(after):
+            return None  # a noun: "Doa dipimpin NAME", "Pesan singkat dari NAME"
         reference = self.subjects.after(cue.end, end)
         if reference is None or reference.kind == UNKNOWN:
             return None
@@ -145,6 +160,15 @@ class IndirectSpeech:
             beyond = self.clauses.beyond_adverbial(reference.end, end, bare=True)
             return (beyond, reference) if beyond is not None else None
         return (begin, reference) if begin > reference.end + 1 and self.clauses.has_predicate(begin, end, commas=True) else None
+
+    def _subject_next(self, position: int) -> bool:
+        """Tell whether a name, a role or a pronoun stands at a position."""
+        text = self.page.text
+        word = lexicon.WORD.search(text, position, position + 30)
+        if word is None:
+            return False
+        folded = word.group().lower()
+        return word.group()[0].isupper() or folded in words("pronoun") or folded in role_words()
 
     def _noun(self, cue: Cue) -> bool:
         """Tell whether a form with -nya is a noun or an adverb where no quotation stands before it: ``singkatnya``, ``nilainya``."""
@@ -193,7 +217,7 @@ class IndirectSpeech:
         head = self.clauses.trim(start, stop)
         text = self.page.text[head[0] : head[1]]
         known = any(speech.until >= start and speech.start < stop for speech in found) or self._holds_quotation(start, stop)
-        if not known and not connects(text) and len(text.split()) >= CLAUSE_WORDS:
+        if not known and not connects(text) and not (until > reference.end and topic_only(text)) and len(text.split()) >= CLAUSE_WORDS:
             begin = self._back(head[0])
             yield Speech(begin, head[1], speech_type(self.page.text[begin : head[1]]), cue.rule, cue, reference, max(until, cue.end))
         rest = self.clauses.trim(until, self._until_quotation(until, end))

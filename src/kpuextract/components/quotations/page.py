@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from kpuextract import labels
+from kpuextract.components.quotations.lexicon import words
 from kpuextract.normalise.quotes import Pair, paragraphs
 
 MASK = "\ue000"
@@ -17,6 +19,13 @@ _PLAIN = re.compile(r"(?<=[a-z0-9)%”\"’][.!?])[”\"’]?\s+(?=[A-Z“\"‘(
 _JOINT = re.compile(r"(?<=[a-z]{3}[.!?])(?=[A-Z“][a-z])|(?<=[0-9)%][.!?])(?=[A-Z“][a-z]{2})")
 _MASKED = re.compile(rf"{MASK}+")
 _TRIM = re.compile(rf"[\s{MASK}]*")
+
+
+@functools.cache
+def _restart() -> re.Pattern[str]:
+    """Return a pattern for the stop before a word that opens a sentence and no name: ``Sesudah itu``, ``Ia``, ``Menurut``."""
+    openers = sorted(surface.capitalize() for kind in ("connector", "introducer", "pronoun") for surface in words(kind) if surface not in ("pertama", "kedua", "ketiga"))
+    return re.compile(rf"(?<=[a-zA-Z]\.)\s+(?=(?:{'|'.join(map(re.escape, openers))}|Menurut|Menurutnya|Saat|Ketika|Usai|Setelah|Sesudah|Sebelum|Dalam|Pada)\s)")
 
 
 class Named(NamedTuple):
@@ -69,6 +78,8 @@ class Page:
         ends = set(self.cuts or (found.end() for found in _PLAIN.finditer(text, self.begin)))
         ends.update(found.end() for found in _JOINT.finditer(text, self.begin))
         ends = {end for end in ends if self._ends_sentence(end)}
+        # A degree or a shortened word may end a sentence all the same: "… Hanu, Pr. Sesudah itu peserta …".
+        ends.update(found.end() for found in _restart().finditer(text, self.begin))
         for pair in pairs:
             if text[pair.end - 2 : pair.end - 1] in (".", "!", "?") and text[pair.end : pair.end + 1].isspace():
                 ends.add(pair.end)

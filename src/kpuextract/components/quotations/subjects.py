@@ -88,6 +88,9 @@ class Subjects:
         if described:
             return Reference(BACK, None, begin, described.end())
         if stop > begin and text[begin].isupper():
+            body = self.page.name_over(begin)
+            if body is not None and body.label == labels.ORG and body.entity is not None:
+                return Reference(NAMED, body.entity, begin, body.end)
             return Reference(UNKNOWN, None, begin, stop)
         return None
 
@@ -155,9 +158,16 @@ class Subjects:
             if between.strip():
                 return None
             before = text[max(start, name.start - 12) : name.start].rstrip()
-            opens = not before or before[-1] in ",;" or before.lower().endswith((" dan", " maka", "sementara", " namun", "adapun"))
+            linking = name.start - start < 60 and not phrase("connector", "introducer", "linker", "adverb").sub("", text[start : name.start]).strip(" ,")
+            opens = linking or not before or before[-1] in ",;" or before.lower().endswith((" dan", " maka", "sementara", " namun", "adapun"))
             return name.start if opens else None
         return None
+
+    def organisation(self, start: int, verb: int) -> Reference | None:
+        """Return an organisation that is itself the subject of a verb: ``Mahkamah menilai …``."""
+        offset = self._other_subject(start, verb)
+        name = self.page.name_over(offset) if offset is not None else None
+        return Reference(NAMED, name.entity, name.start, name.end) if name is not None and name.entity is not None else None
 
     def _described(self, start: int, verb: int) -> Reference | None:
         """Return a reference back: ``Mahasiswi itu menilai``, or a sentence that opens with its verb."""
