@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from kpuextract import __version__
-from kpuextract.cli import batch, evaluate, explain, extract, query, schema
+from kpuextract.cli import batch, evaluate, explain, extract, query, report, schema
 from kpuextract.errors import KpuExtractError, OptionError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Structured, checkable facts from Indonesian election news.")
@@ -20,6 +20,7 @@ app.command("extract")(extract.command)
 app.command("batch")(batch.command)
 app.command("explain")(explain.command)
 app.command("query")(query.command)
+app.command("report")(report.command)
 app.command("evaluate")(evaluate.command)
 app.command("schema")(schema.command)
 

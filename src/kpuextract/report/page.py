@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
+from itertools import pairwise
 
 from kpuextract.errors import RecordError
 from kpuextract.records import Entity, Event, Record
@@ -25,7 +26,7 @@ def render(record: Record, text: str | None = None) -> str:
     style, script = asset("page.css"), asset("page.js")
     title = record.article.headline.text if record.article.headline else record.id
     return (
-        f'<!doctype html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n{policy(style, script)}'
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n{policy(style, script)}'
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n"
         f'<body class="kpu" data-off="">\n<main>\n{_body(record, _text(record, text))}\n</main>\n<script>{script}</script>\n</body>\n</html>\n'
     )
@@ -44,7 +45,7 @@ def asset(name: str) -> str:
 def policy(style: str, script: str) -> str:
     """Return the content security policy that allows exactly this style and this script."""
     hashes = ["'sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode() + "'" for content in (style, script)]
-    return f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src {hashes[0]}; script-src {hashes[1]}">\n'
+    return f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src {hashes[0]}; script-src {hashes[1]}; base-uri \'none\'; form-action \'none\'">\n'
 
 
 def _text(record: Record, text: str | None) -> str:
@@ -60,7 +61,7 @@ def _body(record: Record, text: str, *, switches: bool = True) -> str:
     title = record.article.headline.text if record.article.headline else record.id
     publisher = record.entity(record.article.publisher)
     about = [publisher.name if publisher else None, record.reference_date and f"reference date {record.reference_date} ({record.reference_source})", record.id]
-    head = f'<header class="kpu-head"><h1>{escape(title)}</h1><p class="kpu-dim">{escape(" · ".join(part for part in about if part))}</p></header>'
+    head = f'<header class="kpu-head"><h1 lang="id">{escape(title)}</h1><p class="kpu-dim">{escape(" · ".join(part for part in about if part))}</p></header>'
     boxes = "".join(f'<label><input type="checkbox" data-layer="{key}" checked> {name}</label>' for key, name in LAYERS.items())
     bar = f"<fieldset><legend>Layers</legend>{boxes}</fieldset>" if switches else ""
     article = f'<section aria-label="Article">{bar}<div class="kpu-text" lang="id">{marked(record, text)}</div></section>'
@@ -79,7 +80,7 @@ def marked(record: Record, text: str) -> str:
         by_start.setdefault(span[0], []).append(span)
     pieces: list[str] = []
     active: list[_Span] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         active = [span for span in (*active, *by_start.get(left, ())) if span[1] > left]
         piece = escape(text[left:right])
         if active:
