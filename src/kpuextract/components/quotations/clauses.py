@@ -24,6 +24,8 @@ _REQUESTED = re.compile(r"[\s,]*(?:agar|supaya|untuk)\b\s*", re.IGNORECASE)
 # "menyampaikan laporan bahwa …": the clause hangs on a noun.
 _NOUN_CLAUSE = re.compile(r"(?:\s+(?!yang\b)[\w-]+){1,6}?\s+bahwa\w{0,8}\b\s*,?\s*", re.IGNORECASE)
 # Heads of bare noun phrases: "kesiapan logistik", "pelaksanaan debat", "penyerahan berkas".
+# "mengatakan kalau …" says no more than "mengatakan bahwa …" where no main clause follows a comma.
+_IF = re.compile(r"\s+(?:jika|kalau|bila|apabila)\s+", re.IGNORECASE)
 _NOMINAL = re.compile(r"(?:ke|pe[nmrl]|per)[a-z]{3,}an(?:nya)?\b")
 _ADVERBS = re.compile(r"(?:\s+(?:juga|pula|pun|lagi|kembali)\b)*+", re.IGNORECASE)
 _ADVERBIAL = re.compile(
@@ -36,6 +38,7 @@ _LINK = re.compile(
     r"(?:atas|untuk|dalam|dengan|karena|oleh|selain|setelah|sesudah|sebelum|terkait|di|pada|selama|sejak|meski|walau)(?:\s+\w+){0,3}\s+(?:itu|ini|tersebut|demikian|begitu|lain)",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"\s+(?:itu|ini|tersebut)\b", re.IGNORECASE)
 _TRAILING = f" \t\n\r.!?;:,–—-{MASK}"
 
 
@@ -58,6 +61,8 @@ class Clauses:
         if requested and (kind == "request" or requested.group().strip(" ,").lower() != "untuk"):
             return requested.end()
         comma = STOPPED.match(text, position, end)
+        if (supposed := _IF.match(text, position, end)) and "," not in text[supposed.end() : end]:
+            return supposed.end()
         if _ADVERBIAL.match(text, position, end):
             beyond = self.beyond_adverbial(position, end, bare=kind in CLAUSAL and comma is None, request=kind == "request")
             return comma.end() if beyond is None and comma and kind in CLAUSAL else beyond
@@ -103,7 +108,7 @@ class Clauses:
                 continue
             if request and folded == "untuk":
                 return True
-            if folded == "yang" or folded in words("while"):
+            if folded == "yang" or (folded in words("while") and not _THEN.match(text, word.end())):
                 return False
             if folded in words("predicate") or (not procedural and _VERBAL.match(folded) and folded not in words("attributive")):
                 return True

@@ -232,9 +232,11 @@ class IndirectSpeech:
             free = free or phrase("hard_stop", "soft_stop", "reported").match(after) is not None
             return Reference(BACK, None, cue.start, cue.end) if free else None
         reference = self._named_after(cue, end)
-        if reference is not None and reference.kind == UNKNOWN and (cue.verb.ambiguous or cue.kind == lexicon.ACCORDING):
-            return None
-        return reference
+        if reference is None or reference.kind != UNKNOWN:
+            return reference
+        # "…, kata Kepala Dinas di …": an ordinary word too, but not between a comma and a capital.
+        framed = cue.verb.complement != "marked" and self.page.text[max(0, cue.start - 3) : cue.start].rstrip().endswith(",")
+        return None if cue.kind == lexicon.ACCORDING or (cue.verb.ambiguous and not framed) else reference
 
     def _named_after(self, cue: Cue, end: int) -> Reference | None:
         """Return the subject after a verb, or after ``menurut`` where no source of data follows: ``menurut hasil survei``."""
@@ -245,7 +247,8 @@ class IndirectSpeech:
     def _continues(self, rest: tuple[int, int]) -> bool:
         """Tell whether what follows ``, kata X,`` goes on with the speech: no apposition, no circumstance."""
         text = self.page.text[rest[0] : rest[1]]
-        if len(text.split()) < 3 or self.clauses.circumstance(*rest):
+        enough = len(text.split()) >= 3 or (len(text.split()) == CLAUSE_WORDS and phrase("verbal_start").match(text) is not None)
+        if not enough or self.clauses.circumstance(*rest):
             return False
         if text[0].islower():
             return text.split(None, 1)[0] not in role_words()

@@ -24,8 +24,12 @@ _TRIM = re.compile(rf"[\s{MASK}]*")
 @functools.cache
 def _restart() -> re.Pattern[str]:
     """Return a pattern for the stop before a word that opens a sentence and no name: ``Sesudah itu``, ``Ia``, ``Menurut``."""
-    openers = sorted(surface.capitalize() for kind in ("connector", "introducer", "pronoun") for surface in words(kind) if surface not in ("pertama", "kedua", "ketiga"))
-    return re.compile(rf"(?<=[a-zA-Z]\.)\s+(?=(?:{'|'.join(map(re.escape, openers))}|Menurut|Menurutnya|Saat|Ketika|Usai|Setelah|Sesudah|Sebelum|Dalam|Pada)\s)")
+    openers = sorted(
+        surface.capitalize() for kind in ("connector", "introducer", "pronoun") for surface in words(kind) if surface not in ("pertama", "kedua", "ketiga")
+    )
+    return re.compile(
+        rf"(?<=[a-zA-Z]\.)\s+(?=(?:{'|'.join(map(re.escape, openers))}|Menurut|Menurutnya|Saat|Ketika|Usai|Setelah|Sesudah|Sebelum|Dalam|Pada)\s)"
+    )
 
 
 class Named(NamedTuple):
