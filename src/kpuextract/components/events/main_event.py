@@ -26,9 +26,10 @@ _GOVERNOR = {
     "prepare": -6.0,
 }
 _ACTIONS = ("receive", "transfer", "arrive")
+_SET_IN = frozenset({"diskusi", "penghargaan"})
 _LEAD_SENTENCES = 4
 _ENOUGH = 4.0
-_SETTING = re.compile(r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+)?$")
+_SETTING = re.compile(r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+|ajang\s+|malam\s+|gelaran\s+|perhelatan\s+)*+$")
 _GOVERNED = r"\s+(?:(?!yang\b|dalam\b|pada\b|me|di|ber)\w+\s+)?$"
 _INDONESIAN = re.compile(r"\b(?:yang|dan|untuk|dengan|dari|pada|ini|itu|akan|tidak)\b")
 _AIM = re.compile(r"\b(?:untuk|guna|setelah|usai|sebelum|agar|dalam\s+rangka|demi|menjelang|jelang)\s+$")
@@ -67,12 +68,25 @@ def choose(view: View, found: Scan) -> Choice | None:
         same = next((entry for entry in [*inside, *alike] if entry in inside or entry[0] > 0), None)
         chosen = same[2] if same else strong
         agreed = best is not None and best[2].type == strong.type
+        chosen = _named(view, found, chosen)
         return Choice(chosen, strong.type, 0.95 if agreed else 0.75, f"headline.{strong.type}")
     if best and best[0] >= _ENOUGH:
-        return Choice(best[2], best[2].type, 0.9 if best[0] >= 10 else 0.7, f"lead.{best[2].type}")
+        return Choice(_named(view, found, best[2]), best[2].type, 0.9 if best[0] >= 10 else 0.7, f"lead.{best[2].type}")
     if medium:
         return Choice(medium, medium.type, 0.6, f"headline.{medium.type}")
     return _weak(view, found, [entry[2] for entry in ranked])
+
+
+def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
+    """Prefer the event that a deed is set in: ``menjadi narasumber dalam kuliah umum``, ``meraih predikat pada anugerah``."""
+    plain = " ".join(chosen.phrase.words)
+    if chosen.type not in _SET_IN or not (chosen.kind in (ACT, OBJECT) or plain in lexicon.words("general")):
+        return chosen
+    for item in found.triggers:
+        near = item.sentence == chosen.sentence and chosen.end <= item.start <= chosen.end + 120
+        if near and item.kind == NOUN and item.type == chosen.type and is_setting(view, item):
+            return item
+    return chosen
 
 
 def _candidates(found: Scan) -> list[Trigger]:

@@ -58,7 +58,7 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
     for ident, position in _telling(view):
         if not any(start <= position < end for start, end in apart) and not _belongs(view, ident, guests):
             _give(roles, ident, "speaker")
-    elsewhere: set[str] = set()
+    elsewhere = _parties(view, trigger, kind)
     for quotation in view.quotations:
         speaker = quotation.get("speaker")
         if speaker is None or speaker in elsewhere or view.entities.get(speaker, {}).get("label") != labels.PERSON:
@@ -72,6 +72,19 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
         _give(roles, speaker, "speaker")
     order = {ident: index for index, ident in enumerate(dict.fromkeys(item["entity"] for item in view.mentions if item.get("entity")))}
     return [{"entity": ident, "role": name} for ident, name in sorted(roles.items(), key=lambda entry: order.get(entry[0], 0))]
+
+
+def _parties(view: View, trigger: Trigger, kind: str) -> set[str]:
+    """Return those who are no judges where a ruling is read: the parties comment on it, they do not speak."""
+    start = max(0, trigger.start - 20)
+    if kind != "sidang" or not re.search(r"\b(?:putusan|ketetapan)\b", view.lower[start : trigger.end + 40]):
+        return set()
+    return {
+        ident
+        for ident, item in view.entities.items()
+        if item.get("label") == labels.PERSON
+        and not any(view.entities.get(office.get("org") or "", {}).get("kind") in ("court", "dkpp") for office in item.get("offices") or ())
+    }
 
 
 def _give(roles: dict[str, str], ident: str, name: str) -> None:
@@ -111,6 +124,8 @@ def _reached_elsewhere(view: View) -> list[tuple[int, int]]:
             before = [item["start"] for item in view.quotations if item["start"] < sentence.end and sentence.start - 200 <= item["end"] <= match.start()]
             touching = [item["start"] for item in view.quotations if item["start"] < sentence.start < item["end"]]
             result.append((min([sentence.start, *before[-1:], *touching]), sentence.end))
+        elif lexicon.cue("apart").match(view.lower, sentence.start):
+            result.append((sentence.start, view.paragraph_end(sentence)))
     return result
 
 

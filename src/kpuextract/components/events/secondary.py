@@ -16,26 +16,28 @@ from kpuextract.components.events import lexicon
 from kpuextract.components.events.main_event import Choice, is_purpose
 from kpuextract.components.events.status import status_of
 from kpuextract.components.events.timing import When
-from kpuextract.components.events.triggers import ACT, NOUN, Scan, Trigger
+from kpuextract.components.events.triggers import ACT, HINT, NOUN, Scan, Trigger
 from kpuextract.components.events.view import Day, Item, View, clock, days
 
-_BREAK = re.compile(r"[;]\s|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|adapun|sebab|karena)\b")
+_BREAK = re.compile(r"[;]\s|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|adapun|sebab|karena|lantaran|akibat|gara-gara|dikarenakan|disebabkan)\b")
 _HEAD_BREAK = re.compile(r"[,;:.]|\b(?:yang|dengan|di|pada|dilanjutkan|kemudian|usai|setelah|akan|untuk|(?:me|di|ber)\w{4,})\b")
 _NO_DAY = re.compile(
     r"\b(?:surat(?!\s+suara)|berdasarkan|keputusan|lahir|wafat|wafatnya|meninggal(?:\s+dunia)?|masa\s+jabatan|masa\s+kerja|berusia|batas\s+akhir|tertanggal|sebelum|berlaku)\s+(?:\S+\s+){0,3}$|\b(?:wafat|wafatnya|meninggal(?:nya)?|lahir)\s+(?:\S+\s+){0,7}$"
 )
-_UNTIL = re.compile(r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?<!sudah\s)(?<!telah\s)(?:berakhir|rampung|selesai|tuntas)(?:\s+pada)?)\s+(?:tanggal\s+)?$")
+_UNTIL = re.compile(r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?<!sudah\s)(?<!telah\s)(?:berakhir|rampung|selesai|tuntas)(?:\s+pada)?|(?:rampung|selesai|tuntas)\b[^;,.]{0,60}\bsejak)\s+(?:tanggal\s+|hari\s+)?$")
 _AND = re.compile(r"\s*(?:,|dan|serta|,\s*dan)\s*(?:pada\s+|hari\s+|tanggal\s+)*")
 _DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^;,]{0,40}$")
 _OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^;]{0,90}$")
 _SAID = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:mengatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|menuturkan|menerangkan|mengungkapkan|menegaskan)\b")
 _RELATIVE = re.compile(r"\b(?:lalu|silam|kemarin|depan|mendatang|nanti|yang\s+akan\s+datang)\b")
 _PART = re.compile(
-    r"\b(?:di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|(?:se)?usai\s+\w+(?=,)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^;]{0,70}$"
+    r"\b(?:di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|(?:se)?usai\s+\w+(?=,)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^;]{0,70}$"
 )
 _ALIKE = re.compile(r"\b(?:kegiatan|acara|agenda|hal|pertemuan)\s+(?:serupa|sejenis|yang\s+sama)\b")
 # The next round of what was just spoken of: `tahap kedua akan digelar Jumat (8/11)`.
 _NEXT = re.compile(r"\b(?:tahap|gelombang|putaran|sesi|kloter)\s+(?:kedua|ketiga|keempat|berikutnya|selanjutnya|ii|iii|iv|2|3|4)\b")
+_AHEAD = re.compile(r"\b(?:akan|bakal|segera|hendak)\s+(?:juga\s+|kembali\s+)?$")
+_WITHOUT = re.compile(r"\btanpa\s+(?:\w+\s+){0,3}$")
 _MODAL = re.compile(
     r"\b(?:harus|wajib|perlu|dapat|bisa|agar|untuk|supaya|jangan|dilarang|ketika|saat|dalam|selalu|terus|rutin|berharap|meminta)\s+(?:\w+\s+){0,2}$"
 )
@@ -91,6 +93,8 @@ def _eventive(view: View, found: Scan, main: Main) -> list[Trigger]:
     """Return the triggers that may stand for an event of their own, ``kegiatan serupa`` with the main event's type."""
     result = []
     for item in found.triggers:
+        if item.sentence >= 0 and item.kind == HINT and item.phrase.words[0].startswith("me") and _AHEAD.search(view.lower, max(0, item.start - 16), item.start):
+            result.append(item)
         if item.sentence < 0 or item.kind not in (NOUN, ACT) or (item.kind == ACT and item.phrase.form == "bare"):
             continue
         name = " ".join(item.phrase.words)
@@ -250,6 +254,8 @@ def _predicate_follows(view: View, item: Trigger, timex: Item) -> bool:
 # -- events -----------------------------------------------------------------------------------------------------
 def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) -> Secondary | None:
     status, rule = status_of(view, trigger)
+    if status == "negated" and _WITHOUT.search(view.lower, max(0, trigger.start - 40), trigger.start):
+        return None
     chosen = timexes[0]
     if len(timexes) > 1 and lexicon.cue("postponed").search(view.plain, chosen["end"], timexes[-1]["start"]):
         status, rule, chosen = "postponed", "cue.postponed", timexes[-1]
@@ -265,7 +271,7 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
         return None if same else Secondary(trigger, trigger.type, _role(planned), planned, own, rule)
     if _UNTIL.search(left) and not day.is_range:
         own.until = day.last
-        if own.until <= (main.when.date or view.reference or "") or (same and status == "occurred"):
+        if not left.rstrip().endswith("sejak") and own.until <= (main.when.date or view.reference or "") or (same and status == "occurred"):
             return None
     else:
         own.date, own.until = day.first, day.last if day.is_range else None
@@ -273,9 +279,9 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
             status, rule = status_of(view, trigger, date=own.date)
         if status == "occurred" and main.status == "occurred" and main.when.date and own.date > (main.when.until or main.when.date):
             status, rule = "planned", "day.after"
-    if trigger.start == main.choice.trigger.start or (same and status != "cancelled" and _OLD_DAY.search(left)):
+    if trigger.start == main.choice.trigger.start or (same and _old_day(main, status, left)):
         return None
-    part = own.date is not None and main.covers(day)
+    part = own.date is not None and main.covers(day) and not (day.is_range and day.last > (main.when.until or main.when.date or ""))
     if part and not (_PART.search(left) or _is_part(view, trigger) or status in _FAILED or (same and status == "planned")):
         return None
     if (
@@ -290,6 +296,11 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
     return Secondary(trigger, trigger.type, "sub" if part and status == "occurred" else _role(status), status, own, rule)
 
 
+def _old_day(main: Main, status: str, left: str) -> bool:
+    """Whether a day is one that the main event had before it was moved."""
+    return main.status == "postponed" if status == "postponed" else status != "cancelled" and bool(_OLD_DAY.search(left))
+
+
 def _is_part(view: View, trigger: Trigger) -> bool:
     return bool(_PART.search(view.lower, view.sentences[trigger.sentence].start, trigger.start))
 
@@ -298,6 +309,8 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
     """Return an event without a day, where a cue tells that it is a part, failed, may come or went on elsewhere."""
     status, rule = status_of(view, trigger)
     same = trigger.type == main.choice.type
+    if trigger.kind == HINT:
+        return None
     if status in _FAILED:
         tells = status != "negated" or _negated_act(view, trigger)
         inside = trigger.sentence == max(main.choice.trigger.sentence, 0) and same
@@ -306,7 +319,8 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
         return None
     if same or trigger.sentence <= max(main.choice.trigger.sentence, 0) or is_purpose(view, trigger):
         return None
-    if _is_part(view, trigger) and not trigger.quoted and main.status == "occurred" and (trigger.kind == ACT or main.when.date):
+    handed = trigger.type == "penghargaan" and trigger.kind == ACT and trigger.phrase.words[0] in ("diserahkan", "menyerahkan")
+    if status == "occurred" and (handed or _is_part(view, trigger)) and not trigger.quoted and main.status == "occurred" and (trigger.kind == ACT or main.when.date):
         return Secondary(trigger, trigger.type, "sub", "occurred", When(date=main.when.date), "cue.part")
     if trigger.kind == NOUN and _held(view, found, trigger) and not _modal(view, found, trigger):
         return Secondary(trigger, trigger.type, _role(status), status, When(), rule)

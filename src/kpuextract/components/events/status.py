@@ -41,7 +41,7 @@ def bounds(view: View, trigger: Trigger) -> tuple[int, int]:
     sentence = view.sentences[trigger.sentence]
     start, end = sentence.start, sentence.end
     for quotation in view.quotations:
-        if quotation["start"] <= trigger.start < quotation["end"]:
+        if quotation["start"] <= trigger.start < quotation["end"] and quotation.get("type") != "indirect":
             start, end = max(start, quotation["start"]), max(end if quotation["end"] > end else quotation["end"], trigger.end)
     return start, end
 

@@ -22,7 +22,7 @@ _RESUMED = re.compile(
     r"\b(?:baru\s+(?:akan|bisa|dapat|di\w{4,})|jadwal\s+(?:baru|pengganti|terbaru)|sebagai\s+gantinya|(?:hari|waktu)\s+pengganti|(?:akan\s+)?(?:digelar|dilaksanakan|dilanjutkan|diselenggarakan|dimulai)\s+(?:kembali|lagi|ulang))\b"
 )
 _WEEKDAY_FIRST = re.compile(r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad|besok)", re.IGNORECASE)
-_STAGE = re.compile(r"\b(?:masa|tahapan|tahap|periode|jadwal)\s+$")
+_STAGE = re.compile(r"\b(?:masa|tahapan|tahap|periode|jadwal)\s")
 _PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^;]{0,60}$")
 _PAST_LEFT = re.compile(r"\b(?:sebelumnya|tertanggal|surat|keputusan|sedianya|semula|seharusnya)\b[^;]{0,40}$")
 
@@ -244,7 +244,7 @@ def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str
     left = view.lower[sentence.start : position]
     own = " ".join(trigger.phrase.words)
     others = [item for item in found.triggers if item.kind == "noun" and sentence.start <= item.start < position and not _is_general(item)]
-    stage = others and others[0].type == kind and _STAGE.search(view.lower, max(sentence.start, others[0].start - 12), others[0].start)
+    stage = others and others[0].type == kind and _STAGE.search(view.lower, max(sentence.start, others[0].start - 12), others[0].start + len(others[0].phrase.words[0]) + 1)
     if stage and others[0].phrase.words[0] != trigger.phrase.words[0]:
         # `masa kampanye` is no part of the declaration with which it began.
         return False

@@ -22,6 +22,9 @@ _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
 _ACTED_ON = frozenset({"pelantikan", "pleno_penetapan", "logistik", "data_pemilih", "verifikasi"})
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
 _LINK = re.compile(r"(?:(?:tentang|terkait|mengenai|perihal|terhadap|atas|terbuka|tertutup|ke-?\d+|kesatu|pertama|kedua|ketiga|keempat)\s+)+")
+_STAGE = re.compile(r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara)\b")
+_MATTER = re.compile(r"\b(?:perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b")
+_FIELD = re.compile(r"\b(?:(?:di|dalam)\s+(?:bidang|hal)|dalam|(?:untuk\s+)?kategori|atas)\s+")
 _QUOTED = re.compile(r"\s*:?\s*[“”\"'‘]([^“”\"]{3,160}?)[“”\"’]")
 
 
@@ -31,9 +34,9 @@ def _stop_words() -> frozenset[str]:
     return frozenset(lexicon.words("phrase_stop"))
 
 
-def phrase_end(view: View, start: int, limit: int, kind: str, *, first_word: bool = False) -> int:
-    """Return where the noun phrase that begins at a position ends."""
-    stops = _blocks(view, start, limit, kind)
+def phrase_end(view: View, start: int, limit: int, kind: str, *, counted: bool = False) -> int:
+    """Return where the noun phrase that begins at a position ends; ``counted`` lets it begin with a number."""
+    stops = [span for span in _blocks(view, start, limit, kind) if not counted or span[0] > start]
     stop_words = _stop_words()
     end = start
     depth = 0
@@ -148,7 +151,15 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
         end = trigger.end + bracket.end()
     if not main:
         return view.text[start:end], (start, end)
+    end = _second(view, found, end, limit, kind)
     return _with_headline(view, found, trigger, kind, (start, end))
+
+
+def _second(view: View, found: Scan, end: int, limit: int, kind: str) -> int:
+    """Return where a title ends that a second event noun is joined to: ``jalan sehat sekaligus peluncuran maskot``."""
+    link = re.match(r",?\s+(?:sekaligus|serta|yang\s+dirangkai(?:kan)?\s+dengan|dirangkai(?:kan)?\s+dengan)\s+", view.lower[end:limit])
+    second = next((item for item in found.triggers if link and item.kind == NOUN and item.start == end + link.end()), None)
+    return max(second.end, phrase_end(view, second.start, limit, kind)) if second else end
 
 
 def _same_noun(found: Scan, trigger: Trigger, start: int) -> Trigger | None:
@@ -212,7 +223,16 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
     inner = _same_noun(found, trigger, start) if trigger.kind == ACT else None
     if inner is not None:
         start = _complement_start(view, found, inner, limit)
-    end = phrase_end(view, start, limit, kind)
+    number = _counted(view, start, limit)
+    end = phrase_end(view, number or start, limit, kind, counted=number is not None)
+    start = number or start
+    if kind == "sidang" and (matter := _matter(view, trigger, start, end)):
+        return matter
+    if kind == "penghargaan" and (field := _FIELD.search(view.lower, start, limit)) and field.start() <= end + 1:
+        start = field.end()
+        end = phrase_end(view, start, limit, kind)
+    if kind == "kampanye" and any((item["start"], item["end"]) == (start, end) for item in view.mentions):
+        return explicit
     if kind == "pleno_penetapan" and trigger.phrase.words[0] in ("rapat", "sidang", "pleno"):
         nested = next((item for item in found.triggers if trigger.end <= item.start < end and item.kind in (NOUN, OBJECT)), None)
         start = nested.start if nested else start
@@ -220,6 +240,9 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
         return _piece(view, start, end)
     if explicit[0]:
         return explicit
+    told = _told_of_it(view, trigger)
+    if told[0]:
+        return told
     for item in found.triggers:
         if item.sentence == HEADLINE and item.kind == NOUN and item.type == kind and trigger.sentence != HEADLINE and kind != "pleno_penetapan":
             start = _after_coordination(view, found, item, _limit(view, item))
@@ -228,6 +251,40 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
                 return _piece(view, start, end)
     other = _other_object(view, found, trigger, kind)
     return other if other[0] else _explicit(view, trigger, purpose=True)
+
+
+def _counted(view: View, start: int, limit: int) -> int | None:
+    """Return where a number behind a link begins: ``coklit terbatas terhadap 143 data``."""
+    link = _LINK.match(view.lower, start, limit)
+    return link.end() if link and any(item["start"] == link.end() for item in view.quantities) else None
+
+
+def _matter(view: View, trigger: Trigger, start: int, end: int) -> tuple[str, Span] | None:
+    """Return the matter of a hearing whose own words name its stage only: ``sidang pengucapan putusan``."""
+    if trigger.sentence < 0 or (end > start and not _STAGE.match(view.lower, start, end)):
+        return None
+    for sentence in view.sentences[trigger.sentence : trigger.sentence + 2]:
+        match = _MATTER.search(view.lower, sentence.start, sentence.end)
+        if match and view.quotation_at(match.start()) is None:
+            stop = phrase_end(view, match.start(), sentence.end, "sidang")
+            stop = stop - len(re.search(r"(?:\s+tidak(?:\s+dapat)?)?$", view.lower[match.start() : stop])[0])  # type: ignore[index]
+            return view.text[match.start() : stop], (match.start(), stop)
+    return None
+
+
+def _told_of_it(view: View, trigger: Trigger) -> tuple[str | None, Span | None]:
+    """Return the topic that a next sentence tells of the same event: ``Kuliah umum tentang X itu dimulai …``."""
+    name = "|".join([r"\s+".join(map(re.escape, trigger.phrase.words)), "kegiatan", "acara", "rapat", "pertemuan", "forum"])
+    pattern = re.compile(rf"(?:{name})\s+(?:(?:ini|itu|tersebut)\s+)?(?:yang\s+)?(?:tentang|terkait|mengenai|perihal|seputar|membahas|mengulas|mengupas|bertopik)\s+")
+    home = max(trigger.sentence, 0)
+    for sentence in view.sentences[home + 1 : home + 4]:
+        match = pattern.match(view.lower, sentence.start, sentence.end)
+        if match:
+            end = phrase_end(view, match.end(), sentence.end, "seminar")
+            on = re.match(r"\s+(?:pada|dalam)\s+", view.lower[end : sentence.end])
+            name_at = next((item for item in view.mentions if on and item["start"] == end + on.end() and item["label"] == labels.EVENT), None)
+            return _piece(view, match.end(), name_at["end"] if name_at else end)
+    return None, None
 
 
 def _piece(view: View, start: int, end: int) -> tuple[str | None, Span | None]:
@@ -278,7 +335,8 @@ def _other_object(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple
         head = re.match(r"hasil\s+", view.lower[start:limit])
         start += head.end() if head else 0
         end = phrase_end(view, start, limit, kind)
-        if end - start > 4:
+        noun = any(other.kind == NOUN and (other.start, other.end) == (start, end) for other in found.triggers)
+        if end - start > 4 and not noun:
             return _piece(view, start, end)
     return None, None
 

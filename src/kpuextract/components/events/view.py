@@ -125,6 +125,10 @@ class View:
         entity = self.entities.get(mention.get("entity") or "")
         return entity.get("kind") if entity else None
 
+    def paragraph_end(self, sentence: Sentence) -> int:
+        """Return where the paragraph of a sentence ends."""
+        return next(end for start, end in self.paragraphs if start <= sentence.start < end)
+
     @functools.cached_property
     def paragraphs(self) -> list[Span]:
         """Start and end of every paragraph of the running text."""
