@@ -167,12 +167,13 @@ def _loose(lowered: Sequence[str], end: int) -> bool:
     return before in ("minimal", "maksimal") or (end >= 3 and lowered[end - 3] == "paling")
 
 
+_LAST_WORD = re.compile(r"[^\S\n]+([^\W\d_]+)(?=\s*(?:[.,;:)”\"’!?]|$|\n))")
 _BARE_MORE = re.compile(r"\s+lebih(?=\s*(?:[.,;:)”\"’!?]|$|\n)|\s+(?:di|yang|untuk|dan|pada|dalam|dengan|telah|sudah|akan|itu|tersebut|dari)\b)", re.IGNORECASE)
 
 
 @functools.cache
 def _right() -> re.Pattern[str]:
-    listed = sorted((words for words in _bounds("right") if words != ("lebih",)), key=lambda words: -len(" ".join(words)))
+    listed = sorted((words for words in _bounds("right") if words != ("lebih",) and words[0] not in words_of("far_bound")), key=lambda words: -len(" ".join(words)))
     return re.compile(r"[^\S\n]+(" + "|".join(r"[^\S\n]+".join(map(re.escape, words)) for words in listed) + r")\b", re.IGNORECASE)
 
 
@@ -187,13 +188,36 @@ def right_bound(text: str, position: int) -> str | None:
     found = _right().match(text, position)
     if found:
         return _bounds("right")[tuple(found.group(1).lower().split())]
-    return "gt" if _BARE_MORE.match(text, position) else None
+    if _BARE_MORE.match(text, position):
+        return "gt"
+    # "dua orang maksimal." bounds what is before it; "dua orang minimal sarjana" what is behind.
+    last = _LAST_WORD.match(text, position)
+    return _bounds("right").get((last.group(1).lower(),)) if last and last.group(1).lower() in words_of("far_bound") else None
 
 
 @functools.cache
 def unit_kinds() -> Mapping[str, str]:
     """Return the kind of every listed unit, by its lower-case surface."""
     return {row["surface"]: row["kind"] for row in table("quantity_units")}
+
+
+def possessive(word: str) -> str | None:
+    """Return the noun of a possessive in *-nya* (``partisipasinya``), ``None`` for adverbs and verbs.
+
+    Examples
+    --------
+    >>> possessive("partisipasinya"), possessive("akhirnya"), possessive("melakukannya"), possessive("tanya")
+    ('partisipasi', None, None, None)
+    """
+    stem = word.removesuffix("nya")
+    if stem == word or len(stem) < 3 or word in words_of("adverb") or stem in words_of("stop") or word in words_of("stop") or is_verb(stem):
+        return None
+    return stem
+
+
+def is_measure(word: str) -> bool:
+    """Tell whether a lower-case word names what can be measured: ``tingkat``, ``jaraknya``."""
+    return word in words_of("measure") or possessive(word) is not None
 
 
 @functools.cache

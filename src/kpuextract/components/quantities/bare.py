@@ -12,7 +12,7 @@ from typing import Protocol
 
 from kpuextract.components.quantities.context import Token
 from kpuextract.components.quantities.subject import adjacent, phrase
-from kpuextract.normalise.quantity import left_bound, unit_kinds, unit_of, words_of
+from kpuextract.normalise.quantity import is_verb, left_bound, unit_kinds, unit_of, words_of
 
 _VOTE_KEY = re.compile(r"\bsuara\b|\bpaslon\b|\bpasangan\b|\bnomor urut\b|\bcalon\b|\bgolput\b", re.IGNORECASE)
 # "300.001 atau 72,8 persen"; "dari 4.258 menjadi 4.256 TPS" gives its unit back to the first number.
@@ -37,14 +37,13 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     """Return kind, unit and subject of a bare number, ``None`` where the text does not say what it counts."""
     last = _last(text, start, found)
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
-    if not bracketed and not re.match(
-        r"\s*(?:[.,;:)”\"’!?&/]|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding)",
-        text[end : end + 14],
-        re.IGNORECASE,
-    ):
-        return None
     if bracketed:
         return _bracketed(text, value, tokens[:-1], last)
+    part = _part(text, start, end, tokens, last)
+    if part is not None:
+        return part
+    if not _ENDS.match(text, end):
+        return None
     kept = tokens
     bound = left_bound([token.text for token in tokens[-8:]])
     if bound:
@@ -56,6 +55,9 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     kind = "votes" if last and last.kind == "votes" else "count"
     unit = last.unit if last and last.kind in ("count", "votes") else None
     near = adjacent(kept[:-1] if sign else kept, text)
+    scored = _score(text, kept[:-1] if sign else kept)
+    if scored is not None:
+        return "count", None, scored
     if sign:
         return _keyed(near, word, last)
     if word == "sah" and near:
@@ -64,7 +66,13 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
         about = phrase(kept[:-1], text=text, kind="votes", unit=None, bound=False)
         return "votes", "suara", about.text
     if word in words_of("group") and near:
-        return kind, unit, near
+        return _counted(text, kept) or (kind, unit, near)
+    heard = _counted(text, kept)
+    if heard is not None:
+        return heard
+    won = _won(text, kept, last, start, end)
+    if won is not None:
+        return won
     if word in words_of("roll"):
         return "count", "pemilih", near or kept[-1].text
     about = phrase(tokens, text=text, kind="votes", unit=None, bound=bool(bound))
@@ -83,6 +91,77 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     if word in words_of("count_link") or (word in ("hanya", "baru", "cuma") and linked) or changed:
         return _linked(subject, kind, unit, value, text[start:end])
     return None
+
+
+_ENDS = re.compile(
+    r"\s*(?:[.,;:)”\"’!?&/]|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding)", re.IGNORECASE
+)
+_AMONG = re.compile(r"\s+(?:di ?antaranya|di antara mereka|dari mereka|lainnya|sisanya|yang lain)\b", re.IGNORECASE)
+_AFTER = re.compile(r"\s+([a-z-]+)")
+
+
+def _part(text: str, start: int, end: int, tokens: list[Token], last: Before | None) -> Resolved | None:
+    """Read a part of what was counted before: ``tiga di antaranya``, ``39 data diperbaiki dan 17 dicoret``, ``sisanya 12``."""
+    if last is None or last.unit is None or re.search(r"[.!?]\s|\n", text[last.end : start]):
+        return None
+    if _AMONG.match(text, end):
+        return last.kind, last.unit, None
+    word = tokens[-1].lower if tokens else ""
+    if word in ("sisanya", "lainnya", "selebihnya"):
+        return last.kind, last.unit, tokens[-1].text
+    after = _AFTER.match(text, end)
+    if after is None or not text[start].isdigit() or not (word in _JOINS or (len(tokens) > 1 and word in ("hanya", "baru") and tokens[-2].lower in _JOINS)):
+        return None
+    goes_on = after.group(1) in words_of("goes_on") or (after.group(1)[:2] in ("di", "te", "be", "me") and is_verb(after.group(1)))
+    return (last.kind, last.unit, None) if goes_on else None
+
+
+_JOINS = frozenset(("dan", "serta", "sedangkan", "sementara", ",", ";", "lalu", "adapun", "namun", "tetapi"))
+
+
+def _score(text: str, kept: list[Token]) -> str | None:
+    """Return the noun of a score: ``memperoleh nilai 98,74``, ``indeks kepuasan masyarakat naik menjadi 3,62``."""
+    about = phrase(kept, text=text, kind="count", unit="poin", bound=True)
+    for subject in (adjacent(kept, text), about.text):
+        if subject is not None and not words_of("score").isdisjoint(word.lower() for word in subject.split()[:4]):
+            return subject
+    return None
+
+
+def _counted(text: str, kept: list[Token]) -> Resolved | None:
+    """Read ``jumlah pemilih 83.417`` and ``TPS yang rusak 58``: the head noun is the unit."""
+    words = [token.lower for token in kept]
+    for place in range(len(kept) - 1, max(-1, len(kept) - 7), -1):
+        if not kept[place].word or words[place] in words_of("preposition"):
+            return None
+        if words[place] == "yang" and place and unit_kinds().get(words[place - 1]) in ("count", "votes"):
+            near = adjacent(kept[:place], text)
+            size = unit_of([token.text for token in kept[max(0, place - 2) : place]])
+            unit = text[kept[max(0, place - 2)].start : kept[place - 1].end] if size == 2 else kept[place - 1].text
+            return ("votes" if words[place - 1] == "suara" else "count"), unit, near
+        if words[place] in ("jumlah", "total", "banyaknya"):
+            size = unit_of([token.text for token in kept[place + 1 :]])
+            rest = kept[place + 1 + size :]
+            if not size or unit_kinds().get(words[place + 1]) not in ("count", "votes") or any(not token.word for token in rest):
+                return None
+            unit = text[kept[place + 1].start : kept[place + size].end]
+            return ("votes" if unit.lower() == "suara" else "count"), unit, text[kept[place].start : kept[-1].end]
+    return None
+
+
+_LISTED = re.compile(r"[\s;,]*(?:(?:dan|serta|disusul|lalu|kemudian|sedangkan|sementara|diikuti)\s+)?", re.IGNORECASE)
+_LIST_ENDS = re.compile(r"\s*(?:[.,;]|\s(?:dan|serta|sedangkan|sementara)\b|$|\n)")
+
+
+def _won(text: str, kept: list[Token], last: Before | None, start: int, end: int) -> Resolved | None:
+    """Read a list of winners that prints its unit once: ``Rahma 406 suara; Bayu 302; Citra 12``."""
+    if last is None or (last.unit or "").lower() not in words_of("prize") or not kept[-1].word or not kept[-1].text[0].isupper() or start - last.end > 60:
+        return None
+    name = _name(text, kept)
+    place = start - len(name or "") - 1
+    if name is None or text[place : start - 1] != name or not _LISTED.fullmatch(text, last.end, place) or not _LIST_ENDS.match(text, end):
+        return None
+    return last.kind, last.unit, name
 
 
 def _onward(text: str, end: int) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpuextract.components.quantities.context import MASKED, Token
-from kpuextract.normalise.quantity import is_verb, left_bound, unit_kinds, words_of
+from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, words_of
 
 _LONGEST = 6
 _ELECTION = re.compile(r"(?:Pemilu|Pilkada|Pilpres|Pileg|Pemilihan|Pilgub|Pilbup|Pilwalkot)\b")
@@ -50,9 +50,10 @@ def phrase(tokens: list[Token], *, text: str, kind: str, unit: str | None, bound
     bound : bool
         Whether a bound word stands before the number.
     """
-    rest, linked, relative, changed = _links(strip_bounds(tokens), kind)
+    won = kind == "votes" or (unit or "").lower() in words_of("prize")
+    rest, linked, relative, changed = _links(strip_bounds(tokens), kind, won=won)
     found = _head(rest, relative=relative, linked=linked)
-    named = found is not None and kind == "votes" and found[0].text[0].isupper()
+    named = found is not None and won and found[0].text[0].isupper()
     if found is None or (not linked and not named and not _attached([token.lower for token in found], kind, unit, bound=bound)):
         return Subject(None, -1, linked, changed)
     return Subject(text[found[0].start : found[-1].end], found[0].start, linked, changed)
@@ -75,7 +76,7 @@ def adjacent(tokens: list[Token], text: str) -> str | None:
     return text[found[0].start : found[-1].end]
 
 
-def _links(rest: list[Token], kind: str) -> tuple[list[Token], bool, bool, bool]:
+def _links(rest: list[Token], kind: str, *, won: bool) -> tuple[list[Token], bool, bool, bool]:
     """Take the linking words off the end; tell whether they link, end in *yang*, tell a change."""
     linked = relative = changed = False
     while rest:
@@ -87,10 +88,11 @@ def _links(rest: list[Token], kind: str) -> tuple[list[Token], bool, bool, bool]
         elif word in ("baru", "hanya", "total") and linked:
             break
         elif word in words_of("link"):
-            linked = linked or word in words_of("strong_link") or (kind == "votes" and word == "dengan")
+            linked = linked or word in words_of("strong_link") or (won and word == "dengan")
         elif (
             (kind == "age" and word in ("berusia", "berumur"))
-            or (kind == "votes" and word in words_of("tally") and is_verb(word))
+            or (won and word in words_of("tally") and is_verb(word))
+            or (kind in ("percent", "money") and _stative(rest[-1]))
             or rest[-1].text in (":", "=")
         ):
             linked = True
@@ -104,14 +106,20 @@ def _links(rest: list[Token], kind: str) -> tuple[list[Token], bool, bool, bool]
     return rest, linked, relative, changed
 
 
+def _stative(token: Token) -> bool:
+    """Tell whether a verb says how much there is of its subject (*terserap*, *dialokasikan*), not who gets it."""
+    word = token.lower
+    return token.text.islower() and word[:2] in ("te", "di") and is_verb(word) and not any(word in words_of(role) for role in ("recipient", "qualifier", "stop"))
+
+
 def _attached(words: Sequence[str], kind: str, unit: str | None, *, bound: bool) -> bool:
     """Tell whether a phrase left of a number without a linking word still is its subject."""
     if kind in ("percent", "money"):
         return words[-1] not in words_of("poor")
     if kind == "age":
         return words[0] in words_of("person") or any(word in words_of("age") for word in words)
-    measures = words_of("measure") | words_of("group")
-    return words[0] in measures or words[-1] in measures or (bound and (unit or "").lower() in words_of("sign"))
+    edges = (words[0], words[-1])
+    return any(word in words_of("group") or is_measure(word) for word in edges) or (bound and (unit or "").lower() in words_of("sign"))
 
 
 def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] | None:
@@ -130,7 +138,7 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] |
             return found or fallback
         opener = tokens[start - 1]
         word = opener.lower
-        if found and (relative or found[0].lower in words_of("measure")):
+        if found and (relative or is_measure(found[0].lower) or (word == "yang" and possessive(found[-1].lower))):
             return found
         if word == "yang":
             end = start - 1
