@@ -91,7 +91,8 @@ class Subjects:
             body = self.page.name_over(begin)
             if body is not None and body.label == labels.ORG and body.entity is not None:
                 return Reference(NAMED, body.entity, begin, body.end)
-            return Reference(UNKNOWN, None, begin, stop)
+            comma = text.find(",", begin, stop)
+            return Reference(UNKNOWN, None, begin, comma if comma >= 0 else stop)
         return None
 
     def _stops(self, begin: int, end: int) -> tuple[int, int]:
