@@ -27,6 +27,8 @@ _GOVERNOR = {
 }
 _ACTIONS = ("receive", "transfer", "arrive")
 _SET_IN = frozenset({"diskusi", "penghargaan"})
+_SPOKEN_AT = frozenset({"sosialisasi", "bimtek", "rapat_koordinasi", "diskusi", "upacara"})
+_SPOKEN = re.compile(r"\s+(?:utama\s+)?(?:(?:dalam|pada|di|untuk)\s+)?(?:(?:acara|kegiatan|forum|sebuah|sesi|materi)\s+)*+")
 _LEAD_SENTENCES = 4
 _ENOUGH = 4.0
 _SETTING = re.compile(r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+|ajang\s+|malam\s+|gelaran\s+|perhelatan\s+)*+$")
@@ -68,10 +70,12 @@ def choose(view: View, found: Scan) -> Choice | None:
         same = next((entry for entry in [*inside, *alike] if entry in inside or entry[0] > 0), None)
         chosen = same[2] if same else strong
         agreed = best is not None and best[2].type == strong.type
-        chosen = _named(view, found, chosen)
-        return Choice(chosen, strong.type, 0.95 if agreed else 0.75, f"headline.{strong.type}")
+        named = _named(view, found, chosen)
+        kind = named.type if named is not chosen else strong.type
+        return Choice(named, kind, 0.95 if agreed else 0.75, f"headline.{kind}")
     if best and best[0] >= _ENOUGH:
-        return Choice(_named(view, found, best[2]), best[2].type, 0.9 if best[0] >= 10 else 0.7, f"lead.{best[2].type}")
+        named = _named(view, found, best[2])
+        return Choice(named, named.type, 0.9 if best[0] >= 10 else 0.7, f"lead.{named.type}")
     if medium:
         return Choice(medium, medium.type, 0.6, f"headline.{medium.type}")
     return _weak(view, found, [entry[2] for entry in ranked])
@@ -80,6 +84,11 @@ def choose(view: View, found: Scan) -> Choice | None:
 def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
     """Prefer the event that a deed is set in: ``menjadi narasumber dalam kuliah umum``, ``meraih predikat pada anugerah``."""
     plain = " ".join(chosen.phrase.words)
+    if plain.endswith(("narasumber", "pembicara")):
+        for item in found.triggers:
+            if item.kind == NOUN and item.type in _SPOKEN_AT and 0 <= item.start - chosen.end <= 45 and item.sentence == chosen.sentence:
+                if _SPOKEN.fullmatch(view.lower, chosen.end, item.start):
+                    return item
     if chosen.type not in _SET_IN or not (chosen.kind in (ACT, OBJECT) or plain in lexicon.words("general")):
         return chosen
     for item in found.triggers:
@@ -178,6 +187,8 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
         role = verb.type if verb is not None and verb.kind != ACT and _governs(view, found, verb, item) else None
         if role is not None and _GOVERNOR[role] > 5 and (item.kind == NOUN or role in _ACTIONS):
             strong = strong or item
+        elif item.kind == NOUN and role is None and _passive_after(view, found, item, ("host", "open", "complete")):
+            strong = strong or item
         elif item.kind == NOUN and role != "prepare" and not _nested(view, found, item) and (verb is None or verb.type == "prepare"):
             medium = medium or item
     return strong, medium
@@ -251,7 +262,7 @@ def _passive_after(view: View, found: Scan, item: Trigger, roles: Sequence[str])
             continue
         if verb.kind == ACT or verb.start - item.end > 220:
             return False
-        if verb.phrase.form == "passive" and verb.type in roles:
+        if verb.type in roles and (verb.phrase.form == "passive" or verb.type == "arrive"):
             return not any(not _nested(view, found, other) for other in found.between(item.end, verb.start))
         if verb.phrase.form == "active" and verb.type != "plan":
             return False

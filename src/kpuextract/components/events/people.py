@@ -111,7 +111,8 @@ def _apart(view: View, found: Scan, kind: str, date: str | None) -> list[tuple[i
             continue
         position = _other_event(view, found, kind, date, start, end)
         if position is not None:
-            result.append((position, end))
+            back = (item.start for item in view.sentences if position < item.start < end and lexicon.cue("generic").match(view.lower, item.start))
+            result.append((position, next(back, end)))
     return result
 
 

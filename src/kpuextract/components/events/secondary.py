@@ -271,7 +271,8 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
         return None if same else Secondary(trigger, trigger.type, _role(planned), planned, own, rule)
     if _UNTIL.search(left) and not day.is_range:
         own.until = day.last
-        if not left.rstrip().endswith("sejak") and own.until <= (main.when.date or view.reference or "") or (same and status == "occurred"):
+        since = left.rstrip().endswith("sejak")  # `selesai sejak` tells the end of what is over
+        if not since and (own.until <= (main.when.date or view.reference or "") or (same and status == "occurred")):
             return None
     else:
         own.date, own.until = day.first, day.last if day.is_range else None

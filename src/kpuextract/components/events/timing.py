@@ -16,6 +16,9 @@ from kpuextract.components.events.view import Day, Item, Sentence, View, clock, 
 _OPEN_END = re.compile(r"^\s*(?:(?:wib|wita|wit)\s*)?(?:hingga|sampai(?:\s+dengan)?|s\.?\s*/?\s*d\.?|-|–)\s*selesai", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:hingga|sampai(?:\s+dengan)?|s\.?\s?/?d\.?|[-–])\s*(?:pada\s+|hari\s+|tanggal\s+)*")
 _LONGER = re.compile(r"\b(?:diperpanjang|memperpanjang|perpanjangan|molor)\b[^;]{0,60}\b(?:hingga|sampai|menjadi)\s+(?:\w+\s+)?$")
+_LASTS = re.compile(
+    r"\b(?:berlangsung|berjalan|digelar|dilaksanakan|diselenggarakan|dilakukan)\b(?!\s+(?:dari|sejak|mulai|pukul))[^;,]{0,40}\b(?:hingga|sampai(?:\s+dengan)?)\s+(?:(?:pada|tanggal|hari)\s+)*$"
+)
 _AFTER = re.compile(r"[\s,]*(?:(?!hingga|sampai)\w+\s+){0,2}?(?:resmi\s+)?(dimulai|dibuka|diawali|ditutup|berakhir|diakhiri|selesai|usai)\b")
 # A later clause tells the new day of something moved: `kapal baru akan berangkat Rabu`, `jadwal pengganti`.
 _RESUMED = re.compile(
@@ -231,7 +234,8 @@ def _extended(view: View, found: Scan, trigger: Trigger, kind: str, when: When) 
         number = view.sentence_at(timex["start"])
         if day is None or number < 0 or len(day.last) < 10 or day.last <= when.date or view.quotation_at(timex["start"]) is not None:
             continue
-        if _LONGER.search(view.lower, view.sentences[number].start, timex["start"]) and same_event(view, found, number, trigger, kind, timex["start"]):
+        left = view.lower[view.sentences[number].start : timex["start"]]
+        if (_LONGER.search(left) or (when.until is None and not day.is_range and _LASTS.search(left))) and same_event(view, found, number, trigger, kind, timex["start"]):
             when.until = day.last
             when.take(timex, "until")
 
@@ -271,7 +275,7 @@ def _inside_name(view: View, pair: Sequence[Trigger]) -> bool:
 
 # -- the clock --------------------------------------------------------------------------------------------------
 def _clocks(view: View, found: Scan, trigger: Trigger, kind: str, status: str, when: When) -> None:
-    for timex in _clock_timexes(view, trigger):
+    for timex in _clock_timexes(view, found, trigger, kind, status):
         told = clock(timex)
         if told is None or (timex["type"] == "DURATION" and not told[1]):
             continue
@@ -296,12 +300,17 @@ def _marks_course(view: View, found: Scan, trigger: Trigger, kind: str, number: 
     return not _PLAN_LEFT.search(left) and _time_role(left) in ("start", "end")
 
 
-def _clock_timexes(view: View, trigger: Trigger) -> Iterable[Item]:
+def _clock_timexes(view: View, found: Scan, trigger: Trigger, kind: str, status: str) -> Iterable[Item]:
     for timex in view.timexes:
         if timex["start"] < view.body_start or view.sentence_at(timex["start"]) < 0:
             continue
         quotation = view.quotation_at(timex["start"])
         if quotation is None or quotation["start"] <= trigger.start < quotation["end"]:
+            yield timex
+        elif status == "planned" and any(
+            item.type == kind and item.kind == "noun" and quotation["start"] <= item.start and 0 < timex["start"] - item.end <= 60 for item in found.triggers
+        ):
+            # Who announces an event tells its hour in his own words: `“Debat dimulai pukul 19.00,” kata …`.
             yield timex
 
 
@@ -349,6 +358,8 @@ def _time_role(left: str) -> str | None:
     best: tuple[int, str] | None = None
     for role, kind in (("start", "time_start"), ("end", "time_end"), ("other", "time_other")):
         for match in lexicon.cue(kind).finditer(left):
+            if role == "end" and re.search(r"\bsebelum\s+(?:\w+\s+){0,3}$", left[: match.start()]):
+                role = "other"  # how long before a deadline somebody came
             if best is None or match.start() >= best[0]:
                 best = (match.start(), role)
     return best[1] if best else None

@@ -179,6 +179,8 @@ def _passive_subject(view: View, trigger: Trigger) -> Span | None:
             unit = item.get("unit") or ""
             at = view.lower.find(unit.lower(), item["start"], item["end"]) if unit else -1
             start = at if at > 0 else start
+    measure = re.match(r"(?:lembar|buah|unit|keping|helai|eksemplar|pcs)\s+(?=[a-z])", view.lower[start : trigger.start])
+    start += measure.end() if measure else 0
     piece = re.sub(r"\s+(?:dijadwalkan|direncanakan|akan|segera|resmi|telah|sudah|juga)\s*$", "", view.text[start : trigger.start].rstrip())
     if not 3 < len(piece) <= 140 or re.search(r"[,;:]|\b(?:yang|akan|telah|setelah|usai|untuk|resmi)\b", piece.lower()):
         return None
@@ -210,7 +212,7 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
         return None, None
     explicit = _explicit(view, trigger)
     if kind in _EXPLICIT_ONLY:
-        return explicit
+        return explicit if explicit[0] else _told_of_it(view, trigger)
     limit = _limit(view, trigger)
     if kind == "paw":
         start = trigger.start
