@@ -11,17 +11,35 @@ from decimal import Decimal
 from kpuextract.normalise import numbers
 from kpuextract.resources import table
 
-# "M" is miliar beside a currency sign, never a metre or a name there.
-_SCALES: Mapping[str, float] = {
-    "rb": 1e3, "ribu": 1e3, "jt": 1e6, "juta": 1e6, "m": 1e9, "mlr": 1e9, "miliar": 1e9, "milyar": 1e9, "milliar": 1e9,
-    "t": 1e12, "triliun": 1e12, "trilyun": 1e12, "trilliun": 1e12,
-}  # fmt: skip
 _DOUBLED = re.compile(r"(?P<first>.+?)\s*\((?P<second>[^()]+)\)\s*(?P<scale>[a-z]*)", re.IGNORECASE | re.DOTALL)
 _SCALED = re.compile(r"(?P<figure>\d[\d.,\s]*?)\s?(?P<scale>[a-z]+)", re.IGNORECASE)
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
 # A dot before one or two digits is a decimal point, English style; three digits are a thousands group.
 _POINT = re.compile(r"\d{1,3}\.\d{1,2}")
 _BROKEN = re.compile(r"(\d{1,3})([.,])\s+(\d{3})")
+
+
+@functools.cache
+def _scales() -> Mapping[str, int]:
+    # "M" is miliar beside a currency sign, never a metre or a name there.
+    return {row["surface"]: int(row["value"]) for row in table("quantity_scales")}
+
+
+def scale_words(kind: str) -> tuple[str, ...]:
+    """Return the surfaces of scales: ``word`` (*juta*) or ``letter`` (*M*, beside money only)."""
+    return tuple(row["surface"] for row in table("quantity_scales") if row["kind"] == kind)
+
+
+@functools.cache
+def currencies(kind: str) -> Mapping[str, str]:
+    """Return the currency code of every ``sign`` (before the sum) or ``word`` (behind it).
+
+    Examples
+    --------
+    >>> currencies("sign")["rp"], currencies("word")["ringgit"]
+    ('IDR', 'MYR')
+    """
+    return {row["surface"]: row["code"] for row in table("currencies") if row["kind"] == kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +78,7 @@ def numeral(text: str, *, whole: bool = False) -> Numeral | None:
         first, second = _plain(doubled["first"], whole), _plain(doubled["second"], whole)
         if first is None or second is None:
             return Numeral(first) if first is not None else None
-        scale = _SCALES.get(doubled["scale"].lower(), 1)
+        scale = _scales().get(doubled["scale"].lower(), 1)
         # The figures stand where both differ: they are what the tables of the office hold.
         value = first if doubled["first"][0].isdigit() else second
         return Numeral(numbers.tidy(value * scale), first == second)
@@ -77,7 +95,7 @@ def _plain(text: str, whole: bool) -> int | float | None:
         text = broken.group(1) + "." + broken.group(3)
     scaled = _SCALED.fullmatch(text)
     if scaled:
-        base, scale = _plain(scaled["figure"], False), _SCALES.get(scaled["scale"].lower())
+        base, scale = _plain(scaled["figure"], False), _scales().get(scaled["scale"].lower())
         return None if base is None or scale is None else _times(base, scale)
     if _ENGLISH.fullmatch(text) and (whole or text.count(",") > 1):
         text = text.replace(",", ".")
@@ -99,7 +117,7 @@ def scaled(value: int | float, scale: str | None) -> int | float:
     >>> scaled(29.2, "M"), scaled(66.13, "triliun"), scaled(7, None)
     (29200000000, 66130000000000, 7)
     """
-    return value if not scale else _times(value, _SCALES[scale.lower()])
+    return value if not scale else _times(value, _scales()[scale.lower()])
 
 
 def spread(low: int | float, high: int | float, high_text: str) -> tuple[int | float, int | float]:
@@ -111,7 +129,7 @@ def spread(low: int | float, high: int | float, high_text: str) -> tuple[int | f
     ((5000000, 10000000), (50, 100))
     """
     found = re.search(r"([a-z]+)\s*$", high_text, re.IGNORECASE)
-    scale = _SCALES.get(found.group(1).lower()) if found else None
+    scale = _scales().get(found.group(1).lower()) if found else None
     if scale and low < 1000 and low * scale <= high:
         return _times(low, scale), high
     return low, high
@@ -198,7 +216,8 @@ def right_bound(text: str, position: int) -> str | None:
 @functools.cache
 def unit_kinds() -> Mapping[str, str]:
     """Return the kind of every listed unit, by its lower-case surface."""
-    return {row["surface"]: row["kind"] for row in table("quantity_units")}
+    kinds = {row["surface"]: row["kind"] for row in table("quantity_units")}
+    return kinds | dict.fromkeys(scale_words("word"), "scale") | dict.fromkeys(currencies("word"), "currency")
 
 
 def possessive(word: str) -> str | None:

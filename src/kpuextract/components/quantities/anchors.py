@@ -7,20 +7,16 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kpuextract.components.quantities.slots import fractions, openers
-from kpuextract.normalise.quantity import words_of
+from kpuextract.normalise.quantity import currencies, words_of
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d(?:[\d.,]*\d)?|[$]")
+_TOKEN = re.compile(r"[^\W\d_]+|\d(?:[\d.,]*\d)?|[$€£¥]")
 _TABLE_GAP = re.compile(r"[\s|;:,()%+-]{1,6}")
 
 
 @functools.cache
 def _anchor_words() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {
-        "rp": ["money"],
-        "idr": ["money"],
-        "usd": ["money"],
-        "us": ["money"],
-        "$": ["money"],
+        **{sign.removesuffix("$") or sign: ["money"] for sign in currencies("sign") if sign != "a$"},
         "antara": ["between"],
         "kali": ["ordinal"],
         "pertama": ["ordinal"],
@@ -37,7 +33,7 @@ def _anchor_words() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(names) for word, names in found.items()}
 
 
-_NUMBERED = frozenset(("nomor", "no", "urut", "ke"))
+_NUMBERED = frozenset(("nomor", "no", "urut", "ke", "$"))
 _NEAR = 5
 
 

@@ -121,7 +121,7 @@ _JOINS = frozenset(("dan", "serta", "sedangkan", "sementara", ",", ";", "lalu", 
 
 def _score(text: str, kept: list[Token]) -> str | None:
     """Return the noun of a score: ``memperoleh nilai 98,74``, ``indeks kepuasan masyarakat naik menjadi 3,62``."""
-    about = phrase(kept, text=text, kind="count", unit="poin", bound=True)
+    about = phrase(kept, text=text, kind="count", unit="orang", bound=True)
     for subject in (adjacent(kept, text), about.text):
         if subject is not None and not words_of("score").isdisjoint(word.lower() for word in subject.split()[:4]):
             return subject

@@ -9,10 +9,12 @@ from kpuextract.components.quantities import bare
 from kpuextract.components.quantities.context import left
 from kpuextract.components.quantities.found import Found
 from kpuextract.normalise import numbers
-from kpuextract.normalise.quantity import is_verb, numeral, scaled, spread, unit_kinds, unit_of, words_of
+from kpuextract.normalise.quantity import currencies, is_verb, numeral, scaled, spread, unit_kinds, unit_of, words_of
 from kpuextract.rules import Match
 
-_TIMES = frozenset(("tahun", "tahunan"))
+_TIMES = frozenset(("tahun", "tahunan", "th", "thn"))
+# "Rahma Melati, S.Pd., 41 tahun, menilai": an age in apposition to a name.
+_APPOSED = re.compile(r"[A-Z][\w.'’]*+(?:,\s?[A-Z][\w.]*+){0,3},\s$")
 
 
 _COUNTED = re.compile(r"(?:jumlah|total|sejumlah|sebanyak|seluruh|keseluruhan|semua)\s+(?:[\w/-]+\s+)?$", re.IGNORECASE)
@@ -65,21 +67,6 @@ def _percent(match: Match, text: str, found: list[Found]) -> Found | None:
     return Found(match.start, match.end, "percent", value, match.rule.id, upper, "%", agrees=agrees)
 
 
-_CURRENCIES = {
-    "rp": "IDR",
-    "idr": "IDR",
-    "rupiah": "IDR",
-    "usd": "USD",
-    "us$": "USD",
-    "$": "USD",
-    "dolar": "USD",
-    "dollar": "USD",
-    "euro": "EUR",
-    "ringgit": "MYR",
-    "yen": "JPY",
-}
-
-
 def _money(match: Match, text: str, found: list[Found]) -> Found | None:
     high = numeral(match.groups["num"])
     if high is None:
@@ -99,7 +86,9 @@ def _money(match: Match, text: str, found: list[Found]) -> Found | None:
         value, upper = small, value
     echo = match.groups.get("echo")
     agrees = high.agrees and (echo is None or numbers.words(echo) in (None, value))
-    unit = _CURRENCIES.get(match.groups["currency"].lower().split()[0], "IDR")
+    written = " ".join(match.groups["currency"].lower().split())
+    known = {**currencies("sign"), **currencies("word")}
+    unit = known.get(written) or known[written.split()[0]]
     return Found(match.start, _trimmed(match, text), "money", value, match.rule.id, upper, unit, agrees=agrees)
 
 
@@ -114,9 +103,19 @@ def _money_bare(match: Match, text: str, found: list[Found]) -> Found | None:
     after = re.compile(r"\s+([^\W\d_]+)").match(text, match.end)
     if value is None or (after and unit_kinds().get(after.group(1).lower()) in ("count", "classifier", "measure", "votes", "currency")):
         return None
+    if match.groups["scale"].lower() not in ("m", "miliar", "milyar", "milliar", "triliun", "trilyun") and not _beside_money(match, text, found):
+        return None
     if match.groups["scale"] == "M" and not any(item.kind == "money" and match.start - item.end < 400 for item in found[-3:]):
         return None
     return Found(match.start, match.end, "money", scaled(value, match.groups["scale"]), match.rule.id, None, "IDR")
+
+
+_BESIDE = re.compile(r"(?:[^.;\n]|\.(?=\d)){0,60}?(?:\b(?:dari|menjadi|jadi|ke|hingga|sampai|dan|atau|hanya|cuma|sekitar|sebelumnya)|,)\s", re.IGNORECASE)
+
+
+def _beside_money(match: Match, text: str, found: list[Found]) -> bool:
+    """Tell whether a sum without its sign stands beside one with it: ``Rp 1,2 miliar, naik dari 900 juta``."""
+    return bool(found) and found[-1].kind == "money" and _BESIDE.fullmatch(text, found[-1].end, match.start) is not None
 
 
 def _unit(match: Match, text: str) -> tuple[str, int] | None:
@@ -264,9 +263,16 @@ def _age(match: Match, text: str, unit: tuple[str, int]) -> Found | None:
         and ends[0] >= 12
         and (person or "atas" in text[unit[1] : unit[1] + 9] or "bawah" in text[unit[1] : unit[1] + 9])
     )
-    if not (near or person or bounded or onwards):
+    apposed = ends[1] is None and 15 <= ends[0] <= 110 and text[unit[1] : unit[1] + 1] in (",", ".") and _apposed(text, match.start)
+    if not (near or person or bounded or onwards or apposed):
         return None
     return Found(match.start, unit[1], "age", ends[0], match.rule.id, ends[1], unit[0], agrees=ends[2])
+
+
+def _apposed(text: str, start: int) -> bool:
+    """Tell whether a name of two words and a comma stand before."""
+    found = _APPOSED.search(text, max(0, start - 40), start)
+    return found is not None and re.search(r"[A-Z][\w'’.]+\s[A-Z][\w'’.]*$", text[max(0, found.start() - 40) : found.start() + len(found.group().split(",")[0])]) is not None
 
 
 def _ordinal(match: Match, text: str, found: list[Found]) -> Found | None:
