@@ -76,7 +76,7 @@ def distance(left: str, right: str, limit: int = 2) -> int:
             previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
         if min(row) > limit:
             return limit + 1
-    return row[-1]
+    return min(row[-1], limit + 1)
 
 
 def is_subset(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -267,6 +267,8 @@ def _title(text: str, words: Sequence[tuple[int, int]], edge: int) -> tuple[int,
     key = " ".join(_WORD.findall(surface)).lower()
     kind = title_kinds().get(key)
     # In lower case only forms of address, ranks and what has its full stop: `pak Budi`, `hj. Siti`, no `h Siti`.
+    if surface == "BPK":
+        return None  # the audit board; `Bpk.` is Bapak
     if kind is None or not (surface[0].isupper() or key in _LOWER_TITLES or text[end : end + 1] == "." or (kind in ("address", "rank") and len(key) > 2)):
         return None
     if _TITLE_GAP.fullmatch(text, end, edge) is None or text[begin - 1 : begin].isalnum():

@@ -27,7 +27,7 @@ _STATUS_WINDOW = 24
 ROLE_TO_NAME = re.compile(
     r"(?:[ \u00a0](?:periode|masa[ \u00a0]jabatan)(?:[ \u00a0](?:sebelumnya|ini|lalu|terpilih)|[ \u00a0]*\ue000+|[ \u00a0]\d{4}[ \u00a0]?[-–][ \u00a0]?\d{4})?|[ \u00a0](?:terpilih|terdahulu|setempat|sebelumnya|lainnya|lain|nonaktif|demisioner|definitif|lama|baru))?+"
     r"(?:[ \u00a0]yang[ \u00a0][^,.;:()\n\ue000]{3,70}[,:][ \u00a0])?+[ \u00a0]*[,:(–—-]?[ \u00a0]*"
-    r"(?:(?:yaitu|yakni|ialah|adalah|atas[ \u00a0]nama|bernama|masing[ \u00a0]?-[ \u00a0]?masing|antara[ \u00a0]lain|di[ \u00a0]?antaranya|terdiri[ \u00a0](?:dari|atas)|dijabat(?:[ \u00a0]oleh)?|oleh|saudara|sdr\.?|misalnya)[ \u00a0]*[:,]?[ \u00a0]*){0,2}(?:\d[.)][ \u00a0]*)?",
+    r"(?:(?:yaitu|yakni|ialah|adalah|atas[ \u00a0]nama|bernama|masing[ \u00a0]?-[ \u00a0]?masing|antara[ \u00a0]lain|di[ \u00a0]?antaranya|terdiri[ \u00a0](?:dari|atas)|(?:(?:kini|saat[ \u00a0]ini|sekarang|akan)[ \u00a0])?(?:dijabat|dipegang|dipercayakan[ \u00a0]kepada|diemban)(?:[ \u00a0]oleh)?|oleh|saudara|sdr\.?|misalnya)[ \u00a0]*[:,]?[ \u00a0]*){0,2}(?:\d[.)][ \u00a0]*)?",
     re.IGNORECASE,
 )
 _MAX_ROLE = 200

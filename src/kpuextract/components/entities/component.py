@@ -12,7 +12,7 @@ from kpuextract.components.entities.offices import Held, Offices, by_person
 from kpuextract.components.entities.organisations import Organisations, OrgEntity
 from kpuextract.components.entities.people import PersonEntity, group_people
 from kpuextract.components.entities.places import PlaceEntity, group_places
-from kpuextract.language.doc import layer, settings, warn, write, write_settings
+from kpuextract.language.doc import layer, settings, text_of, warn, write, write_settings
 
 Item = dict[str, Any]
 _Any = OrgEntity | PersonEntity | PlaceEntity
@@ -107,12 +107,12 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         """Write the entities, the mentions with their ids, and the publisher's entity id into the article layer."""
         article = settings(doc, labels.ARTICLE)
-        mentions, entities, publisher, warnings = link(doc.text, layer(doc, labels.MENTIONS), article.get("publisher"))
+        mentions, entities, publisher, warnings = link(text_of(doc), layer(doc, labels.MENTIONS), article.get("publisher"))
         write(doc, labels.MENTIONS, mentions)
         write(doc, labels.ENTITIES, entities)
         write_settings(doc, labels.ARTICLE, {**article, "publisher_entity": publisher})
         for index, rivals in warnings:
             mention = mentions[index]
-            surface = doc.text[mention["start"] : mention["end"]]
+            surface = text_of(doc)[mention["start"] : mention["end"]]
             warn(doc, "ambiguous-org", f"'{surface}' may be {' or '.join(rivals)}", mention["start"], mention["end"])
         return doc

@@ -15,7 +15,9 @@ from kpuextract.normalise.roles import ROLE_TO_NAME, Reader, RolePhrase
 Item = dict[str, Any]
 
 _AFTER = re.compile(
-    r"[ \u00a0]*,?[ \u00a0]*(?P<mark>\(|(?:selaku|merangkap|sekaligus|yang[ \u00a0](?:juga|merupakan|menjabat)(?:[ \u00a0](?:merupakan|menjabat|selaku|sebagai|adalah))*)[ \u00a0]+)?",
+    r"[ \u00a0]*,?[ \u00a0]*(?P<mark>\(|(?:selaku|merangkap|sekaligus|yang[ \u00a0](?:(?:kini|saat[ \u00a0]ini|sekarang|masih)[ \u00a0])?(?:juga|merupakan|menjabat)(?:[ \u00a0](?:merupakan|menjabat|selaku|sebagai|adalah))*"
+    r"|(?:(?:kini|saat[ \u00a0]ini|resmi|telah|sudah|kembali|yang|baru)[ \u00a0]){0,2}(?:menjabat(?:[ \u00a0]sebagai)?|(?:terpilih|dipilih|ditunjuk|didapuk|dipercaya|dikukuhkan|diangkat|dilantik)(?:[ \u00a0]kembali)?[ \u00a0](?:sebagai|menjadi|jadi|selaku))"
+    r"|salah[ \u00a0](?:satu|seorang))[ \u00a0]+)?",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"[ \u00a0]*(?:[,;/][ \u00a0]*(?:dan|serta)?|dan|serta|&)[ \u00a0]*\d?[.)]?[ \u00a0]*", re.IGNORECASE)
@@ -36,6 +38,8 @@ _SINGLE = frozenset(
 _MEMBERS = frozenset(("anggota", "pengurus", "staf", "staff", "pimpinan"))
 _PLURAL = re.compile(r"\b(?:para|dua|tiga|empat|lima|masing-masing|kedua|ketiga|keempat)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\d\)?[ \u00a0]+\Z|\b(?:ribuan|ratusan|puluhan|seluruh|semua)[ \u00a0]\Z", re.IGNORECASE)
+# Callings that are a post where the body stands behind them: `dosen Universitas X`.
+_POSTS = frozenset(("dosen", "guru besar"))
 _NEEDS_UNIT = re.compile(
     r"(?:kabag|kasub|kassub|kabid|kasi|kanit|kasat|deputi|asisten|staf|direktur|menteri|wakil menteri|koordinator|kordiv|kadiv|wakadiv|kepala (?:bagian|sub|biro|pusat|bidang|seksi)|karo|kapus|ketua divisi|anggota divisi|operator|ketua tim|ketua pokja)"
 )
@@ -151,7 +155,8 @@ class Offices:
 
     def _counts(self, phrase: RolePhrase) -> bool:
         """Tell whether a phrase names an office of the person beside it."""
-        return phrase.kind == "office" and _SOME.search(self.text, max(0, phrase.start - 20), phrase.start) is None
+        post = phrase.kind == "office" or (phrase.kind == "class" and phrase.org is not None and phrase.head in _POSTS)
+        return post and _SOME.search(self.text, max(0, phrase.start - 20), phrase.start) is None
 
     def _shares(self, previous: int, index: int) -> bool:
         held = self._left[previous]
@@ -180,9 +185,12 @@ class Offices:
         _, end = degrees_after(self.text, self.mentions[index]["end"])
         match = _AFTER.match(self.text, end)
         phrase = self.starts.get(match.end()) if match else None
-        if phrase is None or match is None or phrase.start == end or not self._counts(phrase):
+        if phrase is None or match is None or phrase.start == end:
             return []
         mark = match.group("mark")
+        one = bool(mark and mark.lower().startswith("salah") and "," in match.group())
+        if not (self._counts(phrase) or (one and phrase.kind == "office")):
+            return []
         if has_left and not mark:
             return []
         if not mark and self._belongs_to_next(phrase):
@@ -232,8 +240,14 @@ class Offices:
         understood = False
         if org is None and "o" in phrase.takes and _INTERNAL.match(phrase.head) and not _FOREIGN_UNIT.search(role):
             understood = True
-            org = self._same_sentence(phrase)
+            org = self._before(phrase) if self.text.endswith("nya", phrase.start, phrase.end) else self._same_sentence(phrase)
         return Held(role, org, phrase.status, phrase.head, understood, phrase.takes == "r")
+
+    def _before(self, phrase: RolePhrase) -> int | None:
+        """Return the organisation last named before a role with *-nya*: `Panwaslu X menunggu. A, salah satu anggotanya, …`."""
+        number = bisect.bisect_left(self.org_starts, phrase.start) - 1
+        near = number >= 0 and phrase.start - self.org_starts[number] <= _REACH
+        return self.orgs[self.org_starts[number]] if near else self._same_sentence(phrase)
 
     def _same_sentence(self, phrase: RolePhrase) -> int | None:
         """Return the organisation that a role without one belongs to by its sentence.

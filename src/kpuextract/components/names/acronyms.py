@@ -33,8 +33,13 @@ def find_acronyms(text: str, context: Context) -> list[Item]:
         }
         items.append(new)
         declared.setdefault(match[1], new)
+    if not declared:
+        return items
+    wholes = {item["start"]: item["end"] for item in reversed(context.found) if item["label"] == labels.ORG}
     for acronym, first in declared.items():
         for at in occurrences(context.masked, acronym):
+            if wholes.get(at, 0) > at + len(acronym):
+                continue  # `KPU RI`: the longer name must not lose its first word
             if at > first["end"] or at < first["start"] - len(acronym):
                 items.append({**first, "start": at, "end": at + len(acronym), "rule": "known-acronym", "score": 0.6})
     return items

@@ -18,7 +18,7 @@ from kpuextract.components.names.people import find_people
 from kpuextract.components.names.places import find_places
 from kpuextract.components.names.programmes import find_programmes
 from kpuextract.components.names.vote import vote
-from kpuextract.language.doc import char_span, layer, settings, write
+from kpuextract.language.doc import char_span, layer, settings, text_of, write
 
 Finder = Callable[[str, Context], list[Item]]
 
@@ -99,7 +99,7 @@ class Names:
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions and ``doc.ents``."""
         names = (labels.LEGAL_REFS, labels.TIMEXES, labels.QUANTITIES)
-        mentions = read(doc.text, article=settings(doc, labels.ARTICLE), layers={name: layer(doc, name) for name in names})
+        mentions = read(text_of(doc), article=settings(doc, labels.ARTICLE), layers={name: layer(doc, name) for name in names})
         write(doc, labels.MENTIONS, mentions)
         spans = (char_span(doc, item, labels.MENTIONS) for item in mentions)
         doc.set_ents(filter_spans([span for span in spans if span is not None]))

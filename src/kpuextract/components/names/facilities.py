@@ -15,7 +15,7 @@ _STREET_NUMBER = re.compile(
     r"\s*,?\s*(?:(?:N[Oo](?:mor|MOR|\.)?|Nomer|K[Mm]\.?|K[Aa][Vv](?:ling|LING|\.)?|B(?:lok|LOK)|L[Tt]\.?|L(?:antai|ANTAI))\s*\.?\s*[A-Z]{0,2}\.?\s?\d{1,5}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]?(?![\w])(?:[.,]\d{1,2}\b)?"
     r"|Blok\s+[A-Z]\b(?:\s?\d+)?|RT\.?\s*\d{1,3}(?:\s*/?\s*RW\.?\s*\d{1,3})?|RW\.?\s*\d{1,3})",
 )
-_FLOOR = re.compile(r"\s+(?:[Ll]antai|Lt\.?|[Ll]t\.)\s*(?:\d{1,2}|[IVX]{1,4}|(?:[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Dd]asar))(?![\w])")
+_FLOOR = re.compile(r"\s+(?:[Ll]antai|Lt\.?|[Ll]t\.|Kilometer|K[Mm]\.?)\s*(?:\d{1,2}|[IVX]{1,4}|(?:[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Dd]asar))(?![\w])")
 _STATION = re.compile(r"(?<![\w#@])T[Pp][Ss]\s*(?:(?:N[Oo](?:mor|MOR|\.)?|nomor)\s*)?\(?(\d{1,3})\)?(?![\w]|[.,]\d|\s*(?:orang|persen|%|,\s*\d|-\s*\d))")
 _COUNTED = re.compile(r"\d\)?\s$")
 _SUFFIXES = frozenset(
@@ -105,12 +105,16 @@ _INSIDE = frozenset(
 _NO_STREETS = frozenset(
     ("sehat", "santai", "kaki", "tengah", "keluar", "terbaik", "tol", "nasional", "provinsi", "desa", "kabupaten", "utama", "protokol", "umum", "tikus")
 )
-_NUMBERED = frozenset(("km", "no", "nomor", "nomer", "kav", "kavling", "blok", "rt", "rw", "lt", "lantai"))
+_NUMBERED = frozenset(("km", "kilometer", "no", "nomor", "nomer", "kav", "kavling", "blok", "rt", "rw", "lt", "lantai"))
 _MAX_PARTS = 10
 _YEAR_DIGITS = 4
 _TOWARDS = frozenset(("di", "ke", "menuju"))
 _VENUE_VERB = frozenset(
     ("bertempat", "berlangsung", "dilaksanakan", "digelar", "diselenggarakan", "diadakan", "dipusatkan", "dilangsungkan", "berlokasi", "terletak")
+)
+# Behind these `di` tells where somebody works: `dosen di UGM`, `narasumber di Unimed`.
+_AFFILIATED = frozenset(
+    "dosen guru narasumber pemateri pembicara mahasiswa mahasiswi pelajar siswa siswi alumni alumnus rektor dekan pengajar peneliti".split()
 )
 _OFFICE_KINDS = frozenset(("kpu", "bawaslu", "dkpp", "government", "police", "military", "court", "campus", "school"))
 
@@ -171,8 +175,12 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind
         if floor:
             end = floor.end()
             at = context.token_at(end)
+            named = named or (capital and floor.group().lstrip()[0] in "Kk")
             continue
         part = facilities().match(tokens, at, free=True)
+        if part and part[1] == "street" and tokens[at].cap and context.text[end : tokens[at].start] == " ":
+            street = _street(context, at, part[0])  # `Kantor KPU Jl. KH. Ashari`
+            return street or (end if named else None)
         if part and part[1] != "street" and (tokens[at].cap or not named):
             at = part[0]
             if tokens[at - 1].cap or not capital:
@@ -330,6 +338,8 @@ def _institutions(context: Context) -> list[Item]:
             continue
         at = context.token_at(item["start"])
         if at == 0:
+            continue
+        if at > 1 and tokens[at - 1].fold == "di" and tokens[at - 2].fold in _AFFILIATED:
             continue
         placed = item.get("_place", False) or item.get("_kind") in ("school", "campus")
         listed = placed and bool(items) and tokens[at - 1].fold in ("dan", "serta", ",") and context.token_at(items[-1]["end"]) == at - 1

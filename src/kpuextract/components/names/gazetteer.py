@@ -141,6 +141,12 @@ def person_words() -> frozenset[str]:
     return frozenset(row["token"] for row in table("name_tokens") if row["strength"] == "strong")
 
 
+@functools.cache
+def opening_words() -> frozenset[str]:
+    """Return words that surely open a name of a person and are no everyday words: there a name of a body ends."""
+    return frozenset(row["token"] for row in table("name_tokens") if row["strength"] == "strong" and row["place"] != "last") - ordinary()
+
+
 def _region_words() -> Iterable[str]:
     """Words that stand in region names are names in a line of capitals too."""
     for region in regions():

@@ -48,6 +48,8 @@ TAILS: Mapping[str, Tail] = {
     "company": tails.company,
     "parliament": tails.parliament,
     "clinic": tails.clinic,
+    "campus": tails.campus,
+    "court": tails.court,
 }
 
 
@@ -91,11 +93,14 @@ def find_organisations(text: str, context: Context) -> list[Item]:
             continue  # a degree
         if row["tail"] != "school" and token.fold == "ma" and index and tokens[index - 1].text == "/":
             continue  # SMA/SMK/MA: kinds of schools
-        if row["tail"] == "adhoc" and end == head and _in_role(context, index):
+        scoped = end > head and tokens[head].fold.startswith("se")  # `anggota PPK se-Kabupaten X`
+        if row["tail"] == "adhoc" and (end == head or scoped) and _in_role(context, index):
             done = end
             continue
         if _slogan(context, index, end):
             done = end
+            continue
+        if row["surface"] == "Fakultas" and tails.faculty(context, index, head):
             continue
         items.append({**_item(context, index, end, row["kind"], row["level"], f"organisations/{row['surface']}"), "_place": row["tail"] in _PLACE_TAILS})
         done = end

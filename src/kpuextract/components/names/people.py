@@ -10,7 +10,8 @@ from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_again import find_again
 from kpuextract.components.names.people_cues import LIKELY, SURE, WEAK, left_cue, right_cue, speech_bare
 from kpuextract.components.names.people_runs import Run, read_run
-from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STOP, TITLE, UNKNOWN, classify, common, headline_case, lexicon
+from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STOP, STRONG, TITLE, UNKNOWN, classify, common, everyday, headline_case, lexicon
+from kpuextract.components.names.people_words import WEAK as PROBABLE
 from kpuextract.normalise.person import declares_alias, degrees_after, titles_before
 from kpuextract.normalise.roles import ROLE_TO_NAME, Reader, RolePhrase
 from kpuextract.normalise.spans import Cover
@@ -43,6 +44,9 @@ _GROUPS = frozenset(
 _CLASS_GAP = 4
 # Letters of a word in capitals that is too long for an acronym.
 _LONG = 8
+# Letters of a single name that an apposition alone proves; the age in brackets behind a name.
+_CLIP = 4
+_AGE = re.compile(r"[ \u00a0]\((?:[1-9]\d)(?:[ \u00a0](?:tahun|thn?))?\)(?=,)")
 _CLASS_NUMBER = re.compile(r"[IVX]{1,4}|[A-F]")
 _ONE = re.compile(r"\b(?:se|salah[ \u00a0](?:se|satu))?orang[ \u00a0]\Z|\bsalah[ \u00a0]satu[ \u00a0]\Z", re.IGNORECASE)
 
@@ -105,10 +109,28 @@ def _anchor_roles(search: _Search, reader: Reader) -> None:
         offset = _skip_titles(search, end)
         search.anchors[offset] = (level, f"role.{phrase.kind}")
         search.roles[offset] = phrase
+        if level == SURE and phrase.org is not None:
+            _wake(search, offset)
         if phrase.kind == "office" and phrase.org is None and not joined:
             _anchor_generic(search, reader, phrase)
         if phrase.kind in ("class", "side", "candidate") and joined in ("", ","):
             _anchor_class(search, phrase)
+
+
+def _wake(search: _Search, offset: int) -> None:
+    """Let an everyday word directly behind a role with its body open a name if a name goes on with it: `Ketua KPU X, Aksi Hamid`."""
+    tokens, classes = search.context.tokens, search.classes
+    at = search.context.token_at(offset)
+    if at + 1 >= len(tokens) or tokens[at].start != offset or classes[at] != STOP or search.context.shouts(offset):
+        return
+    token, following = tokens[at], tokens[at + 1]
+    if (
+        token.text[1:].islower()
+        and token.fold in everyday()
+        and classes[at + 1] in (STRONG, PROBABLE)
+        and search.context.text[token.end : following.start] == " "
+    ):
+        classes[at] = UNKNOWN
 
 
 def _role_level(phrase: RolePhrase, joined: str, *, near: bool) -> int:
@@ -286,12 +308,15 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
     if degrees:
         return SURE, "degree"
     text = search.context.masked
+    aged = _AGE.match(search.context.text, after)
+    after = aged.end() if aged else after
     match = _RIGHT_ROLE.match(text, after)
     phrase = search.starts.get(match.end()) if match else None
     if phrase and match and phrase.start > run.end:
         marked = match.group().strip(" \u00a0,")
         if phrase.org or not phrase.bare or marked:
-            return LIKELY, "apposition"
+            single = run.words == 1 and "," in match.group() and text[phrase.start].islower() and (phrase.org is not None or aged is not None)
+            return LIKELY, "introduced" if single else "apposition"
     if text[after : after + 2] == " (" and text[search.bodies.get(after + 2, 0) : search.bodies.get(after + 2, 0) + 1] == ")":
         return LIKELY, "party"
     level, _ = right_cue(text, after)
@@ -318,7 +343,7 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
     if level and shouting:
         return context.tokens[run.first].fold not in common() and (run.words >= 2 or run.shaped) and run.known >= 0.5 * run.words
     if level == LIKELY:
-        return run.words >= 2 or run.shaped or run.known >= 1 or rule == "list"
+        return run.words >= 2 or run.shaped or run.known >= 1 or rule == "list" or (rule == "introduced" and run.end - run.start >= _CLIP)
     if level == WEAK:
         return run.shaped or (run.known >= 0.5 if run.words >= 2 else run.known >= 1)
     if run.words < 2 or not run.opens or (shouting and run.known < run.words):

@@ -72,6 +72,8 @@ def _stands_alone(context: Context, classes: Sequence[str], first: int, last: in
     words, text = context.tokens, context.text
     shouting = context.shouts(words[first].start)
     start, end = words[first].start, words[last - 1].end
+    if shouting and (_paired(text, start - 1, start - 2) or _paired(text, end, end + 1)):
+        return False  # BAYU-RATNA: a pair of candidates
     if not shouting:
         before = first and classes[first - 1] in (*NAME, INITIAL) and text[words[first - 1].end : start] == " "
         after = last < len(words) and classes[last] in (*NAME, INITIAL) and text[end : words[last].start] == " "
@@ -86,6 +88,11 @@ def _stands_alone(context: Context, classes: Sequence[str], first: int, last: in
         opening = not first or words[first - 1].text in '.!?“"' or "\n" in text[words[first - 1].end : start]
         return bool(spoken) or (classes[first] in NAME and not shouting and not opening)
     return True
+
+
+def _paired(text: str, mark: int, beyond: int) -> bool:
+    """Tell whether a hyphen joins a word to another one at an offset."""
+    return mark > 0 and text[mark : mark + 1] in ("-", "–") and text[beyond : beyond + 1].isalpha()
 
 
 def _clipped(context: Context, classes: Sequence[str], at: int, clips: Clips, sounds: Mapping[str, str]) -> bool:

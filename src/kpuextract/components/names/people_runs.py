@@ -19,6 +19,7 @@ from kpuextract.components.names.people_words import (
     UNKNOWN,
     WEAK,
     everyday,
+    heads,
     is_roman,
     lexicon,
     ordinary,
@@ -128,6 +129,8 @@ def _surname(text: str, tokens: Sequence[Token], classes: Sequence[str], at: int
     token = tokens[at]
     if (at + 1 < len(tokens) and tokens[at + 1].text == token.text) or tokens[at - 1].text == token.text:
         return True  # Tapi Tapi is a surname
+    if token.text[1:].islower() and token.fold not in heads() and text[token.end : token.end + 1] == "," and degrees_after(text, token.end)[0]:
+        return True
     if not token.text[1:].islower() or token.fold not in everyday() or left_cue(f"{token.text} ", len(token.text) + 1)[0]:
         return False
     if at + 1 < len(tokens) and classes[at + 1] in NAME and text[token.end : tokens[at + 1].start] in (" ", "\u00a0"):

@@ -76,6 +76,11 @@ def blockers() -> frozenset[str]:
     return _HEADS | frozenset(row["surface"].split()[-1].lower() for row in table("facilities"))
 
 
+def heads() -> frozenset[str]:
+    """Return the words that open names of places, bodies, elections and texts."""
+    return _HEADS
+
+
 @functools.cache
 def everyday() -> frozenset[str]:
     """Return everyday words that may close a name: Harapan, Lega, Suci; no words of offices, units and places."""

@@ -254,6 +254,7 @@ def _districts(context: Context) -> list[Item]:
     """Return bare districts where the words around say so: ``di Kebayoran Lama``, ``Rowosari, Kabupaten Kendal``, or of the office's own region."""
     tokens = context.tokens
     own = str((context.publisher or {}).get("region_code") or "")
+    venues = frozenset(item["end"] for item in context.found if item["label"] == labels.FAC)
     items: list[Item] = []
     index = 0
     while index < len(tokens):
@@ -263,13 +264,13 @@ def _districts(context: Context) -> list[Item]:
             index += 1
             continue
         end, parents = known
-        if _district_fits(context, index, end, own in parents.split(";") if own else False):
+        if _district_fits(context, index, end, own in parents.split(";") if own else False, venues):
             items.append(_item(token.start, tokens[end - 1].end, labels.GPE, "districts", 0.5))
         index = end
     return items
 
 
-def _district_fits(context: Context, start: int, end: int, own: bool) -> bool:
+def _district_fits(context: Context, start: int, end: int, own: bool, venues: frozenset[int]) -> bool:
     tokens = context.tokens
     if tokens[start].fold in stop_words() or _blocked(context, start, end) or (end < len(tokens) and tokens[end].cap):
         return False
@@ -277,6 +278,8 @@ def _district_fits(context: Context, start: int, end: int, own: bool) -> bool:
         return False
     before = tokens[start - 1].fold if start else ""
     behind = end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].cap and (region(context, end + 1, guess=False) or area(context, end + 1))
+    if before == "," and start > 1 and tokens[start - 2].end in venues:
+        return True
     if before in _STRICT or (before in (",", "dan") and behind):
         return bool(own or behind or before in ("di", "ke", "menuju", "wilayah", "keliling"))
     return False

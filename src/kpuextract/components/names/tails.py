@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping
 
 from kpuextract.components.names.context import Context
-from kpuextract.components.names.gazetteer import ordinary, person_words, place_heads, words_of, world_names
+from kpuextract.components.names.gazetteer import opening_words, ordinary, person_words, place_heads, words_of, world_names
 from kpuextract.components.names.lexicon import organisations, parties
 from kpuextract.components.names.phrases import area, glued, group, is_roman, member_stops, region, run, scope, stop_words
-from kpuextract.resources import table
+from kpuextract.resources import column, table
 
 Row = Mapping[str, str]
 Aliases = Mapping[str, str]
@@ -49,6 +49,10 @@ def _place(context: Context, at: int, row: Row, aliases: Aliases) -> int | None:
         end = at + 2
     if end is not None:
         return _branch(context, end, aliases) or end
+    if row["kind"] == "campus" and tokens[at].cap and context.regions.get(at) is None:
+        abroad = world_names().match(tokens, at)  # UKI Toraja
+        if abroad:
+            return abroad[0]
     branch = _branch(context, at, aliases)
     if branch:
         return branch
@@ -76,13 +80,19 @@ def _place(context: Context, at: int, row: Row, aliases: Aliases) -> int | None:
     return _district(context, at) if row["kind"] in ("police", "military") or row["surface"] in _DISTRICT_BODIES else None
 
 
-def _district(context: Context, at: int) -> int | None:
-    """Return the index after a bare district; before a further capitalised word it is rather a person."""
+def _district(context: Context, at: int, held: bool = False) -> int | None:
+    """Return the index after a bare district; before a further capitalised word it is rather a person.
+
+    ``held`` tells of a role before the body: then the further word may be its holder, and the district stands if it is no name itself.
+    """
     tokens = context.tokens
     found = context.districts.get(at)
-    if found is None or (found[0] < len(tokens) and tokens[found[0]].cap and tokens[found[0]].fold not in stop_words()):
+    if found is None:
         return None
-    return found[0]
+    end = found[0]
+    if end >= len(tokens) or not tokens[end].cap or tokens[end].fold in stop_words() or (context.shouts(tokens[at].start) and tokens[end].fold in ordinary()):
+        return end
+    return end if held and tokens[at].fold not in person_words() and tokens[end].start - tokens[end - 1].end == 1 else None
 
 
 def _branch(context: Context, at: int, aliases: Aliases) -> int | None:
@@ -127,7 +137,9 @@ def adhoc(context: Context, start: int, head: int, row: Row, aliases: Aliases) -
     if lower:
         return lower
     named = region(context, head, aliases, guess=False)
-    district = _district(context, head)
+    district = _district(context, head, governed(context, start))
+    if named and not district and row["level"] == "kecamatan":
+        named = None  # `anggota PPK Mahakam Ulu`: a district body of a kabupaten is none of its name
     abroad = world_names().match(tokens, head) if row["surface"] in ("PPLN", "KPPSLN") else None
     return max(named or head, district or head, abroad[0] if abroad else head)
 
@@ -143,7 +155,7 @@ def name_run(context: Context, start: int, head: int, row: Row, aliases: Aliases
     end = run(context, head, 7, links=True, stops=member_stops())
     if end == head:
         return None
-    end = _before_person(context, start, head, end) if row["kind"] in ("civil", "media") else end
+    end = _before_person(context, start, head, end) if row["kind"] in ("civil", "media", "campus") else end
     place = region(context, end, aliases, guess=False)
     if place:
         end = place
@@ -269,7 +281,7 @@ def school(context: Context, start: int, head: int, row: Row, aliases: Aliases) 
     if at < len(tokens) and tokens[at].kind == "n" and tokens[at].text.isdigit():
         at += 1
     place = region(context, at, aliases, guess=False)
-    end = place or run(context, at, 4, stops=member_stops())
+    end = place or _before_person(context, start, at, run(context, at, 4, stops=member_stops()))
     if end > at and place is None:
         end = region(context, end, aliases, guess=False) or end
     return end if end > named else None
@@ -285,15 +297,78 @@ def company(context: Context, start: int, head: int, row: Row, aliases: Aliases)
     return end if end > at else None
 
 
-def _before_person(context: Context, start: int, head: int, end: int) -> int:
-    """Cut a run behind ``Ketua`` and the like where a person begins: ``Direktur PT Sinar Terang Budi Santoso``."""
+@functools.cache
+def _role_words() -> frozenset[str]:
+    """Return the first and last words of roles: `Direktur`, `dosen`, the `politik` of `pengamat politik`."""
+    return frozenset(word for role in column("roles", "role") for word in (role.split()[0], role.split()[-1]))
+
+
+def governed(context: Context, start: int) -> bool:
+    """Tell whether a role stands directly before a name, so that its holder may follow without a comma."""
     tokens = context.tokens
-    if start == 0 or tokens[start - 1].fold not in stop_words() or not tokens[start - 1].cap:
+    return start > 0 and tokens[start - 1].kind == "w" and tokens[start - 1].fold in _role_words() and not context.shouts(tokens[start].start)
+
+
+def _before_person(context: Context, start: int, head: int, end: int) -> int:
+    """Cut a run behind a role where a person begins: ``Direktur PT Sinar Terang Budi Santoso``, ``dosen Universitas X Kota Rina``.
+
+    A region inside the run ends the name too. Two words that are surely names, side by side from the head on, are the
+    name of the body (``Universitas Ahmad Dahlan``).
+    """
+    tokens = context.tokens
+    if end - head < 2 or not governed(context, start):
         return end
+    names = person_words()
     for at in range(head + 1, end):
-        if tokens[at].fold in person_words():
+        if tokens[at].fold in opening_words() and not (at == head + 1 and tokens[head].fold in names):
+            return at
+        place = context.regions.get(at)
+        if place and place[1] != "alias" and at + 1 < end and place[0] < end:
+            return place[0]
+    return end
+
+
+def campus(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
+    """Follow a campus that the table has in full with its town, or with the rest of a longer name that no person opens."""
+    tokens = context.tokens
+    close = (
+        next((at for at in range(head + 1, min(head + 4, len(tokens))) if tokens[at].text == ")"), None)
+        if tokens[head : head + 1] and tokens[head].text == "("
+        else None
+    )
+    place = region(context, head if close is None else close + 1, aliases, guess=False)
+    if place:
+        return place
+    if governed(context, start):
+        return head
+    end = run(context, head, 4, stops=member_stops())
+    for at in range(head, end):
+        if tokens[at].fold in opening_words():
             return at
     return end
+
+
+def court(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
+    """Take ``Mahkamah`` alone where the text names one of the high courts in full."""
+    tokens = context.tokens
+    if (head < len(tokens) and tokens[head].cap) or not tokens[start].cap or context.shouts(tokens[start].start):
+        return None
+    return head if "Mahkamah Konstitusi" in context.masked or "Mahkamah Agung" in context.masked else None
+
+
+_OF_FACULTY = frozenset(("dekan", "wadek"))
+
+
+def faculty(context: Context, start: int, head: int) -> bool:
+    """Tell whether a faculty belongs to the role before it and its university follows: ``Dekan Fakultas Hukum Universitas X``, ``Unimed``."""
+    tokens = context.tokens
+    if start == 0 or tokens[start - 1].fold not in _OF_FACULTY:
+        return False
+    for at in range(head + 1, min(run(context, head, 7, links=True, stops=stop_words() - words_of("dept")), len(tokens))):
+        found = organisations().match(tokens, at)
+        if found and found[1]["kind"] == "campus" and found[1]["surface"] != "Fakultas":
+            return True
+    return False
 
 
 def parliament(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:

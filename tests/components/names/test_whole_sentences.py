@@ -1,0 +1,158 @@
+"""Invented sentences with every name marked, people too, through all finders of names and on to the offices."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kpuextract.components.entities.component import link
+from kpuextract.components.names.component import read
+
+_MARK = re.compile(r"\[(PERSON|ORG|GPE|LOC|FAC|EVENT)\|([^\]]*)\]")
+
+
+def bare(marked: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return the text without marks, and its names with their labels."""
+    return _MARK.sub(lambda match: match[2], marked), [(match[1], match[2]) for match in _MARK.finditer(marked)]
+
+
+SENTENCES = (
+    "Dosen [ORG|Universitas Muhammadiyah Surakarta] [PERSON|Endang Sulastri] menyebut partisipasi turun.",
+    "Rektor [ORG|Universitas Tadulako] [PERSON|Mahfuz Lamakara] membuka kuliah umum.",
+    "Peneliti [ORG|Perludem] [PERSON|Fadli Ramanda] mengkritik aturan itu.",
+    "Direktur [ORG|Yayasan Lentera Bangsa] [PERSON|Maria Wulandari] hadir.",
+    "Koordinator [ORG|Jaringan Warga Peduli] [PERSON|Hotman Silalahi] menyampaikan kritik.",
+    "Gubernur [GPE|DKI] [PERSON|Pramana Anung] meninjau TPS.",
+    "Gubernur [GPE|Bali] [PERSON|Wayan Kostera] hadir.",
+    "Ketua [ORG|Yayasan Bina Insani] [PERSON|Suhartono] hadir.",
+    "Direktur [ORG|PT Sinar Abadi] [PERSON|Budi Hartono] hadir.",
+    "Manajer [ORG|Bank Mandiri] [PERSON|Rina Kartika] hadir.",
+    "Guru besar [ORG|Universitas Airlangga] [PERSON|Kacung Marijaya] hadir.",
+    "Ketua [ORG|Pemuda Pancasila] [PERSON|Japto Surya] hadir.",
+    "Kepala [ORG|Dinas Pendidikan] [PERSON|Sukamto Wibisono] hadir.",
+    "Kepala [ORG|Dinas Pendidikan Kota Kediri] [PERSON|Sukamto Wibisono] hadir.",
+    "Wakil Ketua [ORG|Komisi II DPR RI] [PERSON|Zulfikar Arseno] mendukung.",
+    "Ketua [ORG|Komisi II DPR] [PERSON|Rifqinizami Karsa] mendukung.",
+    "Anggota [ORG|Komisi I DPRD Kota Kupang] [PERSON|Yohanes Taneo] mendukung.",
+    "Ketua [ORG|DPC PDI Perjuangan] [PERSON|Bambang Wuryanto] hadir.",
+    "Juru Bicara [ORG|PSI] [PERSON|Sigit Widodo] membantah.",
+    "Kepala [ORG|BPS] [PERSON|Amalia Adininggar] hadir.",
+    "Putusan itu dibacakan Hakim Konstitusi [PERSON|Suhartanta] pukul 19.30 WIB.",
+    "Hakim Ketua [PERSON|Manahan Sitorus] membacakan putusan.",
+    "Ketua Majelis Hakim [PERSON|Sri Mulyono] mengetuk palu.",
+    "Hakim Anggota [PERSON|Enny Nurbaniah] menyatakan berbeda pendapat.",
+    "Sidang dipimpin Hakim Konstitusi [PERSON|Arief Hidayatullah] bersama Hakim Konstitusi [PERSON|Saldi Isra Mandala].",
+    "Hakim Agung [PERSON|Artidjo Alkostara] menolak kasasi.",
+    "Hakim Tunggal [PERSON|Ratmoho] menolak permohonan.",
+    "Panitera [PERSON|Muhidin Saleh] mencatat perkara.",
+    "Jaksa Penuntut Umum [PERSON|Rudi Hartawan] menuntut dua tahun.",
+    "Menurut Hakim Konstitusi [PERSON|Suhartanta], dalil itu tidak beralasan.",
+    "Dosen [ORG|Fakultas Hukum UGM] [PERSON|Zainal Arifin Mokhtari] hadir.",
+    "Acara digelar [ORG|Fakultas Hukum Universitas Brawijaya] kemarin.",
+    "Acara digelar [ORG|Fakultas Ilmu Sosial Unimed] kemarin.",
+    "Ketua Program Studi Ilmu Politik [ORG|Universitas Cenderawasih] [PERSON|Marinus Yaung] hadir.",
+    "Ketua [ORG|KPU Bone], [PERSON|Aksi Hamzah Daeng Mappuja] mengatakan dokumen lengkap. Seluruh berkas diperiksa, kata [PERSON|Aksi Hamzah].",
+    "Anggota [ORG|KPU RI] [PERSON|Idham Rasyidin] optimistis.",
+    "Anggota [ORG|KPU Kota Batu] [PERSON|Hari Sugeng] hadir.",
+    "Ketua [ORG|Bawaslu Kabupaten Tuban] [PERSON|Agustan Lamari] hadir. Menurut [PERSON|Agustan], semua siap.",
+    "Ketua [ORG|KPU Kabupaten Tuban], [PERSON|Desi Ratnaningsih] hadir. Hal itu dikatakan [PERSON|Desi].",
+    "Anggota [ORG|KPU Kota Batu] [PERSON|Setia Budiman] hadir.",
+    "Sekretaris [ORG|KPU Kota Batu] [PERSON|Sekar Melati] hadir.",
+    "Ketua [ORG|KPU Sleman] [PERSON|Bangun Sucipta] hadir.",
+    "Kapolres [GPE|Tuban] AKBP [PERSON|Mulia Hakim] hadir.",
+    "Ketua [ORG|PPK Kembang] [PERSON|Rejeki Wulan] hadir.",
+    '"Kami siap," kata [PERSON|Harapan Sinaga].',
+    "Ketua [ORG|KPU Kolaka] [PERSON|Iskandar Muda] hadir.",
+    "Komisioner [ORG|KPU Kota Batu] [PERSON|Minggu Lestari] hadir.",
+    "Ketua [ORG|KPU Kota Batu], [PERSON|Juli Setiawan] hadir.",
+    "Menurut [PERSON|Mei Handayani], warga antusias.",
+    '"Warga antre sejak pagi," tutur [PERSON|Mei].',
+    "Anggota [ORG|KPU Kota Batu] [PERSON|Damai Prasetyo] hadir.",
+    "Ketua [ORG|Bawaslu Kota Batu] [PERSON|Merdeka Sirait] hadir.",
+    "Ketua [ORG|KPU Kabupaten Mappi] [PERSON|Yufensius Kaimuk] hadir.",
+    "Ketua [ORG|KPU Kolaka Utara], [PERSON|Drevan Onggolo Mattalata] hadir.",
+    "Wakil Ketua [ORG|DPRD Kota Bontang] [PERSON|Agrys Kolbein] hadir.",
+    "Anggota [ORG|Bawaslu Sulut] [PERSON|Zwingly Rumokoy] hadir.",
+    "Kepala Bagian Umum Sekretariat [ORG|KPU Kota Batu], [PERSON|Tremblo Hartadi] hadir.",
+    '"Kami siap," ujar [PERSON|Wartoyo].',
+    "[PERSON|Sukirno], warga [GPE|Desa Karanganyar], mengaku senang.",
+    "[PERSON|Hosnan], pengurus [ORG|PKPI] yang membawa koper, tidak terima.",
+    "Hal itu diakui [PERSON|Rustanto], saksi pasangan nomor urut 2.",
+    "Doa dipimpin Pdt. [PERSON|Samuel Lontoh].",
+    "Doa penutup dibawakan Rm. [PERSON|Marselus Hanu], Pr. Sesudah itu peserta pulang.",
+    "Romo [PERSON|Antonius Benu] memimpin doa.",
+    "Pastor [PERSON|Fransiskus Nipa], OFM memberkati kotak suara.",
+    "Doa dibawakan RD. [PERSON|Yohanes Subani].",
+    "Ustaz [PERSON|Abdul Somat] mengisi ceramah.",
+    "Ust. [PERSON|Hanan Atiqi] memimpin doa.",
+    "Tausiah oleh Ustadz [PERSON|Mahfud Sidik].",
+    "Pendeta [PERSON|Yuberlian Padele] hadir.",
+    "KH [PERSON|Muhyidin Junaidi] memimpin doa.",
+    "Suster [PERSON|Maria Goreti] hadir.",
+    "Bhikkhu [PERSON|Dhammasubho] memimpin doa.",
+    "Sdr. [PERSON|Halim Saogo] hadir. Saudara [PERSON|Halim Saogo] hadir.",
+    "Anggota [ORG|PPK Long Apari] hadir bersama [ORG|PPK Long Bagun].",
+    "[ORG|PPK Siberut Selatan] menggelar pleno.",
+    "Ketua [ORG|PPK Pagai Utara] [PERSON|Jasman Sabaggalet] hadir.",
+    "Kapal berangkat ke [LOC|Siberut] pada pagi hari.",
+    "Logistik dikirim dari [GPE|Tuapejat] ke [GPE|Sikakap] dan [LOC|Siberut].",
+    "Kapal sandar di [FAC|Pelabuhan Sikakap].",
+    "Logistik disimpan di [FAC|Gudang Logistik Kilometer 4].",
+    "Logistik disimpan di [FAC|Gudang KPU Km 7].",
+    "[ORG|Kanwil DJPb Provinsi Bali] mengundang kami. Undangan dari [ORG|Kanwil Kemenag Jawa Timur] diterima.",
+    "Truk dilepas dari [FAC|Gedung Serbaguna] pagi tadi.",
+    "Rapat di [FAC|Gedung Serbaguna] berlangsung lancar.",
+    "Massa berkumpul di depan [FAC|Kantor KPU Jl. KH. Ashari].",
+    "Logistik tiba di [FAC|TPS 07 Desa Paal] lengkap dan aman.",
+    "Pemungutan ulang di [FAC|TPS 12 Kelurahan Bugis] dilanjutkan besok.",
+    "Warga libur [EVENT|Tahun Baru] bersama keluarga. Selamat [EVENT|Tahun Baru 2024].",
+    "Mereka tidak pulang saat [EVENT|Natal] dan [EVENT|Idul Fitri].",
+    "[ORG|Lembaga Pemantau Pemilu Nusantara] ([ORG|LPPN]) hadir. Menurut [ORG|LPPN], data itu keliru.",
+    "[ORG|Mahkamah Konstitusi] ([ORG|MK]) menolak. [ORG|Mahkamah] berpendapat permohonan kabur.",
+    "[PERSON|Rahmat Santosa] kini memimpin [ORG|KPU Kota Batu].",
+)
+
+# Sentence; name, role, organisation, status.
+OFFICES = (
+    (
+        "Dekan Fakultas Ilmu Sosial [ORG|Unimed], Prof. Dr. [PERSON|Nurlela Harahap], M.Si membuka acara.",
+        "Nurlela Harahap|Dekan Fakultas Ilmu Sosial|Unimed|current",
+    ),
+    ("Dekan Fakultas Hukum [ORG|Universitas Airlangga] [PERSON|Iman Prihandana] hadir.", "Iman Prihandana|Dekan Fakultas Hukum|Universitas Airlangga|current"),
+    ("Wakil Dekan Fakultas Teknik [ORG|Undip], [PERSON|Bambang Riyanta] hadir.", "Bambang Riyanta|Wakil Dekan Fakultas Teknik|Undip|current"),
+    ("[PERSON|Theresia Hibaw] Anggota [ORG|PPK Long Apari] mengaku senang.", "Theresia Hibaw|Anggota|PPK Long Apari|current"),
+    ("Jabatan Ketua [ORG|KPU Kota Batu] kini dijabat [PERSON|Rahmat Santosa].", "Rahmat Santosa|Ketua|KPU Kota Batu|current"),
+    ("[PERSON|Rahmat Santosa] terpilih sebagai Ketua [ORG|KPU Kota Batu].", "Rahmat Santosa|Ketua|KPU Kota Batu|current"),
+    ("[PERSON|Rahmat Santosa] selaku Ketua [ORG|KPU Kota Batu] hadir.", "Rahmat Santosa|Ketua|KPU Kota Batu|current"),
+    ("[PERSON|Rahmat Santosa] yang menjabat Sekretaris [ORG|KPU Kota Batu] hadir.", "Rahmat Santosa|Sekretaris|KPU Kota Batu|current"),
+    ("[PERSON|Rahmat Santosa] dilantik sebagai anggota [ORG|KPU Kota Batu].", "Rahmat Santosa|anggota|KPU Kota Batu|current"),
+    ("[PERSON|Rahmat Santosa], salah satu anggota [ORG|KPU Kota Batu], hadir.", "Rahmat Santosa|anggota|KPU Kota Batu|current"),
+    (
+        "Pengendali Teknis Tim Pemeriksa [ORG|BPK], [PERSON|Togar Pangaribuan] membacakan temuan.",
+        "Togar Pangaribuan|Pengendali Teknis Tim Pemeriksa|BPK|current",
+    ),
+    (
+        "dosen [ORG|Universitas Kristen Tana Raya] ([ORG|UKTR]) [PERSON|Semuel Palinggi], Ph.D berpandangan lain.",
+        "Semuel Palinggi|dosen|Universitas Kristen Tana Raya|current",
+    ),
+    ("Ketua [ORG|KPU Kota Batu] dijabat oleh [PERSON|Rahmat Santosa].", "Rahmat Santosa|Ketua|KPU Kota Batu|current"),
+    ("[PERSON|Rahmat Santosa] didapuk menjadi Ketua [ORG|KPU Kota Batu].", "Rahmat Santosa|Ketua|KPU Kota Batu|current"),
+    ("[PERSON|Rahmat Santosa] yang juga Ketua Divisi Hukum [ORG|KPU Kota Batu] hadir.", "Rahmat Santosa|Ketua Divisi Hukum|KPU Kota Batu|current"),
+    ("[PERSON|Rahmat Santosa] yang kini menjabat sebagai Plt. Sekretaris [ORG|KPU Kota Batu] hadir.", "Rahmat Santosa|Sekretaris|KPU Kota Batu|acting"),
+)
+
+
+@pytest.mark.parametrize("marked", [*SENTENCES, *(marked for marked, _ in OFFICES)])
+def test_names_of_a_whole_sentence(marked: str) -> None:
+    text, names = bare(marked)
+    assert [(item["label"], text[item["start"] : item["end"]]) for item in read(text)] == names
+
+
+@pytest.mark.parametrize(("marked", "office"), OFFICES)
+def test_office_of_a_whole_sentence(marked: str, office: str) -> None:
+    text, _ = bare(marked)
+    _, entities, _, _ = link(text, read(text))
+    names = {entity["id"]: entity["name"] for entity in entities}
+    held = [(entity["name"], post) for entity in entities for post in entity.get("offices", ())]
+    assert ["|".join((name, post["role"], str(names.get(post["org"])), post["status"])) for name, post in held] == [office]
