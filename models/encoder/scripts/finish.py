@@ -60,7 +60,7 @@ def main() -> None:
             held = ids[fold::FOLDS]
             target = args.work / f"fold{fold}.pt"
             if not target.exists():
-                finish(args.work / "more.pt", [articles[key] for key in ids if key not in held], args.data, args.work, target, args.seed + fold)
+                finish(args.work / "again.pt", [articles[key] for key in ids if key not in held], args.data, args.work, target, args.seed + fold)
             encoder = reader(session(build(numbers(target), integers=True).SerializeToString()), args.work, "kpu")
             for key in held:
                 predictions[key] = encoder.read(articles[key].text)
@@ -72,7 +72,7 @@ def main() -> None:
         (args.work / "folds.scores.json").write_text(json.dumps(total.figures(), indent=1), "utf-8")
         print(json.dumps(total.figures()))
     if args.only != "folds":
-        finish(args.work / "more.pt", [articles[key] for key in ids], args.data, args.work, args.work / "final.pt", args.seed)
+        finish(args.work / "again.pt", [articles[key] for key in ids], args.data, args.work, args.work / "final.pt", args.seed)
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ def run(network: Network, plan: list[list[Batch]], *, rate: float, decay: float,
 def main() -> None:
     """Train on everything but the annotated articles: from the pretrained tensors, or on from a network; write ``<name>.pt``."""
     options = parser(__doc__)
-    options.add_argument("--stage", choices=("base", "again", "more"), default="base")
+    options.add_argument("--stage", choices=("base", "again"), default="base")
     options.add_argument("--threads", type=int, default=2)
     args = options.parse_args()
     own = SETTINGS[args.stage]
