@@ -231,7 +231,7 @@ def to_record(doc: Doc, *, id: str | None = None) -> Record:  # noqa: A002 - the
     >>> to_record(load()("Rapat dimulai pukul 09.30 WIB."), id="a").timexes[0].text
     'pukul 09.30 WIB'
     """
-    return assembly.to_record(doc, ident=id or digest(doc.text))
+    return assembly.to_record(doc, ident=id or digest(layers.text_of(doc)))
 
 
 # -- arguments --------------------------------------------------------------------------------------------------

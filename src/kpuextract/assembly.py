@@ -33,11 +33,11 @@ def to_record(doc: Doc, *, ident: str, offset: int = 0, source: records.Source |
     -------
     Record
     """
-    builder = _Builder(doc.text, offset)
+    builder = _Builder(layers.text_of(doc), offset)
     reference = layers.settings(doc, labels.REFERENCE)
     return records.Record(
         id=ident,
-        region=(offset, offset + len(doc.text)),
+        region=(offset, offset + len(layers.text_of(doc))),
         article=_article(builder, layers.settings(doc, labels.ARTICLE)),
         reference_date=reference.get("date"),
         reference_source=reference.get("source"),
@@ -56,7 +56,7 @@ def to_record(doc: Doc, *, ident: str, offset: int = 0, source: records.Source |
 def to_source(doc: Doc, *, text: str | None = None, offset: int = 0) -> records.Source:
     """Return what a record needs for showing itself: the input text, and the rule behind each span."""
     return records.Source(
-        text=doc.text if text is None else text,
+        text=layers.text_of(doc) if text is None else text,
         rules={(line["layer"].split(".")[0], line["start"], line["end"]): line["rule"] for line in trace(doc, offset) if line["rule"]},
     )
 
@@ -143,7 +143,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
 
 def trace(doc: Doc, offset: int = 0) -> Iterator[dict[str, Any]]:
     """Yield, for each span of each layer, what made it: layer, offsets, text, value and rule; event slots one by one."""
-    text = doc.text
+    text = layers.text_of(doc)
     for name, keys in _VALUES.items():
         for item in layers.layer(doc, name):
             span = item["trigger"] if name == labels.EVENTS else item

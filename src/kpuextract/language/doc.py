@@ -7,6 +7,7 @@ Every layer is a list (or, for article, options and reference, a mapping) of JSO
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -29,6 +30,24 @@ def register() -> None:
             Doc.set_extension(name, default={})
 
 
+def text_of(doc: Doc) -> str:
+    """Return the text of a Doc. spaCy builds it anew at every access; here only the first call for a Doc costs.
+
+    Examples
+    --------
+    >>> from kpuextract import language
+    >>> text_of(language.create()("Rapat dibuka."))
+    'Rapat dibuka.'
+    """
+    return _text(doc, len(doc))
+
+
+@functools.lru_cache(maxsize=2)
+def _text(doc: Doc, tokens: int) -> str:
+    # The length is part of the key: an empty Doc may still be filled by from_bytes.
+    return str(doc.text)
+
+
 def layer(doc: Doc, name: str) -> list[Item]:
     """Return the items of a list layer, in text order where it is a span layer."""
     items: list[Item] = doc._.get(name)
@@ -46,8 +65,18 @@ def write(doc: Doc, name: str, items: Iterable[Mapping[str, Any]]) -> None:
     listed = [dict(item) for item in items]
     if name in labels.SPAN_LAYERS:
         listed.sort(key=lambda item: (item["start"], item["end"]))
-        doc.spans[name] = [span for item in listed if (span := char_span(doc, item, name)) is not None]
+        # A layer written again with the same spans (mentions, once their entities are known) keeps its mirror.
+        if name not in doc.spans or _mirrored(listed) != _mirrored(layer(doc, name)):
+            doc.spans[name] = [span for item in listed if (span := char_span(doc, item, name)) is not None]
     doc._.set(name, listed)
+
+
+def _mirrored(items: Iterable[Item]) -> list[tuple[int, int, str]]:
+    return [(item["start"], item["end"], _label(item, "")) for item in items]
+
+
+def _label(item: Mapping[str, Any], name: str) -> str:
+    return str(item.get("label") or item.get("type") or item.get("kind") or name)
 
 
 def write_settings(doc: Doc, name: str, values: Mapping[str, Any]) -> None:
@@ -65,8 +94,7 @@ def warn(doc: Doc, code: str, message: str, start: int | None = None, end: int |
 
 def char_span(doc: Doc, item: Mapping[str, Any], name: str) -> Span | None:
     """Return the tokens that an item covers, widened to token boundaries."""
-    label = str(item.get("label") or item.get("type") or item.get("kind") or name)
-    return doc.char_span(item["start"], item["end"], label=label, alignment_mode="expand")
+    return doc.char_span(item["start"], item["end"], label=_label(item, name), alignment_mode="expand")
 
 
 def masked(doc: Doc, names: Sequence[str], *, furniture: bool = True) -> str:
@@ -77,7 +105,7 @@ def masked(doc: Doc, names: Sequence[str], *, furniture: bool = True) -> str:
     spans = [(item["start"], item["end"]) for name in names for item in layer(doc, name)]
     if furniture:
         spans += [(start, end) for start, end, _ in settings(doc, labels.ARTICLE).get("furniture", ())]
-    return blank(doc.text, spans)
+    return blank(text_of(doc), spans)
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:

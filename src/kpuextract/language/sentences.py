@@ -7,6 +7,7 @@ from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
 from kpuextract.language.boundaries import sentence_starts
+from kpuextract.language.doc import text_of
 
 
 class Sentences:
@@ -17,7 +18,7 @@ class Sentences:
         if not len(doc):
             return doc
         # A boundary inside a token (a joint that the tokenizer kept) moves to the next token.
-        firsts = np.searchsorted(doc.to_array([IDX]).ravel(), np.asarray(sentence_starts(doc.text), dtype=np.uint64))
+        firsts = np.searchsorted(doc.to_array([IDX]).ravel(), np.asarray(sentence_starts(text_of(doc)), dtype=np.uint64))
         marks = np.full(len(doc), -1, dtype=np.int64)
         marks[firsts[firsts < len(doc)]] = 1
         marks[0] = 1

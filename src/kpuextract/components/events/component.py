@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kpuextract import labels
 from kpuextract.components.events.reader import read
-from kpuextract.language.doc import layer, settings, write
+from kpuextract.language.doc import layer, settings, text_of, write
 
 _LISTS = (labels.TIMEXES, labels.QUANTITIES, labels.MENTIONS, labels.ENTITIES, labels.QUOTATIONS, labels.LEGAL_REFS)
 
@@ -24,5 +24,5 @@ class Events:
             labels.REFERENCE: settings(doc, labels.REFERENCE),
             **{name: layer(doc, name) for name in _LISTS},
         }
-        write(doc, labels.EVENTS, read(doc.text, layers))
+        write(doc, labels.EVENTS, read(text_of(doc), layers))
         return doc

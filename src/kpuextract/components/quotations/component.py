@@ -13,7 +13,7 @@ from kpuextract.components.quotations.indirect import IndirectSpeech
 from kpuextract.components.quotations.page import Named, Page
 from kpuextract.components.quotations.speakers import Speakers
 from kpuextract.components.quotations.subjects import Subjects
-from kpuextract.language.doc import blank, layer, settings, warn, write
+from kpuextract.language.doc import blank, layer, settings, text_of, warn, write
 from kpuextract.normalise.quotes import pair
 
 
@@ -51,7 +51,7 @@ def find(page: Page) -> tuple[list[Speech], list[tuple[int, int]]]:
 
 def _page(doc: Doc) -> Page:
     article = settings(doc, labels.ARTICLE)
-    text = blank(doc.text, [(start, end) for start, end, _ in article.get("furniture", ())])
+    text = blank(text_of(doc), [(start, end) for start, end, _ in article.get("furniture", ())])
     names = sorted((Named(item["start"], item["end"], item["label"], item.get("entity")) for item in layer(doc, labels.MENTIONS)), key=lambda name: name.start)
     return Page(text, int(article.get("body_start") or 0), names, {entity["id"]: entity for entity in layer(doc, labels.ENTITIES)}, _cuts(doc))
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from kpuextract import labels
 from kpuextract.components.timexes import grammar
 from kpuextract.components.timexes.reader import analyse
-from kpuextract.language.doc import layer, settings, warn, write, write_settings
+from kpuextract.language.doc import layer, settings, text_of, warn, write, write_settings
 
 
 class Timexes:
@@ -27,7 +27,7 @@ class Timexes:
         masked += [(item["start"], item["end"]) for item in layer(doc, labels.LEGAL_REFS)]
         years = [int(year) for item in layer(doc, labels.LEGAL_REFS) for year in re.findall(r"/((?:19|20)\d\d)/", item.get("norm") or "")]
         result = analyse(
-            doc.text,
+            text_of(doc),
             argument=settings(doc, labels.OPTIONS).get("reference_date"),
             zone=(article.get("publisher") or {}).get("zone"),
             masked=masked,
@@ -45,7 +45,7 @@ class Timexes:
 
 
 def _warn(doc: Doc, item: dict[str, Any]) -> None:
-    text = doc.text[item["start"] : item["end"]]
+    text = text_of(doc)[item["start"] : item["end"]]
     hint = f"; perhaps {' or '.join(item['_candidates'])}" if item.get("_candidates") else ""
     if item["consistency"] == "weekday_mismatch":
         warn(doc, "weekday-mismatch", f"the weekday of {text!r} is not that of its date{hint}", item["start"], item["end"])
