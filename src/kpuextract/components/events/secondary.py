@@ -314,6 +314,9 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
         return None
     if status in _FAILED:
         tells = status != "negated" or _negated_act(view, trigger)
+        before = [item for item in found.triggers if item.kind == NOUN and item.sentence == trigger.sentence and item.end <= trigger.start]
+        if _head(view, before, trigger) is not trigger:
+            return None
         inside = trigger.sentence == max(main.choice.trigger.sentence, 0) and same
         if tells and not inside and not (same and status == main.status) and (not is_purpose(view, trigger) or status in ("cancelled", "hypothetical")):
             return Secondary(trigger, trigger.type, "related", status, When(), rule)

@@ -140,7 +140,7 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     points = 10.0 - 3.0 * distance - (4.0 if trigger.quoted and quotation is None else 0.0)
     left = view.lower[view.sentences[sentence].start : timex["start"]]
     if sentence != home and _owned_by_other(view, found, view.sentences[sentence].start, timex["start"], trigger.type):
-        points -= 9.0
+        points -= 10.0
     if status != "cancelled" and lexicon.around("date_other", "", r"\s+(?:\w+\s+)?$").search(left):
         points -= 13.0 if not day.is_range else 4.0
     since = max((item["end"] for item in view.timexes if item["end"] <= timex["start"]), default=0)

@@ -182,7 +182,8 @@ def _passive_subject(view: View, trigger: Trigger) -> Span | None:
     measure = re.match(r"(?:lembar|buah|unit|keping|helai|eksemplar|pcs)\s+(?=[a-z])", view.lower[start : trigger.start])
     start += measure.end() if measure else 0
     piece = re.sub(r"\s+(?:dijadwalkan|direncanakan|akan|segera|resmi|telah|sudah|juga)\s*$", "", view.text[start : trigger.start].rstrip())
-    if not 3 < len(piece) <= 140 or re.search(r"[,;:]|\b(?:yang|akan|telah|setelah|usai|untuk|resmi)\b", piece.lower()):
+    piece = re.split(r"\s+(?:untuk|pada|di)\s", piece, maxsplit=1)[0]
+    if not 3 < len(piece) <= 140 or re.search(r"[,;:]|\b(?:yang|akan|telah|setelah|usai|resmi)\b", piece.lower()):
         return None
     return start, start + len(piece)
 
