@@ -177,12 +177,16 @@ class Subjects:
         if len(opening) > 90 or phrase("plural").search(opening):
             return None
         tail = phrase("adverb").sub("", opening.rsplit(",", 1)[-1]).strip()
-        if _DEMONSTRATIVE.search(tail[-12:]) and tail[:1].isupper() and not opening.startswith(("Hal", "Kegiatan", "Acara", "Rapat")):
+        if _DEMONSTRATIVE.search(tail[-12:]) and tail[:1].isupper() and not self._thing(opening):
             return Reference(BACK, None, start, verb)
         rest = phrase("adverb", "connector", "linker", "introducer", "occasion").sub("", opening)
         if not _CIRCUMSTANCE.sub("", rest).strip(" ,"):
             return Reference(BACK, None, start, verb)
         return None
+
+    def _thing(self, opening: str) -> bool:
+        """Tell whether ``Analisis ini``, ``Hal itu`` speak: things do not."""
+        return opening.split(None, 1)[0].lower() in words("source") | words("occasion") | words("procedure")
 
     def _unlisted(self, start: int, verb: int) -> Reference | None:
         """Return somebody whose name no mention was made of: capitals right before the verb, a role, ``X salah seorang warga``."""
