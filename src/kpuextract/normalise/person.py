@@ -146,14 +146,18 @@ class Clips:
             self._heads.setdefault(part[:CLIP], set()).add(part)
             self._tails.setdefault(part[-CLIP:], set()).add(part)
 
+    def _near(self, word: str) -> Iterable[str]:
+        heads, tails = self._heads.get(word[:CLIP]), self._tails.get(word[-CLIP:])
+        return heads | tails if heads and tails else heads or tails or ()
+
     def fitting(self, short: str) -> list[str]:
         """Return the tokens that a form may be the beginning or end of, sorted."""
-        near = self._heads.get(short[:CLIP], set()) | self._tails.get(short[-CLIP:], set())
+        near = self._near(short)
         return sorted(part for part in near if is_clipped(short, [part]))
 
     def near(self, word: str) -> bool:
         """Tell whether a word of at least six letters is one letter away from a token that begins or ends like it."""
-        near = self._heads.get(word[:CLIP], set()) | self._tails.get(word[-CLIP:], set())
+        near = self._near(word)
         return len(word) >= _MIN_SPELLING and any(len(part) >= _MIN_SPELLING and part[0] == word[0] and distance(part, word, 1) <= 1 for part in near)
 
 
@@ -227,6 +231,8 @@ def _last_words() -> frozenset[str]:
     return frozenset(title.split()[-1] for title in title_kinds())
 
 
+_LONGEST_TITLE = 24
+_END = re.compile(r"[^\W\d_]*+\Z")
 _LOWER_TITLES = frozenset(("dr", "drg", "drh", "almarhum", "almarhumah", "alm"))
 _MAX_TITLE_WORDS = 3
 
@@ -241,8 +247,11 @@ def titles_before(text: str, start: int) -> tuple[tuple[int, int], ...]:
     ['Prof.', 'Dr.', 'H.']
     """
     low = max(0, start - _TITLE_WINDOW)
-    words = [match.span() for match in _WORD.finditer(text, low, start)]
     # The usual case: the word before a name is no title.
+    tail = text[max(low, start - _LONGEST_TITLE) : start].rstrip(" \u00a0.,)")
+    if not tail[-1:].isalpha() or _END.search(tail)[0].lower() not in _last_words():  # type: ignore[index]  # it ends in a letter
+        return ()
+    words = [match.span() for match in _WORD.finditer(text, low, start)]
     if not words or start - words[-1][1] > 4 or text[words[-1][0] : words[-1][1]].lower() not in _last_words():
         return ()
     found: list[tuple[int, int]] = []
@@ -301,6 +310,11 @@ def _degrees() -> frozenset[str]:
     return frozenset(fold(degree) for degree in column("degrees", "degree"))
 
 
+@functools.cache
+def _degree_openings() -> frozenset[str]:
+    return frozenset(degree[:size] for degree in _degrees() for size in range(1, len(degree) + 1))
+
+
 _PIECE = re.compile(r"[A-Za-z]{1,9}\.?")
 _MAX_PIECES = 4
 
@@ -341,6 +355,8 @@ def _degree_at(text: str, start: int, *, comma: bool) -> tuple[int, int] | None:
         if not match:
             break
         folded += fold(match.group())
+        if folded not in _degree_openings():
+            break
         position = match.end()
         edge = position >= len(text) or not text[position].isalpha() or match.group().endswith(".")
         surface = text[start:position]

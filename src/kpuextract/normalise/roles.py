@@ -30,6 +30,7 @@ ROLE_TO_NAME = re.compile(
     r"(?:(?:yaitu|yakni|ialah|adalah|atas[ \u00a0]nama|bernama|masing[ \u00a0]?-[ \u00a0]?masing|antara[ \u00a0]lain|di[ \u00a0]?antaranya|terdiri[ \u00a0](?:dari|atas)|(?:(?:kini|saat[ \u00a0]ini|sekarang|akan)[ \u00a0])?(?:dijabat|dipegang|dipercayakan[ \u00a0]kepada|diemban)(?:[ \u00a0]oleh)?|oleh|saudara|sdr\.?|misalnya)[ \u00a0]*[:,]?[ \u00a0]*){0,2}(?:\d[.)][ \u00a0]*)?",
     re.IGNORECASE,
 )
+MASK = "\ue000"
 _MAX_ROLE = 200
 _MAX_PARTS = 6
 
@@ -75,6 +76,11 @@ def _heads() -> Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]:
         words = tuple(role.split())
         index.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", []).append(words)
     return {first: {second: tuple(sorted(found, key=len, reverse=True)) for second, found in seconds.items()} for first, seconds in index.items()}
+
+
+@functools.cache
+def _openers() -> frozenset[str]:
+    return frozenset(_heads())
 
 
 @functools.cache
@@ -135,6 +141,8 @@ class Reader:
         Spans of organisations.
     places : iterable of (int, int)
         Spans of administrative areas.
+    whole : str, optional
+        The same text without its masks, if another reader passes over it too.
 
     Examples
     --------
@@ -144,13 +152,15 @@ class Reader:
     ('Anggota Divisi Hukum dan Pengawasan', 'acting', (13, 23), ', Budi')
     """
 
-    def __init__(self, text: str, orgs: Iterable[Span] = (), places: Iterable[Span] = ()) -> None:
+    def __init__(self, text: str, orgs: Iterable[Span] = (), places: Iterable[Span] = (), *, whole: str = "") -> None:
         self.text = text
         self.orgs = dict(orgs)
         self.places = dict(places)
         lower = text.lower()
         self._lower = lower if len(lower) == len(text) else text
         self._cover = Cover(self.orgs.items())
+        whole = whole.lower()
+        self._whole = whole if len(whole) == len(self._lower) else ""
 
     def phrases(self) -> list[RolePhrase]:
         """Return all roles of the text, in order, not overlapping."""
@@ -167,15 +177,10 @@ class Reader:
         return found
 
     def _candidates(self) -> Iterator[tuple[int, tuple[str, ...]]]:
-        heads, lower = _heads(), self._lower
-        words = [match.span() for match in _WORD.finditer(lower)]
-        for index, (start, end) in enumerate(words):
-            word = lower[start:end]
-            seconds = heads.get(word) or (heads.get(word[:-3]) if word.endswith("nya") else None)
-            if not seconds or self._cover.holds(start):
+        lower = self._lower
+        for start, end, options in _spots(self._whole or lower):
+            if self._cover.holds(start) or lower[start] == MASK:
                 continue
-            following = words[index + 1] if index + 1 < len(words) else (0, 0)
-            options = (*seconds.get(lower[following[0] : following[1]], ()), *seconds.get("", ()))
             for option in options:
                 stop = end if len(option) == 1 else _match_words(lower, start, option)
                 if stop and (stop == end or not self._crosses(start, stop)):
@@ -309,6 +314,28 @@ class Reader:
         """Return the end of a run of capitalised words that may name an unknown unit."""
         match = _GENERIC_UNIT.match(self.text, position)
         return match.end() if match else position
+
+
+@functools.lru_cache(maxsize=2)
+def _spots(lower: str) -> tuple[tuple[int, int, tuple[tuple[str, ...], ...]], ...]:
+    """Return the words that may open a role, with the heads to try there, longest first; O(n).
+
+    Two readers pass over every text, so the last ones are kept.
+    """
+    found = []
+    heads = _heads()
+    openers = _openers()
+    for match in _WORD.finditer(lower):
+        word = match[0]
+        if word not in openers and not word.endswith("nya"):
+            continue
+        seconds = heads.get(word) or heads.get(word.removesuffix("nya"))
+        if not seconds:
+            continue
+        following = _WORD.search(lower, match.end())
+        start, end = match.span()
+        found.append((start, end, (*(seconds.get(following[0], ()) if following else ()), *seconds.get("", ()))))
+    return tuple(found)
 
 
 def _unit_head(text: str, position: int) -> bool:

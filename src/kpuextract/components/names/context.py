@@ -10,6 +10,7 @@ from typing import Any
 
 from kpuextract import labels
 from kpuextract.components.names.gazetteer import district_names, local_regions, region_names, words_of
+from kpuextract.components.names.lexicon import opening_heads
 from kpuextract.components.names.tokens import MASK, Token, tokenise
 
 __all__ = ["MASK", "Context", "Item", "Span", "Token", "build", "fill", "tokenise"]
@@ -50,8 +51,9 @@ class Context:
         Items of the finders that ran before, unresolved, in text order.
     shouting : tuple of (int, int)
         Lines in which nearly every word begins with a capital: capitals tell nothing there.
-    starts, capitals : tuple of int
-        Offsets of the tokens; indices of the words that begin with a capital.
+    starts, capitals, marked : tuple of int
+        Offsets of the tokens; indices of the words that begin with a capital, and of these together with the words in
+        small letters that open names (heads of places and venues, `partai`).
     regions, districts : Mapping of int to (int, str)
         For a token at which a name of the tables begins: the index after its longest form, and the note of the table.
     aliases : Mapping of str to str
@@ -71,6 +73,7 @@ class Context:
     shouting: tuple[Span, ...] = ()
     starts: tuple[int, ...] = field(default=(), repr=False)
     capitals: tuple[int, ...] = field(default=(), repr=False)
+    marked: tuple[int, ...] = field(default=(), repr=False)
     regions: Mapping[int, tuple[int, str]] = field(default_factory=dict, repr=False)
     districts: Mapping[int, tuple[int, str]] = field(default_factory=dict, repr=False)
     aliases: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -145,6 +148,8 @@ def build(
     tokens = tokenise(masked)
     openers = [index for index, token in enumerate(tokens) if token.cap or token.kind == "n"]  # 50 Kota, 2 x 11 Kayu Tanam
     capitals = tuple(index for index, token in enumerate(tokens) if token.cap)
+    small = opening_heads()
+    marked = tuple(index for index, token in enumerate(tokens) if token.cap or token.fold in small)
     head = _span(headline)
     line = _span(dateline)
     return Context(
@@ -160,6 +165,7 @@ def build(
         shouting=_shouting(text, tokens, head),
         starts=tuple(token.start for token in tokens),
         capitals=capitals,
+        marked=marked,
         regions=region_names().scan(tokens, openers),
         districts=district_names().scan(tokens, openers),
         aliases=local_regions(masked),

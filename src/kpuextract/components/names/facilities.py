@@ -138,19 +138,20 @@ def _headed(context: Context) -> list[Item]:
     heads = facilities()
     bodies = {(item["start"], item["end"]) for item in inner.values()}
     items: list[Item] = []
-    index = 0
-    while index < len(tokens):
-        found = heads.match(tokens, index, free=True) if tokens[index].fold in heads.firsts else None
+    done = 0
+    for index in context.marked:
+        if index < done or tokens[index].fold not in heads.firsts:
+            continue
+        found = heads.match(tokens, index, free=True)
         if found is None:
-            index += 1
             continue
         head, kind = found
         end = _street(context, index, head) if kind == "street" else _venue(context, index, head, inner, kind)
         if end is None or (index and tokens[index - 1].text in "#@") or ((tokens[index].start, end) in bodies and tokens[index - 1].fold not in _TOWARDS):
-            index = head
+            done = head
             continue
         items.append(_item(tokens[index].start, end, f"facilities/{kind}"))
-        index = max(head, context.token_at(end))
+        done = max(head, context.token_at(end))
     return items
 
 
@@ -310,9 +311,9 @@ def _suffixed(context: Context) -> list[Item]:
     """Return names that end in their kind: ``Patra Semarang Hotel & Convention``."""
     tokens = context.tokens
     items = []
-    index = 0
-    while index < len(tokens):
-        if tokens[index].fold in _SUFFIXES and tokens[index].cap and index and tokens[index - 1].cap and not context.shouts(tokens[index].start):
+    done = 0
+    for index in context.capitals:
+        if index >= done and tokens[index].fold in _SUFFIXES and index and tokens[index - 1].cap and not context.shouts(tokens[index].start):
             start = index
             while start > 0 and index - start < 4 and tokens[start - 1].cap and tokens[start - 1].fold not in stop_words():
                 start -= 1
@@ -323,9 +324,7 @@ def _suffixed(context: Context) -> list[Item]:
                 end += 1
             if tokens[index].fold in ("hotel", "resort", "inn", "mall", "plaza", "convention", "stadium", "hall") or end > index + 1:
                 items.append(_item(tokens[start].start, tokens[end - 1].end, "facilities/suffix"))
-            index = end
-        else:
-            index += 1
+            done = end
     return items
 
 

@@ -15,7 +15,7 @@ from kpuextract.resources import column, mapping, table
 
 MAX_WORDS = 8
 _REGION_ALIAS = re.compile(r"\b(?:Kabupaten|Kab\.|Kota|Provinsi|Kepulauan)\s+((?:[A-Z][\w'’-]*\s){0,4}?[A-Z][\w'’-]*)\s*\(\s*([A-Z][A-Za-z]{1,11})\s*\)")
-OPENING = 4
+OPENING = 10
 _HYPHENS = "-–—/"
 
 

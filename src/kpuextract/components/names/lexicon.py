@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from kpuextract.components.names.tokens import Token, tokenise
-from kpuextract.resources import table
+from kpuextract.resources import column, table
 
 Row = TypeVar("Row")
 # Acronyms that are told from words even when written `Kpu`: in any line, and in lines of Title Case.
 _ALWAYS = frozenset(("kpu", "dkpp", "dprd"))
 _MIN_TITLED = 3
+# Posts whose area follows bare, and levels of areas.
+_HEADS_OF_SMALL_AREAS = frozenset("camat kapolsek danramil panewu sekcam wakapolsek panwascam kabupaten kab kota provinsi prov desa".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,13 @@ def parties() -> Lexicon[tuple[str, bool]]:
             forms.append((short, (name, True)))
             forms.append((f"Partai {short}", (name, False)))
     return Lexicon(forms)
+
+
+@functools.cache
+def opening_heads() -> frozenset[str]:
+    """Return the words that open names of places, venues and parties even in small letters."""
+    places = {word for surface in column("place_heads", "surface") for word in surface.split()[:1]}
+    return facilities().firsts | places | {"partai", "propinsi"} | _HEADS_OF_SMALL_AREAS
 
 
 @functools.cache

@@ -53,11 +53,10 @@ def find_parties(text: str, context: Context) -> list[Item]:
     lexicon = parties()
     certain: list[tuple[int, int, str]] = []
     doubtful: list[tuple[int, int, str]] = []
-    index = 0
-    while index < len(tokens):
+    done = 0
+    for index in context.marked:
         token = tokens[index]
-        if (not token.cap and token.fold != "partai") or (token.fold not in lexicon.firsts and token.fold not in _BOARDS):
-            index += 1
+        if index < done or (not token.cap and token.fold != "partai") or (token.fold not in lexicon.firsts and token.fold not in _BOARDS):
             continue
         board = token.fold in _BOARDS and (token.text.isupper() or context.shouts(token.start))
         at = index + 1 if board else index
@@ -65,7 +64,6 @@ def find_parties(text: str, context: Context) -> list[Item]:
             break
         named = _party(context, at)
         if named is None:
-            index += 1
             continue
         end, name, weak = named
         if board:
@@ -74,7 +72,7 @@ def find_parties(text: str, context: Context) -> list[Item]:
             doubtful.append((index, end, name))
         else:
             certain.append((index, end, name))
-        index = end
+        done = end
     return [_item(context, *span) for span in sorted(certain + _listed(context, certain, doubtful))] if lexicon else []
 
 

@@ -86,7 +86,7 @@ def find_people(text: str, context: Context) -> list[Item]:
     places = context.spans_of(labels.GPE)
     classes = classify(context, closed)
     bodies = context.spans_of(labels.ORG)
-    reader = Reader(context.loose, orgs=bodies, places=places)
+    reader = Reader(context.loose, orgs=bodies, places=places, whole=text)
     phrases = reader.phrases()
     search = _Search(context, classes, phrases, {phrase.start: phrase for phrase in phrases}, Cover(places), dict(bodies))
     _anchor_roles(search, reader)

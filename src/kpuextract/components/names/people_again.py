@@ -36,19 +36,20 @@ def find_again(context: Context, classes: Sequence[str], people: Sequence[Item],
     areas = Cover(places)
     clips = Clips(part for name in names for part in name)
     found: list[Item] = []
-    at = 0
+    done = 0
     words = context.tokens
-    while at < len(words):
+    for at in context.capitals:
         token = words[at]
-        if token.kind == "w" and classes[at] != OTHER and token.cap and not taken.holds(token.start):
-            last = _match(context, classes, at, parts, taken)
-            if last and _stands_alone(context, classes, at, last, areas):
-                found.append(_item(token.start, words[last - 1].end, "people.again"))
-                at = last
-                continue
-            if not last and _clipped(context, classes, at, clips, sounds):
+        if at < done or classes[at] == OTHER or taken.holds(token.start):
+            continue
+        if token.fold not in parts:
+            if classes[at] in NAME and _clipped(context, at, clips, sounds):
                 found.append(_item(token.start, token.end, "people.clipped"))
-        at += 1
+            continue
+        last = _match(context, classes, at, parts, taken)
+        if _stands_alone(context, classes, at, last, areas):
+            found.append(_item(token.start, words[last - 1].end, "people.again"))
+            done = last
     return found
 
 
@@ -95,12 +96,9 @@ def _paired(text: str, mark: int, beyond: int) -> bool:
     return mark > 0 and text[mark : mark + 1] in ("-", "–") and text[beyond : beyond + 1].isalpha()
 
 
-def _clipped(context: Context, classes: Sequence[str], at: int, clips: Clips, sounds: Mapping[str, str]) -> bool:
+def _clipped(context: Context, at: int, clips: Clips, sounds: Mapping[str, str]) -> bool:
     """Tell whether a word beside a speech verb or title is the clipped form or another spelling of a name part."""
     token = context.tokens[at]
-    if classes[at] not in NAME or len(token.fold) < _MIN_TOKEN + 1:
+    if len(token.fold) < _MIN_TOKEN + 1 or not (clips.fitting(token.fold) or sound(token.fold) in sounds or clips.near(token.fold)):
         return False
-    cued = left_cue(context.masked, token.start)[0] == SURE or right_cue(context.masked, token.end)[0] == SURE or bool(titles_before(context.text, token.start))
-    if not cued:
-        return False
-    return bool(clips.fitting(token.fold)) or sound(token.fold) in sounds or clips.near(token.fold)
+    return left_cue(context.masked, token.start)[0] == SURE or right_cue(context.masked, token.end)[0] == SURE or bool(titles_before(context.text, token.start))

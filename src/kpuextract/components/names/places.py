@@ -91,7 +91,8 @@ def _known(context: Context) -> list[Item]:
     venues = frozenset(item["end"] for item in context.found if item["label"] == labels.FAC)
     items: list[Item] = []
     done = 0
-    for index, token in enumerate(tokens):
+    for index in context.marked:
+        token = tokens[index]
         if index < done or not (token.cap or token.fold in LEVELS):
             continue
         end = _region_at(context, index, aliases, venues)
@@ -196,15 +197,18 @@ def _areas(context: Context) -> list[Item]:
     tokens = context.tokens
     items: list[Item] = []
     bodies = [(item["start"], item["end"]) for item in context.found if item["label"] == labels.ORG]
-    index = 0
-    while index < len(tokens):
+    kinds = place_heads()
+    done = 0
+    for index in context.marked:
+        if index < done:
+            continue
         token = tokens[index]
-        kind = place_heads().get(token.fold) if token.kind == "w" else None
+        kind = kinds.get(token.fold)
         if token.fold == "desa" and index and tokens[index - 1].fold in ("kepala", "perangkat") and tokens[index - 1].cap and token.cap:
             end = area(context, index)
             if end:
                 items.append(_item(tokens[index + 1].start, tokens[end - 1].end, labels.GPE, "kepala-desa", 0.7))
-                index = end
+                done = end
                 continue
         if kind not in ("district", "village") or _after_scope(context, index):
             if token.fold in _VILLAGE_HEADS and token.cap and index + 1 < len(tokens) and _village_of(context, index + 1):
@@ -213,16 +217,12 @@ def _areas(context: Context) -> list[Item]:
                 known = context.districts.get(index + 1)
                 if known:
                     items.append(_item(tokens[index + 1].start, tokens[known[0] - 1].end, labels.GPE, "district-of-head", 0.7))
-            index += 1
             continue
         end = area(context, index)
         if end is None or any(left < token.start < right < tokens[end - 1].end for left, right in bodies):
-            index += 1  # `KPU Banjar Rahmat`: the head word is the name of a region
-            continue
+            continue  # `KPU Banjar Rahmat`: the head word is the name of a region
         items.append(_item(token.start, tokens[end - 1].end, labels.GPE, f"place-heads/{token.fold}", 0.75))
-        index = end
-        if kind == "district":
-            index = _coordinated(context, end, items)
+        done = _coordinated(context, end, items) if kind == "district" else end
     return items
 
 
@@ -256,17 +256,15 @@ def _districts(context: Context) -> list[Item]:
     own = str((context.publisher or {}).get("region_code") or "")
     venues = frozenset(item["end"] for item in context.found if item["label"] == labels.FAC)
     items: list[Item] = []
-    index = 0
-    while index < len(tokens):
+    done = 0
+    for index in sorted(context.districts):
         token = tokens[index]
-        known = context.districts.get(index) if token.cap and len(token.text) > 2 and not context.shouts(token.start) else None
-        if known is None:
-            index += 1
+        if index < done or not token.cap or len(token.text) <= 2 or context.shouts(token.start):
             continue
-        end, parents = known
+        end, parents = context.districts[index]
         if _district_fits(context, index, end, own in parents.split(";") if own else False, venues):
             items.append(_item(token.start, tokens[end - 1].end, labels.GPE, "districts", 0.5))
-        index = end
+        done = end
     return items
 
 
@@ -288,8 +286,10 @@ def _district_fits(context: Context, start: int, end: int, own: bool, venues: fr
 def _nature(context: Context) -> list[Item]:
     tokens = context.tokens
     items: list[Item] = []
-    for index, token in enumerate(tokens):
-        if token.kind != "w" or place_heads().get(token.fold) != "natural" or context.shouts(token.start):
+    kinds = place_heads()
+    for index in context.marked:
+        token = tokens[index]
+        if kinds.get(token.fold) != "natural" or context.shouts(token.start):
             continue
         if not token.cap and token.fold not in ("kawasan", "pulau", "sungai", "gunung", "danau", "teluk", "selat", "pantai", "bukit", "kepulauan", "perairan"):
             continue
