@@ -191,7 +191,9 @@ _BARE_MORE = re.compile(r"\s+lebih(?=\s*(?:[.,;:)”\"’!?]|$|\n)|\s+(?:di|yang
 
 @functools.cache
 def _right() -> re.Pattern[str]:
-    listed = sorted((words for words in _bounds("right") if words != ("lebih",) and words[0] not in words_of("far_bound")), key=lambda words: -len(" ".join(words)))
+    listed = sorted(
+        (words for words in _bounds("right") if words != ("lebih",) and words[0] not in words_of("far_bound")), key=lambda words: -len(" ".join(words))
+    )
     return re.compile(r"[^\S\n]+(" + "|".join(r"[^\S\n]+".join(map(re.escape, words)) for words in listed) + r")\b", re.IGNORECASE)
 
 

@@ -43,6 +43,44 @@ CASES = [
     # ages
     ("warga berusia di atas 90 tahun", ["warga"]),
     ("Usia calon paling rendah 17 tahun", ["Usia calon"]),
+    # adverbs, statives and negations between noun and number
+    ("Anggaran kami memang cuma Rp300 juta", ["Anggaran"]),
+    ("angka golput tidak lagi tertahan di bawah 25 persen", ["angka golput"]),
+    ("Anggaran yang terserap baru 45 persen", ["Anggaran"]),
+    ("Dana hibah terserap 80 persen", ["Dana hibah"]),
+    ("Jumlah bakal calon seluruhnya 438 orang", ["Jumlah bakal calon"]),
+    ("Petugas diberikan Rp200 ribu", [None]),
+    # possessives, also behind yang
+    ("Jaraknya 38 kilometer, kinerjanya 80 poin", ["Jaraknya", "kinerjanya"]),
+    ("tiga kecamatan yang partisipasinya di bawah 40%", [None, "partisipasinya"]),
+    ("Biayanya mahal, Rp5 juta sekali jalan", ["Biayanya"]),
+    # dimensions
+    ("Ombak setinggi 2,5-4 meter melanda", ["Ombak"]),
+    # seats, points and votes with who won them
+    ("Partai Melati meraih 8 kursi, disusul Partai Mawar 5 kursi dan Partai Kenanga dengan tiga kursi", ["Partai Melati", "Partai Mawar", "Partai Kenanga"]),
+    ("Melati punya 17 kursi, sementara Mawar 20 kursi", ["Melati", "Mawar"]),
+    ("Partai Mawar memperoleh 25 persen", ["Partai Mawar"]),
+    ("tidak ada yang mendapat 20 kursi", [None]),
+    ("Rahma memperoleh 406 suara; Bayu 302; Citra 12.", ["Rahma", "Bayu", "Citra"]),
+    ("Partai Melati meraup 18.432 atau 14,75 persen", ["Partai Melati", "Partai Melati"]),
+    # the predicate of a share
+    ("Sebanyak 20 orang atau 40 persen di antaranya perempuan", [None, "perempuan"]),
+    ("Dari 60 calon, 25 persen merupakan perempuan", [None, "perempuan"]),
+    # changes, and sums that share their noun
+    ("Anggaran membengkak 23%, dari Rp18 M jadi Rp22,14 M", ["Anggaran"] * 3),
+    ("Inflasi turun tipis dari 3,2 persen menjadi 2,9 persen", ["Inflasi"] * 2),
+    ("Anggaran Rp30 miliar untuk honor, Rp12 miliar untuk logistik dan Rp3 miliar untuk bimtek", ["Anggaran"] * 3),
+    # brackets, places and other sums between
+    ("Daftar Pemilih Tetap (DPT) Kabupaten Lembah sebanyak 300.123 pemilih", ["Daftar Pemilih Tetap"]),
+    ("Kerugian dalam proyek dengan anggaran Rp 526 miliar itu mencapai Rp 131 miliar", ["anggaran", "Kerugian"]),
+    ("dari pagu Rp6,8 miliar yang terserap mencapai 99,4 persen", ["pagu", "pagu"]),
+    ("Jumlah TPS di 14 kecamatan mencapai 784 TPS", [None, "Jumlah TPS"]),
+    # the whole of groups and parts
+    ("900 pemilih, terdiri atas 410 laki-laki dan 490 perempuan", [None, "pemilih", "pemilih"]),
+    ("Dari 19 sekolah, baru enam lembaga yang melapor", [None, "sekolah"]),
+    # scores
+    ("Sekolah itu memperoleh nilai 98,74", ["nilai"]),
+    ("Indeks kepuasan masyarakat naik menjadi 3,62", ["Indeks kepuasan masyarakat"]),
     # nothing stated besides the unit
     ("Rapat diikuti 46 orang", [None]),
     ("KPU menurunkan 180 personel", [None]),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kpuextract.components.quantities.context import left
+from kpuextract.components.quantities.context import TAKEN, Token, left
 from kpuextract.components.quantities.found import Found
-from kpuextract.components.quantities.subject import Subject, phrase
-from kpuextract.normalise.quantity import is_measure, left_bound, right_bound, unit_kinds, unit_of, words_of
+from kpuextract.components.quantities.subject import Subject, phrase, strip_bounds
+from kpuextract.normalise.quantity import is_measure, left_bound, possessive, right_bound, unit_kinds, unit_of, words_of
 
 
 def attach(item: Found, text: str, found: list[Found]) -> None:
@@ -23,7 +23,11 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         item.comparator = "ge"
     if item.kind == "ordinal" or item.subject is not None:
         return
-    about = phrase(item.tokens, text=text, kind=item.kind, unit=item.unit, bound=bool(bound))
+    placed = item.kind == "count" and item.tokens and (strip_bounds(item.tokens) or item.tokens)[-1].lower in _PLACES
+    if placed:
+        item.subject = _part_of(item, text, found)
+        return
+    about = phrase(item.tokens if item.kind == "age" else _without(item.tokens, found), text=text, kind=item.kind, unit=item.unit, bound=bool(bound))
     if item.comparator == "eq":
         about = _far_bound(item, about)
     carried = None
@@ -36,7 +40,33 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     else:
         measured = about.text is not None and is_measure(about.text.split()[0].lower())
         right = (_predicate(item, text) or (None if measured else _right_noun(item, text))) if item.kind == "percent" else None
-        item.subject = right or about.text or _relative(item, text, found) or _part_of(item, text, found)
+        item.subject = right or about.text or _judged(item, text) or _relative(item, text, found) or _part_of(item, text, found)
+
+
+def _judged(item: Found, text: str) -> str | None:
+    """Return the measure that an adjective judges before the number: ``biayanya mahal, Rp5 juta``."""
+    if item.kind not in ("percent", "money") or len(item.tokens) < 3 or item.tokens[-1].text not in (",", "("):
+        return None
+    noun = item.tokens[-3]
+    return noun.text if possessive(noun.lower) and item.tokens[-2].word else None
+
+
+# "di 14 kecamatan" tells where, not how much.
+_PLACES = frozenset(("di", "ke", "pada", "dari", "oleh", "bagi", "untuk"))
+
+
+def _without(tokens: list[Token], found: list[Found]) -> list[Token]:
+    """Return the tokens with each earlier quantity as one token: it may be passed over, as times are."""
+    if not found or not tokens or found[-1].end <= tokens[0].start:
+        return tokens
+    kept: list[Token] = []
+    for token in tokens:
+        inside = any(item.start <= token.start < item.end for item in found[-4:])
+        if not inside:
+            kept.append(token)
+        elif not kept or kept[-1].text != TAKEN:
+            kept.append(Token(TAKEN, token.start, token.end))
+    return kept
 
 
 _GENUINE = re.compile(r"(?:genap|(?:harus|wajib)(?: (?:sudah|telah))?)(?: (?:berusia|berumur))?$")
@@ -115,7 +145,9 @@ def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> st
 
 
 # "membengkak 23 persen, dari Rp18 M jadi Rp22 M": change and levels are of one thing.
-_CHANGE = re.compile(r"[\s,(]*(?:yakni|yaitu|yang)?\s*(?:semula\s+)?(?:dari|menjadi|jadi)\s+(?:(?:semula|hanya|cuma|sekitar|sebelumnya|sebesar)\s+)*", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"[\s,(]*(?:yakni|yaitu|yang)?\s*(?:semula\s+)?(?:dari|menjadi|jadi)\s+(?:(?:semula|hanya|cuma|sekitar|sebelumnya|sebesar)\s+)*", re.IGNORECASE
+)
 # "menargetkan" has lost the t of its stem. "dan untuk X" shares the money out; "dari A menjadi B" is one measure twice.
 _GOES_ON = re.compile(
     r"(?:\b(?:dan|tercatat|rincian)|[tn]arget\w*(?:\s+\w+)?|\b(?:dan|serta)\s+untuk\s+\w+(?:\s+\w+){0,2}|^[\s,]*(?:dari|menjadi|jadi|ke)"
@@ -157,10 +189,13 @@ def _part_of(item: Found, text: str, found: list[Found]) -> str | None:
         and len(gap) < 140
         and ". " not in gap
         and "\n" not in gap
-        and re.search(r"\bdari\s+(?:total\s+|jumlah\s+)?$", text[max(0, whole.start - 20) : whole.start], re.IGNORECASE)
+        and _OF_WHOLE.search(text, max(0, whole.start - 24), whole.start)
     ):
         return whole.unit if whole.unit != item.unit else None
     return None
+
+
+_OF_WHOLE = re.compile(r"(?<!terdiri )(?<!berasal )\bdari\s+(?:total\s+|jumlah\s+)?$", re.IGNORECASE)
 
 
 def _group_of(item: Found, text: str, found: list[Found]) -> str | None:

@@ -70,7 +70,7 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     heard = _counted(text, kept)
     if heard is not None:
         return heard
-    won = _won(text, kept, last, start, end)
+    won = _won(text, kept, last, start, end) or _gained(text, tokens, kept, last, value)
     if won is not None:
         return won
     if word in words_of("roll"):
@@ -147,6 +147,18 @@ def _counted(text: str, kept: list[Token]) -> Resolved | None:
             unit = text[kept[place + 1].start : kept[place + size].end]
             return ("votes" if unit.lower() == "suara" else "count"), unit, text[kept[place].start : kept[-1].end]
     return None
+
+
+def _gained(text: str, tokens: list[Token], kept: list[Token], last: Before | None, value: float) -> Resolved | None:
+    """Read a number behind a verb of winning: ``Partai Melati meraup 18.432 atau 14 persen``, ``Mawar hanya meraih 302``."""
+    if kept[-1].lower not in words_of("tally") or not is_verb(kept[-1].lower):
+        return None
+    unit = last.unit if last is not None and (last.unit or "").lower() in words_of("prize") else None
+    if unit is None and (value < 100 or kept[-1].lower in ("memiliki", "punya", "mempunyai", "dapat")):
+        return None
+    unit = unit or "suara"
+    about = phrase(tokens, text=text, kind="votes", unit=unit, bound=False)
+    return ("votes" if unit.lower() == "suara" else "count"), unit, about.text
 
 
 _LISTED = re.compile(r"[\s;,]*(?:(?:dan|serta|disusul|lalu|kemudian|sedangkan|sementara|diikuti)\s+)?", re.IGNORECASE)

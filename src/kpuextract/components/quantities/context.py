@@ -8,7 +8,9 @@ from dataclasses import dataclass
 WINDOW = 180
 # A run of the mask is one token: a date, a reference or furniture that another reader took.
 MASKED = "\ue000"
-_TOKEN = re.compile(rf"{MASKED}+|" r"[^\W\d_](?:[\w²]|['’-](?=\w))*+(?:/[^\W\d_][\w-]*+){0,3}|\d[\d.,]*+|±|\+/?-|>=|<=|[<>≥≤≈~]|[^\w\s]")
+# A quantity that was read before, put in the place of its tokens.
+TAKEN = "\ue001"
+_TOKEN = re.compile(rf"{MASKED}+|" r"[^\W\d_](?:[\w²]|['’-](?=\w))*+(?:/[^\W\d_][\w-]*+){0,3}|\d(?:[\d.,]*\d)?+|±|\+/?-|>=|<=|[<>≥≤≈~]|[^\w\s]")
 # A sentence ends at a stop before a capital or a quotation mark, or at a line that ends.
 _BREAK = re.compile(r"[.!?][”\"’]?\s+(?=[A-Z“\"‘(\d])|\.(?=[A-Z][a-z])|\n")
 _SHORT = re.compile(r"\b(?:Rp|No|Kab|Prov|Kec|Kel|Jl|dr|Dr|Drs|H|Hj|Ir|Prof|St|Moh|Muh|S|M|I|Bpk|Sdr|min|maks)\.\s?$")

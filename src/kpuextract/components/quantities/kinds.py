@@ -272,7 +272,10 @@ def _age(match: Match, text: str, unit: tuple[str, int]) -> Found | None:
 def _apposed(text: str, start: int) -> bool:
     """Tell whether a name of two words and a comma stand before."""
     found = _APPOSED.search(text, max(0, start - 40), start)
-    return found is not None and re.search(r"[A-Z][\w'’.]+\s[A-Z][\w'’.]*$", text[max(0, found.start() - 40) : found.start() + len(found.group().split(",")[0])]) is not None
+    return (
+        found is not None
+        and re.search(r"[A-Z][\w'’.]+\s[A-Z][\w'’.]*$", text[max(0, found.start() - 40) : found.start() + len(found.group().split(",")[0])]) is not None
+    )
 
 
 def _ordinal(match: Match, text: str, found: list[Found]) -> Found | None:

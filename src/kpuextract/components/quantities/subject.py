@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpuextract.components.quantities.context import MASKED, Token
+from kpuextract.components.quantities.context import MASKED, TAKEN, Token
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, words_of
 
 _LONGEST = 6
@@ -85,13 +85,15 @@ def _links(rest: list[Token], kind: str, *, won: bool) -> tuple[list[Token], boo
             linked = changed = True
         elif word == "yang":
             relative = linked = True
+        elif word in ("dari", "ke") and len(rest) > 1 and (rest[-2].lower in words_of("delta") or rest[-2].lower in words_of("degree")):
+            pass
         elif word in ("baru", "hanya", "total") and linked:
             break
         elif word in words_of("link"):
             linked = linked or word in words_of("strong_link") or (won and word == "dengan")
         elif (
             (kind == "age" and word in ("berusia", "berumur"))
-            or (won and word in words_of("tally") and is_verb(word))
+            or ((won or kind == "percent") and word in words_of("tally") and is_verb(word))
             or (kind in ("percent", "money") and _stative(rest[-1]))
             or rest[-1].text in (":", "=")
         ):
@@ -109,7 +111,9 @@ def _links(rest: list[Token], kind: str, *, won: bool) -> tuple[list[Token], boo
 def _stative(token: Token) -> bool:
     """Tell whether a verb says how much there is of its subject (*terserap*, *dialokasikan*), not who gets it."""
     word = token.lower
-    return token.text.islower() and word[:2] in ("te", "di") and is_verb(word) and not any(word in words_of(role) for role in ("recipient", "qualifier", "stop"))
+    return (
+        token.text.islower() and word[:2] in ("te", "di") and is_verb(word) and not any(word in words_of(role) for role in ("recipient", "qualifier", "stop"))
+    )
 
 
 def _attached(words: Sequence[str], kind: str, unit: str | None, *, bound: bool) -> bool:
@@ -126,7 +130,7 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] |
     """Return the tokens of the head noun phrase at the end of a clause."""
     end = len(tokens)
     fallback: list[Token] | None = None
-    unlinked = False
+    unlinked = labelled = False
     for _ in range(10):
         start = end
         while start > 0 and end - start < 14 and _nominal(tokens, start - 1, end):
@@ -138,16 +142,26 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] |
             return found or fallback
         opener = tokens[start - 1]
         word = opener.lower
+        if found and labelled and word in words_of("preposition"):
+            # "kerugian dalam proyek dengan anggaran Rp5 miliar itu mencapai": the noun beside that sum has its number.
+            labelled, end = False, start - 1
+            continue
         if found and (relative or is_measure(found[0].lower) or (word == "yang" and possessive(found[-1].lower))):
             return found
+        opening = _bracket(tokens, start - 1) if linked else None
         if word == "yang":
             end = start - 1
+        elif opening is not None:
+            # "Daftar Pemilih Tetap (DPT) Lembah sebanyak": the long form is the head.
+            end = opening
         elif found and linked and word.startswith("di") and is_verb(word) and start > 1 and tokens[start - 2].lower == "yang":
             # "dana yang disetujui dewan sebesar": the noun behind a passive is its agent.
             end = start - 2
         elif word in words_of("preposition"):
             fallback = fallback or (found if word == "dengan" else None)
             end = start - 1
+        elif not found and opener.text == TAKEN:
+            labelled, end = True, start - 1
         elif not found and (opener.text[0] == MASKED or word == "tahun" or _YEAR.fullmatch(word) or (linked and word in words_of("auxiliary"))):
             end = start - 1
         elif not found and opener.word and is_verb(word) and _passed_over(tokens, start - 1, linked=linked):
@@ -161,6 +175,14 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] |
         else:
             return found or fallback
     return fallback
+
+
+def _bracket(tokens: list[Token], place: int) -> int | None:
+    """Return the index of the bracket that a closing one at a place ends, if it holds an acronym."""
+    if tokens[place].text != ")":
+        return None
+    opening = next((back for back in range(place - 1, max(-1, place - 7), -1) if tokens[back].text == "("), None)
+    return opening if opening is not None and opening + 1 < place and tokens[opening + 1].text.isupper() else None
 
 
 def _passed_over(tokens: list[Token], place: int, *, linked: bool) -> bool:
@@ -191,7 +213,7 @@ def _cut(found: list[Token]) -> list[Token] | None:
         if found[place].lower in words_of("pronoun") and place + 1 < len(found) and found[place + 1].lower not in words_of("pronoun"):
             found = found[place + 1 :]
             break
-    while found and found[-1].lower in words_of("pronoun"):
+    while found and (found[-1].lower in words_of("pronoun") or found[-1].lower in ("tidak", "tak")):
         found = found[:-1]
     while found and found[0].lower in words_of("pronoun"):
         found = found[1:]
@@ -199,7 +221,7 @@ def _cut(found: list[Token]) -> list[Token] | None:
         if _ELECTION.match(found[place].text) or found[place].lower.startswith("se-"):
             found = found[:place]
             break
-    if not found or (found[0].lower in words_of("poor") and len(found) == 1):
+    if not found or (found[0].lower in words_of("poor") and len(found) == 1) or all(token.lower in words_of("auxiliary") for token in found):
         return None
     return found[-_LONGEST:]
 
