@@ -23,6 +23,8 @@ _REQUEST_MARKER = re.compile(r"\bbahwa\w{0,8}\b\s*,?\s*|\b(?:agar|supaya|untuk)\
 _REQUESTED = re.compile(r"[\s,]*(?:agar|supaya|untuk)\b\s*", re.IGNORECASE)
 # "menyampaikan laporan bahwa …": the clause hangs on a noun.
 _NOUN_CLAUSE = re.compile(r"(?:\s+(?!yang\b)[\w-]+){1,6}?\s+bahwa\w{0,8}\b\s*,?\s*", re.IGNORECASE)
+# "masih rendahnya partisipasi" is a thing, "masih ada warga" a clause.
+_DEGREE = re.compile(r"(?:masih|sangat|terlalu|begitu|betapa|makin|semakin)\s+(?!ada)\w{4,}nya\b", re.IGNORECASE)
 # Heads of bare noun phrases: "kesiapan logistik", "pelaksanaan debat"; one with "itu" that goes on is a subject.
 # "mengatakan kalau …" says no more than "mengatakan bahwa …" where no main clause follows a comma.
 _IF = re.compile(r"\s+(?:jika|kalau|bila|apabila)\s+", re.IGNORECASE)
@@ -71,7 +73,7 @@ class Clauses:
             return position if phrase("question").match(text, word, end) else None
         if comma:
             return comma.end() if kind != "marked" else None
-        if phrase("object").match(text, word, end):
+        if phrase("object").match(text, word, end) or _DEGREE.match(text, word, end):
             return None
         if kind == "marked":
             return position if phrase("verbal_start").match(text, word, end) else None
