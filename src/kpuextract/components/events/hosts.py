@@ -19,7 +19,9 @@ _SUBJECT_GAP = 110
 _GIVEN_BY = re.compile(r"\b(?:dari|oleh)\s+$")
 _OFTEN_ELSEWHERE = frozenset({"diskusi", "upacara", "kunjungan", "penghargaan"})
 _BOTH_SPEAK = frozenset({"monitoring_audit", "kunjungan", "mou_komitmen", "penghargaan"})
-_SENT_TO_SPEAK = re.compile(r"\b(?:(?:men)?jadi|sebagai|tampil|isi|mengisi|beri|berikan|sampaikan)\s+(?:narasumber|pembicara|pemateri|materi|pemantik|panelis|keynote)\b")
+_SENT_TO_SPEAK = re.compile(
+    r"\b(?:(?:men)?jadi|sebagai|tampil|isi|mengisi|beri|berikan|sampaikan)\s+(?:narasumber|pembicara|pemateri|materi|pemantik|panelis|keynote)\b"
+)
 _TO = re.compile(r"\b(?:ke|kepada|di)\s+(?:kantor\s+)?$")
 
 

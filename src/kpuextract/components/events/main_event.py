@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.lexicon import Phrase
+from kpuextract.components.events.status import status_of
 from kpuextract.components.events.triggers import ACT, HEADLINE, HINT, NOUN, OBJECT, Scan, Trigger
 from kpuextract.components.events.view import View
 
@@ -31,7 +32,9 @@ _SPOKEN_AT = frozenset({"sosialisasi", "bimtek", "rapat_koordinasi", "diskusi", 
 _SPOKEN = re.compile(r"\s+(?:utama\s+)?(?:(?:dalam|pada|di|untuk)\s+)?(?:(?:acara|kegiatan|forum|sebuah|sesi|materi)\s+)*+")
 _LEAD_SENTENCES = 4
 _ENOUGH = 4.0
-_SETTING = re.compile(r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+|ajang\s+|malam\s+|gelaran\s+|perhelatan\s+)*+$")
+_SETTING = re.compile(
+    r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+|ajang\s+|malam\s+|gelaran\s+|perhelatan\s+)*+$"
+)
 _GOVERNED = r"\s+(?:(?!yang\b|dalam\b|pada\b|me|di|ber)\w+\s+)?$"
 _INDONESIAN = re.compile(r"\b(?:yang|dan|untuk|dengan|dari|pada|ini|itu|akan|tidak)\b")
 _AIM = re.compile(r"\b(?:untuk|guna|setelah|usai|sebelum|agar|dalam\s+rangka|demi|menjelang|jelang)\s+$")
@@ -66,8 +69,9 @@ def choose(view: View, found: Scan) -> Choice | None:
         strong = None
     if strong:
         alike = [entry for entry in ranked if entry[2].type == strong.type and entry[2].sentence < _LEAD_SENTENCES]
-        inside = [entry for entry in alike if entry[2].end <= view.lead[1] and entry[0] > -6]
-        same = next((entry for entry in [*inside, *alike] if entry in inside or entry[0] > 0), None)
+        # In a lead of many sentences a later trigger must stand on its own.
+        inside = [entry for entry in alike if entry[2].end <= view.lead[1] and entry[0] > (-6 if entry[2].sentence < 2 else bonus - 4)]
+        same = next((entry for entry in [*inside, *alike] if entry in inside or entry[0] > (0 if entry[2].sentence < 2 else bonus - 4)), None)
         chosen = same[2] if same else strong
         agreed = best is not None and best[2].type == strong.type
         named = _named(view, found, chosen)
@@ -86,9 +90,13 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
     plain = " ".join(chosen.phrase.words)
     if plain.endswith(("narasumber", "pembicara")):
         for item in found.triggers:
-            if item.kind == NOUN and item.type in _SPOKEN_AT and 0 <= item.start - chosen.end <= 45 and item.sentence == chosen.sentence:
-                if _SPOKEN.fullmatch(view.lower, chosen.end, item.start):
-                    return item
+            near = item.sentence == chosen.sentence and 0 <= item.start - chosen.end <= 45
+            if near and item.kind == NOUN and item.type in _SPOKEN_AT and _SPOKEN.fullmatch(view.lower, chosen.end, item.start):
+                return item
+    if chosen.type == "sidang" and chosen.phrase.words[0] != "sidang" and chosen.sentence >= 0:
+        # A hearing goes before the dispute that it is about.
+        hearings = (item for item in found.triggers if item.kind == NOUN and item.phrase.words[0] == "sidang" and chosen.sentence <= item.sentence)
+        return next((item for item in hearings if item.end <= view.lead[1] and status_of(view, item)[0] == "occurred"), chosen)
     if chosen.type not in _SET_IN or not (chosen.kind in (ACT, OBJECT) or plain in lexicon.words("general")):
         return chosen
     for item in found.triggers:
@@ -185,9 +193,8 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
             continue
         verb = found.before(item)
         role = verb.type if verb is not None and verb.kind != ACT and _governs(view, found, verb, item) else None
-        if role is not None and _GOVERNOR[role] > 5 and (item.kind == NOUN or role in _ACTIONS):
-            strong = strong or item
-        elif item.kind == NOUN and role is None and _passive_after(view, found, item, ("host", "open", "complete")):
+        acted_on = role is None and item.kind == NOUN and _passive_after(view, found, item, ("host", "open", "complete"))
+        if acted_on or (role is not None and _GOVERNOR[role] > 5 and (item.kind == NOUN or role in _ACTIONS)):
             strong = strong or item
         elif item.kind == NOUN and role != "prepare" and not _nested(view, found, item) and (verb is None or verb.type == "prepare"):
             medium = medium or item

@@ -262,6 +262,9 @@ _SUCCESSOR = re.compile(
 _INSTALLER = re.compile(
     r"\b(?:dilantik|dikukuhkan|diambil\s+sumpah(?:nya)?)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+)?(?:ketua|sekretaris|sekjen|bupati|wali\s*kota|gubernur|plt|pj|pelaksana)\b[^;]{0,80}$"
 )
+_LISTED = re.compile(
+    r"\b(?:dilantik|dikukuhkan|diambil\s+sumpah(?:nya)?)\b[^.;]{0,40}?\b(?:yaitu|yakni|adalah|ialah|antara\s+lain|masing-masing|atas\s+nama|di\s+antaranya)\b[^;]{0,240}$"
+)
 _INSTALLED = re.compile(r"[^;]{0,80}\b(?:dilantik|dikukuhkan|diambil\s+sumpah)\b")
 
 
@@ -293,6 +296,8 @@ def _of_election_office(view: View, ident: str) -> bool:
 
 def _is_installed(view: View, item: Item, sentence: Sentence, home: Sentence, trigger: Trigger) -> bool:
     left = view.lower[sentence.start : item["start"]]
+    if _LISTED.search(left):
+        return True
     if re.search(r"\b(?:dilantik|dipimpin|dihadiri|disaksikan)\s+(?:langsung\s+)?(?:oleh\s+)?[^,]{0,60}$|\boleh\b[^,]{0,80}$", left):
         return False
     return bool(_INSTALLED.match(view.lower, item["end"], sentence.end)) or (sentence == home and item["start"] > trigger.end)

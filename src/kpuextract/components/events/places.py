@@ -27,7 +27,9 @@ _FENCES = frozenset({labels.FAC, labels.DATE, labels.TIME})
 _OTHER = re.compile(r"\b(?:akan|rencananya|sebelumnya|sehari\s+sebelumnya|selanjutnya|dibatalkan|dirawat|dijaga|digeser)\b[^;]{0,80}$")
 # Types to whose venue people go, so that `ke` leads to it.
 _SENDING = frozenset({"logistik", "kirab"})
-_SENT_FROM = re.compile(r"\b(?:dilepas|melepas|bertolak|berangkat|diberangkatkan|memberangkatkan|dimulai|start|didistribusikan|dikirim|bergerak)\b[^;]{0,60}\bdari\s+$")
+_SENT_FROM = re.compile(
+    r"\b(?:dilepas|melepas|bertolak|berangkat|diberangkatkan|memberangkatkan|dimulai|start|didistribusikan|dikirim|bergerak)\b[^;]{0,60}\bdari\s+$"
+)
 _GOING = frozenset({"kunjungan", "pendaftaran", "monitoring_audit", "paw", "kampanye", "verifikasi", "logistik"})
 
 
@@ -98,9 +100,7 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
     if not at:
         if item["start"] - trigger.end <= 12 and item["start"] - trigger.end >= 0 and trigger.kind == "act" and kind in _GOING:
             points -= 1.0
-        elif (_TO.search(left) and kind in _GOING) or (_FROM.search(left) and mode == "hybrid" and "sendiri" not in left):
-            points -= 2.0
-        elif sent:
+        elif sent or (_TO.search(left) and kind in _GOING) or (_FROM.search(left) and mode == "hybrid" and "sendiri" not in left):
             points -= 2.0
         else:
             return 0.0

@@ -24,7 +24,9 @@ _HEAD_BREAK = re.compile(r"[,;:.]|\b(?:yang|dengan|di|pada|dilanjutkan|kemudian|
 _NO_DAY = re.compile(
     r"\b(?:surat(?!\s+suara)|berdasarkan|keputusan|lahir|wafat|wafatnya|meninggal(?:\s+dunia)?|masa\s+jabatan|masa\s+kerja|berusia|batas\s+akhir|tertanggal|sebelum|berlaku)\s+(?:\S+\s+){0,3}$|\b(?:wafat|wafatnya|meninggal(?:nya)?|lahir)\s+(?:\S+\s+){0,7}$"
 )
-_UNTIL = re.compile(r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?<!sudah\s)(?<!telah\s)(?:berakhir|rampung|selesai|tuntas)(?:\s+pada)?|(?:rampung|selesai|tuntas)\b[^;,.]{0,60}\bsejak)\s+(?:tanggal\s+|hari\s+)?$")
+_UNTIL = re.compile(
+    r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?<!sudah\s)(?<!telah\s)(?:berakhir|rampung|selesai|tuntas)(?:\s+pada)?|(?:rampung|selesai|tuntas)\b[^;,.]{0,60}\bsejak)\s+(?:tanggal\s+|hari\s+)?$"
+)
 _AND = re.compile(r"\s*(?:,|dan|serta|,\s*dan)\s*(?:pada\s+|hari\s+|tanggal\s+)*")
 _DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^;,]{0,40}$")
 _OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^;]{0,90}$")
@@ -93,7 +95,12 @@ def _eventive(view: View, found: Scan, main: Main) -> list[Trigger]:
     """Return the triggers that may stand for an event of their own, ``kegiatan serupa`` with the main event's type."""
     result = []
     for item in found.triggers:
-        if item.sentence >= 0 and item.kind == HINT and item.phrase.words[0].startswith("me") and _AHEAD.search(view.lower, max(0, item.start - 16), item.start):
+        if (
+            item.sentence >= 0
+            and item.kind == HINT
+            and item.phrase.words[0].startswith("me")
+            and _AHEAD.search(view.lower, max(0, item.start - 16), item.start)
+        ):
             result.append(item)
         if item.sentence < 0 or item.kind not in (NOUN, ACT) or (item.kind == ACT and item.phrase.form == "bare"):
             continue
@@ -324,7 +331,13 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
     if same or trigger.sentence <= max(main.choice.trigger.sentence, 0) or is_purpose(view, trigger):
         return None
     handed = trigger.type == "penghargaan" and trigger.kind == ACT and trigger.phrase.words[0] in ("diserahkan", "menyerahkan")
-    if status == "occurred" and (handed or _is_part(view, trigger)) and not trigger.quoted and main.status == "occurred" and (trigger.kind == ACT or main.when.date):
+    if (
+        status == "occurred"
+        and (handed or _is_part(view, trigger))
+        and not trigger.quoted
+        and main.status == "occurred"
+        and (trigger.kind == ACT or main.when.date)
+    ):
         return Secondary(trigger, trigger.type, "sub", "occurred", When(date=main.when.date), "cue.part")
     if trigger.kind == NOUN and _held(view, found, trigger) and not _modal(view, found, trigger):
         return Secondary(trigger, trigger.type, _role(status), status, When(), rule)

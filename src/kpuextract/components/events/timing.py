@@ -235,7 +235,9 @@ def _extended(view: View, found: Scan, trigger: Trigger, kind: str, when: When) 
         if day is None or number < 0 or len(day.last) < 10 or day.last <= when.date or view.quotation_at(timex["start"]) is not None:
             continue
         left = view.lower[view.sentences[number].start : timex["start"]]
-        if (_LONGER.search(left) or (when.until is None and not day.is_range and _LASTS.search(left))) and same_event(view, found, number, trigger, kind, timex["start"]):
+        if (_LONGER.search(left) or (when.until is None and not day.is_range and _LASTS.search(left))) and same_event(
+            view, found, number, trigger, kind, timex["start"]
+        ):
             when.until = day.last
             when.take(timex, "until")
 
@@ -248,7 +250,11 @@ def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str
     left = view.lower[sentence.start : position]
     own = " ".join(trigger.phrase.words)
     others = [item for item in found.triggers if item.kind == "noun" and sentence.start <= item.start < position and not _is_general(item)]
-    stage = others and others[0].type == kind and _STAGE.search(view.lower, max(sentence.start, others[0].start - 12), others[0].start + len(others[0].phrase.words[0]) + 1)
+    stage = (
+        others
+        and others[0].type == kind
+        and _STAGE.search(view.lower, max(sentence.start, others[0].start - 12), others[0].start + len(others[0].phrase.words[0]) + 1)
+    )
     if stage and others[0].phrase.words[0] != trigger.phrase.words[0]:
         # `masa kampanye` is no part of the declaration with which it began.
         return False
@@ -294,7 +300,9 @@ def _marks_course(view: View, found: Scan, trigger: Trigger, kind: str, number: 
     if number > home + 3 and view.sentences[number].paragraph > view.sentences[home].paragraph + 1:
         return False
     sentence = view.sentences[number]
-    if any(item.kind in ("noun", "act") and item.type != kind and sentence.start <= item.start < sentence.end and not _is_general(item) for item in found.triggers):
+    if any(
+        item.kind in ("noun", "act") and item.type != kind and sentence.start <= item.start < sentence.end and not _is_general(item) for item in found.triggers
+    ):
         return False
     left = view.lower[max(sentence.start, timex["start"] - 90) : timex["start"]]
     return not _PLAN_LEFT.search(left) and _time_role(left) in ("start", "end")

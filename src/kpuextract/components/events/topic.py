@@ -266,7 +266,8 @@ def _matter(view: View, trigger: Trigger, start: int, end: int) -> tuple[str, Sp
     """Return the matter of a hearing whose own words name its stage only: ``sidang pengucapan putusan``."""
     if trigger.sentence < 0 or (end > start and not _STAGE.match(view.lower, start, end)):
         return None
-    for sentence in view.sentences[trigger.sentence : trigger.sentence + 2]:
+    home = trigger.sentence
+    for sentence in (*view.sentences[home : home + 2], *view.sentences[max(0, home - 1) : home]):
         match = _MATTER.search(view.lower, sentence.start, sentence.end)
         if match and view.quotation_at(match.start()) is None:
             stop = phrase_end(view, match.start(), sentence.end, "sidang")
@@ -278,7 +279,9 @@ def _matter(view: View, trigger: Trigger, start: int, end: int) -> tuple[str, Sp
 def _told_of_it(view: View, trigger: Trigger) -> tuple[str | None, Span | None]:
     """Return the topic that a next sentence tells of the same event: ``Kuliah umum tentang X itu dimulai …``."""
     name = "|".join([r"\s+".join(map(re.escape, trigger.phrase.words)), "kegiatan", "acara", "rapat", "pertemuan", "forum"])
-    pattern = re.compile(rf"(?:{name})\s+(?:(?:ini|itu|tersebut)\s+)?(?:yang\s+)?(?:tentang|terkait|mengenai|perihal|seputar|membahas|mengulas|mengupas|bertopik)\s+")
+    pattern = re.compile(
+        rf"(?:{name})\s+(?:(?:ini|itu|tersebut)\s+)?(?:yang\s+)?(?:tentang|terkait|mengenai|perihal|seputar|membahas|mengulas|mengupas|bertopik)\s+"
+    )
     home = max(trigger.sentence, 0)
     for sentence in view.sentences[home + 1 : home + 4]:
         match = pattern.match(view.lower, sentence.start, sentence.end)
@@ -331,6 +334,7 @@ def _other_object(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple
     """Return what the headline discusses or prepares, or what the lead's other verb of the same type acts on."""
     for item in [*found.triggers, *found.verbs]:
         telling = item.kind == HINT or item.type == "prepare" or (item.kind == ACT and item.type == kind and item.start != trigger.start)
+        telling = telling and " ".join(item.phrase.words) not in lexicon.words("addressed")
         if not telling or item.sentence > max(trigger.sentence, 0) or (item.sentence != HEADLINE and item.kind != ACT):
             continue
         limit = _limit(view, item)
