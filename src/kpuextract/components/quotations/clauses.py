@@ -23,6 +23,8 @@ _REQUEST_MARKER = re.compile(r"\bbahwa\w{0,8}\b\s*,?\s*|\b(?:agar|supaya|untuk)\
 _REQUESTED = re.compile(r"[\s,]*(?:agar|supaya|untuk)\b\s*", re.IGNORECASE)
 # "menyampaikan laporan bahwa …": the clause hangs on a noun.
 _NOUN_CLAUSE = re.compile(r"(?:\s+(?!yang\b)[\w-]+){1,6}?\s+bahwa\w{0,8}\b\s*,?\s*", re.IGNORECASE)
+# "menurut X selaku Ketua PPK, …": in what capacity somebody speaks.
+_CAPACITY = re.compile(r"\s+(?:selaku|sebagai|yang)\b[^,.;:\n]{3,90}(?=,\s)")
 # "masih rendahnya partisipasi" is a thing, "masih ada warga" a clause.
 _DEGREE = re.compile(r"(?:masih|sangat|terlalu|begitu|betapa|makin|semakin)\s+(?!ada)\w{4,}nya\b", re.IGNORECASE)
 # Heads of bare noun phrases: "kesiapan logistik", "pelaksanaan debat"; one with "itu" that goes on is a subject.
@@ -120,6 +122,8 @@ class Clauses:
         """Return where the clause begins after a subject: behind degrees, an apposition, ``bahwa`` and the comma."""
         text = self.page.text
         position = self.subjects.skip_degrees(position, end)
+        if capacity := _CAPACITY.match(text, position, end):
+            position = capacity.end()
         comma = self.past_comma(position, end)
         if comma == position:
             return position

@@ -114,7 +114,10 @@ class IndirectSpeech:
         before = self.page.text[max(start, cue.start - 24) : cue.start].split()
         if before and before[-1].lower() in words("adverb"):
             before.pop()
-        return bool(before) and before[-1].lower() in words("blocker")
+        if not before or before[-1].lower() not in words("blocker"):
+            return False
+        # "tidak menampik …" affirms.
+        return not (cue.verb.stem in words("denial") and before[-1].lower() in ("tidak", "tak"))
 
     def _relative(self, cue: Cue, start: int) -> bool:
         """Recognise ``NAME yang mengatakan …``: a statement in a relative clause right behind the name."""
