@@ -322,19 +322,21 @@ def _spots(lower: str) -> tuple[tuple[int, int, tuple[tuple[str, ...], ...]], ..
 
     Two readers pass over every text, so the last ones are kept.
     """
-    found = []
     heads = _heads()
-    openers = _openers()
-    for match in _WORD.finditer(lower):
-        word = match[0]
-        if word not in openers and not word.endswith("nya"):
-            continue
-        seconds = heads.get(word) or heads.get(word.removesuffix("nya"))
-        if not seconds:
-            continue
-        following = _WORD.search(lower, match.end())
-        start, end = match.span()
-        found.append((start, end, (*(seconds.get(following[0], ()) if following else ()), *seconds.get("", ()))))
+    words = set(_WORD.findall(lower))
+    openers = {word: heads[word] for word in words & _openers()}
+    openers.update({word: heads[word[:-3]] for word in words - _openers() if word.endswith("nya") and word[:-3] in heads})
+    found = []
+    for word, seconds in openers.items():
+        at = lower.find(word)
+        while at >= 0:
+            end = at + len(word)
+            # A letter beside it makes it part of another word.
+            if not lower[end : end + 1].isalpha() and not (at and lower[at - 1].isalpha()):
+                following = _WORD.search(lower, end) if len(seconds) > 1 else None
+                found.append((at, end, (*(seconds.get(following[0], ()) if following else ()), *seconds.get("", ()))))
+            at = lower.find(word, end)
+    found.sort()
     return tuple(found)
 
 

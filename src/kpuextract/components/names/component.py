@@ -17,6 +17,7 @@ from kpuextract.components.names.parties import find_parties
 from kpuextract.components.names.people import find_people
 from kpuextract.components.names.places import find_places
 from kpuextract.components.names.programmes import find_programmes
+from kpuextract.components.names.second import join
 from kpuextract.components.names.vote import vote
 from kpuextract.language.doc import char_span, layer, settings, text_of, write
 
@@ -77,7 +78,13 @@ def read(
     ]
     strangers = misread(context)
     found = [item for item in context.found if item["label"] != labels.ORG or text[item["start"] : item["end"]] not in strangers]
-    return [_mention(item) for item in vote([*laws, *found])]
+    mentions = [_mention(item) for item in vote([*laws, *found])]
+    proposed = layers.get(labels.MODEL_NAMES, ())
+    if not proposed:
+        return mentions
+    taken = [(start, end) for start, end, _ in article.get("furniture") or ()]
+    taken += [(item["start"], item["end"]) for name in (labels.TIMEXES, labels.QUANTITIES) for item in layers.get(name, ())]
+    return join(text, mentions, proposed, taken)
 
 
 def _raised(text: str) -> str:
@@ -98,7 +105,7 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions and ``doc.ents``."""
-        names = (labels.LEGAL_REFS, labels.TIMEXES, labels.QUANTITIES)
+        names = (labels.LEGAL_REFS, labels.TIMEXES, labels.QUANTITIES, labels.MODEL_NAMES)
         mentions = read(text_of(doc), article=settings(doc, labels.ARTICLE), layers={name: layer(doc, name) for name in names})
         write(doc, labels.MENTIONS, mentions)
         spans = (char_span(doc, item, labels.MENTIONS) for item in mentions)

@@ -212,17 +212,15 @@ def _shouting(text: str, tokens: Sequence[Token], headline: Span | None) -> tupl
     index = 0
     for match in re.finditer(r"[^\n]+", text):
         start, end = match.span()
-        words = capitals = full = lower = 0
+        first = index
         while index < len(tokens) and tokens[index].start < end:
-            token = tokens[index]
-            if token.kind == "w" and len(token.text) > 1:
-                words += 1
-                capitals += token.cap
-                full += token.text.isupper()
-                lower += not token.cap and token.fold not in links
             index += 1
+        line = [token for token in tokens[first:index] if token.kind == "w" and len(token.text) > 1]
+        words, capitals = len(line), sum(token.cap for token in line)
         if words < _MIN_WORDS or capitals <= _CAPITAL_RATIO * words:
             continue
+        full = sum(token.text.isupper() for token in line)
+        lower = sum(not token.cap and token.fold not in links for token in line)
         title = bool(headline and start < headline[1] and headline[0] < end) or (
             words <= _MAX_HEADLINE_WORDS and not re.search(r"[.!?:;,][\s”\"')\]]*$", match.group())
         )

@@ -17,6 +17,7 @@ _STREET_NUMBER = re.compile(
 )
 _FLOOR = re.compile(r"\s+(?:[Ll]antai|Lt\.?|[Ll]t\.|Kilometer|K[Mm]\.?)\s*(?:\d{1,2}|[IVX]{1,4}|(?:[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Dd]asar))(?![\w])")
 _STATION = re.compile(r"(?<![\w#@])T[Pp][Ss]\s*(?:(?:N[Oo](?:mor|MOR|\.)?|nomor)\s*)?\(?(\d{1,3})\)?(?![\w]|[.,]\d|\s*(?:orang|persen|%|,\s*\d|-\s*\d))")
+_STATIONS = ("TPS", "Tps", "TPs", "TpS")
 _COUNTED = re.compile(r"\d\)?\s$")
 _SUFFIXES = frozenset(
     (
@@ -294,7 +295,7 @@ def _dated(context: Context, at: int) -> int | None:
 
 def _stations(context: Context) -> list[Item]:
     items = []
-    for match in _STATION.finditer(context.loose):
+    for match in _STATION.finditer(context.loose) if any(word in context.loose for word in _STATIONS) else ():
         if _COUNTED.search(context.text, max(0, match.start() - 8), match.start()):
             continue  # `5 TPS 1 desa`
         index = context.token_at(match.end())

@@ -27,12 +27,19 @@ def _cues(side: str) -> Mapping[str, int]:
 
 
 @functools.cache
+def _left_ends() -> frozenset[str]:
+    """Return the last words of the cues before a name."""
+    return frozenset(cue.rsplit(" ", 1)[-1] for cue in _cues("left")) | {"oleh"}
+
+
+@functools.cache
 def speech_bare() -> frozenset[str]:
     """Return the bare speech verbs that stand before a speaker: ujar, kata, tutur."""
     return frozenset(form for row in table("speech_verbs") for form in row["bare"].split("|") if form)
 
 
 _AFTER = re.compile(r"[ \u00a0]*,?[ \u00a0]*([^\W\d_]+(?:[ \u00a0]+[^\W\d_]+){0,2})")
+_LAST = re.compile(r"[^\W\d_]*+\Z")
 _WORDS = re.compile(r"[^\W\d_]+")
 # Digits too: `nomor urut 2 …`; a number that another layer took stands as masks.
 _TRAIL = " \u00a0,:0123456789\ue000"
@@ -48,9 +55,10 @@ def left_cue(text: str, start: int) -> tuple[int, str]:
     >>> left_cue('", ujar Rahmini', 8), left_cue("siswa atas nama Ita", 16), left_cue("ke Blitar", 3)
     ((3, 'ujar'), (3, 'atas nama'), (0, ''))
     """
-    words = _WORDS.findall(text[max(0, start - _WINDOW) : start].rsplit("\n", 1)[-1].rstrip(_TRAIL).lower())[-_MAX_CUE:]
-    if not words or not text[max(0, start - _WINDOW) : start].rstrip(_TRAIL).lower().endswith(words[-1]):
+    before = text[max(0, start - _WINDOW) : start].rsplit("\n", 1)[-1].rstrip(_TRAIL).lower()
+    if not before[-1:].isalpha() or _LAST.search(before)[0] not in _left_ends():  # type: ignore[index]  # it ends in a letter
         return 0, ""
+    words = _WORDS.findall(before)[-_MAX_CUE:]
     cues = _cues("left")
     if words[-1] == "oleh" and len(words) > 1 and words[-2] in cues:
         return max(cues[words[-2]], WEAK), f"{words[-2]} oleh"

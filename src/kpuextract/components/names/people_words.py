@@ -113,22 +113,22 @@ def classify(context: Context, blocked: Sequence[tuple[int, int]]) -> list[str]:
     """
     words, names, stops, honorifics, later = context.tokens, lexicon(), ordinary(), titles(), ranks()
     lower = {token.fold for token in words if token.kind == "w" and not token.cap}
-    classes: list[str] = []
-    spans = iter(sorted(blocked))
-    span = next(spans, None)
-    for index, token in enumerate(words):
-        while span and span[1] <= token.start:
-            span = next(spans, None)
-        if (span and span[0] < token.end) or token.kind != "w":
-            classes.append(OTHER)
-        elif not token.cap:
-            classes.append(LOWER)
+    classes = [LOWER if token.kind == "w" else OTHER for token in words]
+    for start, end in blocked:
+        at = context.token_at(start)
+        at -= bool(at and words[at - 1].end > start)
+        while at < len(words) and words[at].start < end:
+            classes[at] = OTHER
+            at += 1
+    for index in context.capitals:
+        token = words[index]
+        if classes[index] == OTHER:
+            continue
+        if token.fold in later and index and (classes[index - 1] == TITLE or (words[index - 1].text in ".(" and classes[index - 2] == TITLE)):
+            classes[index] = TITLE
         else:
             following = words[index + 1].text if index + 1 < len(words) else ""
-            if token.fold in later and index and (classes[-1] == TITLE or (words[index - 1].text in ".(" and classes[index - 2] == TITLE)):
-                classes.append(TITLE)
-            else:
-                classes.append(_class(token, following, names, stops, honorifics, lower))
+            classes[index] = _class(token, following, names, stops, honorifics, lower)
     return classes
 
 

@@ -15,6 +15,8 @@ _HEAD = re.compile(
     r"(?<![\w#@])(?:Pemilu(?:kada|wali)?|Pilkada|Pilkades|Pilgub|Pilbup|Pilwali|Pilwalkot|Pilwakot|Pilwako|Pileg|Pilpres|Pemilihan\s+Umum(?:\s+\(Pemilu\))?|Pemilihan)(?![\w])",
     re.IGNORECASE,
 )
+# The letters that all these begin with, told without regard to capitals: found much faster than the whole.
+_OPENING = re.compile(r"[Pp](?:[Ee][Mm])?[Ii][Ll]")
 _MIDDLE = re.compile(
     r"\s+(?:(?:Umum|Serentak|Nasional|Lokal|Lanjutan|Susulan|Ulang|Legislatif|Langsung|Raya|Kepala\s+Daerah|Anggota|DPRD?(?:\s+RI)?|DPD(?:\s+RI)?"
     r"|(?:Wakil\s+)?(?:Gubernur|Bupati|Wali\s?kota|Presiden|Kepala\s+Daerah)|Provinsi|Kabupaten/Kota|\((?:Pemilu|Pilkada|Pilgub|Pilbup|Pilwali|Pilwalkot|Pilwakot|Pilpres|Pileg|Pilwako)\))(?![\w])"
@@ -43,8 +45,9 @@ def find_programmes(text: str, context: Context) -> list[Item]:
 def _elections(context: Context) -> list[Item]:
     items: list[Item] = []
     free = 0
-    for match in _HEAD.finditer(context.loose):
-        if match.start() < free:
+    for opening in _OPENING.finditer(context.loose):
+        match = _HEAD.match(context.loose, opening.start()) if opening.start() >= free else None
+        if match is None:
             continue
         end = _election(context, match)
         if end is not None:
@@ -107,6 +110,7 @@ _DAY = re.compile(
     r"|(?:[A-Z][\w'’-]+\s+){1,3}?(?:Nasional|Sedunia|Internasional|Dunia)(?![\w]))(?:\s+(?:19|20)\d\d(?![\d.]))?"
 )
 _HUT = re.compile(r"(?<![\w#@])(?:HUT|Hari\s+Ulang\s+Tahun(?:\s+\(HUT\))?|Dirgahayu|Hari\s+Jadi|Milad|Harlah|Dies\s+Natalis)(?![\w])")
+_JUBILEES = ("HUT", "Hari", "Dirgahayu", "Milad", "Harlah", "Dies")
 _TH = re.compile(r"\s*[Kk]e\s?-\s?\d{1,3}")
 
 
@@ -124,10 +128,10 @@ def _feasts(context: Context) -> list[Item]:
             tail = _FEAST_TAIL.match(context.loose, end)
             items.append(_item(token.start, tail.end() if tail else end, f"feasts/{found[1]}"))
     taken = [(item["start"], item["end"]) for item in items]
-    for match in _DAY.finditer(context.loose):
+    for match in _DAY.finditer(context.loose) if "Hari" in context.loose else ():
         if not context.shouts(match.start()) and not any(start <= match.start() < end for start, end in taken):
             items.append({**_item(match.start(), match.end(), "named-day"), "score": 0.95})
-    for match in _HUT.finditer(context.loose):
+    for match in _HUT.finditer(context.loose) if any(word in context.loose for word in _JUBILEES) else ():
         ended = _jubilee(context, match.end())
         if ended is not None:
             items.append(_item(match.start(), ended, "jubilee"))
