@@ -115,7 +115,7 @@ WARNING_CODES: Final = (
 )
 
 # -- profiles ---------------------------------------------------------------------------------------------------
-PROFILES: Final = ("rules",)
+PROFILES: Final = ("rules", "accurate")
 
 # -- limits, in characters: a longer text is refused; one above the mark is read, but is hardly a single article -----
 LIMIT_CHARS: Final = 2_000_000
@@ -128,11 +128,12 @@ REFERENCE: Final = "kpu_reference"
 LEGAL_REFS: Final = "kpu_legal_refs"
 TIMEXES: Final = "kpu_timexes"
 QUANTITIES: Final = "kpu_quantities"
+MODEL_NAMES: Final = "kpu_model_names"
 MENTIONS: Final = "kpu_mentions"
 ENTITIES: Final = "kpu_entities"
 QUOTATIONS: Final = "kpu_quotations"
 EVENTS: Final = "kpu_events"
 WARNINGS: Final = "kpu_warnings"
 SPAN_LAYERS: Final = (LEGAL_REFS, TIMEXES, QUANTITIES, MENTIONS, QUOTATIONS)
-LIST_LAYERS: Final = (*SPAN_LAYERS, ENTITIES, EVENTS, WARNINGS)
+LIST_LAYERS: Final = (*SPAN_LAYERS, MODEL_NAMES, ENTITIES, EVENTS, WARNINGS)
 DICT_LAYERS: Final = (OPTIONS, ARTICLE, REFERENCE)

@@ -23,7 +23,12 @@ ORDER = (
     "kpu_quotations",
     "kpu_events",
 )
-PROFILES: Mapping[str, tuple[str, ...]] = {"rules": ORDER}
+_NAMES = ORDER.index("kpu_names")
+PROFILES: Mapping[str, tuple[str, ...]] = {
+    "rules": ORDER,
+    # The encoder's names stand ready when the rules' names are weighed.
+    "accurate": (*ORDER[:_NAMES], "kpu_encoder", *ORDER[_NAMES:]),
+}
 
 
 def build(profile: str) -> Language:

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import importlib.util
+
+import pytest
+
+from kpuextract import extract
+from kpuextract.components.names.second import join
+
+TEXT = "Menurut Rahmat Hadi dari KPU Kabupaten Tuban, PKPU Nomor 8 Tahun 2022 berlaku sejak 2022."
+
+
+def _span(content: str, label: str, score: float = 0.99) -> dict[str, object]:
+    start = TEXT.index(content)
+    return {"start": start, "end": start + len(content), "label": label, "score": score, "rule": "model"}
+
+
+RULES = [{**_span("KPU Kabupaten Tuban", "ORG"), "entity": None}, {**_span("PKPU Nomor 8 Tahun 2022", "LAW"), "entity": None}]
+
+
+@pytest.mark.parametrize(
+    ("proposal", "joins"),
+    [
+        (_span("Rahmat Hadi", "PERSON"), True),
+        (_span("Rahmat Hadi", "PERSON", 0.9), False),
+        (_span("Kabupaten Tuban", "GPE"), False),
+        (_span("dari KPU Kabupaten Tuban", "ORG"), True),
+        (_span("KPU Kabupaten Tuban, PKPU Nomor 8 Tahun 2022", "ORG"), False),
+        (_span("Nomor 8", "LAW"), False),
+        (_span("2022.", "ORG"), False),
+    ],
+)
+def test_proposal_joins_only_where_it_contradicts_nothing(proposal: dict[str, object], joins: bool) -> None:
+    year = TEXT.rindex("2022")
+    found = join(TEXT, RULES, [proposal], [(year, year + 4)])
+    spans = [(item["start"], item["end"], item["label"]) for item in found]
+    assert ((proposal["start"], proposal["end"], proposal["label"]) in spans) is joins
+    assert spans == sorted(spans)
+    for left, right in zip(found, found[1:], strict=False):
+        assert left["end"] <= right["start"]
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [("Dr. Rahmat Hadi", ["Rahmat Hadi"]), ("Rahmat Hadi - Siti Aminah", ["Rahmat Hadi", "Siti Aminah"]), ("M. Rahmat Hadi", ["M. Rahmat Hadi"]), ("Rahmat dan Siti", ["Rahmat", "Siti"])],
+)
+def test_people_are_brought_into_the_bounds_of_the_format(content: str, names: list[str]) -> None:
+    found = join(content, [], [{"start": 0, "end": len(content), "label": "PERSON", "score": 0.99, "rule": "model"}], [])
+    assert [content[item["start"] : item["end"]] for item in found] == names
+
+
+def test_accurate_profile_reads_a_name_that_no_rule_knows() -> None:
+    if importlib.util.find_spec("onnxruntime") is None:
+        pytest.skip("the extra 'accurate' is not installed")
+    text = "Pengamat itu, Zubairi Kadarisman, datang bersama keluarganya ke Bandung kemarin sore."
+    record = extract(text, profile="accurate")
+    assert "Zubairi Kadarisman" in [mention.text for mention in record.mentions if mention.label == "PERSON"]
+    assert record.to_json() == extract(text, profile="accurate").to_json()
