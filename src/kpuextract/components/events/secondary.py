@@ -31,6 +31,9 @@ _AND = re.compile(r"\s*(?:,|dan|serta|,\s*dan)\s*(?:pada\s+|hari\s+|tanggal\s+)*
 _DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^;,]{0,40}$")
 _OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^;]{0,90}$")
 _SAID = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:mengatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|menuturkan|menerangkan|mengungkapkan|menegaskan)\b")
+_TO_PRESS = re.compile(r"\b(?:kepada|di\s+hadapan|di\s+depan)\s+(?:para\s+|sejumlah\s+)?(?:wartawan|awak\s+media|media|pers|jurnalis|pewarta)\b[^;]{0,40}$")
+# The day of what had to come first: `penetapan dilakukan setelah MK menerbitkan surat pada …`.
+_AFTER_THAT = re.compile(r"\b(?:setelah|sesudah|begitu|menyusul)\b[^,;]{0,60}\b(?:me|di)\w{4,}")
 _RELATIVE = re.compile(r"\b(?:lalu|silam|kemarin|depan|mendatang|nanti|yang\s+akan\s+datang)\b")
 _PART = re.compile(
     r"\b(?:di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|(?:se)?usai\s+\w+(?=,)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^;]{0,70}$"
@@ -202,7 +205,8 @@ def _tells_day(view: View, timex: Item, number: int, main: Main) -> bool:
         return False
     if any(0 <= timex["start"] - item["end"] <= 12 for item in view.legal):
         return False
-    return not _NO_DAY.search(view.lower[sentence.start : timex["start"]]) and not _SAID.match(view.lower, timex["end"])
+    left = view.lower[sentence.start : timex["start"]]
+    return not _NO_DAY.search(left) and not _TO_PRESS.search(left) and not _SAID.match(view.lower, timex["end"])
 
 
 def _before(view: View, triggers: Sequence[Trigger], timex: Item, number: int) -> Trigger | None:
@@ -217,7 +221,7 @@ def _before(view: View, triggers: Sequence[Trigger], timex: Item, number: int) -
     gap = view.lower[item.end : timex["start"]]
     between = any(item.end <= other["start"] and other["end"] <= timex["start"] and days(other) and other["type"] == labels.DATE for other in view.timexes)
     moved = lexicon.cue("postponed").search(gap)
-    if len(gap) > 220 or (not moved and (_BREAK.search(gap) or len(gap) > 160)) or (between and not moved):
+    if len(gap) > 220 or (not moved and (_BREAK.search(gap) or _AFTER_THAT.search(gap) or len(gap) > 160)) or (between and not moved):
         return None
     head = _head(view, before, item)
     if is_purpose(view, head) and not (_predicate_follows(view, head, timex) or timex["start"] - head.end <= 25):

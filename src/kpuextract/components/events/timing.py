@@ -26,6 +26,8 @@ _RESUMED = re.compile(
 )
 _WEEKDAY_FIRST = re.compile(r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad|besok)", re.IGNORECASE)
 _STAGE = re.compile(r"\b(?:masa|tahapan|tahap|periode|jadwal)\s")
+# What is sent begins where it leaves.
+_SENT = frozenset({"logistik", "kirab"})
 _PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^;]{0,60}$")
 _PAST_LEFT = re.compile(r"\b(?:sebelumnya|tertanggal|surat|keputusan|sedianya|semula|seharusnya)\b[^;]{0,40}$")
 
@@ -289,12 +291,12 @@ def _clocks(view: View, found: Scan, trigger: Trigger, kind: str, status: str, w
         day = days(timex)
         if day and when.date and not day.first.startswith(when.date) and not (when.until and when.date <= day.first <= when.until):
             continue
-        if not same_event(view, found, number, trigger, kind, timex["start"]) and not _marks_course(view, found, trigger, kind, number, timex):
+        if not same_event(view, found, number, trigger, kind, timex["start"]) and not _marks_course(view, found, trigger, kind, number, timex, status):
             continue
-        _apply(view, trigger, number, timex, told, when)
+        _apply(view, trigger, kind, number, timex, told, when)
 
 
-def _marks_course(view: View, found: Scan, trigger: Trigger, kind: str, number: int, timex: Item) -> bool:
+def _marks_course(view: View, found: Scan, trigger: Trigger, kind: str, number: int, timex: Item, status: str) -> bool:
     """Whether a sentence of the opening part, about no other event, tells that people were let off, opened or closed then."""
     home = max(trigger.sentence, 0)
     if number > home + 3 and view.sentences[number].paragraph > view.sentences[home].paragraph + 1:
@@ -305,7 +307,8 @@ def _marks_course(view: View, found: Scan, trigger: Trigger, kind: str, number: 
     ):
         return False
     left = view.lower[max(sentence.start, timex["start"] - 90) : timex["start"]]
-    return not _PLAN_LEFT.search(left) and _time_role(left) in ("start", "end")
+    ahead = status in ("planned", "postponed")
+    return (ahead or not _PLAN_LEFT.search(left)) and _time_role(left, kind) in ("start", "end")
 
 
 def _clock_timexes(view: View, found: Scan, trigger: Trigger, kind: str, status: str) -> Iterable[Item]:
@@ -322,9 +325,9 @@ def _clock_timexes(view: View, found: Scan, trigger: Trigger, kind: str, status:
             yield timex
 
 
-def _apply(view: View, trigger: Trigger, number: int, timex: Item, told: tuple[str, str | None, str | None], when: When) -> None:
+def _apply(view: View, trigger: Trigger, kind: str, number: int, timex: Item, told: tuple[str, str | None, str | None], when: When) -> None:
     left = view.lower[max(view.sentences[number].start, timex["start"] - 90) : timex["start"]]
-    role = _bounded(left) or _time_role(left) or _role_behind(view, number, timex)
+    role = _bounded(left) or _time_role(left, kind) or _role_behind(view, number, timex)
     if role is None:
         role = (
             "start"
@@ -361,11 +364,14 @@ def _role_behind(view: View, number: int, timex: Item) -> str | None:
     return None if match is None else "start" if match[1] in ("dimulai", "dibuka", "diawali") else "end"
 
 
-def _time_role(left: str) -> str | None:
+def _time_role(left: str, kind: str) -> str | None:
     """Return what the nearest governing word says of a clock time: ``start``, ``end``, ``other``."""
     best: tuple[int, str] | None = None
-    for role, kind in (("start", "time_start"), ("end", "time_end"), ("other", "time_other")):
-        for match in lexicon.cue(kind).finditer(left):
+    for name, cues in (("start", "time_start"), ("end", "time_end"), ("other", "time_other")):
+        for match in lexicon.cue(cues).finditer(left):
+            role = name
+            if kind in _SENT and match.group() in ("berangkat", "bertolak"):
+                role = "start"
             if role == "end" and re.search(r"\bsebelum\s+(?:\w+\s+){0,3}$", left[: match.start()]):
                 role = "other"  # how long before a deadline somebody came
             if best is None or match.start() >= best[0]:

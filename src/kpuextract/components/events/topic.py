@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"\S+")
 _LONGEST = 32
 _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
 # Types whose passive verb opens with what is acted on: ``240 anggota PPS dilantik``.
-_ACTED_ON = frozenset({"pelantikan", "pleno_penetapan", "logistik", "data_pemilih", "verifikasi"})
+_ACTED_ON = frozenset({"pelantikan", "pleno_penetapan", "logistik", "data_pemilih", "verifikasi", "mou_komitmen"})
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
 _LINK = re.compile(r"(?:(?:tentang|terkait|mengenai|perihal|terhadap|atas|terbuka|tertutup|ke-?\d+|kesatu|pertama|kedua|ketiga|keempat)\s+)+")
 _STAGE = re.compile(r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara)\b")
@@ -221,7 +221,7 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
     if trigger.kind == OBJECT:
         return _piece(view, trigger.start, phrase_end(view, trigger.start, limit, kind))
     if kind in _ACTED_ON and trigger.kind == ACT and trigger.phrase.form == "passive" and (subject := _passive_subject(view, trigger)):
-        return _piece(view, *subject)
+        return explicit if kind == "mou_komitmen" else _piece(view, *subject)
     start = _after_coordination(view, found, trigger, limit)
     inner = _same_noun(found, trigger, start) if trigger.kind == ACT else None
     if inner is not None:
