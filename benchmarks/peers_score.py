@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import argparse
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-import peers_tools
 import sentences
 
-from kpuextract.evaluation import gold
+from kpuextract.evaluation.gold import GoldArticle
 
-ROOT = Path(__file__).resolve().parent.parent
 Spans = list[tuple[int, int, str, str | None]]
 
 
-def inputs(options: argparse.Namespace) -> list[peers_tools.Text]:
-    """Return the articles, and the treebank as a last text where one is given."""
-    texts = [peers_tools.Text(article.text, article.record.reference_date) for article in gold.read_folder(options.gold)]
-    if options.treebank:
-        texts.append(peers_tools.Text(_treebank(options.treebank)[0], None))
-    return texts
+class Treebank(NamedTuple):
+    """A treebank as raw text; its sentences and tokens by the visible characters before them."""
+
+    name: str
+    text: str
+    sentences: sentences.Spans
+    tokens: sentences.Spans
 
 
-def _treebank(path: Path) -> tuple[str, sentences.Spans, sentences.Spans]:
-    """Return raw text, sentences and tokens of a treebank; offsets count visible characters."""
+def treebank(path: Path) -> Treebank:
+    """Read a Universal Dependencies file."""
     raw, found, words, position = "", set(), set(), 0
     for joint, text, tokens in sentences.read(path):
         raw += (joint if raw else "") + text
@@ -37,7 +36,7 @@ def _treebank(path: Path) -> tuple[str, sentences.Spans, sentences.Spans]:
         size = len(re.sub(r"\s", "", text))
         found.add((position, position + size))
         position += size
-    return raw, found, words
+    return Treebank(path.name, raw, found, words)
 
 
 # -- counting ---------------------------------------------------------------------------------------------------
@@ -94,11 +93,11 @@ def same_value(one: tuple, other: tuple) -> bool:
     return found == wanted or (moment and found.startswith(wanted)) or ("T" in wanted and found == wanted[wanted.index("T") :])
 
 
-def score(task: str, measure: str, options: argparse.Namespace, found: list[dict]) -> float | None:
+def score(task: str, measure: str, articles: Sequence[GoldArticle], found: list[dict]) -> float | None:
     """Return one figure of one tool over all articles."""
     fits = {"exact": same_span, "label": same_label, "overlap": overlap, "value": same_value, "most": mostly}[measure]
     right = got = wanted = 0
-    for article, result in zip(gold.read_folder(options.gold), found, strict=False):
+    for article, result in zip(articles, found, strict=True):
         # A tool that gives no labels is not blamed for wrong ones.
         if measure == "label" and any(not item[2] for item in result[task]):
             return None
@@ -109,7 +108,7 @@ def score(task: str, measure: str, options: argparse.Namespace, found: list[dict
     return f1(right, got, wanted)
 
 
-def annotated(article: gold.GoldArticle, task: str) -> Spans:
+def annotated(article: GoldArticle, task: str) -> Spans:
     """Return what should be found."""
     record = article.record
     if task == "times":
@@ -122,14 +121,12 @@ def annotated(article: gold.GoldArticle, task: str) -> Spans:
     return [one for one in wanted if one[2] == "GPE"] if task == "places" else wanted
 
 
-def split_score(task: str, options: argparse.Namespace, found: list[dict]) -> float | None:
-    """Return F1 of tokens or sentences on the treebank."""
-    if not options.treebank or task not in found[-1]:
+def split_score(task: str, bank: Treebank, split: dict) -> float | None:
+    """Return F1 of tokens or sentences on a treebank."""
+    if task not in split:
         return None
-    raw, wanted, words = _treebank(options.treebank)
-    count = sentences.visible(raw)
-    spans = {(count[start], count[end]) for start, end, *_ in found[-1][task]}
-    return sentences.f1(words if task == "tokens" else wanted, spans)
+    count = sentences.visible(bank.text)
+    return sentences.f1(bank.tokens if task == "tokens" else bank.sentences, {(count[start], count[end]) for start, end, *_ in split[task]})
 
 
 # -- tables -----------------------------------------------------------------------------------------------------
@@ -142,44 +139,27 @@ TABLES = (
 )
 
 
-def tables(rows: list[dict], skipped: dict[str, str], options: argparse.Namespace, *, machine: str) -> str:
+def tables(rows: list[dict], skipped: dict[str, str], articles: Sequence[GoldArticle], bank: Treebank | None, head: str) -> str:
     """Return the Markdown of all tables."""
-    texts = inputs(options)
-    words = sum(len(text.text.split()) for text in texts)
-    folder = options.gold.resolve()
-    shown = folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder.name
-    bank = f" and {options.treebank.name}" if options.treebank else ""
-    lines = [f"{len(texts) - bool(bank)} articles of `{shown}`{bank}, {words:,} words, {options.rounds} rounds; {machine}; {options.date}."]
+    lines = [head]
     for title, task, measures in TABLES:
         chosen = [row for row in rows if task in row["found"][0]]
-        lines += [
-            "",
-            f"### {title}",
-            "",
-            *_table(
-                chosen,
-                [name for name, _ in measures],
-                lambda row, task=task, measures=measures: [score(task, one, options, row["found"]) for _, one in measures],
-            ),
-        ]
-    splitters = [row for row in rows if "tokens" in row["found"][0]]
-    heads = ["token F1", "sentence F1"] if options.treebank else []
-    lines += [
-        "",
-        "### Tokens and sentences",
-        "",
-        *_table(splitters, heads, lambda row: [split_score(task, options, row["found"]) for task in ("tokens", "sentences")][: len(heads)]),
-    ]
+        cells = [[score(task, measure, articles, row["found"]) for _, measure in measures] for row in chosen]
+        lines += ["", f"### {title}", "", *_table(chosen, [name for name, _ in measures], cells)]
+    chosen = [row for row in rows if "tokens" in row["found"][0]]
+    cells = [[split_score(task, bank, row["split"]) for task in ("tokens", "sentences")] if bank else [] for row in chosen]
+    title = "Tokens and sentences" + (f", F1 on {bank.name}" if bank else "")
+    lines += ["", f"### {title}", "", *_table(chosen, ["token F1", "sentence F1"] if bank else [], cells)]
     if skipped:
         lines += ["", "Left out: " + "; ".join(f"{name} ({reason})" for name, reason in skipped.items()) + "."]
     return "\n".join(lines)
 
 
-def _table(rows: list[dict], heads: list[str], figures: Callable[[dict], list[float | None]]) -> list[str]:
+def _table(rows: list[dict], heads: list[str], cells: list[list[float | None]]) -> list[str]:
     columns = ["tool", "version", *heads, "words/s", "start-up, s", "memory, MB"]
     lines = ["| " + " | ".join(columns) + " |", "|---|---|" + "---:|" * (len(columns) - 2)]
-    for row in rows:
-        values = ["–" if value is None else f"{value:.3f}" for value in figures(row)]
+    for row, figures in zip(rows, cells, strict=True):
+        values = ["–" if value is None else f"{value:.3f}" for value in figures]
         costs = [_rounded(row["words_per_second"]), f"{row['start']:.2f}", f"{row['memory']:.0f}"]
         lines.append("| " + " | ".join([row["name"], row["version"] or "–", *values, *costs]) + " |")
     return lines

