@@ -44,9 +44,13 @@ class Office:
         return self.region.zone if self.region else ("+07:00" if self.level == "nasional" else None)
 
 
+_FOLDED_AWAY = re.compile(r"[^a-z0-9]+")
+
+
+@functools.lru_cache(maxsize=16384)
 def region_key(name: str) -> str:
     """Fold a region name for look-up: lower case, letters and digits only."""
-    return re.sub(r"[^a-z0-9]", "", name.lower())
+    return _FOLDED_AWAY.sub("", name.lower())
 
 
 @functools.cache
@@ -67,6 +71,7 @@ def region_index() -> Mapping[str, tuple[Region, ...]]:
     return {key: tuple(found) for key, found in index.items()}
 
 
+@functools.lru_cache(maxsize=16384)
 def find_regions(name: str, level: str | None = None) -> tuple[Region, ...]:
     """Return the regions that a name may mean, of one level or of any.
 
@@ -211,6 +216,7 @@ _NAME = re.compile(
 _LEVELS = {"provinsi": "provinsi", "prov": "provinsi", "kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota"}
 
 
+@functools.lru_cache(maxsize=4096)
 def offices_from_name(name: str) -> tuple[Office, ...]:
     """Return the offices that a name of an election body may mean; several where kabupaten and kota share it.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -104,6 +105,7 @@ def _key(label: str, surface: str, headed: Mapping[str, set[str]], own: Region |
     return f":{folded}"
 
 
+@functools.lru_cache(maxsize=4096)
 def _region(surface: str, own: Region | None) -> Region | None:
     head, bare = _split(surface)
     level = _LEVELS.get(head)
