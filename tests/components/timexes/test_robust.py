@@ -72,3 +72,8 @@ def test_reading_twice_gives_the_same() -> None:
 @pytest.mark.parametrize("text", ["Pilkada, Selasa (31/05/2022) –H-4 Aula (24/3)", "Rabu (30/2/2022)– H-4 pemilih", "H-4 s.d. H-1 pemilih H-3 pemilih", "H-1 sidang pukul 09.00 H-2 sidang"])
 def test_days_counted_from_each_other_end(text: str) -> None:
     assert [item for item in read(text) if item["start"] < item["end"]]
+
+
+def test_anchor_that_is_valued_ahead_of_its_turn() -> None:
+    """A duration asks the clock time beside it for its day before the day before has been read."""
+    assert read("Rapat dua puluh bulan terhitung hingga selesai pukul 09.30 WIB sampai Rabu (30/2/2022) sampai dengan, ujar")

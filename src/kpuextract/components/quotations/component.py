@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kpuextract import labels
 from kpuextract.components.quotations import lexicon
-from kpuextract.components.quotations.direct import DirectSpeech, Speech, tails
+from kpuextract.components.quotations.direct import MARKS, DirectSpeech, Speech, tails
 from kpuextract.components.quotations.indirect import IndirectSpeech
 from kpuextract.components.quotations.page import Named, Page
 from kpuextract.components.quotations.speakers import Speakers
@@ -44,7 +44,10 @@ def find(page: Page) -> tuple[list[Speech], list[tuple[int, int]]]:
     subjects = Subjects(page)
     finder = DirectSpeech(page, subjects, cues, pairs)
     direct = finder.find()
-    speeches = sorted([*direct, *IndirectSpeech(page, subjects, cues, direct).find()], key=lambda speech: (speech.start, speech.end))
+    found = [*direct, *IndirectSpeech(page, subjects, cues, direct).find()]
+    # Where a mark that opens nothing stands right before a verb, nothing is said.
+    said = [speech for speech in found if page.text[speech.start : speech.end].strip(MARKS + " ,.")]
+    speeches = sorted(said, key=lambda speech: (speech.start, speech.end))
     Speakers(page, subjects, cues, speeches).resolve()
     return speeches, finder.unbalanced
 

@@ -391,7 +391,8 @@ class Resolver(Anchors):
         """Return the day of a clock time that stands without one, ``None`` where it belongs to no single day."""
         if isinstance(item.tree.expression, Part) and not item.tree.expression.finish and item.low.endswith(" hari") and not item.low.endswith("dini hari"):
             return None
-        for place in range(index - 1, -1, -1):
+        # An anchor is valued ahead of its turn: what stands before it may have no reading yet.
+        for place in range(min(index, len(self.readings)) - 1, -1, -1):
             other = self.scene.items[place]
             if other.sentence != item.sentence:
                 break
