@@ -122,9 +122,8 @@ def _reached_elsewhere(view: View) -> list[tuple[int, int]]:
     for sentence in view.sentences:
         match = lexicon.cue("elsewhere").search(view.lower, sentence.start, sentence.end)
         if match and view.quotation_at(match.start()) is None:
-            before = [item["start"] for item in view.quotations if item["start"] < sentence.end and sentence.start - 200 <= item["end"] <= match.start()]
             touching = [item["start"] for item in view.quotations if item["start"] < sentence.start < item["end"]]
-            result.append((min([sentence.start, *before[-1:], *touching]), sentence.end))
+            result.append((min([sentence.start, *touching]), sentence.end))
         elif lexicon.cue("apart").match(view.lower, sentence.start):
             result.append((sentence.start, view.paragraph_end(sentence)))
     return result

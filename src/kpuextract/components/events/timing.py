@@ -318,11 +318,18 @@ def _clock_timexes(view: View, found: Scan, trigger: Trigger, kind: str, status:
         quotation = view.quotation_at(timex["start"])
         if quotation is None or quotation["start"] <= trigger.start < quotation["end"]:
             yield timex
-        elif status == "planned" and any(
-            item.type == kind and item.kind == "noun" and quotation["start"] <= item.start and 0 < timex["start"] - item.end <= 60 for item in found.triggers
-        ):
+        elif status in ("planned", "postponed") and _announced(view, found, kind, quotation, timex):
             # Who announces an event tells its hour in his own words: `“Debat dimulai pukul 19.00,” kata …`.
             yield timex
+
+
+def _announced(view: View, found: Scan, kind: str, quotation: Item, timex: Item) -> bool:
+    """Whether a speaker tells the hour of the event itself: it is named just before, or nothing else is and a word of beginning leads."""
+    inside = [item for item in found.triggers if item.kind == "noun" and quotation["start"] <= item.start < timex["start"]]
+    if inside:
+        return inside[-1].type == kind and timex["start"] - inside[-1].end <= 60
+    left = view.lower[max(quotation["start"], timex["start"] - 90) : timex["start"]]
+    return quotation.get("type") == "indirect" and _time_role(left, kind) == "start"
 
 
 def _apply(view: View, trigger: Trigger, kind: str, number: int, timex: Item, told: tuple[str, str | None, str | None], when: When) -> None:
