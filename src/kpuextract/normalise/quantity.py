@@ -185,6 +185,7 @@ def _loose(lowered: Sequence[str], end: int) -> bool:
     return before in ("minimal", "maksimal") or (end >= 3 and lowered[end - 3] == "paling")
 
 
+_SUFFIX = re.compile(r"-an\b")
 _LAST_WORD = re.compile(r"[^\S\n]+([^\W\d_]+)(?=\s*(?:[.,;:)”\"’!?]|$|\n))")
 _BARE_MORE = re.compile(r"\s+lebih(?=\s*(?:[.,;:)”\"’!?]|$|\n)|\s+(?:di|yang|untuk|dan|pada|dalam|dengan|telah|sudah|akan|itu|tersebut|dari)\b)", re.IGNORECASE)
 
@@ -205,6 +206,8 @@ def right_bound(text: str, position: int) -> str | None:
     >>> right_bound("50 persen ke atas", 9), right_bound("60 persen lebih percaya", 9), right_bound("500 orang lebih.", 9)
     ('ge', None, 'gt')
     """
+    if _SUFFIX.match(text, position):
+        return _bounds("right")[("-an",)]
     found = _right().match(text, position)
     if found:
         return _bounds("right")[tuple(found.group(1).lower().split())]

@@ -28,6 +28,10 @@ CASES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("Biaya Rp 1,2 miliar, naik dari 900 juta pada 2019", [(1200000000, "IDR", "eq"), (900000000, "IDR", "eq")]),
     ("Sewa US$ 1,5 juta atau RM200 atau 500 dolar singapura", [(1500000, "USD", "eq"), (200, "MYR", "eq"), (500, "SGD", "eq")]),
     ("Rapat selesai dan 17 dicoret", []),
+    ("Dua pelaku itu, Rahma Jelita (37) dan Bayu Lembah (31)", [(2, "pelaku", "eq"), (37, "tahun", "eq"), (31, "tahun", "eq")]),
+    ("Kecamatan Melati (12 orang), Kecamatan Kenanga (15)", [(12, "orang", "eq"), (15, "orang", "eq")]),
+    ("Kurs di level Rp 16.200-an", [(16200, "IDR", "approx")]),
+    ("Hadiah 500 ribu euro untuk juara dan 250 ribu untuk tamu", [(500000, "EUR", "eq"), (250000, "EUR", "eq")]),
     ("Timnas menang 3-1", []),
 ]
 

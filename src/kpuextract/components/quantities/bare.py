@@ -145,7 +145,10 @@ def _counted(text: str, kept: list[Token]) -> Resolved | None:
             if not size or unit_kinds().get(words[place + 1]) not in ("count", "votes") or any(not token.word for token in rest):
                 return None
             unit = text[kept[place + 1].start : kept[place + size].end]
-            return ("votes" if unit.lower() == "suara" else "count"), unit, text[kept[place].start : kept[-1].end]
+            while rest and rest[-1].lower in words_of("link"):
+                rest = rest[:-1]
+            end = rest[-1].end if rest else kept[place + size].end
+            return ("votes" if unit.lower() == "suara" else "count"), unit, text[kept[place].start : end]
     return None
 
 
@@ -220,9 +223,11 @@ def _bracketed(text: str, value: float, tokens: list[Token], last: Before | None
     subject = _name(text, tokens)
     if tokens[-1].lower in words_of("roll"):
         return "count", "pemilih", subject
-    if last is None:
+    listed = last is not None and (text[last.start - 1 : last.start] == "(" or (last.unit or "").lower() in words_of("prize") | words_of("place"))
+    if last is None or (last.kind == "count" and not listed and _person(subject)):
         aged = isinstance(value, int) and 15 <= value <= 99 and len(subject.split()) > 1 and tokens[-1].text.istitle() if subject else False
-        return ("age", "tahun", subject) if aged else None
+        if aged or last is None:
+            return ("age", "tahun", subject) if aged else None
     if last.kind == "votes":
         return "votes", last.unit, subject
     if tokens[-1].text[0].isupper() or value >= 1000:
@@ -230,10 +235,18 @@ def _bracketed(text: str, value: float, tokens: list[Token], last: Before | None
     return None
 
 
+def _person(subject: str | None) -> bool:
+    """Tell whether a run of capitalised words may be a person: two words, no place, no party, no acronym."""
+    words = subject.split() if subject else []
+    return len(words) > 1 and not any(word.isupper() or word.lower() in unit_kinds() or word.lower() in words_of("place") for word in words)
+
+
 def _name(text: str, tokens: list[Token]) -> str | None:
     """Return the run of capitalised words before a bracket, else the noun before it."""
     place = len(tokens)
     while place and tokens[place - 1].word and tokens[place - 1].text[0].isupper() and len(tokens) - place < 5:
+        if tokens[place - 1].lower in words_of("stop") | words_of("link") and place < len(tokens):
+            break
         place -= 1
     if place == len(tokens):
         return tokens[-1].text

@@ -107,7 +107,8 @@ def _money_bare(match: Match, text: str, found: list[Found]) -> Found | None:
         return None
     if match.groups["scale"] == "M" and not any(item.kind == "money" and match.start - item.end < 400 for item in found[-3:]):
         return None
-    return Found(match.start, match.end, "money", scaled(value, match.groups["scale"]), match.rule.id, None, "IDR")
+    unit = found[-1].unit if found and found[-1].kind == "money" else "IDR"
+    return Found(match.start, match.end, "money", scaled(value, match.groups["scale"]), match.rule.id, None, unit)
 
 
 _BESIDE = re.compile(r"(?:[^.;\n]|\.(?=\d)){0,60}?(?:\b(?:dari|menjadi|jadi|ke|hingga|sampai|dan|atau|hanya|cuma|sekitar|sebelumnya)|,)\s", re.IGNORECASE)
