@@ -28,6 +28,8 @@ CASES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("Biaya Rp 1,2 miliar, naik dari 900 juta pada 2019", [(1200000000, "IDR", "eq"), (900000000, "IDR", "eq")]),
     ("Sewa US$ 1,5 juta atau RM200 atau 500 dolar singapura", [(1500000, "USD", "eq"), (200, "MYR", "eq"), (500, "SGD", "eq")]),
     ("Rapat selesai dan 17 dicoret", []),
+    ("Dari 20 bacaleg, yang memenuhi syarat 17, sedangkan 3 belum.", [(20, "bacaleg", "eq"), (17, "bacaleg", "eq"), (3, "bacaleg", "eq")]),
+    ("Skor kepatuhan 92,4 naik dari 88,1.", [(92.4, None, "eq"), (88.1, None, "eq")]),
     ("Dua pelaku itu, Rahma Jelita (37) dan Bayu Lembah (31)", [(2, "pelaku", "eq"), (37, "tahun", "eq"), (31, "tahun", "eq")]),
     ("Kecamatan Melati (12 orang), Kecamatan Kenanga (15)", [(12, "orang", "eq"), (15, "orang", "eq")]),
     ("Kurs di level Rp 16.200-an", [(16200, "IDR", "approx")]),

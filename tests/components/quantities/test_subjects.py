@@ -78,6 +78,10 @@ CASES = [
     # the whole of groups and parts
     ("900 pemilih, terdiri atas 410 laki-laki dan 490 perempuan", [None, "pemilih", "pemilih"]),
     ("Dari 19 sekolah, baru enam lembaga yang melapor", [None, "sekolah"]),
+    # clauses without a noun of their own
+    ("Sebanyak 1.200 pemilih terdaftar, namun yang hadir hanya 860 orang atau 71,67 persen", [None, "pemilih", "pemilih"]),
+    ("Partisipasi pada Pilkada 2020 sebesar 76 persen, sedangkan pada Pemilu 2019 sebesar 81 persen", ["Partisipasi", "Partisipasi"]),
+    ("Dana hibah Rp35 miliar, dicairkan bertahap: 40 persen kini dan 60 persen nanti", ["Dana hibah"] * 3),
     # scores
     ("Sekolah itu memperoleh nilai 98,74", ["nilai"]),
     ("Indeks kepuasan masyarakat naik menjadi 3,62", ["Indeks kepuasan masyarakat"]),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kpuextract.components.quantities.context import TAKEN, Token, left
 from kpuextract.components.quantities.found import Found
-from kpuextract.components.quantities.subject import Subject, phrase, strip_bounds
+from kpuextract.components.quantities.subject import Subject, headless, phrase, strip_bounds
 from kpuextract.normalise.quantity import is_measure, left_bound, possessive, right_bound, unit_kinds, unit_of, words_of
 
 
@@ -40,7 +40,26 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     else:
         measured = about.text is not None and is_measure(about.text.split()[0].lower())
         right = (_predicate(item, text) or (None if measured else _right_noun(item, text))) if item.kind == "percent" else None
-        item.subject = right or about.text or _judged(item, text) or _relative(item, text, found) or _part_of(item, text, found)
+        item.subject = right or about.text or _judged(item, text) or _relative(item, text, found) or _part_of(item, text, found) or _resumed(item, text, found)
+
+
+_RESUMES = re.compile(r"[^.;\n]{0,40}?\b(?:sedangkan|sementara|namun|tetapi|tapi|dibanding(?:kan)?)\b[^.;:\n]{0,60}", re.IGNORECASE)
+_TRANCHE = re.compile(r"[^.\n]{0,60}(?::|\b(?:tahap|termin)\b)[^.\n]{0,30}", re.IGNORECASE)
+
+
+def _resumed(item: Found, text: str, found: list[Found]) -> str | None:
+    """Return what the figure before measures, where a clause with no noun of its own sets another beside it."""
+    if not found or len(text[found[-1].end : item.start]) > 140:
+        return None
+    before, gap = found[-1], text[found[-1].end : item.start]
+    if headless(strip_bounds(item.tokens)) and not re.search(r"[.!?]\s|\n", gap):
+        return _measured(before)
+    if item.kind == "percent" and before.kind == "percent" and _RESUMES.fullmatch(gap):
+        return before.subject
+    whole = next((other for other in reversed(found[-2:]) if other.kind == "money"), None)
+    if item.kind == "percent" and whole is not None and _TRANCHE.fullmatch(text, whole.end, item.start):
+        return whole.subject
+    return None
 
 
 def _judged(item: Found, text: str) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from kpuextract.components.quantities.context import Token
-from kpuextract.components.quantities.subject import adjacent, phrase
+from kpuextract.components.quantities.subject import adjacent, headless, phrase
 from kpuextract.normalise.quantity import is_verb, left_bound, unit_kinds, unit_of, words_of
 
 _VOTE_KEY = re.compile(r"\bsuara\b|\bpaslon\b|\bpasangan\b|\bnomor urut\b|\bcalon\b|\bgolput\b", re.IGNORECASE)
@@ -42,6 +42,9 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     part = _part(text, start, end, tokens, last)
     if part is not None:
         return part
+    scored = _scored(text, start, tokens, last)
+    if scored is not None:
+        return scored
     if not _ENDS.match(text, end):
         return None
     kept = tokens
@@ -55,9 +58,6 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     kind = "votes" if last and last.kind == "votes" else "count"
     unit = last.unit if last and last.kind in ("count", "votes") else None
     near = adjacent(kept[:-1] if sign else kept, text)
-    scored = _score(text, kept[:-1] if sign else kept)
-    if scored is not None:
-        return "count", None, scored
     if sign:
         return _keyed(near, word, last)
     if word == "sah" and near:
@@ -104,7 +104,7 @@ def _part(text: str, start: int, end: int, tokens: list[Token], last: Before | N
     """Read a part of what was counted before: ``tiga di antaranya``, ``39 data diperbaiki dan 17 dicoret``, ``sisanya 12``."""
     if last is None or last.unit is None or re.search(r"[.!?]\s|\n", text[last.end : start]):
         return None
-    if _AMONG.match(text, end):
+    if _AMONG.match(text, end) or (text[start].isdigit() and _ENDS.match(text, end) and headless(tokens)):
         return last.kind, last.unit, None
     word = tokens[-1].lower if tokens else ""
     if word in ("sisanya", "lainnya", "selebihnya"):
@@ -117,6 +117,21 @@ def _part(text: str, start: int, end: int, tokens: list[Token], last: Before | N
 
 
 _JOINS = frozenset(("dan", "serta", "sedangkan", "sementara", ",", ";", "lalu", "adapun", "namun", "tetapi"))
+
+
+_SCORE_CHANGE = re.compile(r",?\s(?:(?:naik|turun|meningkat|menurun)\s)?(?:dari|menjadi|jadi|ke|dibanding(?:kan)?)\s", re.IGNORECASE)
+
+
+def _scored(text: str, start: int, tokens: list[Token], last: Before | None) -> Resolved | None:
+    """Read a score, and the one that it rose from."""
+    if last is not None and last.unit is None and _SCORE_CHANGE.fullmatch(text, last.end, start):
+        return "count", None, last.subject
+    if words_of("score").isdisjoint(token.lower for token in tokens[-9:]):
+        return None
+    bound = left_bound([token.text for token in tokens[-8:]])
+    kept = tokens[: len(tokens) - bound[1]] if bound else tokens
+    subject = _score(text, kept[:-1] if kept and kept[-1].text in ("=", ":") else kept)
+    return None if subject is None else ("count", None, subject)
 
 
 def _score(text: str, kept: list[Token]) -> str | None:

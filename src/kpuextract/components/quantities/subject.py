@@ -177,6 +177,14 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] |
     return fallback
 
 
+def headless(tokens: list[Token]) -> bool:
+    """Tell whether the number ends a relative clause without a noun: ``namun yang hadir hanya 860 orang``."""
+    at = _last_relative(tokens, len(tokens))
+    if at is None or len(tokens) - at > 6:
+        return False
+    return at == 0 or tokens[at - 1].text in (",", ";") or tokens[at - 1].lower in words_of("contrast")
+
+
 def _bracket(tokens: list[Token], place: int) -> int | None:
     """Return the index of the bracket that a closing one at a place ends, if it holds an acronym."""
     if tokens[place].text != ")":
@@ -221,7 +229,12 @@ def _cut(found: list[Token]) -> list[Token] | None:
         if _ELECTION.match(found[place].text) or found[place].lower.startswith("se-"):
             found = found[:place]
             break
-    if not found or (found[0].lower in words_of("poor") and len(found) == 1) or all(token.lower in words_of("auxiliary") for token in found):
+    if (
+        not found
+        or _ELECTION.match(found[0].text)
+        or (found[0].lower in words_of("poor") and len(found) == 1)
+        or all(token.lower in words_of("auxiliary") for token in found)
+    ):
         return None
     return found[-_LONGEST:]
 
