@@ -89,11 +89,12 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
         # What follows the object of a verb of holding speaks of something else: `rakor bagi PPK yang belum dilatih`.
         right = re.split(r"\b(?:yang|bagi|untuk|guna|membahas|persiapan|menjelang|jelang|terkait|tentang)\b", right, maxsplit=1)[0]
     free_left, free_right = _affirmed(left), _affirmed(right)
-    moved = _moved(view, trigger, left, right, extra)
+    near = frozenset(lexicon.WORD.findall(f"{left} {right}"))
+    moved = _moved(trigger, left, right, extra, near)
     if moved:
         return moved, f"cue.{moved}"
     if (
-        _left("hypothetical").search(free_left)
+        (not _openings("hypothetical").isdisjoint(near) and _left("hypothetical").search(free_left))
         or _CONDITION.search(free_left)
         or re.match(r"^[^,;]{0,40}\b(?:baru\s+bisa|bisa|dapat)\s+(?:kami|kita|di\w+)\b.{0,60}\b(?:jika|apabila|bila|kalau)\b", free_right)
     ):
@@ -145,8 +146,16 @@ def _affirmed(text: str) -> str:
     return lexicon.cue("affirmative").sub(" ", text)
 
 
-def _moved(view: View, trigger: Trigger, left: str, right: str, extra: str) -> str | None:
+@functools.cache
+def _openings(kind: str) -> frozenset[str]:
+    """Return the first words of a kind's cues."""
+    return frozenset(surface.split()[0] for surface in lexicon.words(kind))
+
+
+def _moved(trigger: Trigger, left: str, right: str, extra: str, near: frozenset[str]) -> str | None:
     for name in ("cancelled", "postponed"):
+        if _openings(name).isdisjoint(near) and not extra:
+            continue
         match = lexicon.cue(name).search(right[:180])
         if (match and not _THREAT.search(right[: match.start()])) or lexicon.around(name, "", r"\s+(?:me\w+\s+)?(?:\w+\s+){0,2}$").search(left):
             return name
