@@ -14,11 +14,22 @@ from importlib.resources import files
 from itertools import pairwise
 
 from kpuextract.errors import RecordError
-from kpuextract.records import Entity, Event, Record
+from kpuextract.records import Entity, Event, Record, Timex
 
 # start, end, layer, label, note
 _Span = tuple[int, int, str, str, str]
 LAYERS = {"mentions": "Names", "timexes": "Times", "quantities": "Figures", "legal_refs": "Laws", "quotations": "Quotations", "events": "Events"}
+_KEY = {
+    "mentions PERSON": "person",
+    "mentions ORG": "organisation",
+    "mentions GPE": "place",
+    "mentions EVENT": "election",
+    "timexes": "time",
+    "quantities": "figure",
+    "legal_refs": "law",
+    "quotations": "quotation",
+    "events": "event",
+}
 
 
 def render(record: Record, text: str | None = None) -> str:
@@ -64,7 +75,8 @@ def _body(record: Record, text: str, *, switches: bool = True) -> str:
     head = f'<header class="kpu-head"><h1 lang="id">{escape(title)}</h1><p class="kpu-dim">{escape(" · ".join(part for part in about if part))}</p></header>'
     boxes = "".join(f'<label><input type="checkbox" data-layer="{key}" checked> {name}</label>' for key, name in LAYERS.items())
     bar = f"<fieldset><legend>Layers</legend>{boxes}</fieldset>" if switches else ""
-    article = f'<section aria-label="Article">{bar}<div class="kpu-text" lang="id">{marked(record, text)}</div></section>'
+    key = "".join(f'<mark class="{classes}">{name}</mark> ' for classes, name in _KEY.items())
+    article = f'<section aria-label="Article">{bar}<p class="kpu-key" aria-hidden="true">{key}</p><div class="kpu-text" lang="id">{marked(record, text)}</div></section>'
     facts = "".join((*_cards(record), *_people(record), *_times(record), *_figures(record), *_quotations(record), *_laws(record), *_warnings(record)))
     return f'{head}{article}<section aria-label="Facts">{facts}</section>'
 
@@ -143,12 +155,17 @@ def _slots(record: Record, event: Event) -> Iterator[tuple[str, str]]:
 
 
 def _people(record: Record) -> Iterator[str]:
+    first = {mention.entity: mention.start for mention in reversed(record.mentions)}
     rows = [
-        (" ".join((*one.titles, one.name)) + "".join(f", {degree}" for degree in one.degrees), _offices(record, one), ", ".join(one.aliases))
+        (_full_name(one), _offices(record, one), ", ".join(one.aliases), _anchor("mentions", first[one.id]) if one.id in first else None)
         for one in record.entities
         if one.label == "PERSON"
     ]
-    yield _table("People", ("name", "office", "also"), rows)
+    yield _table("People", ("name", "office", "also"), [(row[:-1], row[-1]) for row in rows])
+
+
+def _full_name(person: Entity) -> str:
+    return " ".join((*person.titles, person.name)) + "".join(f", {degree}" for degree in person.degrees)
 
 
 def _offices(record: Record, person: Entity) -> str:
@@ -156,12 +173,19 @@ def _offices(record: Record, person: Entity) -> str:
 
 
 def _times(record: Record) -> Iterator[str]:
-    rows = [(one.text, one.value or "–", " ".join(part for part in (one.mod, one.consistency if one.consistency != "ok" else None) if part)) for one in record.timexes]
+    rows = [((one.text, one.value or "–", _doubt(one)), _anchor("timexes", one.start)) for one in record.timexes]
     yield _table("Times", ("text", "value", "note"), rows)
 
 
+def _doubt(timex: Timex) -> str:
+    return " ".join(part for part in (timex.mod, timex.consistency) if part and part != "ok")
+
+
 def _figures(record: Record) -> Iterator[str]:
-    rows = [(one.text, one.comparator, "–" if one.value is None else f"{one.value:,}", one.unit or "", one.subject or "") for one in record.quantities]
+    rows = [
+        ((one.text, one.comparator, "–" if one.value is None else f"{one.value:,}", one.unit or "", one.subject or ""), _anchor("quantities", one.start))
+        for one in record.quantities
+    ]
     yield _table("Figures", ("text", "is", "value", "unit", "of"), rows)
 
 
@@ -174,7 +198,7 @@ def _quotations(record: Record) -> Iterator[str]:
 
 
 def _laws(record: Record) -> Iterator[str]:
-    yield _table("Legal references", ("text", "norm"), [(one.text, one.norm or "–") for one in record.legal_refs])
+    yield _table("Legal references", ("text", "norm"), [((one.text, one.norm or "–"), _anchor("legal_refs", one.start)) for one in record.legal_refs])
 
 
 def _warnings(record: Record) -> Iterator[str]:
@@ -182,12 +206,16 @@ def _warnings(record: Record) -> Iterator[str]:
         yield f'<p class="kpu-warn">{escape(one.code)}: {escape(one.message)}</p>'
 
 
-def _table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+def _table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[tuple[str, ...], str | None]]) -> str:
+    """Return a table whose rows lead, by their first cell, to a mark in the text."""
+    body = ""
+    for (first, *others), anchor in rows:
+        head = f'<a href="#{anchor}">{escape(first)}</a>' if anchor else escape(first)
+        body += f"<tr><td>{head}</td>" + "".join(f"<td>{escape(cell)}</td>" for cell in others) + "</tr>"
     if not body:
         return ""
-    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
-    return f'<h2>{title}</h2><div class="kpu-scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    heads = "".join(f'<th scope="col">{column}</th>' for column in columns)
+    return f'<h2>{title}</h2><div class="kpu-scroll"><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _name(record: Record, ident: str | None) -> str:
