@@ -333,7 +333,7 @@ def _spots(lower: str) -> tuple[tuple[int, int, tuple[tuple[str, ...], ...]], ..
             end = at + len(word)
             # A letter beside it makes it part of another word.
             if not lower[end : end + 1].isalpha() and not (at and lower[at - 1].isalpha()):
-                following = _WORD.search(lower, end) if len(seconds) > 1 else None
+                following = _WORD.search(lower, end) if len(seconds) > 1 or "" not in seconds else None
                 found.append((at, end, (*(seconds.get(following[0], ()) if following else ()), *seconds.get("", ()))))
             at = lower.find(word, end)
     found.sort()

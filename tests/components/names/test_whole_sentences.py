@@ -111,6 +111,21 @@ SENTENCES = (
     "[ORG|Lembaga Pemantau Pemilu Nusantara] ([ORG|LPPN]) hadir. Menurut [ORG|LPPN], data itu keliru.",
     "[ORG|Mahkamah Konstitusi] ([ORG|MK]) menolak. [ORG|Mahkamah] berpendapat permohonan kabur.",
     "[PERSON|Rahmat Santosa] kini memimpin [ORG|KPU Kota Batu].",
+    "Bupati [GPE|Tuban] [PERSON|Harapan Sitorus] membuka rapat.",
+    "Kabag Infokom [PERSON|Edy Sofyan] hadir.",
+    "Nama itu ada di daftar dapil Jabar V. Warga belum tahu.",
+    "[ORG|Front Pembela Desa] berunjuk rasa.",
+    "Perkara ditangani [ORG|Korlantas Polri] dan [ORG|Ditreskrimum Polda Jatim].",
+    "[ORG|KPU] menunggu. Mantan Presiden [PERSON|B.J. Habibi] hadir.",
+    "[ORG|Komisi Pemilihan Umum] ([ORG|KPU]) bersidang. Anggota [ORG|KPU RI] [PERSON|Idham Rasyidin] optimistis.",
+    "Dosen [ORG|Universitas Ahmad Dahlan] [PERSON|Muchlis Hadi] hadir.",
+    "Rektor [ORG|Universitas Sam Ratulangi] [PERSON|Oktovian Sompie] hadir.",
+    "Guru [ORG|SMA Negeri 1 Tuban] [PERSON|Siti Aminah] hadir.",
+    "Mahasiswa [ORG|UIN Sunan Ampel] [PERSON|Rizal Fauzi] bertanya.",
+    "Rapat di [FAC|Auditorium Universitas Hasanuddin] dibuka.",
+    "Ketua [ORG|Bawaslu Kabupaten Tuban], [PERSON|Indah Permata], hadir.",
+    "Komisioner [ORG|KPU Kota Batu] [PERSON|Jaya Kusuma] hadir.",
+    "Ketua [ORG|KPU Kota Batu] Apresiasi Kinerja jajaran.",
 )
 
 # Sentence; name, role, organisation, status.

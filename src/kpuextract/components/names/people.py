@@ -109,7 +109,7 @@ def _anchor_roles(search: _Search, reader: Reader) -> None:
         offset = _skip_titles(search, end)
         search.anchors[offset] = (level, f"role.{phrase.kind}")
         search.roles[offset] = phrase
-        if level == SURE and phrase.org is not None:
+        if level == SURE and (phrase.org is not None or (phrase.takes == "r" and not phrase.bare)):
             _wake(search, offset)
         if phrase.kind == "office" and phrase.org is None and not joined:
             _anchor_generic(search, reader, phrase)
@@ -338,6 +338,8 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
             return False
         marked = rule == "title" or context.text[: run.start].rstrip(" \u00a0")[-1:] == ","
         return not (in_place and run.known < 1) and not (shouting and not run.known and not (marked and run.words > 1))
+    if run.words == 1 and run.first in context.regions and rule in ("", "list", "lexicon"):
+        return False  # `dapil Jabar V.`
     if in_place or (not run.known and search.places.touches(run.start, run.end)):
         return False
     if level and shouting:
