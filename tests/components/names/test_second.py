@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib.util
+from itertools import pairwise
 
 import pytest
 
@@ -36,13 +37,18 @@ def test_proposal_joins_only_where_it_contradicts_nothing(proposal: dict[str, ob
     spans = [(item["start"], item["end"], item["label"]) for item in found]
     assert ((proposal["start"], proposal["end"], proposal["label"]) in spans) is joins
     assert spans == sorted(spans)
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         assert left["end"] <= right["start"]
 
 
 @pytest.mark.parametrize(
     ("content", "names"),
-    [("Dr. Rahmat Hadi", ["Rahmat Hadi"]), ("Rahmat Hadi - Siti Aminah", ["Rahmat Hadi", "Siti Aminah"]), ("M. Rahmat Hadi", ["M. Rahmat Hadi"]), ("Rahmat dan Siti", ["Rahmat", "Siti"])],
+    [
+        ("Dr. Rahmat Hadi", ["Rahmat Hadi"]),
+        ("Rahmat Hadi - Siti Aminah", ["Rahmat Hadi", "Siti Aminah"]),
+        ("M. Rahmat Hadi", ["M. Rahmat Hadi"]),
+        ("Rahmat dan Siti", ["Rahmat", "Siti"]),
+    ],
 )
 def test_people_are_brought_into_the_bounds_of_the_format(content: str, names: list[str]) -> None:
     found = join(content, [], [{"start": 0, "end": len(content), "label": "PERSON", "score": 0.99, "rule": "model"}], [])
