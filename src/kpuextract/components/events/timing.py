@@ -30,6 +30,9 @@ _STAGE = re.compile(r"\b(?:masa|tahapan|tahap|periode|jadwal)\s")
 _SENT = frozenset({"logistik", "kirab"})
 _PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^;]{0,60}$")
 _PAST_LEFT = re.compile(r"\b(?:sebelumnya|tertanggal|surat|keputusan|sedianya|semula|seharusnya)\b[^;]{0,40}$")
+# A day inside a reason or an earlier thing tells when that was: `sebab pada pemungutan suara 17 April`, `setelah simulasi pertama
+# Sabtu (25/11)`. Behind a comma the main clause goes on.
+_ASIDE_LEFT = re.compile(r"\b(?:sebab|karena|lantaran|akibat|gara-gara|setelah|sesudah|seusai|usai|pasca|menyusul|dibanding(?:kan)?|ketimbang|berkaca|seperti)\b[^,;:]{3,80}$")
 
 
 @dataclass(slots=True)
@@ -149,6 +152,8 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     own = view.lower[max(since, view.sentences[sentence].start) : timex["start"]]
     if _PAST_LEFT.search(own) and status != "cancelled":
         points -= 6.0
+    if _ASIDE_LEFT.search(own):
+        points -= 8.0
     if status not in ("planned", "hypothetical") and _PLAN_LEFT.search(own[-90:]):
         points -= 5.0
     if status == "planned" and view.reference and day.last < view.reference:
