@@ -33,6 +33,7 @@ _PAST_LEFT = re.compile(r"\b(?:sebelumnya|tertanggal|surat|keputusan|sedianya|se
 # A day inside a reason or an earlier thing tells when that was: `sebab pada pemungutan suara 17 April`, `setelah simulasi pertama
 # Sabtu (25/11)`. Behind a comma the main clause goes on.
 _ASIDE_LEFT = re.compile(r"\b(?:sebab|karena|lantaran|akibat|gara-gara|setelah|sesudah|seusai|usai|pasca|menyusul|dibanding(?:kan)?|ketimbang|berkaca|seperti)\b[^,;:]{3,80}$")
+_EARLIER = re.compile(r"\b(?:pertama|terdahulu|perdana|serupa)\b")
 
 
 @dataclass(slots=True)
@@ -72,12 +73,15 @@ def main_when(view: View, found: Scan, trigger: Trigger, kind: str, status: str)
 # -- the day ----------------------------------------------------------------------------------------------------
 def _first_day(view: View, found: Scan, trigger: Trigger, status: str, when: When) -> None:
     best: tuple[float, Item, Day] | None = None
+    spare: tuple[float, Item, Day] | None = None
     for timex, day in _told(view):
         if timex.get("mod") in ("EQUAL_OR_LESS", "LESS_THAN") or timex["start"] < view.body_start:
             continue
         points = _day_points(view, found, trigger, timex, day, status)
         if points > 0 and (best is None or points > best[0]):
             best = (points, timex, day)
+        elif -3.0 < points < 0 and (spare is None or points > spare[0]):
+            spare = (points, timex, day)
     if best:
         _set_days(when, best[1], best[2])
         return
@@ -92,6 +96,9 @@ def _first_day(view: View, found: Scan, trigger: Trigger, status: str, when: Whe
         when.date = told
         for timex in inside[:1]:
             when.take(timex, "date")
+    elif spare and status in ("occurred", "ongoing"):
+        # What the lead tells of a thing that belongs to the event is better than nothing.
+        _set_days(when, spare[1], spare[2])
 
 
 def _told(view: View) -> Iterable[tuple[Item, Day]]:
@@ -152,8 +159,10 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     own = view.lower[max(since, view.sentences[sentence].start) : timex["start"]]
     if _PAST_LEFT.search(own) and status != "cancelled":
         points -= 6.0
-    if _ASIDE_LEFT.search(own):
-        points -= 8.0
+    if aside := _ASIDE_LEFT.search(own):
+        points -= 12.0 if _EARLIER.search(aside.group()) else 8.0
+    if sentence == 0 and day.first == view.reference and status not in ("planned", "postponed"):
+        points += 4.0
     if status not in ("planned", "hypothetical") and _PLAN_LEFT.search(own[-90:]):
         points -= 5.0
     if status == "planned" and view.reference and day.last < view.reference:
