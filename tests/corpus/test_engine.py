@@ -241,6 +241,7 @@ def test_packed_bomb_is_refused_before_it_fills_the_memory(tmp_path: Path) -> No
     assert (summary.records, summary.errors) == (1, 1)
 
 
+@pytest.mark.filterwarnings("default")  # Ray warns about itself
 def test_ray_gives_the_same_records(source: Path, whole: bytes, tmp_path: Path) -> None:
     pytest.importorskip("ray", reason="the extra 'ray' is not installed")
     from kpuextract.corpus import engine_ray
