@@ -9,7 +9,6 @@ medians over the rounds.
 from __future__ import annotations
 
 import argparse
-import re
 import statistics
 import subprocess
 import sys
@@ -18,19 +17,17 @@ from pathlib import Path
 
 import kpuextract
 from kpuextract.assembly import to_record
+from kpuextract.evaluation.gold import parse
 
 ROOT = Path(__file__).resolve().parent.parent
-_TAG = re.compile(r"</?[A-Z]+(?:\s+[a-z]+=\"[^\"]*\")*\s*>")
 
 
 def read(path: Path) -> list[str]:
     """Return the texts of a file or folder; tags and head of annotated files are taken off."""
     if path.is_dir():
         return [text for file in sorted([*path.glob("*.txt"), *path.glob("*.gold")]) for text in read(file)]
-    text = path.read_text("utf-8")
-    if path.suffix == ".gold":
-        text = _TAG.sub("", re.split(r"^\+\+\+\s*$\n?", text, maxsplit=2, flags=re.MULTILINE)[2].lstrip("\n"))
-    return [text]
+    content = path.read_text("utf-8")
+    return [parse(content, path.name).text if path.suffix == ".gold" else content]
 
 
 def seconds(function) -> float:  # type: ignore[no-untyped-def]

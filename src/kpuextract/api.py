@@ -135,12 +135,25 @@ def extract_page(
     """
     check(text, limit_chars)
     options = _options(reference_date, office)
-    ident = id or digest(text)
-    records = []
-    for number, part in enumerate(segmentation.segments(text), 1):
-        doc = _annotate(text[part.start : part.end], {**options, "section": part.section, "views": part.views}, profile)
-        records.append(assembly.to_record(doc, ident=part_id(ident, number), offset=part.start, source=assembly.to_source(doc, text=text, offset=part.start)))
-    return records
+    return [
+        assembly.to_record(doc, ident=ident, offset=start, source=assembly.to_source(doc, text=text, offset=start))
+        for doc, ident, start in _articles(text, id or digest(text), options, profile)
+    ]
+
+
+def page_lines(text: str, *, id: str, reference_date: str | None, office: str | None, profile: str | None, limit_chars: int) -> Iterator[str]:  # noqa: A002
+    """Yield the records of a page as JSON text, one an article, for those who write records and never show them.
+
+    Parameters are those of :func:`extract_page`.
+
+    Examples
+    --------
+    >>> [line[:28] for line in page_lines("Rapat digelar.", id="a", reference_date=None, office=None, profile=None, limit_chars=99)]
+    ['{"format": 1, "id": "a", "re']
+    """
+    check(text, limit_chars)
+    for doc, ident, start in _articles(text, id, _options(reference_date, office), profile):
+        yield assembly.to_record(doc, ident=ident, offset=start).to_json()
 
 
 def extract_many(
@@ -248,8 +261,7 @@ def check(text: object, limit_chars: int = labels.LIMIT_CHARS) -> None:
 def check_options(profile: str | None, reference_date: str | datetime.date | None, office: str | None) -> None:
     """Raise :class:`OptionError` unless the arguments have allowed values."""
     _options(reference_date, office)
-    if profile is not None and profile not in labels.PROFILES:
-        raise OptionError(f"profile {profile!r} is not known", f"use one of {', '.join(labels.PROFILES)}")
+    pipeline.factories(profile or DEFAULT_PROFILE)
 
 
 def digest(text: str) -> str:
@@ -302,6 +314,13 @@ def _prepare(nlp: Language, text: str, options: Mapping[str, Any]) -> Doc:
     if not detect.looks_indonesian(text):
         layers.warn(doc, "not-indonesian", "the text does not look Indonesian; facts may be missing")
     return doc
+
+
+def _articles(text: str, ident: str, options: Mapping[str, Any], profile: str | None) -> Iterator[tuple[Doc, str, int]]:
+    """Yield each article of a page: annotated, with its id and where it begins."""
+    for number, part in enumerate(segmentation.segments(text), 1):
+        doc = _annotate(text[part.start : part.end], {**options, "section": part.section, "views": part.views}, profile)
+        yield doc, part_id(ident, number), part.start
 
 
 def _annotate(text: str, options: Mapping[str, Any], profile: str | None) -> Doc:

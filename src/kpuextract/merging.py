@@ -68,7 +68,7 @@ def merge_events(records: Iterable[Record]) -> tuple[MergedEvent, ...]:
     groups: dict[tuple[str, str, tuple[str, ...]], list[tuple[Record, Event]]] = {}
     for record in records:
         for event in record.events:
-            hosts = tuple(sorted(name for name in (_name(record, ident) for ident in event.organizers) if name))
+            hosts = tuple(sorted(name for name in (record.name_of(ident) for ident in event.organizers) if name))
             if event.date and hosts:
                 groups.setdefault((event.date, event.type, hosts), []).append((record, event))
     return tuple(_merged(*key, group) for key, group in sorted(groups.items(), key=lambda item: item[0]))
@@ -91,9 +91,9 @@ def _merged(date: str, kind: str, hosts: tuple[str, ...], group: list[tuple[Reco
 def _values(record: Record, event: Event, slot: str) -> Iterator[str]:
     value: Any = getattr(event, slot)
     if slot == "place":
-        value = _name(record, value)
+        value = record.name_of(value)
     if slot == "people":
-        yield from (f"{name} ({one.role})" for one in event.people if (name := _name(record, one.entity)))
+        yield from (f"{name} ({one.role})" for one in event.people if (name := record.name_of(one.entity)))
     elif slot == "participants":
         yield from (one.text for one in event.participants)
     elif value:
@@ -155,8 +155,3 @@ def _jaccard(left: frozenset[str], right: frozenset[str]) -> float:
 
 def _fold(text: str) -> str:
     return " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())
-
-
-def _name(record: Record, ident: str | None) -> str | None:
-    entity = record.entity(ident)
-    return entity.name if entity else None

@@ -31,8 +31,8 @@ PROFILES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def build(profile: str) -> Language:
-    """Return a fresh spaCy pipeline of a profile.
+def factories(profile: str) -> tuple[str, ...]:
+    """Return the names of a profile's components, in order.
 
     Raises
     ------
@@ -41,7 +41,13 @@ def build(profile: str) -> Language:
     """
     if profile not in PROFILES:
         raise OptionError(f"profile {profile!r} is not known", f"use one of {', '.join(labels.PROFILES)}")
+    return PROFILES[profile]
+
+
+def build(profile: str) -> Language:
+    """Return a fresh spaCy pipeline of a profile; raises as :func:`factories` does."""
+    names = factories(profile)
     nlp = language.create()
-    for factory in PROFILES[profile]:
+    for factory in names:
         nlp.add_pipe(factory)
     return nlp

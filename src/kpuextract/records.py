@@ -301,6 +301,11 @@ class Record:
         """Return the entity with this id, ``None`` if there is none."""
         return next((entity for entity in self.entities if entity.id == ident), None)
 
+    def name_of(self, ident: str | None) -> str | None:
+        """Return the name of the entity with this id, ``None`` if there is none."""
+        entity = self.entity(ident)
+        return entity.name if entity else None
+
     @property
     def main_event(self) -> Event | None:
         """The event that the article reports, ``None`` for opinion columns and the like."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from kpuextract import labels
 from kpuextract.corpus import writers
-from kpuextract.corpus.manifest import write_safely
+from kpuextract.corpus.manifest import write_or_remove, write_safely
 from kpuextract.corpus.optional import require
 from kpuextract.corpus.readers import read_rows
 from kpuextract.corpus.rows import Row
@@ -84,8 +84,7 @@ def run(
     write_safely(shard, "".join(item["lines"] for item in results))
     failures = [item["failure"] for item in results if item["failure"]]
     error_file = output.with_name(output.name + ".errors.jsonl")
-    if failures:
-        write_safely(error_file, "".join(failure + "\n" for failure in failures))
+    write_or_remove(error_file, "".join(failure + "\n" for failure in failures))
     writers.write(format, [shard], output)
     count = sum(item["lines"].count("\n") for item in results)
     shutil.rmtree(folder)

@@ -107,3 +107,11 @@ def write_safely(path: Path, content: str) -> None:
         handle.flush()
         os.fsync(handle.fileno())
     temporary.replace(path)
+
+
+def write_or_remove(path: Path, content: str) -> None:
+    """Write a side file safely; without content it is not there, an older one neither."""
+    if content:
+        write_safely(path, content)
+    else:
+        path.unlink(missing_ok=True)

@@ -18,7 +18,7 @@ from typing import Any
 import kpuextract
 from kpuextract import api, labels
 from kpuextract.corpus import writers
-from kpuextract.corpus.manifest import Manifest, Shard, check_settings, resources_digest, write_safely
+from kpuextract.corpus.manifest import Manifest, Shard, check_settings, resources_digest, write_or_remove, write_safely
 from kpuextract.corpus.pool import Pool
 from kpuextract.corpus.readers import read_rows
 from kpuextract.corpus.rows import Result, Row
@@ -256,21 +256,13 @@ def _finish(plan: Plan, shards: list[Shard]) -> Summary:
     writers.write(plan.format, [folder / shard.name for shard in shards], output, excel_safe=plan.excel_safe)
     errors = sum(shard.failures for shard in shards)
     error_file = output.with_name(output.name + ".errors.jsonl")
-    _put(error_file, "".join((folder / shard.failures_name).read_text("utf-8") for shard in shards))
+    write_or_remove(error_file, "".join((folder / shard.failures_name).read_text("utf-8") for shard in shards))
     duplicates = list(_duplicates(shards))
-    _put(output.with_name(output.name + ".duplicates.jsonl"), _json_lines(duplicates))
+    write_or_remove(output.with_name(output.name + ".duplicates.jsonl"), _json_lines(duplicates))
     (folder / "manifest.jsonl").replace(output.with_name(output.name + ".manifest.jsonl"))
     shutil.rmtree(folder)
     texts, records = sum(shard.texts for shard in shards), sum(shard.records for shard in shards)
     return Summary(texts, records, errors, len(duplicates), output, error_file if errors else None)
-
-
-def _put(path: Path, content: str) -> None:
-    """Write a side file; without content it is not there."""
-    if content:
-        write_safely(path, content)
-    else:
-        path.unlink(missing_ok=True)
 
 
 def _duplicates(shards: list[Shard]) -> Iterator[dict[str, Any]]:

@@ -37,20 +37,22 @@ def process(row: Row, options: Options) -> Result:
         return Result(row.id, failure=row.failure)
     try:
         text, published = text_of(row, options)
-        records = api.extract_page(
-            text,
-            id=row.id,
-            profile=options.profile,
-            reference_date=row.reference_date or published or options.reference_date,
-            office=row.office or _office(row.url) or options.office,
-            limit_chars=options.limit_chars,
+        lines = tuple(
+            api.page_lines(
+                text,
+                id=row.id,
+                profile=options.profile,
+                reference_date=row.reference_date or published or options.reference_date,
+                office=row.office or _office(row.url) or options.office,
+                limit_chars=options.limit_chars,
+            )
         )
     except KpuExtractError as error:
         return Result(row.id, failure=Failure.of(row.id, error))
     except Exception as error:  # one document must never cost the others; the class is reported
         message = f"{row.id}: {type(error).__name__}: {error}"
         return Result(row.id, failure=Failure(row.id, "internal", message, "report it with the text"))
-    return Result(row.id, tuple(record.to_json() for record in records), api.digest(text))
+    return Result(row.id, lines, api.digest(text))
 
 
 def text_of(row: Row, options: Options) -> tuple[str, str | None]:

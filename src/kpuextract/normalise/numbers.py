@@ -12,24 +12,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from kpuextract.resources import table
-from kpuextract.rules.slots import alternation
 
-# 1.234.567,89 | 1234,5 | 12 ; a broken group ("92. 230") is the business of the rules.
-FIGURE = r"(?:\d{1,3}(?:\.\d{3})++(?:,\d++)?|\d++(?:,\d++)?)"
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 
 
 @functools.cache
 def _words(kind: str) -> Mapping[str, float]:
     return {row["surface"]: float(row["value"]) for row in table("number_words") if row["kind"] == kind}
-
-
-@functools.cache
-def word_pattern() -> str:
-    """Return an expression for a number in words, from ``nol`` to trillions, fractions included."""
-    exact = [row["surface"] for row in table("number_words") if row["kind"] != "vague"]
-    word = alternation(exact)
-    return rf"(?:\b{word}(?:[\s-]+{word})*+\b)"
 
 
 def figure(text: str) -> int | float | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kpuextract.normalise.office import Office, Region, election_office, find_regions, offices_from_name, region_index, region_key
+from kpuextract.normalise.office import Office, Region, find_regions, offices_from_name, region_index, region_key
 from kpuextract.resources import table
 
 Chooser = Callable[[Sequence[Region]], Region | None]
@@ -284,14 +284,3 @@ def _tail_region(name: str, choose: Chooser) -> tuple[Region | None, str, str]:
         chosen = choose(found)
         return (chosen, head, tail) if chosen else (None, head, tail)
     return None, name, ""
-
-
-def canonical_office(kind: str, region: Region | None) -> str:
-    """Return the canonical name of the election office of a region.
-
-    Examples
-    --------
-    >>> canonical_office("bawaslu", find_regions("Kota Batu")[0])
-    'Bawaslu Kota Batu'
-    """
-    return election_office(kind, region).name

@@ -219,5 +219,5 @@ def _table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[tuple[str,
 
 
 def _name(record: Record, ident: str | None) -> str:
-    entity = record.entity(ident)
-    return entity.name if entity else ""
+    """Return the name of an entity for the page, where unknown is nothing to show."""
+    return record.name_of(ident) or ""

@@ -66,13 +66,13 @@ def _card(record: Record, event: Event) -> RenderableType:
     rows = {
         "what": event.title,
         "when": _when(event),
-        "where": ", ".join(part for part in (event.venue, _name(record, event.place)) if part),
+        "where": ", ".join(part for part in (event.venue, record.name_of(event.place)) if part),
         "how": " · ".join(part for part in (event.mode, event.platform) if part),
-        "held by": ", ".join(name for name in (_name(record, ident) for ident in event.organizers) if name),
+        "held by": ", ".join(name for name in (record.name_of(ident) for ident in event.organizers) if name),
         "publisher": event.publisher_role,
         "topic": event.topic,
         "theme": event.theme,
-        "people": ", ".join(f"{_name(record, one.entity)} ({one.role})" for one in event.people),
+        "people": ", ".join(f"{record.name_of(one.entity)} ({one.role})" for one in event.people),
         "taking part": "; ".join(one.text for one in event.participants),
     }
     for label, value in rows.items():
@@ -108,7 +108,7 @@ def _offices(record: Record, person: Entity) -> str:
     lines = []
     for office in person.offices:
         status = "" if office.status == "current" else f" ({office.status})"
-        lines.append(" ".join(part for part in (office.role, _name(record, office.org)) if part) + status)
+        lines.append(" ".join(part for part in (office.role, record.name_of(office.org)) if part) + status)
     return "\n".join(lines)
 
 
@@ -147,7 +147,7 @@ def _quotations(record: Record) -> Iterator[RenderableType]:
         for quotation in record.quotations:
             text = " ".join(quotation.text.split())
             short = text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
-            table.add_row(escape(_name(record, quotation.speaker) or "–"), quotation.type, escape(short))
+            table.add_row(escape(record.name_of(quotation.speaker) or "–"), quotation.type, escape(short))
         yield table
 
 
@@ -169,8 +169,3 @@ def _table(title: str, *columns: str) -> Table:
     for column in columns:
         table.add_column(column, overflow="fold")
     return table
-
-
-def _name(record: Record, ident: str | None) -> str | None:
-    entity = record.entity(ident)
-    return entity.name if entity else None

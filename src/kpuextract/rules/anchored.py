@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kpuextract.errors import RuleError
-from kpuextract.rules.engine import TIMEOUT, Match, Rule, RuleSet
+from kpuextract.rules.engine import TIMEOUT, Match, Rule, RuleSet, matched
 
 # How far behind an anchor the strings of ``near`` are looked for, in characters.
 REACH = 140
@@ -50,10 +50,4 @@ class Anchored:
 def match_at(rule: Rule, text: str, position: int) -> Match | None:
     """Return what a rule matches at one position, ``None`` if it does not match there."""
     found = rule.pattern.match(text, position, timeout=TIMEOUT)
-    if found is None:
-        return None
-    start, end = found.span("span") if rule.narrowed else found.span()
-    if start < 0 or start == end:
-        return None
-    groups = {key: value for key, value in found.groupdict().items() if value is not None}
-    return Match(rule, start, end, groups, {key: found.span(key) for key in groups})
+    return matched(rule, found) if found is not None else None

@@ -85,6 +85,15 @@ class Match:
     spans: Mapping[str, tuple[int, int]]
 
 
+def matched(rule: Rule, found: regex.Match[str]) -> Match | None:
+    """Return what a rule's pattern has found, ``None`` where it marks nothing."""
+    start, end = found.span("span") if rule.narrowed else found.span()
+    if start < 0 or start == end:
+        return None
+    groups = {key: value for key, value in found.groupdict().items() if value is not None}
+    return Match(rule, start, end, groups, {key: found.span(key) for key in groups})
+
+
 @dataclass(frozen=True, slots=True)
 class RuleSet:
     """The rules of one file, in order."""
@@ -99,11 +108,9 @@ class RuleSet:
             if rule.needs and not any(need in lowered for need in rule.needs):
                 continue
             for found in rule.pattern.finditer(text, timeout=TIMEOUT):
-                start, end = found.span("span") if rule.narrowed else found.span()
-                if start < 0 or start == end:
-                    continue
-                groups = {key: value for key, value in found.groupdict().items() if value is not None}
-                yield Match(rule, start, end, groups, {key: found.span(key) for key in groups})
+                match = matched(rule, found)
+                if match is not None:
+                    yield match
 
     def find(self, text: str) -> list[Match]:
         """Return the matches that survive the overlap policy, suppressing rules taken out, in text order."""

@@ -32,8 +32,7 @@ _PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|me
 _PAST_LEFT = re.compile(r"\b(?:sebelumnya|tertanggal|surat|keputusan|sedianya|semula|seharusnya)\b[^;]{0,40}$")
 # A day inside a reason or an earlier thing tells when that was: `sebab pada pemungutan suara 17 April`, `setelah simulasi pertama
 # Sabtu (25/11)`. Behind a comma the main clause goes on.
-_ASIDE_LEFT = re.compile(r"\b(?:sebab|karena|lantaran|akibat|gara-gara|setelah|sesudah|seusai|usai|pasca|menyusul|dibanding(?:kan)?|ketimbang|berkaca|seperti)\b[^,;:]{3,80}$")
-_EARLIER = re.compile(r"\b(?:pertama|terdahulu|perdana|serupa)\b")
+_ASIDE = r"[^,;:]{3,80}$"
 
 
 @dataclass(slots=True)
@@ -159,8 +158,8 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     own = view.lower[max(since, view.sentences[sentence].start) : timex["start"]]
     if _PAST_LEFT.search(own) and status != "cancelled":
         points -= 6.0
-    if aside := _ASIDE_LEFT.search(own):
-        points -= 12.0 if _EARLIER.search(aside.group()) else 8.0
+    if aside := lexicon.around("aside", "", _ASIDE).search(own):
+        points -= 12.0 if lexicon.cue("earlier").search(aside.group()) else 8.0
     if sentence == 0 and day.first == view.reference and status not in ("planned", "postponed"):
         points += 4.0
     if status not in ("planned", "hypothetical") and _PLAN_LEFT.search(own[-90:]):
