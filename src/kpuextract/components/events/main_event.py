@@ -31,6 +31,7 @@ _SET_IN = frozenset({"diskusi", "penghargaan"})
 _SPOKEN_AT = frozenset({"sosialisasi", "bimtek", "rapat_koordinasi", "diskusi", "upacara"})
 _SPOKEN = re.compile(r"\s+(?:utama\s+)?(?:(?:dalam|pada|di|untuk)\s+)?(?:(?:acara|kegiatan|forum|sebuah|sesi|materi)\s+)*+")
 _LEAD_SENTENCES = 4
+_INVERTED = 14
 _ENOUGH = 4.0
 _SETTING = re.compile(
     r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+|ajang\s+|malam\s+|gelaran\s+|perhelatan\s+)*+$"
@@ -236,7 +237,9 @@ def score(view: View, found: Scan, item: Trigger) -> float:
     if is_purpose(view, item):
         points -= 9.0
     elif role is not None:
-        points += _GOVERNOR[role] if verb is not None and verb.phrase.form == "active" else 2.0
+        # The subject behind its passive verb, a style of its own: `bertempat di aula dilaksanakan rapat koordinasi`.
+        inverted = verb is not None and verb.phrase.form == "passive" and item.start - verb.end <= _INVERTED
+        points += _GOVERNOR[role] if verb is not None and (verb.phrase.form == "active" or inverted) else 2.0
     elif _passive_after(view, found, item, ("host", "open", "complete", "plan", "attend")):
         points += 7.0
     elif is_setting(view, item):

@@ -11,7 +11,7 @@ from kpuextract.components.events.participants import participants_of
 from kpuextract.components.events.people import people_of
 from kpuextract.components.events.places import mode_of, place_of, venue_near, venue_of
 from kpuextract.components.events.secondary import Main, Secondary, others
-from kpuextract.components.events.status import moved_later, status_of
+from kpuextract.components.events.status import moved_later, status_of, still_going
 from kpuextract.components.events.timing import When, main_when
 from kpuextract.components.events.topic import theme_of, title_of, topic_of
 from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger, scan
@@ -55,6 +55,8 @@ def _main(view: View, found: Scan, main: Choice) -> tuple[dict[str, Any], When]:
     status, status_rule = status_of(view, trigger, extra=headline)
     if status == "planned":
         status, status_rule = moved_later(view, found, trigger, kind) or (status, status_rule)
+    if status == "occurred" and still_going(view, found, trigger, kind):
+        status, status_rule = "ongoing", "cue.ongoing"
     when = main_when(view, found, trigger, kind, status)
     if status == "occurred":
         status, status_rule = status_of(view, trigger, extra=headline, date=when.date)

@@ -19,6 +19,9 @@ _THREAT = re.compile(r"\b(?:terancam|bisa|dapat)\s+$")
 _CONDITION = re.compile(r"\b(?:apabila|jika|jikalau|bila|bilamana|kalau|seandainya|andai)\b[^;]{0,110},\s*(?:maka\s+)?(?:masa\s+|jadwal\s+|pelaksanaan\s+)?$")
 # What somebody is still doing: `masih melanjutkan rekapitulasi`, `sedang menggelar rapat`.
 _GOING_ON = re.compile(r"\b(?:masih|sedang|tengah)\s+(?:terus\s+)?(?:me|ber|di)\w{3,}\s+(?:\w+\s+){0,2}$")
+_STILL = re.compile(r"\s+(?:itu\s+|ini\s+|tersebut\s+)?(?:masih|sedang|tengah)\s+(?:terus\s+)?(?:ber|di)\w+")
+# An event in the middle of its days: `tes wawancara memasuki hari ketiga`.
+_ENTERS = re.compile(r"^[^,;]{0,80}\b(?:memasuki|menginjak)\s+(?:hari|pekan|minggu|tahap)\s+(?:ke|terakhir|pertama)")
 _GAP = r"(?:[^,;.]{0,50}|[^;.]{0,25})"
 
 
@@ -104,7 +107,7 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
         return "negated", "cue.negated"
     if _is_planned(view, trigger, _FORMER.sub(" ", free_left), _FORMER.sub(" ", free_right), date):
         return "planned", "cue.planned"
-    if _left("ongoing").search(left[-60:]) or _GOING_ON.search(left[-70:]) or re.match(r"^[^,;]{0,130}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+", right):
+    if _left("ongoing").search(left[-60:]) or _GOING_ON.search(left[-70:]) or re.match(r"^[^,;]{0,130}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+", right) or _ENTERS.match(right):
         return "ongoing", "cue.ongoing"
     return "occurred", "default"
 
@@ -120,7 +123,7 @@ def _first_words() -> frozenset[str]:
     """Return every word that a status cue can begin with."""
     kinds = ("planned", "ongoing", "postponed", "cancelled", "negated", "hypothetical")
     told = {surface.split()[0] for kind in kinds for surface in lexicon.words(kind)}
-    return frozenset(told | {"masih", "baru", "bisa", "dapat", "andai", "menjadwalkan", "mengagendakan"})
+    return frozenset(told | {"masih", "baru", "bisa", "dapat", "andai", "menjadwalkan", "mengagendakan", "memasuki", "menginjak"})
 
 
 def _cue_near(view: View, trigger: Trigger) -> bool:
@@ -140,6 +143,19 @@ def moved_later(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[s
         if status in ("postponed", "cancelled") and re.match(r"\s+(?:tersebut|itu|ini|dimaksud)\b", view.lower[item.end : item.end + 12]):
             result = status, rule
     return result
+
+
+def still_going(view: View, found: Scan, trigger: Trigger, kind: str) -> bool:
+    """Whether one of the next sentences opens with the event itself, which is still going on: ``Verifikasi masih berlangsung di …``."""
+    home = max(trigger.sentence, 0)
+    return any(
+        item.type == kind
+        and item.kind == NOUN
+        and home < item.sentence <= home + 3
+        and item.start - view.sentences[item.sentence].start <= 12
+        and _STILL.match(view.lower, item.end)
+        for item in found.triggers
+    )
 
 
 def _affirmed(text: str) -> str:

@@ -26,6 +26,9 @@ _RESUMED = re.compile(
 )
 _WEEKDAY_FIRST = re.compile(r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad|besok)", re.IGNORECASE)
 _STAGE = re.compile(r"\b(?:masa|tahapan|tahap|periode|jadwal)\s")
+# An hour that was planned and not kept, and the words that lead to the real one: `mestinya mulai pukul 09.00 molor menjadi pukul 10.30`.
+_MEANT = re.compile(r"\b(?:mestinya|semestinya|seharusnya|sedianya|semula|awalnya|rencananya\s+(?:mulai|dimulai))\b[^;,.]{0,60}$")
+_MOVED = re.compile(r"\b(?:molor|mundur|diundur|dimundurkan|bergeser|digeser|dimajukan)\b(?:\s+\w+){0,2}\s*$")
 # What is sent begins where it leaves.
 _SENT = frozenset({"logistik", "kirab"})
 _PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^;]{0,60}$")
@@ -63,7 +66,7 @@ def main_when(view: View, found: Scan, trigger: Trigger, kind: str, status: str)
         _postponed(view, trigger, when)
     else:
         _first_day(view, found, trigger, status, when)
-        _span(view, found, trigger, kind, when)
+        _span(view, found, trigger, kind, status, when)
         _extended(view, found, trigger, kind, when)
     _clocks(view, found, trigger, kind, status, when)
     return when
@@ -218,7 +221,7 @@ def _resumed_on(gap: str) -> bool:
     return len(gap) <= 90 and not re.search(r"[.;]\s|\b(?:karena|sebab|setelah|sebelum|bila|jika)\b", gap)
 
 
-def _span(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> None:
+def _span(view: View, found: Scan, trigger: Trigger, kind: str, status: str, when: When) -> None:
     """Widen the day to a range that the article gives for the same event."""
     if when.date is None or when.until is not None:
         return
@@ -229,10 +232,11 @@ def _span(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> N
             continue
         begins, ends = day.first == when.date, day.last == when.date
         in_lead = view.sentences[number].end <= view.lead[1]
-        if not (begins or ends) or len(day.first) < 10 or not same_event(view, found, number, trigger, kind, timex["start"]):
+        around = status == "ongoing" and day.first <= when.date <= day.last  # `memasuki hari ketiga`, told beside the whole range
+        if not (begins or ends or around) or len(day.first) < 10 or not same_event(view, found, number, trigger, kind, timex["start"]):
             continue
         left = view.lower[view.sentences[number].start : timex["start"]]
-        if re.search(r"\b(?:akan|dijadwalkan)\b", left) and not (in_lead and begins):
+        if re.search(r"\b(?:akan|dijadwalkan)\b", left) and not ((in_lead and begins) or around):
             continue
         if timex["type"] == "DURATION" and re.search(r"\b(?:masa kerja|berlaku|terhitung)\b", left):
             continue
@@ -387,9 +391,13 @@ def _role_behind(view: View, number: int, timex: Item) -> str | None:
 def _time_role(left: str, kind: str) -> str | None:
     """Return what the nearest governing word says of a clock time: ``start``, ``end``, ``other``."""
     best: tuple[int, str] | None = None
+    if _MEANT.search(left) and not _MOVED.search(left):
+        return "other"  # the hour that was not kept: `mestinya mulai pukul 09.00`
     for name, cues in (("start", "time_start"), ("end", "time_end"), ("other", "time_other")):
         for match in lexicon.cue(cues).finditer(left):
             role = name
+            if (match.group() == "setiap hari" and kind == "pengumuman_layanan") or (match.group() == "menjelang" and _done(left[: match.start()])):
+                continue  # the hours of a service that is announced; a verb made vague
             if kind in _SENT and match.group() in ("berangkat", "bertolak"):
                 role = "start"
             if role == "end" and re.search(r"\bsebelum\s+(?:\w+\s+){0,3}$", left[: match.start()]):
@@ -397,6 +405,11 @@ def _time_role(left: str, kind: str) -> str | None:
             if best is None or match.start() >= best[0]:
                 best = (match.start(), role)
     return best[1] if best else None
+
+
+def _done(left: str) -> bool:
+    """Whether a word of beginning or ending stands last: ``berakhir menjelang pukul 11.00`` is still the end."""
+    return any(left.rstrip().endswith(word) for kind in ("time_start", "time_end") for word in lexicon.words(kind))
 
 
 def clause_days(view: View, trigger: Trigger) -> Sequence[tuple[Item, Day]]:

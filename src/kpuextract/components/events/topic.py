@@ -25,6 +25,7 @@ _LINK = re.compile(r"(?:(?:tentang|terkait|mengenai|perihal|terhadap|atas|terbuk
 _STAGE = re.compile(r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara)\b")
 _MATTER = re.compile(r"\b(?:perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b")
 _FIELD = re.compile(r"\b(?:(?:di|dalam)\s+(?:bidang|hal)|dalam|(?:untuk\s+)?kategori|atas)\s+")
+_FEAST = re.compile(r"\s+(?:bendera\s+)?(?:(?:dalam|untuk|guna)\s+(?:rangka\s+)?)?(?:(?:peringatan|memperingati|menyambut|merayakan)\s+)?")
 _QUOTED = re.compile(r"\s*:?\s*[“”\"'‘]([^“”\"]{3,160}?)[“”\"’]")
 
 
@@ -210,8 +211,10 @@ def _with_headline(view: View, found: Scan, trigger: Trigger, kind: str, span: S
 def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | None, Span | None]:
     """Return what the event is about, as written, and its stretch."""
     if kind in _NO_TOPIC:
-        return None, None
+        return _told_of_it(view, trigger, "bertopik|dengan\\s+topik")
     explicit = _explicit(view, trigger)
+    if kind == "upacara" and (feast := _feast(view, trigger)):
+        return feast
     if kind in _EXPLICIT_ONLY:
         return explicit if explicit[0] else _told_of_it(view, trigger)
     limit = _limit(view, trigger)
@@ -256,6 +259,15 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
     return other if other[0] else _explicit(view, trigger, purpose=True)
 
 
+def _feast(view: View, trigger: Trigger) -> tuple[str, Span] | None:
+    """Return what a ceremony commemorates, a named feast in its own sentence: ``upacara memperingati Hari Kesaktian Pancasila``."""
+    limit = _limit(view, trigger)
+    for item in view.names(trigger.start, limit, labels.EVENT):
+        if _FEAST.fullmatch(view.lower, trigger.end, item["start"]) and view.quotation_at(item["start"]) is None:
+            return view.text[item["start"] : item["end"]], (item["start"], item["end"])
+    return None
+
+
 def _counted(view: View, start: int, limit: int) -> int | None:
     """Return where a number behind a link begins: ``coklit terbatas terhadap 143 data``."""
     link = _LINK.match(view.lower, start, limit)
@@ -276,11 +288,14 @@ def _matter(view: View, trigger: Trigger, start: int, end: int) -> tuple[str, Sp
     return None
 
 
-def _told_of_it(view: View, trigger: Trigger) -> tuple[str | None, Span | None]:
+_TELLING = r"tentang|terkait|mengenai|perihal|seputar|membahas|mengulas|mengupas|bertopik"
+
+
+def _told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> tuple[str | None, Span | None]:
     """Return the topic that a next sentence tells of the same event: ``Kuliah umum tentang X itu dimulai …``."""
     name = "|".join([r"\s+".join(map(re.escape, trigger.phrase.words)), "kegiatan", "acara", "rapat", "pertemuan", "forum"])
     pattern = re.compile(
-        rf"(?:{name})\s+(?:(?:ini|itu|tersebut)\s+)?(?:yang\s+)?(?:tentang|terkait|mengenai|perihal|seputar|membahas|mengulas|mengupas|bertopik)\s+"
+        rf"(?:{name})\s+(?:(?:ini|itu|tersebut)\s+)?(?:yang\s+)?(?:{links})\s+"
     )
     home = max(trigger.sentence, 0)
     for sentence in view.sentences[home + 1 : home + 4]:

@@ -109,7 +109,9 @@ _NO_STREETS = frozenset(
 _NUMBERED = frozenset(("km", "kilometer", "no", "nomor", "nomer", "kav", "kavling", "blok", "rt", "rw", "lt", "lantai"))
 _MAX_PARTS = 10
 _YEAR_DIGITS = 4
+_MAX_BRAND = 4
 _TOWARDS = frozenset(("di", "ke", "menuju"))
+_LEADING = _TOWARDS | {"dari", "pada"}
 _VENUE_VERB = frozenset(
     ("bertempat", "berlangsung", "dilaksanakan", "digelar", "diselenggarakan", "diadakan", "dipusatkan", "dilangsungkan", "berlokasi", "terletak")
 )
@@ -151,9 +153,18 @@ def _headed(context: Context) -> list[Item]:
         if end is None or (index and tokens[index - 1].text in "#@") or ((tokens[index].start, end) in bodies and tokens[index - 1].fold not in _TOWARDS):
             done = head
             continue
-        items.append(_item(tokens[index].start, end, f"facilities/{kind}"))
+        items.append(_item(tokens[_brand(context, index, done) if kind == "hotel" else index].start, end, f"facilities/{kind}"))
         done = max(head, context.token_at(end))
     return items
+
+
+def _brand(context: Context, index: int, least: int) -> int:
+    """Return the index of the first word of a brand before ``Hotel``, where a preposition leads to it: ``di Grand Asia Hotel Palu``."""
+    tokens = context.tokens
+    start = index
+    while start > least and index - start < _MAX_BRAND and tokens[start - 1].cap and tokens[start - 1].kind == "w" and tokens[start - 1].fold not in stop_words():
+        start -= 1
+    return start if start and tokens[start - 1].fold in _LEADING else index
 
 
 def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind: str) -> int | None:
@@ -189,7 +200,7 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind
                 end = tokens[at - 1].end
             named = named or (any_word and capital and tokens[at - 1].cap)
             continue
-        nxt = _piece(context, at, capital and not shouting, named)
+        nxt = _piece(context, at, capital and not shouting, named, any_word=any_word)
         if nxt is None:
             break
         at, named = nxt, True
@@ -199,8 +210,11 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind
     return end
 
 
-def _piece(context: Context, at: int, capital: bool, named: bool) -> int | None:
-    """Return the index after one more piece of a venue's name: opener with place, region, area, run of capitals, number."""
+def _piece(context: Context, at: int, capital: bool, named: bool, *, any_word: bool = False) -> int | None:
+    """Return the index after one more piece of a venue's name: opener with place, region, area, run of capitals, number.
+
+    ``any_word`` lets the words of roles name it: ``Hotel Duta Wisata``.
+    """
     tokens = context.tokens
     token = tokens[at]
     if token.kind == "w" and token.fold in _OPENERS and token.cap and not (named and place_heads().get(token.fold)):
@@ -227,7 +241,7 @@ def _piece(context: Context, at: int, capital: bool, named: bool) -> int | None:
         return place
     if place_heads().get(token.fold) in ("district", "village"):
         return None if named else area(context, at)
-    end = run(context, at, 5, stops=(stop_words() - _INSIDE) | _NUMBERED)
+    end = run(context, at, 5, stops=((words_of("stop") if any_word else stop_words()) - _INSIDE) | _NUMBERED)
     if end == at + 1 and not named and (token.fold in words_of("thing") or token.fold.endswith("nya")):
         return None  # `Ruang Kerjanya`, `Ruang Publik`: no name
     return end if end > at else None
