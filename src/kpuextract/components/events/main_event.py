@@ -32,6 +32,7 @@ _SPOKEN_AT = frozenset({"sosialisasi", "bimtek", "rapat_koordinasi", "diskusi", 
 _SPOKEN = re.compile(r"\s+(?:utama\s+)?(?:(?:dalam|pada|di|untuk)\s+)?(?:(?:acara|kegiatan|forum|sebuah|sesi|materi)\s+)*+")
 _LEAD_SENTENCES = 4
 _INVERTED = 14
+_COURSE = "tahapan"
 _ENOUGH = 4.0
 _SETTING = re.compile(
     r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+|ajang\s+|malam\s+|gelaran\s+|perhelatan\s+)*+$"
@@ -186,7 +187,7 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
     """Return the object of the headline's verb (or its reporting verb), and the first event noun beside it."""
     strong = medium = None
     for item in found.triggers:
-        if item.sentence != HEADLINE or item.kind == HINT or is_purpose(view, item):
+        if item.sentence != HEADLINE or item.kind == HINT or is_purpose(view, item) or _is_course(item):
             continue
         if item.kind == ACT:
             if item.type != "penghargaan" or _prize_after(found, item):
@@ -212,6 +213,11 @@ def is_purpose(view: View, item: Trigger) -> bool:
     return bool(lexicon.around("purpose", "", _GOVERNED).search(left))
 
 
+def _is_course(item: Trigger) -> bool:
+    """Whether a noun names the whole course of an election: what is reported is a part of it."""
+    return item.phrase.words[0] == _COURSE
+
+
 def is_setting(view: View, item: Trigger) -> bool:
     """Whether a trigger names the occasion of another event: ``diserahkan pada rapat evaluasi``."""
     return bool(_SETTING.search(view.lower, max(0, item.start - 30), item.start))
@@ -234,11 +240,11 @@ def score(view: View, found: Scan, item: Trigger) -> float:
         passive = _passive_after(view, found, item, _ACTIONS)
         points -= 8.0 if _nested(view, found, item) else 0.0
         return points + (8.0 if role in _ACTIONS else 6.0 if passive else -20.0)
-    if is_purpose(view, item):
+    if is_purpose(view, item) or _is_course(item):
         points -= 9.0
     elif role is not None:
         # The subject behind its passive verb, a style of its own: `bertempat di aula dilaksanakan rapat koordinasi`.
-        inverted = verb is not None and verb.phrase.form == "passive" and item.start - verb.end <= _INVERTED
+        inverted = verb is not None and verb.phrase.form == "passive" and item.sentence <= 1 and item.start - verb.end <= _INVERTED
         points += _GOVERNOR[role] if verb is not None and (verb.phrase.form == "active" or inverted) else 2.0
     elif _passive_after(view, found, item, ("host", "open", "complete", "plan", "attend")):
         points += 7.0

@@ -22,6 +22,10 @@ _ROUTE = re.compile(r"^[^;]{0,60}\bmenuju\b")
 _HELD = re.compile(
     r"\b(?:bertempat|dipusatkan|digelar|berlangsung|dilaksanakan|diselenggarakan|diadakan|mengambil\s+tempat|dihelat|tiba|berkumpul|dilakukan)\b[^;]{0,60}$"
 )
+# A place that opens the report as what was filled: `Alun-alun X dipadati warga`, `TPS 03 disulap menjadi …`.
+_STAGE_FOR = re.compile(
+    r"\s*,?\s+(?:dipadati|dipenuhi|disulap|diramaikan|dibanjiri|menjadi\s+(?:saksi|tempat|lokasi|tuan\s+rumah|pusat)|jadi\s+(?:saksi|tempat|lokasi|pusat))\b"
+)
 _ELSEWHERE = re.compile(r"\byang\s+(?:akan|bakal|rencananya|sebelumnya|sedianya|semula)\b[^;]{0,80}$")
 _FENCES = frozenset({labels.FAC, labels.DATE, labels.TIME})
 _OTHER = re.compile(r"\b(?:akan|rencananya|sebelumnya|sehari\s+sebelumnya|selanjutnya|dibatalkan|dirawat|dijaga|digeser)\b[^;]{0,80}$")
@@ -94,6 +98,8 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
     before = [other for other in found.triggers if other.kind == "noun" and sentence.start <= other.start and other.end <= item["start"]]
     if number != home and before and before[-1].type != kind and not is_setting(view, before[-1]) and not lexicon.cue("generic").search(left[:40]):
         return 0.0
+    if not left and number <= home and _STAGE_FOR.match(view.lower, item["end"]):
+        return 9.0
     at = _AT.search(left)
     sent = kind in _SENDING and _SENT_FROM.search(left)
     points = 10.0 - 1.5 * max(0, number - home)

@@ -107,7 +107,12 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
         return "negated", "cue.negated"
     if _is_planned(view, trigger, _FORMER.sub(" ", free_left), _FORMER.sub(" ", free_right), date):
         return "planned", "cue.planned"
-    if _left("ongoing").search(left[-60:]) or _GOING_ON.search(left[-70:]) or re.match(r"^[^,;]{0,130}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+", right) or _ENTERS.match(right):
+    if (
+        _left("ongoing").search(left[-60:])
+        or _GOING_ON.search(left[-70:])
+        or re.match(r"^[^,;]{0,130}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+", right)
+        or _ENTERS.match(right)
+    ):
         return "ongoing", "cue.ongoing"
     return "occurred", "default"
 
@@ -175,9 +180,16 @@ def _moved(trigger: Trigger, left: str, right: str, extra: str, near: frozenset[
         match = lexicon.cue(name).search(right[:180])
         if (match and not _THREAT.search(right[: match.start()])) or lexicon.around(name, "", r"\s+(?:me\w+\s+)?(?:\w+\s+){0,2}$").search(left):
             return name
-        if extra and lexicon.cue(name).search(extra) and " ".join(trigger.phrase.words[:1]) in extra:
+        # A headline of two clauses moves what stands in the same one: `Pilkades Diundur, Coklit Tetap Jalan`.
+        if extra and any(lexicon.cue(name).search(part) and trigger.phrase.words[0] in part for part in _clauses(extra)):
             return name
     return None
+
+
+def _clauses(headline: str) -> list[str]:
+    """Return the clauses of a headline; a first word alone belongs to the next: ``Ditunda, Debat Ketiga Jadi 26 November``."""
+    parts = re.split(r"[,;]\s", headline)
+    return [", ".join(parts[:2]), *parts[2:]] if " " not in parts[0] else parts
 
 
 def _is_planned(view: View, trigger: Trigger, left: str, right: str, date: str | None) -> bool:

@@ -14,7 +14,9 @@ from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
 from kpuextract.components.events.view import Day, Item, Sentence, View, clock, days
 
 _OPEN_END = re.compile(r"^\s*(?:(?:wib|wita|wit)\s*)?(?:hingga|sampai(?:\s+dengan)?|s\.?\s*/?\s*d\.?|-|–)\s*selesai", re.IGNORECASE)
-_JOIN = re.compile(r"\s*(?:hingga|sampai(?:\s+dengan)?|s\.?\s?/?d\.?|[-–])\s*(?:pada\s+|hari\s+|tanggal\s+)*")
+_JOIN = re.compile(
+    r"\s*(?:hingga|sampai(?:\s+dengan)?|s\.?\s?/?d\.?|[-–]|dan\s+(?:akan\s+)?(?:berakhir|ditutup|selesai|rampung)(?:\s+pada)?)\s*(?:pada\s+|hari\s+|tanggal\s+)*"
+)
 _LONGER = re.compile(r"\b(?:diperpanjang|memperpanjang|perpanjangan|molor)\b[^;]{0,60}\b(?:hingga|sampai|menjadi)\s+(?:\w+\s+)?$")
 _LASTS = re.compile(
     r"\b(?:berlangsung|berjalan|digelar|dilaksanakan|diselenggarakan|dilakukan)\b(?!\s+(?:dari|sejak|mulai|pukul))[^;,]{0,40}\b(?:hingga|sampai(?:\s+dengan)?)\s+(?:(?:pada|tanggal|hari)\s+)*$"
@@ -29,6 +31,8 @@ _STAGE = re.compile(r"\b(?:masa|tahapan|tahap|periode|jadwal)\s")
 # An hour that was planned and not kept, and the words that lead to the real one: `mestinya mulai pukul 09.00 molor menjadi pukul 10.30`.
 _MEANT = re.compile(r"\b(?:mestinya|semestinya|seharusnya|sedianya|semula|awalnya|rencananya\s+(?:mulai|dimulai))\b[^;,.]{0,60}$")
 _MOVED = re.compile(r"\b(?:molor|mundur|diundur|dimundurkan|bergeser|digeser|dimajukan)\b(?:\s+\w+){0,2}\s*$")
+# What a lead reports as done by its day.
+_FINISHED = re.compile(r"\b(?:rampung|tuntas|selesai|kelar|merampungkan|menuntaskan|menyelesaikan|berakhir|ditutup)\b[^;]{0,60}$")
 # What is sent begins where it leaves.
 _SENT = frozenset({"logistik", "kirab"})
 _PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^;]{0,60}$")
@@ -68,6 +72,7 @@ def main_when(view: View, found: Scan, trigger: Trigger, kind: str, status: str)
         _first_day(view, found, trigger, status, when)
         _span(view, found, trigger, kind, status, when)
         _extended(view, found, trigger, kind, when)
+        _begun(view, found, trigger, kind, when)
     _clocks(view, found, trigger, kind, status, when)
     return when
 
@@ -259,6 +264,28 @@ def _extended(view: View, found: Scan, trigger: Trigger, kind: str, when: When) 
         ):
             when.until = day.last
             when.take(timex, "until")
+
+
+def _begun(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> None:
+    """Take the first day of an event whose last day the lead told: ``rampung Minggu (3/11) … Pekerjaan itu dimulai Jumat (1/11)``."""
+    if when.date is None or when.until is not None or len(when.date) < 10:
+        return
+    home = max(trigger.sentence, 0)
+    told = next((item for item in when.used), None)
+    if told is None or not _FINISHED.search(view.lower, view.sentences[home].start, told["start"]):
+        return
+    for timex in view.timexes:
+        day = days(timex)
+        number = view.sentence_at(timex["start"])
+        if day is None or day.is_range or not home <= number <= home + 2 or len(day.first) < 10 or day.first >= when.date:
+            continue
+        left = view.lower[view.sentences[number].start : timex["start"]]
+        if re.search(r"\b(?:dimulai|mulai|berlangsung|dilakukan|dikerjakan)\s+(?:sejak\s+)?$", left) and same_event(
+            view, found, number, trigger, kind, timex["start"]
+        ):
+            when.date, when.until = day.first, when.date
+            when.take(timex, "date")
+            return
 
 
 def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str, position: int) -> bool:

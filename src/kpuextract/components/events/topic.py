@@ -294,9 +294,7 @@ _TELLING = r"tentang|terkait|mengenai|perihal|seputar|membahas|mengulas|mengupas
 def _told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> tuple[str | None, Span | None]:
     """Return the topic that a next sentence tells of the same event: ``Kuliah umum tentang X itu dimulai …``."""
     name = "|".join([r"\s+".join(map(re.escape, trigger.phrase.words)), "kegiatan", "acara", "rapat", "pertemuan", "forum"])
-    pattern = re.compile(
-        rf"(?:{name})\s+(?:(?:ini|itu|tersebut)\s+)?(?:yang\s+)?(?:{links})\s+"
-    )
+    pattern = re.compile(rf"(?:{name})\s+(?:(?:ini|itu|tersebut)\s+)?(?:yang\s+)?(?:{links})\s+")
     home = max(trigger.sentence, 0)
     for sentence in view.sentences[home + 1 : home + 4]:
         match = pattern.match(view.lower, sentence.start, sentence.end)
@@ -305,6 +303,14 @@ def _told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> tuple[st
             on = re.match(r"\s+(?:pada|dalam)\s+", view.lower[end : sentence.end])
             name_at = next((item for item in view.mentions if on and item["start"] == end + on.end() and item["label"] == labels.EVENT), None)
             return _piece(view, match.end(), name_at["end"] if name_at else end)
+    if links is not _TELLING:
+        return None, None
+    # Further on in its sentence only a verb of discussing leads to it: `Audiensi berlangsung di X guna membahas Y`.
+    opening, discussing = re.compile(rf"(?:{name})\b"), re.compile(r"\b(?:membahas|mendiskusikan|mengulas|mengupas)\s+")
+    for sentence in view.sentences[home + 1 : home + 3]:
+        verb = discussing.search(view.lower, sentence.start, sentence.end) if opening.match(view.lower, sentence.start) else None
+        if verb and view.quotation_at(verb.start()) is None:
+            return _piece(view, verb.end(), phrase_end(view, verb.end(), sentence.end, "seminar"))
     return None, None
 
 
