@@ -258,8 +258,43 @@ def test_ages_are_no_durations() -> None:
         "Warga yang genap 17 tahun hadir.",
         "Budi Wiraguna, 45 tahun, hadir.",
         "Pemilih 17 tahun hadir.",
+        "Calon pengawas maksimal 55 tahun.",
+        "Syarat usia minimal 17 tahun dan maksimal 55 tahun.",
+        "Calon bupati 25 tahun, calon gubernur dan wakil gubernur 30 tahun.",
+        "Anggota panitia berusia paling rendah 21 tahun dan paling tinggi 50 tahun.",
+        "Pendaftar termuda 22 tahun, tertua 61 tahun.",
+        "Umur 17 tahun menjadi syarat.",
+        "Anak di bawah 5 tahun tidak dihitung.",
+        "Pelamar minimal 21 tahun diterima.",
+        "Pohon itu berumur tiga bulan.",
+        "Pemain 28 tahun itu hadir.",
     ):
         assert spans(text) == {}, text
+
+
+def test_terms_and_punishments_are_no_ages() -> None:
+    for text, value in (
+        ("Paling lama 5 tahun masa jabatan lurah.", "P5Y"),
+        ("Masa jabatan maksimal 6 tahun.", "P6Y"),
+        ("Pelaku diancam penjara maksimal 40 tahun.", "P40Y"),
+        ("Hukuman maksimal 12 tahun penjara menanti.", "P12Y"),
+        ("Calon bupati berdomisili minimal 2 tahun di sana.", "P2Y"),
+        ("Ia menjabat bupati 10 tahun.", "P10Y"),
+        ("Pengalaman kerja minimal 3 tahun diminta.", "P3Y"),
+    ):
+        assert list(spans(text).values()) == [value], text
+
+
+def test_a_month_behind_a_date_stays_with_its_day() -> None:
+    assert spans("Surat masuk 10 Mei 2019 dan bulan Juni.", "2019-07-01") == {"10 Mei 2019": "2019-05-10", "bulan Juni": "2019-06"}
+
+
+def test_two_ways_of_saying_a_length_are_two() -> None:
+    assert spans("Debat berlangsung dua jam atau 120 menit.") == {"dua jam": "PT2H", "120 menit": "PT120M"}
+
+
+def test_numbers_of_regulations_are_no_durations() -> None:
+    assert spans("Aturan 18 dan 20 Tahun 2023 berlaku.") == {"Tahun 2023": "2023"}
 
 
 def test_dates_in_names_of_places_are_none() -> None:
