@@ -43,6 +43,8 @@ VALUES = {
     "EVENT_MODES": "modes of events",
     "PUBLISHER_ROLES": "parts of the publisher in an event",
     "PERSON_ROLES": "roles of people in an event",
+    "RELATION_TYPES": "relations between events",
+    "STAGES": "stages of an election",
     "WARNING_CODES": "codes of warnings",
     "PROFILES": "profiles",
 }
@@ -58,7 +60,8 @@ def pages() -> dict[str, str]:
     return {
         "functions.md": f"{HEAD}# Functions\n\n{prelude}" + "".join(_function(one) for one in functions),
         "classes.md": f"{HEAD}# Classes\n\nFrozen values; keyword-only.\n\n{prelude}" + "".join(_class(one) for one in classes),
-        "errors.md": f"{HEAD}# Error classes\n\nCodes and remedies stand in [Errors and warnings](../errors.md).\n\n{prelude}" + "".join(_error(one) for one in errors),
+        "errors.md": f"{HEAD}# Error classes\n\nCodes and remedies stand in [Errors and warnings](../errors.md).\n\n{prelude}"
+        + "".join(_error(one) for one in errors),
         "command-line.md": f"{HEAD}# Command line\n\n" + "".join(_commands()),
         "values.md": f"{HEAD}# Allowed values\n\nOf record format {labels.RECORD_FORMAT}.\n\n| values | of |\n|---|---|\n" + "".join(_values()),
     }
@@ -73,7 +76,9 @@ def _function(function: Any, *, level: int = 2, prefix: str = "") -> str:
 def _class(cls: Any) -> str:
     parts = [f"## {cls.__name__}\n\n{_docstring(cls)}"]
     fields = [field for field in dataclasses.fields(cls) if field.name != "source"]
-    parts.append("| field | type | default |\n|---|---|---|\n" + "".join(f"| `{one.name}` | `{_cell(one.type)}` | {_default(one)} |\n" for one in fields) + "\n")
+    parts.append(
+        "| field | type | default |\n|---|---|---|\n" + "".join(f"| `{one.name}` | `{_cell(one.type)}` | {_default(one)} |\n" for one in fields) + "\n"
+    )
     for name, member in vars(cls).items():
         if name.startswith("_") or (not isinstance(member, (property, classmethod)) and not inspect.isfunction(member)):
             continue
@@ -150,7 +155,11 @@ def _commands() -> Iterator[str]:
 
 
 def _option(parameter: Any) -> str:
-    names = ", ".join(f"`{name}`" for name in parameter.opts) if parameter.param_type_name == "option" else f"`{(parameter.metavar or parameter.name).removesuffix('...')}`"
+    names = (
+        ", ".join(f"`{name}`" for name in parameter.opts)
+        if parameter.param_type_name == "option"
+        else f"`{(parameter.metavar or parameter.name).removesuffix('...')}`"
+    )
     default = getattr(parameter.default, "value", parameter.default)
     shown = "" if default in (None, False) or callable(default) or not isinstance(default, (str, int, float)) else f"`{default}`"
     return f"| {names} | {'required' if parameter.required else shown} | {_cell(parameter.help or '')} |\n"

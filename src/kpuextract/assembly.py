@@ -118,6 +118,7 @@ def _event(builder: _Builder, item: Mapping[str, Any]) -> records.Event:
     nested = {
         "trigger": builder.text_span(item["trigger"]),
         "participants": tuple(records.Participant(**_known(records.Participant, one)) for one in item.get("participants", ())),
+        "relations": tuple(records.EventRelation(**_known(records.EventRelation, one)) for one in item.get("relations", ())),
         "people": tuple(records.EventPerson(**_known(records.EventPerson, one)) for one in item.get("people", ())),
         "evidence": tuple((start + builder.offset, end + builder.offset) for start, end in item.get("evidence", ())),
     }
@@ -150,6 +151,8 @@ def trace(doc: Doc, offset: int = 0) -> Iterator[dict[str, Any]]:
             value = {key.lstrip("_"): item[key] for key in keys if item.get(key) not in (None, [], ())}
             yield _line(text, offset, name.removeprefix("kpu_"), span["start"], span["end"], value, item.get("rule"))
             for slot, (start, end) in sorted(item.get("_slots", {}).items()):
+                # The second and later words of a slot carry a number.
+                slot = slot.split("#")[0]
                 yield _line(text, offset, f"events.{item['id']}.{slot}", start, end, {slot: item.get(slot)}, item.get("rule"))
 
 

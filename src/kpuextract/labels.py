@@ -89,6 +89,26 @@ EVENT_ROLES: Final = ("main", "background", "sub", "related")
 EVENT_STATUSES: Final = ("occurred", "ongoing", "planned", "postponed", "cancelled", "negated", "hypothetical")
 EVENT_MODES: Final = ("offline", "online", "hybrid")
 PUBLISHER_ROLES: Final = ("host", "attendee", "visitor", "recipient", "reporter")
+RELATION_TYPES: Final = ("after", "part_of", "prepares")
+STAGES: Final = (
+    "perencanaan",
+    "pembentukan_badan_adhoc",
+    "pemutakhiran_data_pemilih",
+    "penataan_daerah_pemilihan",
+    "pendaftaran_peserta",
+    "verifikasi_peserta",
+    "penetapan_peserta",
+    "dukungan_perseorangan",
+    "pencalonan",
+    "penetapan_calon",
+    "kampanye",
+    "masa_tenang",
+    "pemungutan_penghitungan",
+    "rekapitulasi",
+    "sengketa_hasil",
+    "penetapan_hasil",
+    "pengucapan_sumpah",
+)
 PERSON_ROLES: Final = (
     "speaker",
     "chair",

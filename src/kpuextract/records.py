@@ -152,8 +152,21 @@ class EventPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventRelation:
+    """How an event stands to another one of the record: it came ``after`` it, is ``part_of`` it, ``prepares`` it."""
+
+    type: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What happened, when, where, who held it, who spoke, and whether it took place."""
+    """What happened, when, where, who held it, who spoke, and whether it took place.
+
+    ``stage`` names the stage of the election that the event is, ``recurrence`` how often it comes back (an ISO 8601
+    duration or a date with gaps), ``legal_basis`` the norms that it rests on: their normal form, or the words of a
+    document that has none.
+    """
 
     id: str
     type: str
@@ -178,7 +191,11 @@ class Event:
     people: tuple[EventPerson, ...] = ()
     topic: str | None = None
     theme: str | None = None
+    legal_basis: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()
+    stage: str | None = None
+    recurrence: str | None = None
+    relations: tuple[EventRelation, ...] = ()
     evidence: tuple[tuple[int, int], ...] = ()
     confidence: float | None = None
 
@@ -265,7 +282,9 @@ class Record:
             If the format is not supported, or a key is missing, unknown or of a wrong type.
         """
         if data.get("format") != labels.RECORD_FORMAT:
-            raise RecordError(f"record format {data.get('format')!r} is not {labels.RECORD_FORMAT}", "convert the record, or use the library version that wrote it")
+            raise RecordError(
+                f"record format {data.get('format')!r} is not {labels.RECORD_FORMAT}", "convert the record, or use the library version that wrote it"
+            )
         record: Self = _from_primitive(cls, data, "record")
         return record
 

@@ -31,7 +31,9 @@ _ENUMERATIONS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Event", "status"): labels.EVENT_STATUSES,
     ("Event", "mode"): labels.EVENT_MODES,
     ("Event", "publisher_role"): labels.PUBLISHER_ROLES,
+    ("Event", "stage"): labels.STAGES,
     ("EventPerson", "role"): labels.PERSON_ROLES,
+    ("EventRelation", "type"): labels.RELATION_TYPES,
     ("Warning", "code"): labels.WARNING_CODES,
     ("Record", "reference_source"): labels.REFERENCE_SOURCES,
 }

@@ -53,10 +53,14 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "publisher_role": _TEXT,
             "topic": _TEXT,
             "theme": _TEXT,
+            "legal_basis": _TEXT,
+            "stage": _TEXT,
+            "recurrence": _TEXT,
             "confidence": _FLOAT,
             "trigger_start": _INT,
             "trigger_end": _INT,
         },
+        "relations": {"record": _TEXT, "event": _TEXT, "type": _TEXT, "other": _TEXT},
         "mentions": {"record": _TEXT, **_SPAN, "label": _TEXT, "entity": _TEXT},
         "entities": {
             "record": _TEXT,
@@ -131,11 +135,14 @@ def flatten(record: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for event in record["events"]:
         extra = {
             "place": names.get(event["place"]),
+            "legal_basis": _list(event["legal_basis"]),
             "organizers": _list([names.get(one, one) for one in event["organizers"]]),
             "trigger_start": event["trigger"]["start"],
             "trigger_end": event["trigger"]["end"],
         }
         yield "events", _row("events", ident, {**event, **extra})
+        for relation in event["relations"]:
+            yield "relations", _row("relations", ident, {"event": event["id"], "type": relation["type"], "other": relation["event"]})
     for entity in record["entities"]:
         yield "entities", _row("entities", ident, {**entity, "aliases": _list(entity["aliases"])})
         if entity["label"] == "PERSON":

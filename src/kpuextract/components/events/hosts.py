@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -25,8 +26,12 @@ _SENT_TO_SPEAK = re.compile(
 _TO = re.compile(r"\b(?:ke|kepada|di)\s+(?:kantor\s+)?$")
 
 
-def _passive_by() -> str:
-    return rf"\b(?:(?:yang\s+)?{lexicon.verbs('host', forms=('passive',))}|(?:atas\s+)?undangan|diundang)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+|dari\s+)?$"
+@functools.cache
+def passive_by() -> re.Pattern[str]:
+    """Return the pattern that ends before the host: ``yang diselenggarakan oleh``."""
+    return re.compile(
+        rf"\b(?:(?:yang\s+)?{lexicon.verbs('host', forms=('passive',))}|(?:atas\s+)?undangan|diundang)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+|dari\s+)?$"
+    )
 
 
 def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[str]:
@@ -84,13 +89,13 @@ def _window(view: View, trigger: Trigger, *, later: bool = False) -> Iterable[tu
 
 def _by_phrase(view: View, trigger: Trigger) -> list[str]:
     """Return the host of ``yang diselenggarakan (oleh) X`` and those linked to it."""
-    pattern = re.compile(_passive_by())
+    pattern = passive_by()
     for start, end in _window(view, trigger, later=True):
         names = [item for item in view.names(start, end, labels.ORG) if item.get("entity")]
         for number, item in enumerate(names):
             left = view.lower[max(start, item["start"] - 60) : item["start"]]
             if view.quotation_at(item["start"]) is None and pattern.search(left) and not _other_event(view, trigger, start, item["start"]):
-                return _chain(view, names[number:])
+                return chain(view, names[number:])
     return []
 
 
@@ -100,7 +105,7 @@ def _other_event(view: View, trigger: Trigger, start: int, position: int) -> boo
     return trigger.end < start and bool(re.search(r"\b(?:akan|sebelumnya|tahun\s+lalu|nantinya)\b", left))
 
 
-def _chain(view: View, names: list[Item]) -> list[str]:
+def chain(view: View, names: list[Item]) -> list[str]:
     """Return the first name and those that follow it by ``dan``, ``bersama``, ``bekerja sama dengan``."""
     result = [str(names[0]["entity"])]
     previous = names[0]
@@ -125,22 +130,22 @@ def _subjects(view: View, verb: Trigger) -> list[str]:
         # `Terima Kunjungan Siswa, KPU X …`: the subject stands behind the first comma.
         comma = view.text.find(",", verb.end, view.headline[1])
         names = [item for item in view.names(comma, view.headline[1], labels.ORG) if item.get("entity") and item["start"] <= comma + 3] if comma > 0 else []
-        return _chain(view, names[:1]) if names else []
-    names = [item for item in names if (view.quotation_at(item["start"]) is None or verb.quoted) and not _is_group(view, item)]
+        return chain(view, names[:1]) if names else []
+    names = [item for item in names if (view.quotation_at(item["start"]) is None or verb.quoted) and not is_group(view, item)]
     if not names or verb.start - names[-1]["end"] > _SUBJECT_GAP:
         return []
     first = len(names) - 1
-    while first > 0 and _linked(view, names[first - 1], names[first]):
+    while first > 0 and linked(view, names[first - 1], names[first]):
         first -= 1
-    return _chain(view, names[first:])
+    return chain(view, names[first:])
 
 
-def _is_group(view: View, item: Item) -> bool:
+def is_group(view: View, item: Item) -> bool:
     """Whether a name stands for many offices: ``KPU Kabupaten/Kota se-Jawa``."""
     return bool(re.search(r"\bse[-\s]\s?[a-z]|kabupaten/kota|kab/kota", view.lower[item["start"] : min(len(view.text), item["end"] + 4)]))
 
 
-def _linked(view: View, left: Item, right: Item) -> bool:
+def linked(view: View, left: Item, right: Item) -> bool:
     gap = view.text[left["end"] : right["start"]]
     return bool(_LINK.fullmatch(gap.replace(")", "").replace("(", ""))) or (left["entity"] == right["entity"] and len(gap) <= 4)
 
@@ -163,7 +168,7 @@ def _first_named(view: View, trigger: Trigger) -> list[str]:
     if trigger.sentence == HEADLINE:
         return []
     names = [item for item in view.names(view.sentences[trigger.sentence].start, trigger.start, labels.ORG) if item.get("entity")]
-    return _chain(view, names) if names and (view.quotation_at(names[0]["start"]) is None or trigger.quoted) else []
+    return chain(view, names) if names and (view.quotation_at(names[0]["start"]) is None or trigger.quoted) else []
 
 
 def _court(view: View) -> str | None:
@@ -185,7 +190,12 @@ def _partners(view: View, trigger: Trigger) -> list[str]:
     result = []
     for start, end in _window(view, trigger):
         for item in view.names(start, end, labels.ORG):
-            if item.get("entity") and view.quotation_at(item["start"]) is None and _PARTNER.search(view.lower[start : item["start"]]):
+            if (
+                item.get("entity")
+                and view.quotation_at(item["start"]) is None
+                and _PARTNER.search(view.lower[start : item["start"]])
+                and not _other_event(view, trigger, start, item["start"])
+            ):
                 result.append(str(item["entity"]))
     return result
 
@@ -205,7 +215,7 @@ def _named_host(view: View, trigger: Trigger) -> list[str]:
     end = view.sentences[trigger.sentence].end
     for item in view.names(trigger.end, end, labels.ORG):
         gap = view.lower[trigger.end : item["start"]]
-        if re.search(r"[,.;]|\b(?:bersama|dengan|di|dari|bagi|untuk|se)\b", gap) or item.get("entity") in (None, view.publisher) or _is_group(view, item):
+        if re.search(r"[,.;]|\b(?:bersama|dengan|di|dari|bagi|untuk|se)\b", gap) or item.get("entity") in (None, view.publisher) or is_group(view, item):
             return []
         return [str(item["entity"])]
     return []
@@ -225,7 +235,7 @@ def _default(view: View) -> list[str]:
         return [view.publisher]
     for kinds in (("kpu", "bawaslu", "dkpp"), ("adhoc",)):
         for item in view.mentions:
-            if item["label"] == labels.ORG and item.get("entity") and view.kind(item) in kinds and not _is_group(view, item):
+            if item["label"] == labels.ORG and item.get("entity") and view.kind(item) in kinds and not is_group(view, item):
                 return [str(item["entity"])]
     return []
 

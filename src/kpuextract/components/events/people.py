@@ -52,7 +52,7 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
     roles: dict[str, str] = {}
     for ident, name in _by_type(view, trigger, kind):
         _give(roles, ident, name)
-    for ident, name, position in _by_cue(view, kind):
+    for ident, name, position in by_cue(view, kind):
         if not any(start <= position < end for start, end in apart):
             _give(roles, ident, name)
     for ident, position in _telling(view):
@@ -156,7 +156,8 @@ def _cues() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
     return re.compile(rf"\b{lexicon.alternatives(surfaces)}\b"), {row["cue"]: (row["role"], row["side"]) for row in rows}
 
 
-def _by_cue(view: View, kind: str) -> Iterable[tuple[str, str, int]]:
+def by_cue(view: View, kind: str) -> Iterable[tuple[str, str, int]]:
+    """Yield people with the role that a cue word gives them, and where it stands."""
     pattern, meaning = _cues()
     for sentence in view.sentences:
         people = [item for item in view.names(sentence.start, sentence.end, labels.PERSON) if item.get("entity")]
@@ -171,7 +172,7 @@ def _by_cue(view: View, kind: str) -> Iterable[tuple[str, str, int]]:
                 continue
             if name == "signatory":
                 if kind == "mou_komitmen":
-                    yield from ((ident, name, match.start()) for ident in _joined(view, people, person))
+                    yield from ((ident, name, match.start()) for ident in joined(view, people, person))
                 continue
             if name == "chair" and kind == "kunjungan":
                 name = "guest"
@@ -186,7 +187,7 @@ def _by_cue(view: View, kind: str) -> Iterable[tuple[str, str, int]]:
             if name == "speaker" and side == "both" and person["end"] <= match.start():
                 yield from ((ident, name, match.start()) for ident in _brought(view, sentence, people, match.start()))
             for ident in (
-                _joined(view, people, person, enumerated=name == "speaker") if side == "right" or person["start"] >= match.end() else [person["entity"]]
+                joined(view, people, person, enumerated=name == "speaker") if side == "right" or person["start"] >= match.end() else [person["entity"]]
             ):
                 yield ident, name, match.start()
 
@@ -232,7 +233,7 @@ def _brought(view: View, sentence: Sentence, people: list[Item], position: int) 
         yield from (str(item["entity"]) for item in people if sentence.start + verb.end() <= item["start"] < position)
 
 
-def _joined(view: View, people: list[Item], person: Item, *, enumerated: bool = False) -> list[str]:
+def joined(view: View, people: list[Item], person: Item, *, enumerated: bool = False) -> list[str]:
     """Return a person and those joined to it by ``dan``, a comma, ``bersama``."""
     result = [str(person["entity"])]
     position = person["end"]

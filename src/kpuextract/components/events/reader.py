@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kpuextract.components.events.details import complete
 from kpuextract.components.events.hosts import attending, organizers_of, publisher_role
+from kpuextract.components.events.links import Told
 from kpuextract.components.events.main_event import Choice, choose
 from kpuextract.components.events.participants import participants_of
 from kpuextract.components.events.people import people_of
@@ -14,8 +16,8 @@ from kpuextract.components.events.secondary import Main, Secondary, others
 from kpuextract.components.events.status import moved_later, status_of, still_going
 from kpuextract.components.events.timing import When, main_when
 from kpuextract.components.events.topic import theme_of, title_of, topic_of
-from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger, scan
-from kpuextract.components.events.view import Span, View
+from kpuextract.components.events.triggers import Scan, Trigger, scan
+from kpuextract.components.events.view import View
 
 
 def read(text: str, layers: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -44,9 +46,11 @@ def read(text: str, layers: Mapping[str, Any]) -> list[dict[str, Any]]:
     if main is None:
         return []
     event, when = _main(view, found, main)
-    result = [event]
-    result += [_other(view, found, number, item) for number, item in enumerate(others(view, found, Main(main, when, event["status"])), 2)]
-    return result
+    told = [Told(main.trigger, event)]
+    for number, item in enumerate(others(view, found, Main(main, when, event["status"])), 2):
+        told.append(Told(item.trigger, _other(view, found, number, item)))
+    complete(view, found, told)
+    return [one.event for one in told]
 
 
 def _main(view: View, found: Scan, main: Choice) -> tuple[dict[str, Any], When]:
@@ -82,24 +86,8 @@ def _main(view: View, found: Scan, main: Choice) -> tuple[dict[str, Any], When]:
         confidence=main.confidence,
     )
     spans = {"title": title_span, "topic": topic_span, "mode": mode_span, "platform": platform, "venue": (venue["start"], venue["end"]) if venue else None}
-    spans |= {slot: _first_mention(view, event[slot]) for slot in ("organizers", "people", "place")}
     event["_slots"].update({slot: list(span) for slot, span in spans.items() if span})
-    event["evidence"] = _evidence(view, event)
     return event, when
-
-
-def _evidence(view: View, event: dict[str, Any]) -> list[list[int]]:
-    """Return the sentences whose words filled a slot, in text order; the headline where it did."""
-    numbers = {view.sentence_at(start) for start, _ in event["_slots"].values()}
-    spans = [[sentence.start, sentence.end] for number, sentence in enumerate(view.sentences) if number in numbers]
-    return [*([list(view.headline)] if view.headline and HEADLINE in numbers else []), *spans]
-
-
-def _first_mention(view: View, value: Any) -> Span | None:
-    """Return where the running text first names what fills a slot."""
-    first = value[0] if isinstance(value, list) and value else value
-    ident = first["entity"] if isinstance(first, dict) else first
-    return next(((item["start"], item["end"]) for item in view.mentions if item.get("entity") == ident and ident and item["start"] >= view.body_start), None)
 
 
 def _other(view: View, found: Scan, number: int, item: Secondary) -> dict[str, Any]:
@@ -111,9 +99,6 @@ def _other(view: View, found: Scan, number: int, item: Secondary) -> dict[str, A
 
 
 def _event(view: View, ident: str, trigger: Trigger, kind: str, role: str, status: str, when: When, rule: str) -> dict[str, Any]:
-    start, end = (
-        view.headline if trigger.sentence == HEADLINE and view.headline else (view.sentences[trigger.sentence].start, view.sentences[trigger.sentence].end)
-    )
     slots = {"type": [trigger.start, trigger.end], **when.slots}
     return {
         "id": ident,
@@ -139,8 +124,8 @@ def _event(view: View, ident: str, trigger: Trigger, kind: str, role: str, statu
         "people": [],
         "topic": None,
         "theme": None,
-        "quantities": [item["id"] for item in view.within(view.quantities, start, end) if "id" in item],
-        "evidence": [[start, end]],
+        "quantities": [],
+        "evidence": [],
         "confidence": None,
         "rule": rule,
         "_slots": slots,

@@ -14,12 +14,15 @@ from dataclasses import dataclass, replace
 from kpuextract import labels
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.main_event import Choice, is_purpose
+from kpuextract.components.events.recurrence import recurring
+from kpuextract.components.events.stages import by_calendar, stage_triggers
 from kpuextract.components.events.status import status_of
 from kpuextract.components.events.timing import When
 from kpuextract.components.events.triggers import ACT, HINT, NOUN, Scan, Trigger
-from kpuextract.components.events.view import Day, Item, View, clock, days
+from kpuextract.components.events.view import Day, Item, Span, View, clock, days
 
-_BREAK = re.compile(r"[;]\s|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|adapun|sebab|karena|lantaran|akibat|gara-gara|dikarenakan|disebabkan)\b")
+# Where another statement begins: what stands behind belongs to something else.
+BREAK = re.compile(r"[;]\s|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|adapun|sebab|karena|lantaran|akibat|gara-gara|dikarenakan|disebabkan)\b")
 _HEAD_BREAK = re.compile(r"[,;:.]|\b(?:yang|dengan|di|pada|dilanjutkan|kemudian|usai|setelah|akan|untuk|(?:me|di|ber)\w{4,})\b")
 _NO_DAY = re.compile(
     r"\b(?:surat(?!\s+suara)|berdasarkan|keputusan|lahir|wafat|wafatnya|meninggal(?:\s+dunia)?|masa\s+jabatan|masa\s+kerja|berusia|batas\s+akhir|tertanggal|sebelum|berlaku)\s+(?:\S+\s+){0,3}$|\b(?:wafat|wafatnya|meninggal(?:nya)?|lahir)\s+(?:\S+\s+){0,7}$"
@@ -36,11 +39,14 @@ _TO_PRESS = re.compile(r"\b(?:kepada|di\s+hadapan|di\s+depan)\s+(?:para\s+|sejum
 _AFTER_THAT = re.compile(r"\b(?:setelah|sesudah|begitu|menyusul)\b[^,;]{0,60}\b(?:me|di)\w{4,}")
 _RELATIVE = re.compile(r"\b(?:lalu|silam|kemarin|depan|mendatang|nanti|yang\s+akan\s+datang)\b")
 _PART = re.compile(
-    r"\b(?:di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|(?:se)?usai\s+\w+(?=,)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^;]{0,70}$"
+    r"\b(di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|(?:se)?usai\s+\w+(?=,)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^;]{0,70}$"
 )
 _ALIKE = re.compile(r"\b(?:kegiatan|acara|agenda|hal|pertemuan)\s+(?:serupa|sejenis|yang\s+sama)\b")
 # The next round of what was just spoken of: `tahap kedua akan digelar Jumat (8/11)`.
 _NEXT = re.compile(r"\b(?:tahap|gelombang|putaran|sesi|kloter)\s+(?:kedua|ketiga|keempat|berikutnya|selanjutnya|ii|iii|iv|2|3|4)\b")
+_TO_COME = re.compile(r"[)\s]*(?:mendatang|nanti|yang\s+akan\s+datang)\b")
+_COMING_DAY = re.compile(r"[^;:]{0,110}?\b(?:mendatang|yang\s+akan\s+datang)\b")
+_THEN = re.compile(r"\b(?:akan|setelah\s+itu|sesudah\s+itu|selanjutnya|kemudian|lalu|dilanjutkan)\b")
 _AHEAD = re.compile(r"\b(?:akan|bakal|segera|hendak)\s+(?:juga\s+|kembali\s+)?$")
 _WITHOUT = re.compile(r"\btanpa\s+(?:\w+\s+){0,3}$")
 _MODAL = re.compile(
@@ -48,6 +54,12 @@ _MODAL = re.compile(
 )
 _FAILED = frozenset({"negated", "cancelled", "hypothetical", "postponed"})
 _SERVICE = "pengumuman_layanan"
+
+
+def part_cue(view: View, trigger: Trigger) -> Span | None:
+    """Return the words that say that an event is part of the main one: ``di sela-sela``, ``dilanjutkan``."""
+    match = _PART.search(view.lower, view.sentences[trigger.sentence].start, trigger.start)
+    return match.span(1) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,7 @@ class Main:
 def others(view: View, found: Scan, main: Main) -> list[Secondary]:
     """Return the events beside the main one, in text order, none twice by type and day."""
     triggers = _eventive(view, found, main)
+    triggers = sorted([*triggers, *stage_triggers(view, found.triggers)], key=lambda item: item.start)
     events: list[Secondary] = []
     used: set[int] = {main.choice.trigger.start}
     for trigger, timexes in _assigned(view, triggers, main):
@@ -91,6 +104,10 @@ def others(view: View, found: Scan, main: Main) -> list[Secondary]:
             event = _undated(view, found, main, trigger)
             if event is not None:
                 events.append(event)
+                used.add(trigger.start)
+    for trigger, timex in recurring(view, triggers):
+        if trigger.start not in used and trigger.type != main.choice.type and not is_purpose(view, trigger):
+            events.append(_recurring(view, trigger, timex))
     return _unique(sorted(events, key=lambda event: event.trigger.start), main)
 
 
@@ -221,7 +238,7 @@ def _before(view: View, triggers: Sequence[Trigger], timex: Item, number: int) -
     gap = view.lower[item.end : timex["start"]]
     between = any(item.end <= other["start"] and other["end"] <= timex["start"] and days(other) and other["type"] == labels.DATE for other in view.timexes)
     moved = lexicon.cue("postponed").search(gap)
-    if len(gap) > 220 or (not moved and (_BREAK.search(gap) or _AFTER_THAT.search(gap) or len(gap) > 160)) or (between and not moved):
+    if len(gap) > 220 or (not moved and (BREAK.search(gap) or _AFTER_THAT.search(gap) or len(gap) > 160)) or (between and not moved):
         return None
     head = _head(view, before, item)
     if is_purpose(view, head) and not (_predicate_follows(view, head, timex) or timex["start"] - head.end <= 25):
@@ -239,7 +256,7 @@ def _behind(view: View, triggers: Sequence[Trigger], timex: Item, number: int) -
     gap = view.lower[timex["end"] : item.start]
     taken = any(timex["end"] <= other["start"] and other["end"] <= item.start and days(other) and other["type"] == labels.DATE for other in view.timexes)
     condition = re.search(r"\b(?:apabila|jika|bila|kalau)\b", view.lower[view.sentences[number].start : timex["start"]])
-    return None if taken or condition or _BREAK.search(gap) else item
+    return None if taken or condition or BREAK.search(gap) else item
 
 
 def _head(view: View, before: Sequence[Trigger], item: Trigger) -> Trigger:
@@ -280,6 +297,7 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
     if day is None or chosen.get("mod") in ("EQUAL_OR_LESS", "LESS_THAN") or _DEADLINE.search(left):
         planned = "planned" if status == "occurred" and day is not None else status
         return None if same else Secondary(trigger, trigger.type, _role(planned), planned, own, rule)
+    after = view.lower[chosen["end"] : chosen["end"] + 24]
     if _UNTIL.search(left) and not day.is_range:
         own.until = day.last
         since = left.rstrip().endswith("sejak")  # `selesai sejak` tells the end of what is over
@@ -289,8 +307,13 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
         own.date, own.until = day.first, day.last if day.is_range else None
         if status == "occurred":
             status, rule = status_of(view, trigger, date=own.date)
-        if status == "occurred" and main.status == "occurred" and main.when.date and own.date > (main.when.until or main.when.date):
+        if status == "occurred" and main.status not in _FAILED and main.when.date and own.date > (main.when.until or main.when.date):
             status, rule = "planned", "day.after"
+        if status == "occurred" and _TO_COME.match(after):
+            status, rule = "planned", "cue.planned"
+        if status == "planned" and main.status == "occurred" and main.when.date and day.last < main.when.date and not day.is_range:
+            status, rule = "occurred", "day.before"
+    status, rule = _by_days(view, main, trigger, own, status, rule)
     if trigger.start == main.choice.trigger.start or (same and _old_day(main, status, left)):
         return None
     part = own.date is not None and main.covers(day) and not (day.is_range and day.last > (main.when.until or main.when.date or ""))
@@ -308,18 +331,35 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
     return Secondary(trigger, trigger.type, "sub" if part and status == "occurred" else _role(status), status, own, rule)
 
 
+def _by_days(view: View, main: Main, trigger: Trigger, own: When, status: str, rule: str) -> tuple[str, str]:
+    """Return the status of something that has a last day: by the day of writing, else by the day of what was reported."""
+    today = view.reference if view.reference_given else (main.when.until or main.when.date) if main.status in ("occurred", "ongoing") else None
+    if own.until is None or today is None or (rule not in ("default", "day.after", "cue.planned", "cue.ongoing")):
+        return status, rule
+    if own.date is None:
+        if status != "occurred" or own.until <= today:
+            return status, rule
+        start = view.sentences[trigger.sentence].start
+        return ("planned" if _THEN.search(view.lower, start, trigger.start) else "ongoing"), "day.until"
+    found = by_calendar(status, own.date, own.until, today)
+    # What is announced for past days was written before them.
+    return (status, rule) if found == status or (rule == "cue.planned" and found == "occurred") else (found, "day.calendar")
+
+
 def _old_day(main: Main, status: str, left: str) -> bool:
     """Whether a day is one that the main event had before it was moved."""
     return main.status == "postponed" if status == "postponed" else status != "cancelled" and bool(_OLD_DAY.search(left))
 
 
 def _is_part(view: View, trigger: Trigger) -> bool:
-    return bool(_PART.search(view.lower, view.sentences[trigger.sentence].start, trigger.start))
+    return part_cue(view, trigger) is not None
 
 
 def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary | None:
     """Return an event without a day, where a cue tells that it is a part, failed, may come or went on elsewhere."""
     status, rule = status_of(view, trigger)
+    if status == "occurred" and _COMING_DAY.match(view.lower, trigger.end, view.sentences[trigger.sentence].end):
+        status, rule = "planned", "cue.planned"
     same = trigger.type == main.choice.type
     if trigger.kind == HINT:
         return None
@@ -348,6 +388,14 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
     return None
 
 
+def _recurring(view: View, trigger: Trigger, timex: Item) -> Secondary:
+    """Return an event that is held again and again: it has a rhythm in the place of a day."""
+    status, rule = status_of(view, trigger)
+    own = When()
+    own.take(timex, "recurrence")
+    return Secondary(trigger, trigger.type, "related", "ongoing" if status == "occurred" else status, own, "recurrence" if status == "occurred" else rule)
+
+
 def _modal(view: View, found: Scan, trigger: Trigger) -> bool:
     """Whether the governing verb is wished, demanded or habitual."""
     verb = found.before(trigger)
@@ -363,7 +411,7 @@ def _negated_act(view: View, trigger: Trigger) -> bool:
 
 
 def _role(status: str) -> str:
-    return "background" if status in ("occurred", "ongoing") else "related"
+    return "background" if status == "occurred" else "related"
 
 
 def _unique(events: Iterable[Secondary], main: Main) -> list[Secondary]:
