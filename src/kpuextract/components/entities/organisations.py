@@ -73,7 +73,8 @@ class Organisations:
             if index not in acronyms and region_key(self._surface(index)) not in short and not reads[index].bare:
                 self._add(index, reads[index])
         for full in acronyms.values():
-            if full not in self.of:
+            # On the pages of an office its bare name is the office: `Komisi Pemilihan Umum (KPU)` on kpu.go.id.
+            if full not in self.of and not (owner and reads[full].key in _ELECTION):
                 self._add(full, reads[full])
         for index in indices:
             full = acronyms.get(index, short.get(region_key(self._surface(index)), index))

@@ -83,7 +83,9 @@ def choose(view: View, found: Scan) -> Choice | None:
         named = _named(view, found, best[2])
         return Choice(named, named.type, 0.9 if best[0] >= 10 else 0.7, f"lead.{named.type}")
     if medium:
-        return Choice(medium, medium.type, 0.6, f"headline.{medium.type}")
+        # The lead names in full what the headline shortens: `SEPEKAN VERFAK` … `verifikasi faktual dukungan bakal calon`.
+        full = (entry[2] for entry in ranked if entry[2].type == medium.type and entry[2].kind == NOUN and entry[2].sentence <= 1 and entry[0] > 0)
+        return Choice(next(full, medium), medium.type, 0.6, f"headline.{medium.type}")
     return _weak(view, found, [entry[2] for entry in ranked])
 
 

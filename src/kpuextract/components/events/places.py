@@ -11,7 +11,7 @@ from kpuextract.components.events.triggers import Scan, Trigger
 from kpuextract.components.events.view import Item, Span, View
 
 _AT = re.compile(
-    r"(?:\b(?:di|bertempat\s+(?:di|pada)|pada|dalam)\s+(?:sebuah\s+|lokasi\s+|area\s+|kawasan\s+|gedung\s+)?|\b(?:tempat|lokasi|ruangan)\s+(?:di\s+)?)[“\"]?$"
+    r"(?:\b(?:di|bertempat\s+(?:di|pada)|pada|dalam)\s+(?:sebuah\s+|lokasi\s+|area\s+|kawasan\s+|gedung\s+)?|\b(?:tempat|lokasi|ruangan)\s+(?:yang\s+(?:dipilih|dituju|dipakai|digunakan)\s+)?(?:adalah\s+|ialah\s+|yakni\s+)?(?:di\s+)?)[“\"]?$"
 )
 # The venue stands early; later names are not compared.
 _MOST = 60
@@ -26,13 +26,15 @@ _HELD = re.compile(
 _STAGE_FOR = re.compile(
     r"\s*,?\s+(?:dipadati|dipenuhi|disulap|diramaikan|dibanjiri|menjadi\s+(?:saksi|tempat|lokasi|tuan\s+rumah|pusat)|jadi\s+(?:saksi|tempat|lokasi|pusat))\b"
 )
+# `Rapat di Hotel X itu …`: a later sentence that opens with the event and its place.
+_MEETING_AT = re.compile(r"(?:rapat|pertemuan|kegiatan|acara|sidang|debat|pleno|rakor)\s+(?:yang\s+\w+\s+)?di\s+")
 _ELSEWHERE = re.compile(r"\byang\s+(?:akan|bakal|rencananya|sebelumnya|sedianya|semula)\b[^;]{0,80}$")
 _FENCES = frozenset({labels.FAC, labels.DATE, labels.TIME})
 _OTHER = re.compile(r"\b(?:akan|rencananya|sebelumnya|sehari\s+sebelumnya|selanjutnya|dibatalkan|dirawat|dijaga|digeser)\b[^;]{0,80}$")
 # Types to whose venue people go, so that `ke` leads to it.
 _SENDING = frozenset({"logistik", "kirab"})
 _SENT_FROM = re.compile(
-    r"\b(?:dilepas|melepas|bertolak|berangkat|diberangkatkan|memberangkatkan|dimulai|start|didistribusikan|dikirim|bergerak)\b[^;]{0,60}\bdari\s+$"
+    r"\b(?:dilepas|melepas|pelepasan|bertolak|berangkat|diberangkatkan|memberangkatkan|dimulai|start|didistribusikan|dikirim|bergerak)\b[^;]{0,140}\bdari\s+$"
 )
 _GOING = frozenset({"kunjungan", "pendaftaran", "monitoring_audit", "paw", "kampanye", "verifikasi", "logistik"})
 
@@ -50,10 +52,16 @@ def venue_of(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | N
     if (
         kind == "pemungutan"
         and _is_station(view, best[1])
-        and len({view.text[item["start"] : item["end"]] for item in facilities if _is_station(view, item)}) > 1
+        and len({view.text[item["start"] : item["end"]] for item in _beside(view, facilities, best[1]) if _is_station(view, item)}) > 1
     ):
         return None
     return best[1]
+
+
+def _beside(view: View, facilities: list[Item], venue: Item) -> list[Item]:
+    """Return the facilities of the venue's own sentence: where voting was at several stations, none is the venue."""
+    sentence = view.sentence_at(venue["start"])
+    return [item for item in facilities if view.sentence_at(item["start"]) == sentence]
 
 
 def venue_near(view: View, trigger: Trigger) -> str | None:
@@ -93,7 +101,7 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
     home = max(trigger.sentence, 0)
     near = sentence.end <= view.lead[1] or abs(number - home) <= 1
     held = _HELD.search(left)
-    if not near and not (held and lexicon.cue("generic").search(left[:80])):
+    if not near and not (number <= home + 3 and _MEETING_AT.fullmatch(left)) and not (held and lexicon.cue("generic").search(left[:80])):
         return 0.0
     before = [other for other in found.triggers if other.kind == "noun" and sentence.start <= other.start and other.end <= item["start"]]
     if number != home and before and before[-1].type != kind and not is_setting(view, before[-1]) and not lexicon.cue("generic").search(left[:40]):

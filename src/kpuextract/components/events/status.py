@@ -19,7 +19,7 @@ _THREAT = re.compile(r"\b(?:terancam|bisa|dapat)\s+$")
 _CONDITION = re.compile(r"\b(?:apabila|jika|jikalau|bila|bilamana|kalau|seandainya|andai)\b[^;]{0,110},\s*(?:maka\s+)?(?:masa\s+|jadwal\s+|pelaksanaan\s+)?$")
 # What somebody is still doing: `masih melanjutkan rekapitulasi`, `sedang menggelar rapat`.
 _GOING_ON = re.compile(r"\b(?:masih|sedang|tengah)\s+(?:terus\s+)?(?:me|ber|di)\w{3,}\s+(?:\w+\s+){0,2}$")
-_STILL = re.compile(r"\s+(?:itu\s+|ini\s+|tersebut\s+)?(?:masih|sedang|tengah)\s+(?:terus\s+)?(?:ber|di)\w+")
+_STILL = re.compile(r"\s+(?:itu\s+|ini\s+|tersebut\s+)?(?:[^;:“”\"]{0,140}?\bdan\s+)?(?:masih|sedang|tengah)\s+(?:terus\s+)?(?:ber|di)\w+")
 # An event in the middle of its days: `tes wawancara memasuki hari ketiga`.
 _ENTERS = re.compile(r"^[^,;]{0,80}\b(?:memasuki|menginjak)\s+(?:hari|pekan|minggu|tahap)\s+(?:ke|terakhir|pertama)")
 _GAP = r"(?:[^,;.]{0,50}|[^;.]{0,25})"
@@ -158,7 +158,7 @@ def still_going(view: View, found: Scan, trigger: Trigger, kind: str) -> bool:
         and item.kind == NOUN
         and home < item.sentence <= home + 3
         and item.start - view.sentences[item.sentence].start <= 12
-        and _STILL.match(view.lower, item.end)
+        and _STILL.match(view.plain, item.end, view.sentences[item.sentence].end)
         for item in found.triggers
     )
 

@@ -15,7 +15,7 @@ from kpuextract.components.events.view import Day, Item, Sentence, View, clock, 
 
 _OPEN_END = re.compile(r"^\s*(?:(?:wib|wita|wit)\s*)?(?:hingga|sampai(?:\s+dengan)?|s\.?\s*/?\s*d\.?|-|–)\s*selesai", re.IGNORECASE)
 _JOIN = re.compile(
-    r"\s*(?:hingga|sampai(?:\s+dengan)?|s\.?\s?/?d\.?|[-–]|dan\s+(?:akan\s+)?(?:berakhir|ditutup|selesai|rampung)(?:\s+pada)?)\s*(?:pada\s+|hari\s+|tanggal\s+)*"
+    r"\s*(?:(?:dan\s+)?(?:masih\s+|akan\s+)?(?:berlangsung\s+|berjalan\s+)?(?:hingga|sampai(?:\s+dengan)?)|s\.?\s?/?d\.?|[-–]|dan\s+(?:akan\s+)?(?:berakhir|ditutup|selesai|rampung)(?:\s+pada)?)\s*(?:pada\s+|hari\s+|tanggal\s+)*"
 )
 _LONGER = re.compile(r"\b(?:diperpanjang|memperpanjang|perpanjangan|molor)\b[^;]{0,60}\b(?:hingga|sampai|menjadi)\s+(?:\w+\s+)?$")
 _LASTS = re.compile(
@@ -33,6 +33,9 @@ _MEANT = re.compile(r"\b(?:mestinya|semestinya|seharusnya|sedianya|semula|awalny
 _MOVED = re.compile(r"\b(?:molor|mundur|diundur|dimundurkan|bergeser|digeser|dimajukan)\b(?:\s+\w+){0,2}\s*$")
 # What a lead reports as done by its day.
 _FINISHED = re.compile(r"\b(?:rampung|tuntas|selesai|kelar|merampungkan|menuntaskan|menyelesaikan|berakhir|ditutup)\b[^;]{0,60}$")
+# A day of voting ends with the count: `TPS dibuka pukul 07.00 sampai 13.00, penghitungan tuntas pukul 16.40`.
+_COUNTED = frozenset({"simulasi", "pemungutan"})
+_POLLING = _COUNTED | {"pendaftaran"}
 # What is sent begins where it leaves.
 _SENT = frozenset({"logistik", "kirab"})
 _PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^;]{0,60}$")
@@ -178,8 +181,8 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
         points += 2.0
     if timex["start"] > trigger.start:
         points += 1.0
-    if len(day.first) == 7:
-        points -= 5.0
+    if len(day.first) == 7 or view.lower[timex["start"] : timex["end"]].endswith(" lagi"):
+        points -= 5.0  # a month; a time that is left: `tinggal 27 hari lagi`
     return points - float(abs(timex["start"] - trigger.start)) / 2000
 
 
@@ -277,12 +280,12 @@ def _begun(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> 
     for timex in view.timexes:
         day = days(timex)
         number = view.sentence_at(timex["start"])
-        if day is None or day.is_range or not home <= number <= home + 2 or len(day.first) < 10 or day.first >= when.date:
+        if day is None or day.is_range or not home <= number <= home + 3 or len(day.first) < 10 or day.first >= when.date:
             continue
         left = view.lower[view.sentences[number].start : timex["start"]]
-        if re.search(r"\b(?:dimulai|mulai|berlangsung|dilakukan|dikerjakan)\s+(?:sejak\s+)?$", left) and same_event(
-            view, found, number, trigger, kind, timex["start"]
-        ):
+        if re.search(
+            r"\b(?:dimulai|dibuka|mulai|berlangsung|dilakukan|dikerjakan)\b[^;,.]{0,60}\b(?:sejak|pada)\s+$|\b(?:dimulai|dibuka|mulai)\s+(?:sejak\s+)?$", left
+        ) and same_event(view, found, number, trigger, kind, timex["start"]):
             when.date, when.until = day.first, when.date
             when.take(timex, "date")
             return
@@ -347,7 +350,12 @@ def _marks_course(view: View, found: Scan, trigger: Trigger, kind: str, number: 
         return False
     sentence = view.sentences[number]
     if any(
-        item.kind in ("noun", "act") and item.type != kind and sentence.start <= item.start < sentence.end and not _is_general(item) for item in found.triggers
+        item.kind in ("noun", "act")
+        and item.type != kind
+        and not (kind in _COUNTED and item.type in _POLLING)
+        and sentence.start <= item.start < sentence.end
+        and not _is_general(item)
+        for item in found.triggers
     ):
         return False
     left = view.lower[max(sentence.start, timex["start"] - 90) : timex["start"]]
@@ -378,6 +386,9 @@ def _announced(view: View, found: Scan, kind: str, quotation: Item, timex: Item)
 
 def _apply(view: View, trigger: Trigger, kind: str, number: int, timex: Item, told: tuple[str, str | None, str | None], when: When) -> None:
     left = view.lower[max(view.sentences[number].start, timex["start"] - 90) : timex["start"]]
+    before = max((item["end"] for item in view.timexes if item["end"] <= timex["start"]), default=0)
+    if _MEANT.search(left) and before <= timex["start"] - len(left) and not _MOVED.search(left):
+        return  # the hour that was not kept
     role = _bounded(left) or _time_role(left, kind) or _role_behind(view, number, timex)
     if role is None:
         role = (
@@ -390,7 +401,8 @@ def _apply(view: View, trigger: Trigger, kind: str, number: int, timex: Item, to
         return
     start, end, zone = told
     if role == "end" and end is None:
-        if when.end_time is None:
+        later = kind in _COUNTED and when.end_time is not None and start > when.end_time
+        if when.end_time is None or later:
             when.end_time = start
             when.tz = when.tz or zone
             when.take(timex, "end_time")
@@ -418,8 +430,6 @@ def _role_behind(view: View, number: int, timex: Item) -> str | None:
 def _time_role(left: str, kind: str) -> str | None:
     """Return what the nearest governing word says of a clock time: ``start``, ``end``, ``other``."""
     best: tuple[int, str] | None = None
-    if _MEANT.search(left) and not _MOVED.search(left):
-        return "other"  # the hour that was not kept: `mestinya mulai pukul 09.00`
     for name, cues in (("start", "time_start"), ("end", "time_end"), ("other", "time_other")):
         for match in lexicon.cue(cues).finditer(left):
             role = name

@@ -25,6 +25,11 @@ _LINK = re.compile(r"(?:(?:tentang|terkait|mengenai|perihal|terhadap|atas|terbuk
 _STAGE = re.compile(r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara)\b")
 _MATTER = re.compile(r"\b(?:perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b")
 _FIELD = re.compile(r"\b(?:(?:di|dalam)\s+(?:bidang|hal)|dalam|(?:untuk\s+)?kategori|atas)\s+")
+_NAMED_TOPIC = re.compile(r"\b(?:bertopik|dengan\s+topik|mengangkat\s+topik|mengambil\s+topik)\s+")
+# A theme that stands as the event's name: `webinar bertajuk “…”`.
+_ENTITLED = re.compile(
+    r"(?:\s+(?:nasional|daring|publik|online|virtual|interaktif))?\s+(?:bertajuk|bertema(?:kan)?|dengan\s+tema|berjudul)\s+[“\"][^“”\"]{3,120}[”\"]"
+)
 _FEAST = re.compile(r"\s+(?:bendera\s+)?(?:(?:dalam|untuk|guna)\s+(?:rangka\s+)?)?(?:(?:peringatan|memperingati|menyambut|merayakan)\s+)?")
 _QUOTED = re.compile(r"\s*:?\s*[“”\"'‘]([^“”\"]{3,160}?)[“”\"’]")
 
@@ -152,6 +157,10 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
         end = trigger.end + bracket.end()
     if not main:
         return view.text[start:end], (start, end)
+    if kind == "upacara" and (feast := _feast(view, trigger)):
+        return view.text[start : feast[1][1]], (start, feast[1][1])
+    if entitled := _ENTITLED.match(view.text, trigger.end, limit):
+        return view.text[start : entitled.end()], (start, entitled.end())
     end = _second(view, found, end, limit, kind)
     return _with_headline(view, found, trigger, kind, (start, end))
 
@@ -211,7 +220,8 @@ def _with_headline(view: View, found: Scan, trigger: Trigger, kind: str, span: S
 def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | None, Span | None]:
     """Return what the event is about, as written, and its stretch."""
     if kind in _NO_TOPIC:
-        return _told_of_it(view, trigger, "bertopik|dengan\\s+topik")
+        named = _NAMED_TOPIC.search(view.lower, trigger.end, _limit(view, trigger))
+        return _piece(view, named.end(), phrase_end(view, named.end(), _limit(view, trigger), "seminar")) if named else _told_of_it(view, trigger, "bertopik")
     explicit = _explicit(view, trigger)
     if kind == "upacara" and (feast := _feast(view, trigger)):
         return feast
