@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kpuextract.components.timexes.grammar import slots
-from kpuextract.components.timexes.lexer import codes
-from kpuextract.components.timexes.nodes import Node, Tree
+from kpuextract.components.timexes.nodes import Row, Tree
+from kpuextract.components.timexes.tokens import codes
 from kpuextract.resources import table
 
 _BREAK = re.compile(r"[.!?][\"”’')\]]*\s*(?=[\"“‘(\[]?[A-Z])|\n+")
@@ -19,6 +19,10 @@ _BREAK = re.compile(r"[.!?][\"”’')\]]*\s*(?=[\"“‘(\[]?[A-Z])|\n+")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,2}|\b(?:tgl|no|jl|pkl|dr|hj|[Pp]rof|[Kk]ec|[Kk]ab|[Pp]rov|[Mm]och|[Dd]rs))\Z")
 
 
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+_GENERAL = re.compile(r"pemilu|pemilihan umum|pileg|pilpres")
+# So many words of its sentence are looked at on either side of an expression.
+LEFT, RIGHT = 80, 8
 # An article names few elections; more are no article, and are not compared with each other.
 _FEW = 50
 
@@ -95,39 +99,40 @@ def sentence_starts(text: str) -> list[int]:
     return starts
 
 
-def scene(text: str, nodes: Sequence[Node], *, law_years: Sequence[int] = (), body_start: int = 0, dateline: tuple[int, int] | None = None) -> Scene:
+def scene(text: str, row: Row, *, law_years: Sequence[int] = (), body_start: int = 0, dateline: tuple[int, int] | None = None) -> Scene:
     """Collect the expressions of a parsed text."""
     starts = sentence_starts(text)
     gone, quote = slots()["gone"], codes()["quote"]
     items: list[Item] = []
     elections: list[Election] = []
     years = list(law_years)
-    quotes = _Quotes(text, [node.start for node in nodes if node.char == quote])
-    for index, node in enumerate(nodes):
-        if node.tree is None:
-            if node.char == gone:
-                _gone(node, nodes, index, starts, elections, years)
+    quotes = _Quotes(text, [row.starts[place] for place, char in enumerate(row.chars) if char == quote])
+    for place, tree in enumerate(row.trees):
+        if tree is None:
+            if row.chars[place] == gone:
+                _gone(row, place, starts, elections, years)
             continue
-        sentence = bisect.bisect_right(starts, node.start) - 1
-        limit = starts[sentence]
-        left = [other.low for other in nodes[max(0, index - 80) : index] if other.start >= limit]
+        start, end = row.starts[place], row.ends[place]
+        sentence = bisect.bisect_right(starts, start) - 1
         stop = starts[sentence + 1] if sentence + 1 < len(starts) else len(text)
-        right = [other.low for other in nodes[index + 1 : index + 9] if other.start < stop]
-        items.append(Item(node.tree, node.start, node.end, sentence, text[node.start : node.end].lower(), tuple(left), tuple(right), quotes.inside(node.start)))
+        first = bisect.bisect_left(row.starts, starts[sentence], max(0, place - LEFT), place)
+        last = bisect.bisect_left(row.starts, stop, place + 1, min(place + 1 + RIGHT, len(row.starts)))
+        left, right = tuple(row.lows[first:place]), tuple(row.lows[place + 1 : last])
+        items.append(Item(tree, start, end, sentence, text[start:end].lower(), left, right, quotes.inside(start)))
     return Scene(text, items, elections, years, starts, body_start, dateline)
 
 
-def _gone(node: Node, nodes: Sequence[Node], index: int, starts: list[int], elections: list[Election], years: list[int]) -> None:
-    found = [int(piece) for piece in re.findall(r"\b(?:19|20)\d\d\b", node.low)]
-    if node.value == "not.number":
+def _gone(row: Row, place: int, starts: list[int], elections: list[Election], years: list[int]) -> None:
+    low = row.lows[place]
+    found = [int(piece) for piece in _YEARS.findall(low)]
+    if row.values[place] == "not.number":
         years += found
-    elif node.value == "not.election":
-        kind = "pemilu" if re.match(r"pemilu|pemilihan umum|pileg|pilpres", node.low) else "pilkada"
-        before = {other.low for other in nodes[max(0, index - 4) : index]}
-        sentence = bisect.bisect_right(starts, node.start) - 1
-        over = bool(before & cues("after"))
+    elif row.values[place] == "not.election":
+        kind = "pemilu" if _GENERAL.match(low) else "pilkada"
+        sentence = bisect.bisect_right(starts, row.starts[place]) - 1
+        over = not cues("after").isdisjoint(row.lows[max(0, place - 4) : place])
         known = {(election.kind, election.year, election.over) for election in elections[:_FEW]}
-        elections += [Election(kind, year, node.start, sentence, over) for year in found if (kind, year, over) not in known]
+        elections += [Election(kind, year, row.starts[place], sentence, over) for year in found if (kind, year, over) not in known]
 
 
 class _Quotes:

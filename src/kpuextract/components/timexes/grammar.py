@@ -9,14 +9,17 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
+from typing import NamedTuple
+
+import regex
 
 from kpuextract import rules
 from kpuextract.components.timexes import builders
-from kpuextract.components.timexes.lexer import codes, lex
-from kpuextract.components.timexes.nodes import Hit, Node, Tree
+from kpuextract.components.timexes.lexer import lex
+from kpuextract.components.timexes.nodes import Hit, Row, Tree
+from kpuextract.components.timexes.tokens import codes
 
 PACKAGE = "kpuextract.components.timexes"
 # Classes and atoms are characters from here on.
@@ -25,7 +28,9 @@ _FIRST = "一"
 _STOP = "\x00"
 # A rule looks at most this many ordinary tokens away from what is time in it.
 MARGIN = 10
-_COLD = frozenset("w cap stop punct comma dot quote counted person numlabel junk num real day small oldyr greeting program mask nl open close colon dash roman tprep plainword and venue gone".split())
+_COLD = frozenset(
+    "w cap stop punct comma dot quote counted person numlabel junk num real day small oldyr greeting program mask nl open close colon dash roman tprep plainword and venue gone".split()
+)
 _ASSERTIONS = ("(?=", "(?!", "(?<=", "(?<!")
 # Kinds of node that later levels can ask for.
 ATOMS = ("date", "deic", "atday", "days", "mon", "yea", "per", "clock", "dpart", "dur", "rec", "vag", "gone")
@@ -42,41 +47,49 @@ def slots() -> dict[str, str]:
     return found | {str(name): str(expression) for name, expression in unions.items()}
 
 
-def required(pattern: str) -> str:
-    """Return the characters that every match of a pattern holds: those outside optional groups, branches and assertions.
+def required(pattern: str) -> tuple[str, ...]:
+    """Return what every match of a pattern holds: of each string, one character; what is optional or asserted left out.
 
     A rule is not tried on a text that lacks one of them.
 
     Examples
     --------
-    >>> required("日(?:月|火)?水[木金]土?(?P<a>本)(?!東)")
-    '日水本'
+    >>> required("日(?:月|火山)?水[木金]土?(?P<a>本|林)(?!東)")
+    ('日', '水', '木金', '本林')
     """
-    stack: list[tuple[list[str], bool]] = [([], False)]
-    index, size = 0, len(pattern)
-    while index < size:
+    held, _ = _required(pattern, 0)
+    return tuple(dict.fromkeys(held))
+
+
+def _required(pattern: str, index: int) -> tuple[list[str], int]:
+    """Read a group from an index on; return what it holds and where it closes."""
+    branches: list[list[str]] = [[]]
+    while index < len(pattern) and pattern[index] != ")":
         char = pattern[index]
-        if char == "[":
-            index = pattern.index("]", index) + 1
-            continue
-        if pattern.startswith(_ASSERTIONS, index):
+        if char == "|":
+            branches.append([])
+            index += 1
+        elif pattern.startswith(_ASSERTIONS, index):
             # What stands in an assertion is outside the match.
             index = _closing(pattern, index) + 1
-            continue
-        if char == "(":
-            stack.append(([], False))
-            index = pattern.index(">", index) if pattern.startswith("(?P<", index) else index
-        elif char == "|":
-            stack[-1] = (stack[-1][0], True)
-        elif char == ")":
-            held, branched = stack.pop()
-            if not branched and not _optional(pattern, index + 1):
-                stack[-1][0].extend(held)
-        elif char >= _FIRST and not _optional(pattern, index + 1):
-            stack[-1][0].append(char)
-        index += 1
-    held, branched = stack[0]
-    return "" if branched else "".join(dict.fromkeys(held))
+        else:
+            held: list[str] = []
+            if char == "(":
+                opening = pattern.index(">", index) if pattern.startswith("(?P<", index) else pattern.index(":", index)
+                held, index = _required(pattern, opening + 1)
+            elif char == "[":
+                closing = pattern.index("]", index)
+                held = [] if pattern[index + 1] == "^" else [pattern[index + 1 : closing]]
+                index = closing
+            elif char >= _FIRST:
+                held = [char]
+            index += 1
+            if not _optional(pattern, index):
+                branches[-1] += held
+    if len(branches) == 1:
+        return branches[0], index
+    # Of branches, one character of any; the rarest of each branch are the most telling.
+    return ["".join(min(held, key=len) for held in branches)] if all(branches) else [], index
 
 
 def _optional(pattern: str, index: int) -> bool:
@@ -96,13 +109,23 @@ def _closing(pattern: str, index: int) -> int:
         index += 1
 
 
-@dataclass(frozen=True, slots=True)
 class Ready:
-    """A rule with what a text must hold for it, and whether its pattern narrows the span."""
+    """A rule with what a text must hold for it; its pattern is compiled when a text first needs it."""
 
-    rule: rules.Rule
-    needs: str
-    narrowed: bool
+    def __init__(self, rule: rules.Rule) -> None:
+        self.rule = rule
+        self.needs = tuple(frozenset(chars) for chars in required(rule.source))
+        self.narrowed = rule.narrowed
+
+    @functools.cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """The compiled pattern."""
+        return self.rule.pattern
+
+    @functools.cached_property
+    def groups(self) -> Mapping[str, int]:
+        """The number of each group by its name."""
+        return dict(self.pattern.groupindex)
 
 
 @functools.cache
@@ -110,12 +133,10 @@ def ruleset() -> tuple[tuple[Ready, ...], ...]:
     """Return the rules by level."""
     names = sorted(entry.name for entry in files(PACKAGE).iterdir() if entry.name.endswith(".toml") and entry.name != "slots.toml")
     loaded = [rule for name in names for rule in rules.load(PACKAGE, name, slots(), ignore_case=False).rules]
-    ready = [Ready(rule, required(rule.source), rule.narrowed) for rule in loaded]
-    return tuple(tuple(item for item in ready if item.rule.options.get("level", 1) == level) for level in LEVELS)
+    return tuple(tuple(Ready(rule) for rule in loaded if rule.options.get("level", 1) == level) for level in LEVELS)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A candidate of one level."""
 
     start: int
@@ -124,22 +145,25 @@ class Found:
     tree: Tree | None
 
 
-def parse(text: str) -> list[Node]:
+def parse(text: str) -> Row:
     """Return the nodes of a text after all levels."""
-    nodes = lex(text)
+    row = lex(text)
+    windows = _windows(row)
     for level in ruleset():
-        nodes = _fold(nodes, list(_candidates(text, nodes, level)))
-    return nodes
+        found = list(_candidates(text, row, *windows, level))
+        if found:
+            row = _fold(row, found)
+            windows = _windows(row)
+    return row
 
 
-def _candidates(text: str, nodes: Sequence[Node], level: Sequence[Ready]) -> Iterator[Found]:
-    code, index = _windows("".join([node.char for node in nodes]))
-    known = set(code)
+def _candidates(text: str, row: Row, code: str, index: Sequence[int], level: Sequence[Ready]) -> Iterator[Found]:
+    lacks = set(code).isdisjoint
     for ready in level:
-        if not known.issuperset(ready.needs):
+        if any(map(lacks, ready.needs)):
             continue
         rule = ready.rule
-        for match in rule.pattern.finditer(code):
+        for match in ready.pattern.finditer(code):
             start, end = match.span("span") if ready.narrowed else match.span()
             if start < 0 or start == end:
                 continue
@@ -148,7 +172,7 @@ def _candidates(text: str, nodes: Sequence[Node], level: Sequence[Ready]) -> Ite
             if rule.suppress:
                 yield Found(start + shift, end + shift, rule, None)
                 continue
-            tree = builders.build(rule.normaliser, Hit(text, nodes, match, shift), rule.options)
+            tree = builders.build(rule.normaliser, Hit(text, row, match.regs, ready.groups, shift), rule.options)
             if tree is not None:
                 yield Found(start + shift, end + shift, rule, tree)
 
@@ -160,8 +184,9 @@ def _hot() -> re.Pattern[str]:
     return re.compile(f"[^{hot}]{{0,{MARGIN}}}[{hot}](?:[^{hot}]{{0,{2 * MARGIN}}}[{hot}])*+[^{hot}]{{0,{MARGIN}}}")
 
 
-def _windows(code: str) -> tuple[str, list[int]]:
-    """Return the hot stretches of a code string, a stop between them, and the place in the whole of each of their characters."""
+def _windows(row: Row) -> tuple[str, list[int]]:
+    """Return the hot stretches of a row as a code, a stop between them, and the place in the row of each of its characters."""
+    code = "".join(row.chars)
     pieces: list[str] = []
     index: list[int] = []
     end = 0
@@ -177,22 +202,20 @@ def _windows(code: str) -> tuple[str, list[int]]:
     return "".join(pieces), index
 
 
-def _fold(nodes: list[Node], found: list[Found]) -> list[Node]:
+def _fold(row: Row, found: list[Found]) -> Row:
     """Replace the chosen candidates by nodes."""
-    if not found:
-        return nodes
-    out: list[Node] = []
-    position = 0
+    out = Row()
+    done = 0
     for item in _choose(found):
-        out += nodes[position : item.start]
-        first, last = nodes[item.start], nodes[item.end - 1]
+        out.extend(row, done, item.start)
+        done = item.end
+        start, end = row.starts[item.start], row.ends[item.end - 1]
         if item.tree is None:
-            low = " ".join(node.low for node in nodes[item.start : item.end])
-            out.append(Node(slots()["gone"], first.start, last.end, low, item.rule.id))
+            out.add(slots()["gone"], start, end, " ".join(row.lows[item.start : item.end]), item.rule.id)
         else:
-            out.append(Node(slots()[item.tree.atom], first.start, last.end, "", "", item.tree.named(item.rule.id)))
-        position = item.end
-    return out + nodes[position:]
+            out.add(slots()[item.tree.atom], start, end, "", "", item.tree.named(item.rule.id))
+    out.extend(row, done, len(row.chars))
+    return out
 
 
 def _choose(found: list[Found]) -> Iterator[Found]:

@@ -10,9 +10,9 @@ from typing import Any
 from kpuextract import labels
 from kpuextract.components.timexes import context, grammar, reference
 from kpuextract.components.timexes.context import Item
-from kpuextract.components.timexes.lexer import MASKED
 from kpuextract.components.timexes.reference import Reference
 from kpuextract.components.timexes.resolve import Resolver
+from kpuextract.components.timexes.tokens import MASKED
 from kpuextract.normalise.timex import Fixed, Length, Reading, Shift
 
 
@@ -70,8 +70,8 @@ def analyse(
     law_years: Sequence[int] = (),
 ) -> Result:
     """Return the time expressions of an article and its reference date; see :func:`read`."""
-    nodes = grammar.parse(_blank(text, masked))
-    scene = context.scene(text, nodes, law_years=law_years, body_start=body_start, dateline=dateline)
+    row = grammar.parse(_blank(text, masked))
+    scene = context.scene(text, row, law_years=law_years, body_start=body_start, dateline=dateline)
     settled = reference.settle(scene, date.fromisoformat(argument) if argument else None)
     readings = Resolver(scene, settled, zone).run()
     return Result([_item(item, reading) for item, reading in zip(scene.items, readings, strict=True)], settled)
