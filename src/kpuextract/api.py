@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +25,15 @@ DEFAULT_PROFILE = "rules"
 _BATCH = 32
 
 
-def load(profile: str = DEFAULT_PROFILE) -> Language:
+def load(profile: str = DEFAULT_PROFILE, *, stanza_dir: str | os.PathLike[str] | None = None) -> Language:
     """Return a fresh spaCy pipeline.
 
     Parameters
     ----------
     profile : str
         One of ``labels.PROFILES``.
+    stanza_dir : str or os.PathLike, optional
+        For profile ``stanza``: folder of the Indonesian stanza package, what ``stanza.download`` calls ``model_dir``.
 
     Returns
     -------
@@ -40,7 +43,9 @@ def load(profile: str = DEFAULT_PROFILE) -> Language:
     Raises
     ------
     OptionError
-        If there is no such profile.
+        If there is no such profile, or a folder is named for one that reads none.
+    MissingAnnotationError
+        If profile ``stanza`` lacks stanza, torch or the package.
 
     Examples
     --------
@@ -49,13 +54,13 @@ def load(profile: str = DEFAULT_PROFILE) -> Language:
     >>> [span.text for span in doc.spans["kpu_timexes"]]
     ['pukul 09.30 WIB']
     """
-    return pipeline.build(profile)
+    return pipeline.build(profile, _folder(stanza_dir))
 
 
 @functools.cache
-def _shared(profile: str) -> Language:
+def _shared(profile: str, stanza_dir: str | None) -> Language:
     """Return the pipeline that the functions of this module share; never handed out."""
-    return pipeline.build(profile)
+    return pipeline.build(profile, stanza_dir)
 
 
 def extract(
@@ -65,6 +70,7 @@ def extract(
     reference_date: str | datetime.date | None = None,
     office: str | None = None,
     profile: str | None = None,
+    stanza_dir: str | os.PathLike[str] | None = None,
     limit_chars: int = labels.LIMIT_CHARS,
 ) -> Record:
     """Read one article.
@@ -82,6 +88,8 @@ def extract(
         The publishing office: a name such as ``"KPU Kabupaten Kediri"`` or a domain.
     profile : str, optional
         One of ``labels.PROFILES``.
+    stanza_dir : str or os.PathLike, optional
+        Folder of the stanza package, for profile ``stanza``.
     limit_chars : int
         Longest text that is read, in characters.
 
@@ -97,6 +105,8 @@ def extract(
         If it is longer than ``limit_chars``.
     OptionError
         If another argument has a value that is not allowed.
+    MissingAnnotationError
+        If profile ``stanza`` lacks stanza, torch or the package.
 
     Examples
     --------
@@ -105,7 +115,7 @@ def extract(
     ('2022-05-31', 'rapat_koordinasi')
     """
     check(text, limit_chars)
-    doc = _annotate(text, _options(reference_date, office), profile)
+    doc = _annotate(text, _options(reference_date, office), profile, stanza_dir)
     return assembly.to_record(doc, ident=id or digest(text), source=assembly.to_source(doc))
 
 
@@ -116,6 +126,7 @@ def extract_page(
     reference_date: str | datetime.date | None = None,
     office: str | None = None,
     profile: str | None = None,
+    stanza_dir: str | os.PathLike[str] | None = None,
     limit_chars: int = labels.LIMIT_CHARS,
 ) -> list[Record]:
     r"""Read a page that may list several articles.
@@ -137,22 +148,31 @@ def extract_page(
     options = _options(reference_date, office)
     return [
         assembly.to_record(doc, ident=ident, offset=start, source=assembly.to_source(doc, text=text, offset=start))
-        for doc, ident, start in _articles(text, id or digest(text), options, profile)
+        for doc, ident, start in _articles(text, id or digest(text), options, profile, stanza_dir)
     ]
 
 
-def page_lines(text: str, *, id: str, reference_date: str | None, office: str | None, profile: str | None, limit_chars: int) -> Iterator[str]:  # noqa: A002
+def page_lines(
+    text: str,
+    *,
+    id: str,  # noqa: A002 - the record's own key
+    reference_date: str | None = None,
+    office: str | None = None,
+    profile: str | None = None,
+    stanza_dir: str | os.PathLike[str] | None = None,
+    limit_chars: int = labels.LIMIT_CHARS,
+) -> Iterator[str]:
     """Yield the records of a page as JSON text, one an article, for those who write records and never show them.
 
     Parameters are those of :func:`extract_page`.
 
     Examples
     --------
-    >>> [line[:28] for line in page_lines("Rapat digelar.", id="a", reference_date=None, office=None, profile=None, limit_chars=99)]
+    >>> [line[:28] for line in page_lines("Rapat digelar.", id="a")]
     ['{"format": 1, "id": "a", "re']
     """
     check(text, limit_chars)
-    for doc, ident, start in _articles(text, id, _options(reference_date, office), profile):
+    for doc, ident, start in _articles(text, id, _options(reference_date, office), profile, stanza_dir):
         yield assembly.to_record(doc, ident=ident, offset=start).to_json()
 
 
@@ -162,6 +182,7 @@ def extract_many(
     reference_date: str | datetime.date | None = None,
     office: str | None = None,
     profile: str | None = None,
+    stanza_dir: str | os.PathLike[str] | None = None,
     limit_chars: int = labels.LIMIT_CHARS,
 ) -> Iterator[Record]:
     """Read articles one after another, lazily and in order.
@@ -171,7 +192,7 @@ def extract_many(
     rows : iterable of str or Mapping
         Texts, or mappings with ``text`` and optionally ``id``, ``reference_date`` and ``office``, which win over the
         arguments.
-    reference_date, office, profile, limit_chars
+    reference_date, office, profile, stanza_dir, limit_chars
         As for :func:`extract`, for all rows.
 
     Yields
@@ -190,7 +211,7 @@ def extract_many(
     >>> [record.timexes[0].value for record in extract_many(rows)]
     ['2022-05-31']
     """
-    nlp = _shared(profile or DEFAULT_PROFILE)
+    nlp = _shared(profile or DEFAULT_PROFILE, _folder(stanza_dir))
 
     def prepared() -> Iterator[tuple[Doc, str]]:
         for number, row in enumerate(rows, 1):
@@ -215,6 +236,7 @@ def explain(
     reference_date: str | datetime.date | None = None,
     office: str | None = None,
     profile: str | None = None,
+    stanza_dir: str | os.PathLike[str] | None = None,
     limit_chars: int = labels.LIMIT_CHARS,
 ) -> list[dict[str, Any]]:
     """Tell, for each span, which rule or table row made it.
@@ -233,7 +255,7 @@ def explain(
     ['2022-05-31']
     """
     check(text, limit_chars)
-    return list(assembly.trace(_annotate(text, _options(reference_date, office), profile)))
+    return list(assembly.trace(_annotate(text, _options(reference_date, office), profile, stanza_dir)))
 
 
 def to_record(doc: Doc, *, id: str | None = None) -> Record:  # noqa: A002 - the record's own key
@@ -258,10 +280,23 @@ def check(text: object, limit_chars: int = labels.LIMIT_CHARS) -> None:
         raise TooLongError(f"the text has {len(text):,} characters, the limit is {limit_chars:,}", "split it, or raise limit_chars (--limit-chars)")
 
 
-def check_options(profile: str | None, reference_date: str | datetime.date | None, office: str | None) -> None:
-    """Raise :class:`OptionError` unless the arguments have allowed values."""
+def check_options(
+    profile: str | None, reference_date: str | datetime.date | None, office: str | None, stanza_dir: str | os.PathLike[str] | None = None
+) -> None:
+    """Raise unless the arguments have allowed values and the profile what it needs; see :func:`extract`."""
     _options(reference_date, office)
-    pipeline.factories(profile or DEFAULT_PROFILE)
+    pipeline.check(profile or DEFAULT_PROFILE, _folder(stanza_dir))
+
+
+def fingerprint(profile: str | None, stanza_dir: str | os.PathLike[str] | None = None) -> str | None:
+    """Return the fingerprint of the user's models that a profile reads, ``None`` if it reads none.
+
+    Examples
+    --------
+    >>> fingerprint("rules") is None
+    True
+    """
+    return pipeline.fingerprint(profile or DEFAULT_PROFILE, _folder(stanza_dir))
 
 
 def digest(text: str) -> str:
@@ -292,6 +327,10 @@ def _options(reference_date: str | datetime.date | None, office: str | None) -> 
     return {"reference_date": _iso_day(reference_date), "office": office}
 
 
+def _folder(path: str | os.PathLike[str] | None) -> str | None:
+    return None if path is None else os.fspath(path)
+
+
 def _iso_day(value: str | datetime.date | None) -> str | None:
     if value is None:
         return None
@@ -316,13 +355,15 @@ def _prepare(nlp: Language, text: str, options: Mapping[str, Any]) -> Doc:
     return doc
 
 
-def _articles(text: str, ident: str, options: Mapping[str, Any], profile: str | None) -> Iterator[tuple[Doc, str, int]]:
+def _articles(
+    text: str, ident: str, options: Mapping[str, Any], profile: str | None, stanza_dir: str | os.PathLike[str] | None
+) -> Iterator[tuple[Doc, str, int]]:
     """Yield each article of a page: annotated, with its id and where it begins."""
     for number, part in enumerate(segmentation.segments(text), 1):
-        doc = _annotate(text[part.start : part.end], {**options, "section": part.section, "views": part.views}, profile)
+        doc = _annotate(text[part.start : part.end], {**options, "section": part.section, "views": part.views}, profile, stanza_dir)
         yield doc, part_id(ident, number), part.start
 
 
-def _annotate(text: str, options: Mapping[str, Any], profile: str | None) -> Doc:
-    nlp = _shared(profile or DEFAULT_PROFILE)
+def _annotate(text: str, options: Mapping[str, Any], profile: str | None, stanza_dir: str | os.PathLike[str] | None) -> Doc:
+    nlp = _shared(profile or DEFAULT_PROFILE, _folder(stanza_dir))
     return nlp(_prepare(nlp, text, options))

@@ -84,3 +84,9 @@ class ModelError(KpuExtractError, RuntimeError):
     """A statistical model is missing, or its bytes are not the ones that were released."""
 
     code = "model"
+
+
+class MissingAnnotationError(ModelError):
+    """Syntax was asked for and cannot be had: stanza, torch, the user's package or the Doc's sentences are missing."""
+
+    code = "missing-annotation"

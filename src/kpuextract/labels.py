@@ -135,7 +135,7 @@ WARNING_CODES: Final = (
 )
 
 # -- profiles ---------------------------------------------------------------------------------------------------
-PROFILES: Final = ("rules", "accurate")
+PROFILES: Final = ("rules", "accurate", "stanza")
 
 # -- limits, in characters: a longer text is refused; one above the mark is read, but is hardly a single article -----
 LIMIT_CHARS: Final = 2_000_000
@@ -145,6 +145,7 @@ LONG_CHARS: Final = 100_000
 OPTIONS: Final = "kpu_options"
 ARTICLE: Final = "kpu_article"
 REFERENCE: Final = "kpu_reference"
+SYNTAX: Final = "kpu_syntax"
 LEGAL_REFS: Final = "kpu_legal_refs"
 TIMEXES: Final = "kpu_timexes"
 QUANTITIES: Final = "kpu_quantities"
@@ -156,4 +157,4 @@ EVENTS: Final = "kpu_events"
 WARNINGS: Final = "kpu_warnings"
 SPAN_LAYERS: Final = (LEGAL_REFS, TIMEXES, QUANTITIES, MENTIONS, QUOTATIONS)
 LIST_LAYERS: Final = (*SPAN_LAYERS, MODEL_NAMES, ENTITIES, EVENTS, WARNINGS)
-DICT_LAYERS: Final = (OPTIONS, ARTICLE, REFERENCE)
+DICT_LAYERS: Final = (OPTIONS, ARTICLE, REFERENCE, SYNTAX)

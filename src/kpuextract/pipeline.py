@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kpuextract import labels, language
+from kpuextract.backends.stanza import package
 from kpuextract.errors import OptionError
 
 if TYPE_CHECKING:
@@ -24,10 +25,14 @@ ORDER = (
     "kpu_events",
 )
 _NAMES = ORDER.index("kpu_names")
+_ARTICLE = ORDER.index("kpu_article")
+SYNTAX = "kpu_stanza"
 PROFILES: Mapping[str, tuple[str, ...]] = {
     "rules": ORDER,
     # The encoder's names stand ready when the rules' names are weighed.
     "accurate": (*ORDER[:_NAMES], "kpu_encoder", *ORDER[_NAMES:]),
+    # Syntax rests on the sentences alone, and whoever comes after may use it.
+    "stanza": (*ORDER[:_ARTICLE], SYNTAX, *ORDER[_ARTICLE:]),
 }
 
 
@@ -44,10 +49,33 @@ def factories(profile: str) -> tuple[str, ...]:
     return PROFILES[profile]
 
 
-def build(profile: str) -> Language:
-    """Return a fresh spaCy pipeline of a profile; raises as :func:`factories` does."""
-    names = factories(profile)
+def check(profile: str, stanza_dir: str | None = None) -> None:
+    """Raise unless the profile exists and, for ``stanza``, its package is there; loads no model.
+
+    Raises
+    ------
+    OptionError
+        If there is no such profile, or a folder is named for one that reads none.
+    MissingAnnotationError
+        If stanza, torch, the folder or one of its models is missing.
+    """
+    if SYNTAX in factories(profile):
+        package.check_installed()
+        package.find(stanza_dir)
+    elif stanza_dir is not None:
+        raise OptionError(f"stanza_dir is for profile 'stanza', not for {profile!r}", "add profile='stanza' (--profile stanza), or leave the folder out")
+
+
+def fingerprint(profile: str, stanza_dir: str | None = None) -> str | None:
+    """Return the fingerprint of the user's models that a profile reads, ``None`` if it reads none; raises as :func:`check` does."""
+    check(profile, stanza_dir)
+    return package.find(stanza_dir).digest() if SYNTAX in factories(profile) else None
+
+
+def build(profile: str, stanza_dir: str | None = None) -> Language:
+    """Return a fresh spaCy pipeline of a profile; raises as :func:`check` does."""
+    check(profile, stanza_dir)
     nlp = language.create()
-    for factory in names:
-        nlp.add_pipe(factory)
+    for factory in factories(profile):
+        nlp.add_pipe(factory, config={"stanza_dir": stanza_dir} if factory == SYNTAX else {})
     return nlp

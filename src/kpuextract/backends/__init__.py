@@ -1,1 +1,1 @@
-"""Other analysers that write into a Doc."""
+"""Tools of others whose annotation goes into our Doc; imported only when asked for."""

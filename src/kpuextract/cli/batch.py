@@ -52,6 +52,7 @@ def command(
     reference_date: options.ReferenceDate = None,
     office: options.Office = None,
     profile: options.Profile = None,
+    stanza_dir: options.StanzaDir = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was interrupted.")] = False,
     since_manifest: Annotated[Path | None, typer.Option(help="Leave out what an earlier run (its .manifest.jsonl) has done.")] = None,
     limit_chars: options.LimitChars = labels.LIMIT_CHARS,
@@ -64,11 +65,20 @@ def command(
     """Read a corpus; failures go to OUTPUT.errors.jsonl and never cost the other documents."""
     from kpuextract.corpus import runner
 
+    folder = str(stanza_dir) if stanza_dir else None
     if engine is Engine.ray:
         from kpuextract.corpus import engine_ray
 
         summary = engine_ray.run(
-            sources, output, format=format.value, profile=profile, reference_date=reference_date, office=office, limit_chars=limit_chars, address=ray_address
+            sources,
+            output,
+            format=format.value,
+            profile=profile,
+            stanza_dir=folder,
+            reference_date=reference_date,
+            office=office,
+            limit_chars=limit_chars,
+            address=ray_address,
         )
     else:
         try:
@@ -78,6 +88,7 @@ def command(
                     output,
                     format=format.value,
                     profile=profile,
+                    stanza_dir=folder,
                     reference_date=reference_date,
                     office=office,
                     limit_chars=limit_chars,

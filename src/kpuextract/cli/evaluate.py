@@ -23,6 +23,7 @@ ALL = "all"
 def command(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of annotated articles (*.gold), or one of them.")],
     profile: options.Profile = None,
+    stanza_dir: options.StanzaDir = None,
     by_layer: Annotated[bool, typer.Option("--by-layer", help="Every label and slot, not only the layers.")] = False,
     errors: Annotated[int, typer.Option(min=0, metavar="N", help="Print up to N differences a layer.")] = 0,
     layer: Annotated[str, typer.Option(metavar="PREFIX", help="Only figures and differences whose layer begins so, such as timexes or main.")] = "",
@@ -46,11 +47,11 @@ def command(
 
     articles = annotated.read_folder(gold)
     if pages:
-        _pages(articles, pages, profile, as_json)
+        _pages(articles, pages, profile, stanza_dir, as_json)
         return
-    report = runner.evaluate(articles, profile=profile)
+    report = runner.evaluate(articles, profile=profile, stanza_dir=stanza_dir)
     if damage:
-        _damage(articles, report, damage, share, profile, by_layer=by_layer, layer=layer, as_json=as_json)
+        _damage(articles, report, damage, share, profile, stanza_dir, by_layer=by_layer, layer=layer, as_json=as_json)
     elif gate or update_floors:
         _gate(report, gold, profile, update=update_floors, reason=reason, baseline=baseline)
     else:
@@ -160,14 +161,23 @@ def _gate(report: Report, folder: Path, profile: str | None, *, update: bool, re
 
 # -- damage and pages -------------------------------------------------------------------------------------------
 def _damage(
-    articles: Sequence[GoldArticle], sound: Report, kinds: Sequence[str], share: float | None, profile: str | None, *, by_layer: bool, layer: str, as_json: bool
+    articles: Sequence[GoldArticle],
+    sound: Report,
+    kinds: Sequence[str],
+    share: float | None,
+    profile: str | None,
+    stanza_dir: Path | None,
+    *,
+    by_layer: bool,
+    layer: str,
+    as_json: bool,
 ) -> None:
     from kpuextract.evaluation import damage, runner
     from kpuextract.evaluation.counts import SILENCE, Figure
     from kpuextract.evaluation.metrics import OVERALL
 
     wanted = list(damage.KINDS) if ALL in kinds else list(dict.fromkeys(kinds))
-    reports = {kind: runner.evaluate([damage.damaged(article, kind, share) for article in articles], profile=profile) for kind in wanted}
+    reports = {kind: runner.evaluate([damage.damaged(article, kind, share) for article in articles], profile=profile, stanza_dir=stanza_dir) for kind in wanted}
     whole = Figure(OVERALL, OVERALL)
     before = {whole: sound.overall(), **sound.figures()}
     after = {kind: {whole: report.overall(), **report.figures()} for kind, report in reports.items()}
@@ -187,11 +197,14 @@ def _drop(before: float | None, after: float | None) -> str:
     return _number(after) if before is None or after is None else f"{after:.3f} ({after - before:+.3f})"
 
 
-def _pages(articles: Sequence[GoldArticle], number: int, profile: str | None, as_json: bool) -> None:
+def _pages(articles: Sequence[GoldArticle], number: int, profile: str | None, stanza_dir: Path | None, as_json: bool) -> None:
     from kpuextract.api import extract_page
     from kpuextract.evaluation import pages
 
-    result = pages.score(list(pages.make(articles, number)), lambda text: [record.region[0] for record in extract_page(text, profile=profile)])
+    def regions(text: str) -> list[int]:
+        return [record.region[0] for record in extract_page(text, profile=profile, stanza_dir=stanza_dir)]
+
+    result = pages.score(list(pages.make(articles, number)), regions)
     if as_json:
         typer.echo(json.dumps({"pages": result.pages, "articles": result.boundaries.gold, "boundary_f1": result.boundaries.f1, "pages_exact": result.exact}))
     else:

@@ -18,13 +18,14 @@ def command(
     reference_date: options.ReferenceDate = None,
     office: options.Office = None,
     profile: options.Profile = None,
+    stanza_dir: options.StanzaDir = None,
     limit_chars: options.LimitChars = labels.LIMIT_CHARS,
 ) -> None:
     """Tell where every fact comes from."""
     from kpuextract.api import explain
 
     _, text = inputs.read(path, limit_chars)
-    lines = explain(text, reference_date=reference_date, office=office, profile=profile, limit_chars=limit_chars)
+    lines = explain(text, reference_date=reference_date, office=office, profile=profile, stanza_dir=stanza_dir, limit_chars=limit_chars)
     for line in lines:
         if json_lines:
             typer.echo(json.dumps(line, ensure_ascii=False))

@@ -30,6 +30,7 @@ def command(
     reference_date: options.ReferenceDate = None,
     office: options.Office = None,
     profile: options.Profile = None,
+    stanza_dir: options.StanzaDir = None,
     limit_chars: options.LimitChars = labels.LIMIT_CHARS,
 ) -> None:
     """Read articles and print their facts; a listing page gives one record an article."""
@@ -40,7 +41,7 @@ def command(
     for path in paths:
         try:
             ident, text = inputs.read(path, limit_chars)
-            found = extract_page(text, id=ident, reference_date=reference_date, office=office, profile=profile, limit_chars=limit_chars)
+            found = extract_page(text, id=ident, reference_date=reference_date, office=office, profile=profile, stanza_dir=stanza_dir, limit_chars=limit_chars)
         except InputError as error:
             failed += 1
             typer.echo(f"kpuextract: {error}", err=True)

@@ -45,6 +45,7 @@ def run(
     *,
     format: str = "jsonl",  # noqa: A002 - the command line's own word
     profile: str | None = None,
+    stanza_dir: str | None = None,
     reference_date: str | None = None,
     office: str | None = None,
     limit_chars: int = labels.LIMIT_CHARS,
@@ -73,7 +74,7 @@ def run(
     data = require("ray.data", "ray")
     writers.check(format)
     ray.init(address=address, ignore_reinit_error=True, include_dashboard=False, log_to_driver=False)
-    options = asdict(Options(profile, reference_date, office, limit_chars))
+    options = asdict(Options(profile, reference_date, office, limit_chars, stanza_dir))
     rows = [{"row": json.dumps(row.to_dict())} for row in read_rows(sources, limit_chars=limit_chars)]
     cores = max(1, int(ray.cluster_resources().get("CPU", 1)))
     found = data.from_items(rows).map_batches(Worker, fn_constructor_args=(options,), batch_size=batch_size, compute=data.ActorPoolStrategy(size=cores), num_cpus=1)

@@ -73,8 +73,10 @@ class Plan:
             "order": self.order,
             "shard_texts": self.shard_texts,
             "since": str(self.since) if self.since else None,
-            **{key: value for key, value in asdict(self.options).items() if key != "profile"},
+            **{key: value for key, value in asdict(self.options).items() if key not in ("profile", "stanza_dir")},
             "profile": self.options.profile or api.DEFAULT_PROFILE,
+            # The user's models decide about the bytes, wherever they lie.
+            "stanza_sha256": api.fingerprint(self.options.profile, self.options.stanza_dir),
         }
 
 
@@ -84,6 +86,7 @@ def run(
     *,
     format: str = "jsonl",  # noqa: A002 - the command line's own word
     profile: str | None = None,
+    stanza_dir: str | None = None,
     reference_date: str | None = None,
     office: str | None = None,
     limit_chars: int = labels.LIMIT_CHARS,
@@ -107,7 +110,7 @@ def run(
         failures, ``<output>.duplicates.jsonl`` texts that came twice, ``<output>.manifest.jsonl`` what was done.
     format : str
         One of ``writers.FORMATS``.
-    profile, reference_date, office, limit_chars
+    profile, stanza_dir, reference_date, office, limit_chars
         As for :func:`kpuextract.extract`; values of a row win.
     workers : int
         Processes; 0 works in this process, without protection against documents that hang or kill.
@@ -137,7 +140,7 @@ def run(
         nothing.
     """
     paths = (sources,) if isinstance(sources, Path) else tuple(sources)
-    options = Options(profile, reference_date, office, limit_chars)
+    options = Options(profile, reference_date, office, limit_chars, stanza_dir)
     plan = Plan(paths, output, options, format, workers, timeout_per_doc, order, resume, since_manifest, excel_safe, shard_texts)
     _check(plan)
     manifest, shards = _open_manifest(plan)
@@ -150,7 +153,7 @@ def _check(plan: Plan) -> None:
         raise OptionError(f"format {plan.format!r} is not known", f"use one of {', '.join(writers.FORMATS)}")
     if plan.order not in ORDERS:
         raise OptionError(f"order {plan.order!r} is not known", f"use one of {', '.join(ORDERS)}")
-    api.check_options(plan.options.profile, plan.options.reference_date, plan.options.office)
+    api.check_options(plan.options.profile, plan.options.reference_date, plan.options.office, plan.options.stanza_dir)
     for source in plan.sources:
         if not source.exists():
             raise InputError(f"{source}: No such file or directory", "check the path")

@@ -22,6 +22,7 @@ class Options:
     reference_date: str | None = None
     office: str | None = None
     limit_chars: int = labels.LIMIT_CHARS
+    stanza_dir: str | None = None
 
 
 def process(row: Row, options: Options) -> Result:
@@ -42,6 +43,7 @@ def process(row: Row, options: Options) -> Result:
                 text,
                 id=row.id,
                 profile=options.profile,
+                stanza_dir=options.stanza_dir,
                 reference_date=row.reference_date or published or options.reference_date,
                 office=row.office or _office(row.url) or options.office,
                 limit_chars=options.limit_chars,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from kpuextract.api import extract_page
@@ -9,7 +10,7 @@ from kpuextract.evaluation import metrics
 from kpuextract.evaluation.gold import GoldArticle
 
 
-def evaluate(articles: Sequence[GoldArticle], *, profile: str | None = None) -> metrics.Report:
+def evaluate(articles: Sequence[GoldArticle], *, profile: str | None = None, stanza_dir: str | os.PathLike[str] | None = None) -> metrics.Report:
     r"""Read the articles as ``kpuextract extract`` does, without any help from the annotation, and compare.
 
     Parameters
@@ -18,6 +19,8 @@ def evaluate(articles: Sequence[GoldArticle], *, profile: str | None = None) -> 
         Texts with their annotations.
     profile : str, optional
         One of ``labels.PROFILES``.
+    stanza_dir : str or os.PathLike, optional
+        Folder of the stanza package, for profile ``stanza``.
 
     Returns
     -------
@@ -30,4 +33,4 @@ def evaluate(articles: Sequence[GoldArticle], *, profile: str | None = None) -> 
     >>> evaluate([article]).figures()["timexes", "value"]
     1.0
     """
-    return metrics.report(articles, (extract_page(article.text, id=article.id, profile=profile) for article in articles))
+    return metrics.report(articles, (extract_page(article.text, id=article.id, profile=profile, stanza_dir=stanza_dir) for article in articles))
