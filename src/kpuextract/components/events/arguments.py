@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kpuextract import labels
+from kpuextract.components.events import lexicon
 from kpuextract.components.events.hosts import chain, is_group, linked, passive_by
 from kpuextract.components.events.links import Told, note
 from kpuextract.components.events.participants import participants_near
@@ -23,6 +24,7 @@ _NEAR = 25
 _OWN = re.compile(r"\b(?:kami|pihaknya|pihak\s+kami)\b[^,;:]{0,50}$")
 _OTHER_SUBJECT = re.compile(r"\b(?:yang|bahwa|mereka|warga|peserta|masyarakat)\b[^,;:]{0,40}$")
 _SIGNED_BY = re.compile(r"\b(?:oleh|antara|ditandatangani|diteken)\b[^;]{0,160}$")
+_BY = re.compile(r"\boleh\s+(?:pihak\s+)?$")
 _BETWEEN = re.compile(r"\bantara\s+(?:pihak\s+)?$")
 _WITH = re.compile(r"\b(?:kepada|bersama|dengan)\s+(?:pihak\s+|jajaran\s+)?$")
 _AT = re.compile(r"\b(?:di|ke|untuk)\s+(?:wilayah\s+|seluruh\s+)?$")
@@ -64,7 +66,8 @@ def _hosts(view: View, found: Scan, trigger: Trigger, stretch: Span) -> list[tup
     names = [item for item in view.names(*stretch, labels.ORG) if item.get("entity")]
     for number, item in enumerate(names):
         left = view.lower[max(trigger.end, item["start"] - 60) : item["start"]]
-        if item["start"] >= trigger.end and passive_by().search(left) and not _LATER.search(left):
+        by = item["start"] >= trigger.end and _BY.search(view.lower, trigger.end, item["start"]) and _is_held(view, trigger.end, item["start"])
+        if item["start"] >= trigger.end and (by or passive_by().search(left)) and not _LATER.search(left):
             return _joint(view, names[number:])
         if item["start"] >= trigger.end and trigger.type == "mou_komitmen" and _BETWEEN.search(left):
             return _joint(view, names[number:])
@@ -91,6 +94,12 @@ def _hosts(view: View, found: Scan, trigger: Trigger, stretch: Span) -> list[tup
     own = _OWN.search(view.lower, max(stretch[0], verb.start - 70), verb.start)
     office = _office_of_speaker(view, verb.start) if own else None
     return [(office, (own.start(), own.start() + len(own.group().split()[0])))] if own and office else []
+
+
+def _is_held(view: View, start: int, end: int) -> bool:
+    """Whether the verb of a stretch is a passive one of holding: ``akan digelar 20 Oktober di … oleh``."""
+    verbs = re.findall(r"\b(?:me|di)\w{4,}", view.plain[start:end])
+    return bool(verbs) and all(re.fullmatch(lexicon.verbs("host", forms=("passive",)), verb) for verb in verbs)
 
 
 def _joint(view: View, names: list[Item]) -> list[tuple[str, Span]]:

@@ -18,7 +18,7 @@ from kpuextract.components.events.stages import stage_of
 from kpuextract.components.events.status import bounds
 from kpuextract.components.events.traces import trace
 from kpuextract.components.events.triggers import HEADLINE, Scan
-from kpuextract.components.events.view import Span, View
+from kpuextract.components.events.view import Item, Span, View
 
 
 def complete(view: View, found: Scan, told: Sequence[Told]) -> None:
@@ -29,7 +29,7 @@ def complete(view: View, found: Scan, told: Sequence[Told]) -> None:
     stretches = {one.event["id"]: _stretch(view, one, told) for one in told}
     for one in told[1:]:
         argue(view, found, one, stretches[one.event["id"]])
-    _leave_to_others(main.event, [stretches[one.event["id"]] for one in told[1:] if one.event["role"] != "sub"])
+    _leave_to_others(view, main.event, [(one.event, stretches[one.event["id"]]) for one in told[1:] if one.event["role"] != "sub"])
     _figures(view, told, stretches)
     for one in told[1:]:
         if one.event["role"] == "sub":
@@ -44,8 +44,7 @@ def complete(view: View, found: Scan, told: Sequence[Told]) -> None:
     for trigger, timex in recurring(view, found.triggers):
         owner = resolve(view, told, trigger)
         if owner is not None and owner.event["recurrence"] is None:
-            owner.event["recurrence"] = timex["value"]
-            note(owner.event, "recurrence", (timex["start"], timex["end"]))
+            _come_back(view, owner.event, timex)
     for one in told:
         trace(view, found, one)
 
@@ -69,9 +68,25 @@ def _stretch(view: View, one: Told, told: Sequence[Told]) -> Span:
     return (breaks[-1] if breaks else start, after.start() if after else max(end, trigger.end))
 
 
-def _leave_to_others(main: dict[str, Any], stretches: Sequence[Span]) -> None:
-    """Take from the main event who took part in another one."""
-    main["participants"] = [item for item in main["participants"] if not any(start <= item["span"][0] < end for start, end in stretches)]
+def _come_back(view: View, event: dict[str, Any], timex: Item) -> None:
+    """Note how often an event is held; what has no day of its own goes on, and its rhythm is no part of its name."""
+    event["recurrence"] = timex["value"]
+    note(event, "recurrence", (timex["start"], timex["end"]))
+    if event["role"] != "main" and event["date"] is None and event["status"] == "occurred":
+        event["status"], event["role"] = "ongoing", "related"
+    start, end = event["_slots"]["title"]
+    if start < timex["start"] < end and event["title"] == view.text[start:end]:
+        kept = view.text[start : timex["start"]].rstrip(" ,")
+        event["title"], event["_slots"]["title"] = kept, [start, start + len(kept)]
+
+
+def _leave_to_others(view: View, main: dict[str, Any], others: Sequence[tuple[dict[str, Any], Span]]) -> None:
+    """Take from the main event who took part in another one, and who is named nowhere else."""
+    spans = [span for _, span in others]
+    main["participants"] = [item for item in main["participants"] if not any(start <= item["span"][0] < end for start, end in spans)]
+    for event, (start, end) in others:
+        only = {item["entity"] for item in event["people"]} - {item.get("entity") for item in view.mentions if not start <= item["start"] < end}
+        main["people"] = [item for item in main["people"] if item["entity"] not in only]
 
 
 def _figures(view: View, told: Sequence[Told], stretches: dict[str, Span]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
-from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
+from kpuextract.components.events.triggers import HEADLINE, NOUN, Scan, Trigger
 from kpuextract.components.events.view import Item, View
 
 _WITH = r"(?:bersama(?:-sama)?(?:\s+dengan)?|ber?kerja\s*sama\s+dengan|bekerjasama\s+dengan|menggandeng|berkolaborasi\s+dengan|bersinergi\s+dengan|berkolaborasi\s+bersama|dan|serta|&)"
@@ -16,8 +16,9 @@ _PARTNER = re.compile(
     r"\b(?:ber?kerja\s*sama\s+dengan|bekerjasama\s+dengan|kerja\s+sama\s+dengan|menggandeng|gandeng|berkolaborasi\s+(?:dengan|bersama)|bersinergi\s+dengan)\s+(?:pihak\s+)?$"
 )
 _LINK = re.compile(rf"\s*(?:\([^)]{{0,30}}\)\s*)?,?\s*{_WITH}\s+(?:[a-z]+\s+)?", re.IGNORECASE)
+_AFTER_OTHER = re.compile(r"\b(?:menindaklanjuti|tindak\s+lanjut|(?:se)?usai|setelah|sesudah|pasca|menyusul|menjelang|sebelum)\s+(?:\w+\s+){0,2}$")
 _SUBJECT_GAP = 110
-_GIVEN_BY = re.compile(r"\b(?:dari|oleh)\s+$")
+_GIVEN_BY = re.compile(r"\b(?:dari|oleh|diberikan|dianugerahkan|diserahkan)\s+(?:oleh\s+)?$")
 _OFTEN_ELSEWHERE = frozenset({"diskusi", "upacara", "kunjungan", "penghargaan"})
 _BOTH_SPEAK = frozenset({"monitoring_audit", "kunjungan", "mou_komitmen", "penghargaan"})
 _SENT_TO_SPEAK = re.compile(
@@ -36,7 +37,7 @@ def passive_by() -> re.Pattern[str]:
 
 def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[str]:
     """Return the entity ids of who held the main event."""
-    told = _by_phrase(view, trigger)
+    told = _by_phrase(view, found, trigger, kind)
     if told:
         return told
     if kind == "sidang":
@@ -44,7 +45,7 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
         if court:
             return [court]
     if kind == "kunjungan":
-        hosts = _receiving(view, found)
+        hosts = _receiving(view, found) or _visited(view, trigger)
         if hosts:
             return hosts
     verb = _governor(view, found, trigger)
@@ -87,14 +88,15 @@ def _window(view: View, trigger: Trigger, *, later: bool = False) -> Iterable[tu
             yield sentence.start, sentence.end
 
 
-def _by_phrase(view: View, trigger: Trigger) -> list[str]:
+def _by_phrase(view: View, found: Scan, trigger: Trigger, kind: str) -> list[str]:
     """Return the host of ``yang diselenggarakan (oleh) X`` and those linked to it."""
     pattern = passive_by()
     for start, end in _window(view, trigger, later=True):
         names = [item for item in view.names(start, end, labels.ORG) if item.get("entity")]
         for number, item in enumerate(names):
             left = view.lower[max(start, item["start"] - 60) : item["start"]]
-            if view.quotation_at(item["start"]) is None and pattern.search(left) and not _other_event(view, trigger, start, item["start"]):
+            own = not _other_event(view, trigger, start, item["start"]) and not _other_noun(view, found, kind, start, item["start"])
+            if view.quotation_at(item["start"]) is None and pattern.search(left) and own:
                 return chain(view, names[number:])
     return []
 
@@ -103,6 +105,14 @@ def _other_event(view: View, trigger: Trigger, start: int, position: int) -> boo
     """Whether the host phrase belongs to something that is planned or past beside the main event."""
     left = view.lower[start:position]
     return trigger.end < start and bool(re.search(r"\b(?:akan|sebelumnya|tahun\s+lalu|nantinya)\b", left))
+
+
+def _other_noun(view: View, found: Scan, kind: str, start: int, position: int) -> bool:
+    """Whether what was held is another event: ``menindaklanjuti bimbingan teknis yang digelar …``."""
+    before = [item for item in found.triggers if item.kind == NOUN and start <= item.start and item.end <= position]
+    if not before or before[-1].type == kind or " ".join(before[-1].phrase.words) in lexicon.words("generic"):
+        return False
+    return bool(_AFTER_OTHER.search(view.lower, start, before[-1].start))
 
 
 def chain(view: View, names: list[Item]) -> list[str]:
@@ -184,6 +194,19 @@ def _receiving(view: View, found: Scan) -> list[str]:
     """Return the subject of a headline that receives a visit: the host, whoever is subject of the lead."""
     verb = next((item for item in found.verbs if item.sentence == HEADLINE and (item.type == "receive" or item.phrase.form == "passive")), None)
     return _subjects(view, verb) if verb is not None else []
+
+
+def _visited(view: View, trigger: Trigger) -> list[str]:
+    """Return the publisher where visitors come to its own office: ``mahasiswa menyambangi Kantor KPU X``."""
+    entity = view.entities.get(view.publisher or "")
+    if entity is None or trigger.sentence < 0:
+        return []
+    forms = tuple(form.lower() for form in (entity["name"], *entity.get("aliases", ())))
+    for item in view.names(trigger.end, min(view.sentences[trigger.sentence].end, trigger.end + 70), labels.FAC, labels.ORG):
+        gap = view.lower[trigger.end : item["start"]]
+        if re.fullmatch(r"(?:\s+\w+){0,2}?\s+(?:ke\s+)?(?:kantor\s+)?", gap) and view.lower[item["start"] : item["end"]].endswith(forms):
+            return [str(view.publisher)]
+    return []
 
 
 def _partners(view: View, trigger: Trigger) -> list[str]:

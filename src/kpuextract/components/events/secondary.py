@@ -31,6 +31,7 @@ _UNTIL = re.compile(
     r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?<!sudah\s)(?<!telah\s)(?:berakhir|rampung|selesai|tuntas)(?:\s+pada)?|(?:rampung|selesai|tuntas)\b[^;,.]{0,60}\bsejak)\s+(?:tanggal\s+|hari\s+)?$"
 )
 _AND = re.compile(r"\s*(?:,|dan|serta|,\s*dan)\s*(?:pada\s+|hari\s+|tanggal\s+)*")
+_ENDS = re.compile(r"\s*,?\s*(?:dan|serta|lalu)?\s*(?:akan\s+|baru\s+)?(?:berakhir|ditutup|selesai|rampung)\s+(?:pada\s+|hari\s+|tanggal\s+)*")
 _DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^;,]{0,40}$")
 _OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^;]{0,90}$")
 _SAID = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:mengatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|menuturkan|menerangkan|mengungkapkan|menegaskan)\b")
@@ -39,7 +40,7 @@ _TO_PRESS = re.compile(r"\b(?:kepada|di\s+hadapan|di\s+depan)\s+(?:para\s+|sejum
 _AFTER_THAT = re.compile(r"\b(?:setelah|sesudah|begitu|menyusul)\b[^,;]{0,60}\b(?:me|di)\w{4,}")
 _RELATIVE = re.compile(r"\b(?:lalu|silam|kemarin|depan|mendatang|nanti|yang\s+akan\s+datang)\b")
 _PART = re.compile(
-    r"\b(di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|(?:se)?usai\s+\w+(?=,)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^;]{0,70}$"
+    r"\b(di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|(?:(?:se)?usai|selepas)\s+(?:\w+\s+){0,2}\w+(?=,)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^;]{0,70}$"
 )
 _ALIKE = re.compile(r"\b(?:kegiatan|acara|agenda|hal|pertemuan)\s+(?:serupa|sejenis|yang\s+sama)\b")
 # The next round of what was just spoken of: `tahap kedua akan digelar Jumat (8/11)`.
@@ -180,7 +181,7 @@ def _assigned(view: View, triggers: Sequence[Trigger], main: Main) -> list[tuple
     result: list[tuple[Trigger, list[Item]]] = []
     for timex in view.timexes:
         number = view.sentence_at(timex["start"])
-        if id(timex) in taken or number < 0 or not _tells_day(view, timex, number, main):
+        if id(timex) in taken or number < 0 or _end_before(view, timex) or not _tells_day(view, timex, number, main):
             continue
         owner = _before(view, triggers, timex, number)
         if owner is None:
@@ -196,6 +197,21 @@ def _assigned(view: View, triggers: Sequence[Trigger], main: Main) -> list[tuple
         if owner is not None and owner.start not in groups:
             groups[owner.start] = (owner, [timex])
     return [*groups.values(), *result]
+
+
+def _end_before(view: View, timex: Item) -> bool:
+    """Whether a day ends what began on the day before it: ``dimulai 25 September dan berakhir 23 November``."""
+    first = next((item for item in reversed(view.timexes) if item["end"] <= timex["start"] and days(item)), None)
+    return first is not None and _last_day(view, first) is timex
+
+
+def _last_day(view: View, timex: Item) -> Item | None:
+    """Return the day on which something ends that began on another one, told right behind it."""
+    following = next((item for item in view.timexes if item["start"] >= timex["end"] and days(item)), None)
+    first, last = days(timex), days(following) if following else None
+    if following is None or first is None or last is None or first.is_range or last.first <= first.first:
+        return None
+    return following if _ENDS.fullmatch(view.lower, timex["end"], following["start"]) else None
 
 
 def _coordinated(view: View, timex: Item, taken: set[int]) -> Item | None:
@@ -305,6 +321,10 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
             return None
     else:
         own.date, own.until = day.first, day.last if day.is_range else None
+        end = _last_day(view, chosen)
+        if end is not None:
+            own.until = end["value"][:10]
+            own.take(end, "until")
         if status == "occurred":
             status, rule = status_of(view, trigger, date=own.date)
         if status == "occurred" and main.status not in _FAILED and main.when.date and own.date > (main.when.until or main.when.date):

@@ -309,6 +309,8 @@ def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str
         return False
     if others and (others[0].type != kind or (others[-1].type != kind and not _inside_name(view, others[-2:]))):
         return False
+    if not others and _STAGE.match(left):
+        return False  # a stage that no event word names: `masa tanggapan masyarakat berlangsung hingga …`
     general = lexicon.cue("generic").search(left[:80])
     abbreviated = any(item.type == kind for item in others)
     done = any(item.kind == "act" and item.type == kind and sentence.start <= item.start < position for item in found.triggers)

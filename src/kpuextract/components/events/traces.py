@@ -32,6 +32,10 @@ def trace(view: View, found: Scan, one: Told) -> None:
         _worded(view, event, "venue", event["venue"], one.trigger.end)
     if event["theme"]:
         _worded(view, event, "theme", event["theme"], view.body_start)
+    if event["until"] and "date" in slots:
+        slots.setdefault("until", slots["date"])
+    if event["date"] is None:
+        slots.pop("date", None)
     if event["tz"] and ("start_time" in slots or "end_time" in slots):
         slots["tz"] = slots.get("start_time") or slots["end_time"]
     if event["end_open"] and "start_time" in slots:
