@@ -84,9 +84,14 @@ def choose(view: View, found: Scan) -> Choice | None:
         return Choice(named, named.type, 0.9 if best[0] >= 10 else 0.7, f"lead.{named.type}")
     if medium:
         # The lead names in full what the headline shortens: `SEPEKAN VERFAK` … `verifikasi faktual dukungan bakal calon`.
-        full = (entry[2] for entry in ranked if entry[2].type == medium.type and entry[2].kind == NOUN and entry[2].sentence <= 1 and entry[0] > 0)
+        full = (entry[2] for entry in ranked if entry[2].type == medium.type and entry[2].kind == NOUN and _fuller(entry[2], medium, entry[0]))
         return Choice(next(full, medium), medium.type, 0.6, f"headline.{medium.type}")
     return _weak(view, found, [entry[2] for entry in ranked])
+
+
+def _fuller(item: Trigger, short: Trigger, points: float) -> bool:
+    """Whether the lead names what the headline does: well enough by itself, or in the same word."""
+    return (item.sentence <= 1 and points > 0) or (item.sentence == 0 and item.phrase.words[0] == short.phrase.words[0] and points > -10)
 
 
 def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:

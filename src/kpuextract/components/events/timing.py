@@ -36,6 +36,8 @@ _FINISHED = re.compile(r"\b(?:rampung|tuntas|selesai|kelar|merampungkan|menuntas
 # A day of voting ends with the count: `TPS dibuka pukul 07.00 sampai 13.00, penghitungan tuntas pukul 16.40`.
 _COUNTED = frozenset({"simulasi", "pemungutan"})
 _POLLING = _COUNTED | {"pendaftaran"}
+# A passive torn in two: `TPS di buka pukul 07.30`.
+_TORN = re.compile(r"\bdi\s+(buka|tutup|mulai|awali|akhiri|lepas|berangkatkan)\b")
 # What is sent begins where it leaves.
 _SENT = frozenset({"logistik", "kirab"})
 _PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^;]{0,60}$")
@@ -432,6 +434,7 @@ def _role_behind(view: View, number: int, timex: Item) -> str | None:
 def _time_role(left: str, kind: str) -> str | None:
     """Return what the nearest governing word says of a clock time: ``start``, ``end``, ``other``."""
     best: tuple[int, str] | None = None
+    left = _TORN.sub(r"di\1", left)
     for name, cues in (("start", "time_start"), ("end", "time_end"), ("other", "time_other")):
         for match in lexicon.cue(cues).finditer(left):
             role = name

@@ -17,6 +17,7 @@ _VERB = re.compile(
 )
 _TOKEN = re.compile(r"\S+")
 _LONGEST = 32
+_NAMED_MORE = 6
 _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
 # Types whose passive verb opens with what is acted on: ``240 anggota PPS dilantik``.
 _ACTED_ON = frozenset({"pelantikan", "pleno_penetapan", "logistik", "data_pemilih", "verifikasi", "mou_komitmen"})
@@ -199,21 +200,22 @@ def _passive_subject(view: View, trigger: Trigger) -> Span | None:
 
 
 def _with_headline(view: View, found: Scan, trigger: Trigger, kind: str, span: Span) -> tuple[str, Span]:
-    """Prefer the headline's name of the event where the lead gives the bare kind only."""
-    if re.fullmatch(r"\s*(?:\([^)]*\))?\s*", view.text[trigger.end : span[1]]):
-        for item in found.triggers:
-            if (
-                item.sentence == HEADLINE
-                and item.kind == NOUN
-                and item.phrase.words[0] == trigger.phrase.words[0]
-                and trigger.sentence != HEADLINE
-                and view.headline
-            ):
-                verb = next((other.start for other in found.verbs if other.start >= item.end), view.headline[1])
-                end = phrase_end(view, item.start, min(verb, view.headline[1]), kind)
-                words = view.text[item.start : end]
-                if end - item.end > 6 and not words.isupper():
-                    return words, (item.start, end)
+    """Prefer the name that the lead or the headline gives the event where the trigger's own words are the bare kind only."""
+    if not re.fullmatch(r"\s*(?:\([^)]*\))?\s*", view.text[trigger.end : span[1]]) or trigger.sentence == HEADLINE:
+        return view.text[span[0] : span[1]], span
+    alike = [item for item in found.triggers if item.kind == NOUN and item.phrase.words[0] == trigger.phrase.words[0] and item.start != trigger.start]
+    for item in alike:
+        if 0 <= item.sentence < trigger.sentence:
+            end = phrase_end(view, head_end(view, item), _limit(view, item), kind)
+            if end - item.end > _NAMED_MORE:
+                return view.text[item.start : end], (item.start, end)
+    for item in alike:
+        if item.sentence == HEADLINE and view.headline:
+            verb = next((other.start for other in found.verbs if other.start >= item.end), view.headline[1])
+            end = phrase_end(view, item.start, min(verb, view.headline[1]), kind)
+            words = view.text[item.start : end]
+            if end - item.end > _NAMED_MORE and not words.isupper():
+                return words, (item.start, end)
     return view.text[span[0] : span[1]], span
 
 
@@ -303,7 +305,8 @@ _TELLING = r"tentang|terkait|mengenai|perihal|seputar|membahas|mengulas|mengupas
 
 def _told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> tuple[str | None, Span | None]:
     """Return the topic that a next sentence tells of the same event: ``Kuliah umum tentang X itu dimulai …``."""
-    name = "|".join([r"\s+".join(map(re.escape, trigger.phrase.words)), "kegiatan", "acara", "rapat", "pertemuan", "forum"])
+    own = trigger.phrase.nominal.split()[:1] if trigger.kind == ACT else trigger.phrase.words
+    name = "|".join([r"\s+".join(map(re.escape, own)), "kegiatan", "acara", "rapat", "pertemuan", "forum"])
     pattern = re.compile(rf"(?:{name})\s+(?:(?:ini|itu|tersebut)\s+)?(?:yang\s+)?(?:{links})\s+")
     home = max(trigger.sentence, 0)
     for sentence in view.sentences[home + 1 : home + 4]:
@@ -316,7 +319,7 @@ def _told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> tuple[st
     if links is not _TELLING:
         return None, None
     # Further on in its sentence only a verb of discussing leads to it: `Audiensi berlangsung di X guna membahas Y`.
-    opening, discussing = re.compile(rf"(?:{name})\b"), re.compile(r"\b(?:membahas|mendiskusikan|mengulas|mengupas)\s+")
+    opening, discussing = re.compile(rf"(?:{name})\b"), re.compile(r"\b(?:membahas|mendiskusikan|mengulas|mengupas|(?:di|ber)?fokus(?:kan)?\s+pada)\s+")
     for sentence in view.sentences[home + 1 : home + 3]:
         verb = discussing.search(view.lower, sentence.start, sentence.end) if opening.match(view.lower, sentence.start) else None
         if verb and view.quotation_at(verb.start()) is None:
