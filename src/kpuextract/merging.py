@@ -11,7 +11,25 @@ from typing import Any
 from kpuextract.records import Event, Record
 
 # Values that several reports may give differently; what a report leaves open contradicts nothing.
-SLOTS = ("status", "title", "until", "start_time", "end_time", "tz", "venue", "place", "mode", "platform", "topic", "theme", "participants", "people")
+SLOTS = (
+    "status",
+    "title",
+    "until",
+    "start_time",
+    "end_time",
+    "tz",
+    "venue",
+    "place",
+    "mode",
+    "platform",
+    "topic",
+    "theme",
+    "stage",
+    "recurrence",
+    "legal_basis",
+    "participants",
+    "people",
+)
 _SAME_FACTS = 0.8
 
 
@@ -39,8 +57,8 @@ class MergedEvent:
 
     @property
     def conflicts(self) -> tuple[str, ...]:
-        """Slots in which the records contradict each other; lists of people and participants only add up."""
-        return tuple(slot for slot, values in self.slots.items() if len(values) > 1 and slot not in ("participants", "people", "title", "topic"))
+        """Slots in which the records contradict each other; lists of people, participants and norms only add up."""
+        return tuple(slot for slot, values in self.slots.items() if len(values) > 1 and slot not in ("participants", "people", "legal_basis", "title", "topic"))
 
 
 def merge_events(records: Iterable[Record]) -> tuple[MergedEvent, ...]:
@@ -96,6 +114,8 @@ def _values(record: Record, event: Event, slot: str) -> Iterator[str]:
         yield from (f"{name} ({one.role})" for one in event.people if (name := record.name_of(one.entity)))
     elif slot == "participants":
         yield from (one.text for one in event.participants)
+    elif slot == "legal_basis":
+        yield from event.legal_basis
     elif value:
         yield str(value)
 

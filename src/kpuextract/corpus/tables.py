@@ -135,13 +135,13 @@ def flatten(record: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for event in record["events"]:
         extra = {
             "place": names.get(event["place"]),
-            "legal_basis": _list(event["legal_basis"]),
+            "legal_basis": _list(event.get("legal_basis", [])),
             "organizers": _list([names.get(one, one) for one in event["organizers"]]),
             "trigger_start": event["trigger"]["start"],
             "trigger_end": event["trigger"]["end"],
         }
         yield "events", _row("events", ident, {**event, **extra})
-        for relation in event["relations"]:
+        for relation in event.get("relations", ()):
             yield "relations", _row("relations", ident, {"event": event["id"], "type": relation["type"], "other": relation["event"]})
     for entity in record["entities"]:
         yield "entities", _row("entities", ident, {**entity, "aliases": _list(entity["aliases"])})

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from kpuextract.errors import RecordError
 from kpuextract.records import Entity, Event, Record, Timex
+from kpuextract.report import lines
 
 # start, end, layer, label, note
 _Span = tuple[int, int, str, str, str]
@@ -56,7 +57,7 @@ def asset(name: str) -> str:
 def policy(style: str, script: str) -> str:
     """Return the content security policy that allows exactly this style and this script."""
     hashes = ["'sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode() + "'" for content in (style, script)]
-    return f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src {hashes[0]}; script-src {hashes[1]}; base-uri \'none\'; form-action \'none\'">\n'
+    return f"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {hashes[0]}; script-src {hashes[1]}; base-uri 'none'; form-action 'none'\">\n"
 
 
 def _text(record: Record, text: str | None) -> str:
@@ -122,7 +123,13 @@ def _spans(record: Record) -> Iterator[_Span]:
     for timex in record.timexes:
         yield timex.start, timex.end, "timexes", "", note("timexes", timex.start, timex.end, timex.type, timex.value, timex.mod, timex.consistency)
     for one in record.quantities:
-        yield one.start, one.end, "quantities", "", note("quantities", one.start, one.end, one.kind, one.comparator, one.value, one.upper, one.unit, one.subject)
+        yield (
+            one.start,
+            one.end,
+            "quantities",
+            "",
+            note("quantities", one.start, one.end, one.kind, one.comparator, one.value, one.upper, one.unit, one.subject),
+        )
     for reference in record.legal_refs:
         yield reference.start, reference.end, "legal_refs", "", note("legal_refs", reference.start, reference.end, "LAW", reference.norm)
     for quotation in record.quotations:
@@ -142,9 +149,9 @@ def _cards(record: Record) -> Iterator[str]:
 
 
 def _slots(record: Record, event: Event) -> Iterator[tuple[str, str]]:
-    days = " – ".join(day for day in (event.date, event.until) if day)
     hours = "–".join(hour for hour in (event.start_time, event.end_time or ("…" if event.end_open else None)) if hour)
-    yield "when", escape(" ".join(part for part in (days, hours, event.tz if hours else None) if part))
+    yield "when", escape(" ".join(part for part in (lines.days(event), hours, event.tz if hours else None) if part))
+    yield "again", escape(event.recurrence or "")
     yield "where", escape(", ".join(part for part in (event.venue, _name(record, event.place), event.mode, event.platform) if part))
     yield "held by", escape(", ".join(_name(record, ident) for ident in event.organizers))
     yield "publisher", escape(event.publisher_role or "")
@@ -152,6 +159,9 @@ def _slots(record: Record, event: Event) -> Iterator[tuple[str, str]]:
     yield "taking part", escape("; ".join(one.text for one in event.participants))
     yield "topic", escape(event.topic or "")
     yield "theme", escape(event.theme or "")
+    yield "stage", escape(event.stage or "")
+    yield "based on", escape(", ".join(event.legal_basis))
+    yield "stands", escape(lines.ties(record, event))
 
 
 def _people(record: Record) -> Iterator[str]:

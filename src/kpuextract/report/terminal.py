@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kpuextract.records import Entity, Event, Quantity, Record, Timex
+from kpuextract.report.lines import days, ties
 
 _SIGNS = {"eq": "", "gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ ", "approx": "± "}
 _MARKS = {"occurred": "green", "ongoing": "cyan", "planned": "yellow", "postponed": "yellow", "cancelled": "red", "negated": "red", "hypothetical": "magenta"}
@@ -43,6 +44,7 @@ def _head(record: Record) -> RenderableType:
     parts = [record.id, publisher.name if publisher else None, article.dateline.place if article.dateline else None]
     if record.reference_date:
         parts.append(f"reference date {record.reference_date} ({record.reference_source})")
+    parts += [f"written by {', '.join(article.credits)}" if article.credits else None, f"{article.views} views" if article.views is not None else None]
     return Group(title, Text(" · ".join(part for part in parts if part), style="dim"))
 
 
@@ -53,9 +55,10 @@ def _events(record: Record) -> Iterator[RenderableType]:
         yield Panel(_card(record, main), title=f"[bold]{main.type}[/] [{colour}]{main.status}[/]", title_align="left", border_style=colour)
     others = [event for event in record.events if event is not main]
     if others:
-        table = _table("Other events", "role", "type", "status", "date", "title")
+        table = _table("Other events", "role", "type", "status", "date", "title", "note")
         for event in others:
-            table.add_row(event.role, event.type, event.status, _days(event), escape(event.title or event.trigger.text))
+            note = "; ".join(part for part in (event.stage and f"stage {event.stage}", event.recurrence, ties(record, event)) if part)
+            table.add_row(event.role, event.type, event.status, days(event), escape(event.title or event.trigger.text), escape(note))
         yield table
 
 
@@ -74,6 +77,10 @@ def _card(record: Record, event: Event) -> RenderableType:
         "theme": event.theme,
         "people": ", ".join(f"{record.name_of(one.entity)} ({one.role})" for one in event.people),
         "taking part": "; ".join(one.text for one in event.participants),
+        "again": event.recurrence,
+        "stage": event.stage,
+        "based on": ", ".join(event.legal_basis),
+        "stands": ties(record, event),
     }
     for label, value in rows.items():
         if value:
@@ -87,11 +94,7 @@ def _when(event: Event) -> str:
         clock += f"–{event.end_time}"
     elif event.end_open:
         clock += "–…"
-    return " ".join(part for part in (_days(event), clock, f"UTC{event.tz}" if clock and event.tz else "") if part)
-
-
-def _days(event: Event) -> str:
-    return f"{event.date} – {event.until}" if event.until else event.date or ""
+    return " ".join(part for part in (days(event), clock, f"UTC{event.tz}" if clock and event.tz else "") if part)
 
 
 def _people(record: Record) -> Iterator[RenderableType]:

@@ -10,12 +10,20 @@ from kpuextract.components.events.reader import read
 from kpuextract.errors import ResourceError
 
 EXAMPLES = [(kind.name, text) for kind in event_types() for text in kind.examples]
+HEADLINES = [(kind.name, headline) for kind in event_types() for headline in kind.headlines]
 AGAINST = [(kind.name, text, other) for kind in event_types() for text, other in kind.counterexamples]
 
 
 @pytest.mark.parametrize(("name", "text"), EXAMPLES)
 def test_type_reports_its_examples(name: str, text: str) -> None:
     assert [event["type"] for event in read(text, {}) if event["role"] == "main"] == [name]
+
+
+@pytest.mark.parametrize(("name", "headline"), HEADLINES)
+def test_type_reports_its_headlines(name: str, headline: str) -> None:
+    body = "Suasana pagi itu ramai. Warga berdatangan sejak matahari terbit, dan para petugas melayani mereka dengan ramah sampai siang."
+    layers = {labels.ARTICLE: {"headline": {"start": 0, "end": len(headline)}, "body_start": len(headline) + 2}}
+    assert [event["type"] for event in read(f"{headline}\n\n{body}", layers) if event["role"] == "main"] == [name]
 
 
 @pytest.mark.parametrize(("name", "text", "other"), AGAINST)
@@ -44,6 +52,7 @@ def test_no_noun_names_two_types() -> None:
         ('type = "debat"', "kirab.toml"),
         ('type = "debat"\nnouns = ["debat"]', "debat.toml"),
         ('type = "debat"\nnouns = ["debat"]\nexamples = [{text = "a"}, {text = "b"}]\ncounterexamples = [{text = "c", other = "debat"}]', "debat.toml"),
+        ('type = "debat"\nnouns = ["debat"]\nexamples = [{text = "a"}, {text = "b"}]\ncounterexamples = [{text = "c", other = "kirab"}]', "debat.toml"),
         ('type = "debat"\nexamples = [{text = "a"}, {text = "b"}]\ncounterexamples = [{text = "c", other = "kirab"}]', "debat.toml"),
     ],
 )

@@ -36,6 +36,7 @@ class EventType:
     verbs: Mapping[str, str]
     heads: tuple[str, ...]
     unless: frozenset[str]
+    headlines: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[tuple[str, str], ...]
 
@@ -78,8 +79,9 @@ def parse_type(content: str, filename: str) -> EventType:
         if other == name or other not in labels.EVENT_TYPES:
             raise ResourceError(f"{filename}: counter-example with type {other!r}", "name the other type that the sentence reports")
     words = {key: tuple(raw.get(key, ())) for key in ("nouns", "objects", "hints")}
-    if not words["nouns"]:
-        raise ResourceError(f"{filename}: no nouns", "give the nouns that name the event")
+    for key in ("nouns", "verbs", "headlines"):
+        if not raw.get(key):
+            raise ResourceError(f"{filename}: no {key}", "give the nouns that name the event, the verbs that report it and headlines that tell it")
     return EventType(
         name,
         words["nouns"],
@@ -88,6 +90,7 @@ def parse_type(content: str, filename: str) -> EventType:
         dict(raw.get("verbs", {})),
         tuple(raw.get("heads", ())),
         frozenset(raw.get("unless_followed_by", ())),
+        tuple(raw["headlines"]),
         examples,
         against,
     )

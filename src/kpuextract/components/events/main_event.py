@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ _SETTING = re.compile(
 )
 _GOVERNED = r"\s+(?:(?!yang\b|dalam\b|pada\b|me|di|ber)\w+\s+)?$"
 _INDONESIAN = re.compile(r"\b(?:yang|dan|untuk|dengan|dari|pada|ini|itu|akan|tidak)\b")
+_DOERS = frozenset({"peserta", "calon", "tim", "petugas", "panitia"})
 _AIM = re.compile(r"\b(?:untuk|guna|setelah|usai|sebelum|agar|dalam\s+rangka|demi|menjelang|jelang)\s+$")
 _COORDINATED = re.compile(r"^\s*(?:dan|serta|sekaligus|&|,|/)\s*$")
 
@@ -217,7 +219,14 @@ def is_purpose(view: View, item: Trigger) -> bool:
     if item.kind == ACT:
         return bool(_AIM.search(view.lower, max(start, item.start - 24), item.start))
     left = view.lower[max(start, item.start - 60) : item.start]
-    return bool(lexicon.around("purpose", "", _GOVERNED).search(left))
+    match = lexicon.around("purpose", "", _GOVERNED).search(left)
+    # People who do something are its subject: `Peserta Ikuti Tes Tertulis`.
+    return match is not None and not (match.group().split()[0] in _DOERS and re.search(rf"\b{_bare_verbs()}\s+$", left))
+
+
+@functools.cache
+def _bare_verbs() -> str:
+    return lexicon.verbs("host", "attend", forms=("bare",))
 
 
 def _is_course(item: Trigger) -> bool:
