@@ -62,6 +62,12 @@ class OptionError(KpuExtractError, ValueError):
     code = "option"
 
 
+class OutputError(KpuExtractError, RuntimeError):
+    """The output of a run cannot be written: no room on the disk, no permission."""
+
+    code = "output"
+
+
 class RecordError(KpuExtractError, ValueError):
     """A mapping is no record of the supported format."""
 

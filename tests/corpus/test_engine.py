@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kpuextract import InputError, OptionError, Record
-from kpuextract.corpus import duck, runner, tables
+from kpuextract.corpus import duck, runner, tables, work
+from kpuextract.corpus.rows import Result, Row
 from kpuextract.corpus.runner import run
 
 NUMBER = 24
@@ -100,12 +102,55 @@ def _interrupt(done: int, failed: int) -> None:
         raise KeyboardInterrupt
 
 
-def test_resume_without_a_run_says_so(source: Path, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no manifest"):
-        run(source, tmp_path / "out.jsonl", workers=0, resume=True)
+def test_resume_without_a_run_begins(source: Path, whole: bytes, tmp_path: Path) -> None:
+    run(source, tmp_path / "out.jsonl", workers=0, shard_texts=5, resume=True)
+    assert (tmp_path / "out.jsonl").read_bytes() == whole
 
 
-def test_second_run_does_only_what_is_new(tmp_path: Path) -> None:
+def test_resume_of_a_complete_run_changes_nothing(source: Path, whole: bytes, tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    first = run(source, output, workers=0, shard_texts=5)
+    before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()}
+    assert run(source, output, workers=0, shard_texts=5, resume=True) == first
+    assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()} == before
+
+
+def test_resume_of_a_complete_run_refuses_an_input_that_has_grown(source: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "in.jsonl"
+    copy.write_bytes(source.read_bytes())
+    run(copy, tmp_path / "out.jsonl", workers=0, shard_texts=5)
+    copy.write_text(copy.read_text() + '{"id": "new", "text": "Rapat digelar."}\n')
+    with pytest.raises(InputError, match=r"the input has changed .*--since-manifest"):
+        run(copy, tmp_path / "out.jsonl", workers=0, shard_texts=5, resume=True)
+
+
+def test_resume_redoes_a_shard_that_is_damaged(source: Path, whole: bytes, tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        run(source, output, workers=0, shard_texts=5, progress=lambda done, failed: _interrupt(done - 17, failed))
+    shard = tmp_path / "out.jsonl.run" / "records-00001.jsonl"
+    shard.write_bytes(shard.read_bytes()[:-40])
+    run(source, output, workers=0, shard_texts=5, resume=True)
+    assert output.read_bytes() == whole
+
+
+def test_run_in_any_order_resumes_to_the_same_records(source: Path, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As if the second and the tenth document took so long that all others overtook them.
+    def overtaken(plan: runner.Plan, rows: Iterator[Row]) -> Iterator[Result]:
+        results = [runner.process(row, plan.options) for row in rows]
+        yield from sorted(results, key=lambda result: result.number in (1, 9))
+
+    monkeypatch.setattr(runner, "_results", overtaken)
+    output = tmp_path / "out.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        run(source, output, workers=0, shard_texts=5, order="any", progress=lambda done, failed: _interrupt(done - 13, failed))
+    run(source, output, workers=0, shard_texts=5, order="any", resume=True)
+    assert output.read_bytes() != whole
+    assert sorted(output.read_bytes().splitlines()) == sorted(whole.splitlines())
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_second_run_does_only_what_is_new(tmp_path: Path, workers: int) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "a.txt").write_text("Rapat digelar Selasa (31/05/2022).")
@@ -113,9 +158,43 @@ def test_second_run_does_only_what_is_new(tmp_path: Path) -> None:
     run(folder, tmp_path / "first.jsonl", workers=0)
     (folder / "b.txt").write_text("Rapat digelar Kamis (02/06/2022).")
     (folder / "c.txt").write_text("Rapat digelar Jumat (03/06/2022).")
-    summary = run(folder, tmp_path / "second.jsonl", workers=0, since_manifest=tmp_path / "first.jsonl.manifest.jsonl")
-    ids = [json.loads(line)["id"] for line in (tmp_path / "second.jsonl").read_text().splitlines()]
-    assert (summary.texts, ids) == (2, ["b", "c"])
+    second = run(folder, tmp_path / "second.jsonl", workers=workers, since_manifest=tmp_path / "first.jsonl.manifest.jsonl")
+    assert (second.texts, second.skipped, _ids(second.output)) == (2, 1, ["b", "c"])
+    # The second manifest knows what the first knew, so that one chain of runs leaves nothing to be done twice.
+    third = run(folder, tmp_path / "third.jsonl", workers=workers, since_manifest=tmp_path / "second.jsonl.manifest.jsonl")
+    assert (third.texts, third.skipped, _ids(third.output)) == (0, 3, [])
+
+
+def test_second_run_reads_each_file_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in "ab":
+        (folder / f"{name}.txt").write_text(f"Rapat {name} digelar Selasa (31/05/2022).")
+    run(folder, tmp_path / "first.jsonl", workers=0)
+    (folder / "b.txt").write_text("Rapat b digelar Kamis (02/06/2022).")
+    read: list[str] = []
+    monkeypatch.setattr(work, "read_file", lambda path, limit: read.append(path.name) or path.read_text())
+    run(folder, tmp_path / "second.jsonl", workers=0, since_manifest=tmp_path / "first.jsonl.manifest.jsonl")
+    assert read == ["a.txt", "b.txt"]
+
+
+def test_second_run_resumes(source: Path, tmp_path: Path) -> None:
+    lines = source.read_text().splitlines()
+    known = tmp_path / "known.jsonl"
+    known.write_text("\n".join(lines[::3]))
+    run(known, tmp_path / "first.jsonl", workers=0)
+    since = tmp_path / "first.jsonl.manifest.jsonl"
+    expected = run(source, tmp_path / "whole.jsonl", workers=0, shard_texts=5, since_manifest=since)
+    output = tmp_path / "out.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        run(source, output, workers=0, shard_texts=5, since_manifest=since, progress=lambda done, failed: _interrupt(done - 9, failed))
+    resumed = run(source, output, workers=0, shard_texts=5, since_manifest=since, resume=True)
+    assert output.read_bytes() == expected.output.read_bytes()
+    assert (resumed.texts, resumed.skipped, resumed.errors) == (expected.texts, expected.skipped, expected.errors) == (16, 8, 1)
+
+
+def _ids(output: Path) -> list[str]:
+    return [json.loads(line)["id"] for line in output.read_text().splitlines()]
 
 
 def test_duplicates_are_reported_once(tmp_path: Path) -> None:
@@ -208,7 +287,9 @@ def test_views_answer(database: Path, view: str) -> None:
         assert len(rows) >= NUMBER - 1
 
 
-@pytest.mark.parametrize("sql", ["select nonsense", "copy events to '/tmp/x.csv'", "select * from read_csv('/etc/passwd')", "drop table events", "attach 'x.db'"])
+@pytest.mark.parametrize(
+    "sql", ["select nonsense", "copy events to '/tmp/x.csv'", "select * from read_csv('/etc/passwd')", "drop table events", "attach 'x.db'"]
+)
 def test_query_reads_the_output_and_nothing_else(database: Path, sql: str) -> None:
     with pytest.raises(OptionError, match="tables: articles"):
         duck.query(database, sql)
@@ -244,10 +325,8 @@ def test_packed_bomb_is_refused_before_it_fills_the_memory(tmp_path: Path) -> No
 @pytest.mark.filterwarnings("default")  # Ray warns about itself
 def test_ray_gives_the_same_records(source: Path, whole: bytes, tmp_path: Path) -> None:
     pytest.importorskip("ray", reason="the extra 'ray' is not installed")
-    from kpuextract.corpus import engine_ray
-
-    summary = engine_ray.run([source], tmp_path / "out.jsonl")
-    assert sorted((tmp_path / "out.jsonl").read_bytes().splitlines()) == sorted(whole.splitlines())
+    summary = run(source, tmp_path / "out.jsonl", engine="ray", shard_texts=5)
+    assert (tmp_path / "out.jsonl").read_bytes() == whole
     assert summary.errors == 1
 
 

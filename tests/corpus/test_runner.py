@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kpuextract import InputError, OptionError, extract
+from kpuextract import InputError, OptionError, OutputError, extract
 from kpuextract.corpus.decoding import decode
 from kpuextract.corpus.runner import run
 
@@ -61,7 +61,7 @@ def test_source_that_cannot_be_read_is_an_error(tmp_path: Path, source: str) -> 
 def test_output_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     source = _write(tmp_path / "in.jsonl", [{"text": TEXT}])
-    with pytest.raises(InputError, match="can be written"):
+    with pytest.raises(OutputError, match=r"cannot be written: .*make room or mend the permissions"):
         run(source, tmp_path / "file" / "out.jsonl")
 
 

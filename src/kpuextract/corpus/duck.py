@@ -11,6 +11,9 @@ from kpuextract.corpus.optional import require
 from kpuextract.corpus.tables import TABLES
 from kpuextract.errors import InputError, OptionError
 
+# Nothing is fetched: an extension that is not there is an error, not a download.
+_ALONE: Final = {"autoinstall_known_extensions": False}
+
 VIEWS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "timeline": """
@@ -31,11 +34,21 @@ VIEWS: Final[Mapping[str, str]] = MappingProxyType(
 
 
 def build(folder: Path, database: Path) -> None:
-    """Make a database file from a folder of Parquet tables."""
-    with require("duckdb", "duckdb").connect(str(database)) as connection:
-        for table in (*TABLES, "records"):
-            connection.execute(f"create table {table} as select * from read_parquet(?)", [str(folder / f"{table}.parquet")])  # noqa: S608 - names are ours
-        _views(connection)
+    """Make a database file from a folder of Parquet tables.
+
+    Raises
+    ------
+    OSError
+        If the disk does not let write.
+    """
+    duckdb = require("duckdb", "duckdb")
+    try:
+        with duckdb.connect(str(database), config=_ALONE) as connection:
+            for table in (*TABLES, "records"):
+                connection.execute(f"create table {table} as select * from read_parquet(?)", [str(folder / f"{table}.parquet")])  # noqa: S608 - names are ours
+            _views(connection)
+    except duckdb.Error as error:
+        raise OSError(str(error).splitlines()[0]) from None
 
 
 def _views(connection: Any) -> None:
@@ -63,11 +76,11 @@ def connect(output: Path) -> Any:
     duckdb = require("duckdb", "duckdb")
     if output.is_file():
         try:
-            connection = duckdb.connect(str(output), read_only=True)
+            connection = duckdb.connect(str(output), read_only=True, config=_ALONE)
         except duckdb.Error as error:
             raise InputError(f"{output}: {error}", "pass the output of a duckdb, parquet or csv run") from None
     elif output.is_dir():
-        connection = duckdb.connect(":memory:")
+        connection = duckdb.connect(":memory:", config=_ALONE)
         for table in TABLES:
             path = next((path for suffix in ("parquet", "csv") if (path := output / f"{table}.{suffix}").exists()), None)
             if path is None:

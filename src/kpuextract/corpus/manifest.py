@@ -5,18 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kpuextract.corpus.storage import write_safely
 from kpuextract.errors import InputError, OptionError
 from kpuextract.resources import sources
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """One finished shard: file names are relative to the working folder; ``documents`` are ``[id, digest]`` pairs."""
+    """One finished shard: file names are relative to the working folder.
+
+    ``documents`` are ``(id, digest)`` pairs of all rows, those included that an earlier run had done (``skipped``);
+    ``numbers`` the places of these rows in the input, ``None`` if they follow those of the shard before.
+    """
 
     number: int
     texts: int
@@ -24,6 +29,8 @@ class Shard:
     failures: int
     sha256: str
     documents: tuple[tuple[str, str | None], ...]
+    skipped: int = 0
+    numbers: tuple[int, ...] | None = None
 
     @property
     def name(self) -> str:
@@ -64,8 +71,8 @@ class Manifest:
             handle.flush()
             os.fsync(handle.fileno())
 
-    def read(self) -> tuple[dict[str, Any], list[Shard]]:
-        """Return settings and shards; a last line that was cut off while it was written is left out.
+    def settings(self) -> dict[str, Any]:
+        """Return the settings.
 
         Raises
         ------
@@ -73,23 +80,53 @@ class Manifest:
             If the file is missing or its first line is damaged.
         """
         try:
-            lines = self.path.read_text("utf-8").split("\n")
-            settings: dict[str, Any] = json.loads(lines[0])["settings"]
-        except (OSError, ValueError, KeyError):
-            raise InputError(f"{self.path}: no manifest", "start the run without --resume") from None
-        shards = []
-        for line in lines[1:]:
-            try:
-                values = json.loads(line)["shard"]
-            except (ValueError, KeyError):
-                break
-            shards.append(Shard(**{**values, "documents": tuple((ident, digest) for ident, digest in values["documents"])}))
-        return settings, shards
+            with self.path.open(encoding="utf-8") as handle:
+                settings: dict[str, Any] = json.loads(handle.readline())["settings"]
+        except (OSError, ValueError, KeyError, TypeError):
+            raise InputError(f"{self.path}: no manifest", "pass the .manifest.jsonl of a run") from None
+        return settings
 
-    def rewrite(self, settings: Mapping[str, Any], shards: Iterable[Shard]) -> None:
-        """Write the manifest anew without a broken last line."""
-        lines = [json.dumps({"settings": settings}, sort_keys=True), *(json.dumps({"shard": asdict(shard)}) for shard in shards)]
-        write_safely(self.path, "\n".join(lines) + "\n")
+    def shards(self) -> Iterator[Shard]:
+        """Yield the finished shards, one at a time; a last line that was cut off while it was written is left out."""
+        following = 0
+        for shard, _ in self._lines():
+            numbers = shard.numbers if shard.numbers is not None else tuple(range(following, following + len(shard.documents)))
+            following += len(shard.documents)
+            yield replace(shard, numbers=numbers)
+
+    def recover(self, folder: Path) -> None:
+        """Cut off a broken last line, and every shard from the first one on whose records are not those of its line."""
+        with self.path.open("rb") as handle:
+            end = len(handle.readline())
+        for shard, after in self._lines():
+            if _sha256(folder / shard.name) != shard.sha256 or not (folder / shard.failures_name).exists():
+                break
+            end = after
+        os.truncate(self.path, end)
+
+    def _lines(self) -> Iterator[tuple[Shard, int]]:
+        """Yield each sound shard and where its line ends."""
+        with self.path.open("rb") as handle:
+            end = len(handle.readline())
+            for line in handle:
+                end += len(line)
+                try:
+                    values = json.loads(line)["shard"]
+                except (ValueError, KeyError):
+                    return
+                if not line.endswith(b"\n"):
+                    return
+                documents = tuple((ident, digest) for ident, digest in values["documents"])
+                numbers = tuple(values["numbers"]) if values.get("numbers") is not None else None
+                yield Shard(**{**values, "documents": documents, "numbers": numbers}), end
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        with path.open("rb") as handle:
+            return hashlib.file_digest(handle, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def check_settings(before: Mapping[str, Any], now: Mapping[str, Any]) -> None:
@@ -97,21 +134,3 @@ def check_settings(before: Mapping[str, Any], now: Mapping[str, Any]) -> None:
     differing = [f"{key} was {before.get(key)!r}, is {now.get(key)!r}" for key in sorted({*before, *now}) if before.get(key) != now.get(key)]
     if differing:
         raise OptionError(f"the run was started with other settings: {'; '.join(differing)}", "use those, or start anew with another --output")
-
-
-def write_safely(path: Path, content: str) -> None:
-    """Write a file under a temporary name, flush it to the disk, and rename it."""
-    temporary = path.with_name(path.name + ".part")
-    with temporary.open("w", encoding="utf-8", newline="\n") as handle:
-        handle.write(content)
-        handle.flush()
-        os.fsync(handle.fileno())
-    temporary.replace(path)
-
-
-def write_or_remove(path: Path, content: str) -> None:
-    """Write a side file safely; without content it is not there, an older one neither."""
-    if content:
-        write_safely(path, content)
-    else:
-        path.unlink(missing_ok=True)

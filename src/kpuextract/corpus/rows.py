@@ -33,6 +33,7 @@ class Row:
     """One input text: given as ``text`` or ``html``, or as a file that the worker opens (``path``).
 
     ``published`` (a day) serves as reference date where none is given; ``url`` names the office where none is given.
+    ``number`` is the row's place in the input, ``known`` the digests that an earlier run has of texts with this id.
     """
 
     id: str
@@ -44,6 +45,8 @@ class Row:
     reference_date: str | None = None
     office: str | None = None
     failure: Failure | None = None
+    number: int = 0
+    known: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is set, as JSON primitives."""
@@ -52,17 +55,32 @@ class Row:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Build a row from :meth:`to_dict`."""
-        values = dict(data)
-        if values.get("failure"):
-            values["failure"] = Failure(**values["failure"])
-        return cls(**values)
+        return cls(**{**data, "failure": _failure(data), "known": tuple(data.get("known", ()))})
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one row gave: record lines (JSON, one a record) or a failure; ``digest`` is the text's."""
+    """What one row gave: record lines (JSON, one a record) or a failure; ``digest`` is the text's.
+
+    ``skipped`` says that an earlier run has done this text. ``number`` is the row's.
+    """
 
     id: str
     lines: tuple[str, ...] = ()
     digest: str | None = None
     failure: Failure | None = None
+    skipped: bool = False
+    number: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the result as JSON primitives."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Build a result from :meth:`to_dict`."""
+        return cls(**{**data, "failure": _failure(data), "lines": tuple(data["lines"])})
+
+
+def _failure(data: Mapping[str, Any]) -> Failure | None:
+    return Failure(**data["failure"]) if data.get("failure") else None

@@ -164,7 +164,24 @@ def _row(table: str, ident: str, item: Mapping[str, Any]) -> dict[str, Any]:
         value = row[column]
         if kind == _FLOAT and value is not None:
             row[column] = float(value)
-    return {**row, "record": ident}
+        elif isinstance(value, str):
+            row[column] = encodable(value)
+    return {**row, "record": encodable(ident)}
+
+
+def encodable(value: str) -> str:
+    """Return a text with lone surrogates, which UTF-8 has no form for, replaced one by one.
+
+    Examples
+    --------
+    >>> encodable("a" + chr(0xD800) + "b")
+    'a\ufffdb'
+    """
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in value)
+    return value
 
 
 def _list(values: list[Any]) -> str:

@@ -35,9 +35,12 @@ def process(row: Row, options: Options) -> Result:
     ('a', 1, None)
     """
     if row.failure:
-        return Result(row.id, failure=row.failure)
+        return Result(row.id, failure=row.failure, number=row.number)
     try:
         text, published = text_of(row, options)
+        digest = api.digest(text)
+        if digest in row.known:
+            return Result(row.id, digest=digest, skipped=True, number=row.number)
         lines = tuple(
             api.page_lines(
                 text,
@@ -50,11 +53,11 @@ def process(row: Row, options: Options) -> Result:
             )
         )
     except KpuExtractError as error:
-        return Result(row.id, failure=Failure.of(row.id, error))
+        return Result(row.id, failure=Failure.of(row.id, error), number=row.number)
     except Exception as error:  # one document must never cost the others; the class is reported
         message = f"{row.id}: {type(error).__name__}: {error}"
-        return Result(row.id, failure=Failure(row.id, "internal", message, "report it with the text"))
-    return Result(row.id, lines, api.digest(text))
+        return Result(row.id, failure=Failure(row.id, "internal", message, "report it with the text"), number=row.number)
+    return Result(row.id, lines, digest, number=row.number)
 
 
 def text_of(row: Row, options: Options) -> tuple[str, str | None]:
@@ -82,6 +85,10 @@ def text_of(row: Row, options: Options) -> tuple[str, str | None]:
 
 
 def _office(url: str | None) -> str | None:
-    """Return the office that owns a site, by name; a press site owns none."""
-    office = office_from_domain(urlsplit(url).hostname or "") if url else None
+    """Return the office that owns a site, by name; a press site owns none, neither does what is no URL."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    office = office_from_domain(host) if host else None
     return office.name if office else None

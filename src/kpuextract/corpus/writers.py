@@ -11,7 +11,8 @@ from typing import Any
 
 from kpuextract.corpus import duck
 from kpuextract.corpus.optional import require
-from kpuextract.corpus.tables import TABLES, flatten
+from kpuextract.corpus.storage import put_in_place
+from kpuextract.corpus.tables import TABLES, encodable, flatten
 from kpuextract.errors import OptionError
 
 FORMATS = ("jsonl", "parquet", "duckdb", "csv")
@@ -43,7 +44,9 @@ def write(form: str, shards: Iterable[Path], output: Path, *, excel_safe: bool =
         For ``csv``: put an apostrophe before cells that a spreadsheet would run.
     """
     temporary = output.with_name(output.name + ".part")
-    _remove(temporary)
+    # What a killed run has left; DuckDB would read the log of changes beside a file of that name into the new one.
+    for left in (temporary, output.with_name(temporary.name + ".wal")):
+        _remove(left)
     if form == "jsonl":
         with temporary.open("wb") as handle:
             for shard in shards:
@@ -63,7 +66,7 @@ def write(form: str, shards: Iterable[Path], output: Path, *, excel_safe: bool =
         raise OptionError(f"format {form!r} is not known", f"use one of {', '.join(FORMATS)}")
     if temporary.is_dir() and output.exists():
         _remove(output)
-    temporary.replace(output)
+    put_in_place(temporary, output)
 
 
 def _remove(path: Path) -> None:
@@ -73,12 +76,12 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def records(shards: Iterable[Path]) -> Iterator[dict[str, Any]]:
-    """Yield the records of JSON Lines files."""
+def _records(shards: Iterable[Path]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the records of JSON Lines files, each as its line and as a mapping."""
     for shard in shards:
         with shard.open(encoding="utf-8", newline="\n") as handle:
             for line in handle:
-                yield json.loads(line)
+                yield line.rstrip("\n"), json.loads(line)
 
 
 def _csv(shards: Iterable[Path], folder: Path, excel_safe: bool) -> None:
@@ -88,7 +91,7 @@ def _csv(shards: Iterable[Path], folder: Path, excel_safe: bool) -> None:
         written = {table: csv.DictWriter(handle, TABLES[table], lineterminator="\n") for table, handle in handles.items()}
         for one in written.values():
             one.writeheader()
-        for record in records(shards):
+        for _, record in _records(shards):
             for table, row in flatten(record):
                 written[table].writerow({key: _cell(value, excel_safe) for key, value in row.items()})
     finally:
@@ -119,8 +122,8 @@ def _parquet(shards: Iterable[Path], folder: Path) -> None:
                 rows.clear()
 
     try:
-        for record in records(shards):
-            waiting["records"].append({"id": record["id"], "record": json.dumps(record, ensure_ascii=False)})
+        for line, record in _records(shards):
+            waiting["records"].append({"id": encodable(record["id"]), "record": line})
             for table, row in flatten(record):
                 waiting[table].append(row)
             flush(_GROUP)
