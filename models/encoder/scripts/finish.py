@@ -12,7 +12,8 @@ from pathlib import Path
 
 import generate
 import torch
-from evaluate import GOLD, Count, compare, reader
+from counts import GOLD, Count, compare
+from evaluate import reader
 from export import build, numbers
 from network import SETTINGS, Network, batches, encode, pieces_of, set_seed
 from paths import parser

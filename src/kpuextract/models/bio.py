@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypedDict
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,16 @@ class Run(NamedTuple):
     score: float
 
 
+class NameSpan(TypedDict):
+    """A name: half-open character offsets, label, mean probability of its tags, and what found it."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+    rule: str
+
+
 def begin(label: str) -> int:
     """Return the index of the tag that begins a label.
 
@@ -34,6 +45,7 @@ def begin(label: str) -> int:
     return 1 + 2 * labels.MENTION_LABELS.index(label)
 
 
+@functools.cache
 def _forbidden() -> npt.NDArray[np.float64]:
     """Return the cost of going from one tag (row) to the next (column).
 
@@ -75,19 +87,39 @@ def decode(logits: npt.NDArray[np.floating], breaks: Sequence[bool]) -> list[Run
         return []
     shifted = logits.astype(np.float64) - logits.max(axis=1, keepdims=True)
     chances = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    opens = np.array(breaks, dtype=bool)
+    opens[0] = True
+    path = chances.argmax(axis=1)
+    # Where the most probable tags make a valid sequence, no other is better; a break lets nothing through, so stretches stand alone.
+    wrong = np.isinf(_forbidden()[np.roll(path, 1), path])
+    wrong[opens] = _inside(path[opens])
+    starts = np.flatnonzero(opens)
+    for stretch in np.unique(np.searchsorted(starts, np.flatnonzero(wrong), side="right")) - 1:
+        first, stop = starts[stretch], starts[stretch + 1] if stretch + 1 < len(starts) else size
+        path[first:stop] = _best(chances[first:stop])
+    return _runs(path.tolist(), chances)
+
+
+def _inside(tags: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Return for each tag whether it goes on with a name."""
+    goes_on: npt.NDArray[np.bool_] = (tags != OUTSIDE) & (tags % 2 == 0)
+    return goes_on
+
+
+def _best(chances: npt.NDArray[np.float64]) -> list[int]:
+    """Return the most probable valid sequence of tags of a stretch without breaks."""
     cost = _forbidden()
-    first = np.zeros(len(TAGS))
-    first[2::2] = np.inf
-    best = chances[0] - first
-    back = np.zeros((size, len(TAGS)), dtype=np.int64)
-    for index in range(1, size):
-        table = best[:, None] - (first[None, :] if breaks[index] else cost)
+    best = chances[0].copy()
+    best[2::2] = -np.inf
+    back = np.zeros(chances.shape, dtype=np.int64)
+    for index in range(1, len(chances)):
+        table = best[:, None] - cost
         back[index] = table.argmax(axis=0)
         best = table.max(axis=0) + chances[index]
     path = [int(best.argmax())]
-    for index in range(size - 1, 0, -1):
+    for index in range(len(chances) - 1, 0, -1):
         path.append(int(back[index, path[-1]]))
-    return _runs(path[::-1], chances)
+    return path[::-1]
 
 
 def _runs(path: Sequence[int], chances: npt.NDArray[np.float64]) -> list[Run]:

@@ -11,13 +11,13 @@ import functools
 import importlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from kpuextract.errors import ModelError
-from kpuextract.models.bio import TAGS, decode
+from kpuextract.models.bio import TAGS, NameSpan, decode
 from kpuextract.models.pieces import START, STOP, Pieces, parse
 from kpuextract.models.store import settings, verified
 from kpuextract.models.windows import windows
@@ -28,16 +28,6 @@ RULE = "model.encoder"
 
 Run = Callable[[npt.NDArray[np.int64]], npt.NDArray[np.float32]]
 """From piece ids, shape (1, pieces), to tag scores, shape (1, pieces, tags)."""
-
-
-class NameSpan(TypedDict):
-    """A name: half-open character offsets, label, mean probability of its tags, and what found it."""
-
-    start: int
-    end: int
-    label: str
-    score: float
-    rule: str
 
 
 class Encoder:
@@ -75,6 +65,17 @@ class Encoder:
             In text order, not overlapping. Linear in the length of the text.
         """
         found = words(text)
+        logits = self._logits(text, found)
+        return [
+            {"start": found[run.first].start, "end": found[run.stop - 1].end, "label": run.label, "score": run.score, "rule": RULE}
+            for run in decode(logits, [word.line for word in found])
+        ]
+
+    def logits(self, text: str) -> npt.NDArray[np.float32]:
+        """Return the scores of the tags for each of the text's :func:`~kpuextract.models.words.words`, shape (words, tags)."""
+        return self._logits(text, words(text))
+
+    def _logits(self, text: str, found: Sequence[Word]) -> npt.NDArray[np.float32]:
         ids = [self._pieces.ids(text[word.start : word.end], spaced=word.spaced) for word in found]
         logits = np.zeros((len(found), len(TAGS)), dtype=np.float32)
         for window in windows([len(own) for own in ids], _opens(text, found), limit=self._limit, overlap=self._overlap):
@@ -85,10 +86,7 @@ class Encoder:
             scores = self._run(np.array([[*row, STOP]], dtype=np.int64))[0]
             kept = heads[window.keep_first - window.first : window.keep_stop - window.first]
             logits[window.keep_first : window.keep_stop] = scores[kept]
-        return [
-            {"start": found[run.first].start, "end": found[run.stop - 1].end, "label": run.label, "score": run.score, "rule": RULE}
-            for run in decode(logits, [word.line for word in found])
-        ]
+        return logits
 
 
 def _opens(text: str, found: Sequence[Word]) -> list[bool]:
