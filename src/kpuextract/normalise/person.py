@@ -13,8 +13,13 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
 _ASPIRATE, _DOUBLED = re.compile(r"(?<=[bcdgkpt])h"), re.compile(r"(.)\1+")
 _TITLE_WINDOW = 48
 # Birth order, gender and nobility words that open a name and never stand for it alone.
-PARTICLES = frozenset("i ni la wa ode al el abd abdul muh moh moch much mohd md m h hj hi st bin binti br bre dt rd gst ida de da d".split())
-_MUHAMMAD = frozenset("m md muh moh moch much mohd mohamad mohammad mochamad mochammad muchamad muchammad muhamad muhammad mohammed muhammed".split())
+# Shortened first names: `Ach. Fauzi` is a name, `Ach` alone is none.
+FORENAMES = frozenset("muh moh moch mochd mohd much muhd mhd md abd abdr abdl ach achm akh akhm ahm ahmd".split())
+PARTICLES = FORENAMES | frozenset("i ni la wa ode al el abdul m h hj hi st bin binti br bre dt rd gst ida de da d".split())
+_MUHAMMAD = frozenset(
+    "m md muh moh moch mochd much mohd muhd mhd mohamad mohammad mochamad mochammad muchamad muchammad muhamad muhammad mohammed muhammed".split()
+)
+_AHMAD = frozenset("ach achm akh akhm ahm ahmd ahmad achmad akhmad achmat ahmat".split())
 # Letters of a clipped form at least.
 CLIP = 4
 _MIN_SPELLING = 6
@@ -53,6 +58,8 @@ def sound(token: str) -> str:
     """
     if token in _MUHAMMAD:
         return "muhamad"
+    if token in _AHMAD:
+        return "ahmad"
     token = token.replace("oe", "u").replace("dj", "j").replace("tj", "c").replace("sj", "sy")
     token = _ASPIRATE.sub("", token)
     token = token.replace("v", "f").replace("q", "k").replace("z", "s").replace("y", "i")

@@ -30,6 +30,17 @@ ROLE_TO_NAME = re.compile(
     r"(?:(?:yaitu|yakni|ialah|adalah|atas[ \u00a0]nama|bernama|masing[ \u00a0]?-[ \u00a0]?masing|antara[ \u00a0]lain|di[ \u00a0]?antaranya|terdiri[ \u00a0](?:dari|atas)|(?:(?:kini|saat[ \u00a0]ini|sekarang|akan)[ \u00a0])?(?:dijabat|dipegang|dipercayakan[ \u00a0]kepada|diemban)(?:[ \u00a0]oleh)?|oleh|saudara|sdr\.?|misalnya)[ \u00a0]*[:,]?[ \u00a0]*){0,2}(?:\d[.)][ \u00a0]*)?",
     re.IGNORECASE,
 )
+# What leads from a name to a role behind it: `sebagai`, `yang juga`, `yang dipercaya menjadi`.
+_MADE = (
+    "terpilih|dipilih|ditunjuk|didapuk|dipercaya|dikukuhkan|diangkat|dilantik|ditetapkan|ditugaskan|diamanahi|diamanahkan|dipromosikan|dimutasi|didaulat|"
+    "menjabat"
+)
+NAME_TO_ROLE = (
+    r"(?:selaku|sebagai|merangkap|sekaligus|yang[ \u00a0](?:(?:kini|saat[ \u00a0]ini|sekarang|masih)[ \u00a0])?(?:juga|merupakan|menjabat)"
+    r"(?:[ \u00a0](?:merupakan|menjabat|selaku|sebagai|adalah))*"
+    r"|(?:(?:kini|saat[ \u00a0]ini|resmi|telah|sudah|kembali|yang|baru|akan)[ \u00a0]){0,3}"
+    rf"(?:menjabat(?:[ \u00a0]sebagai)?|(?:{_MADE})(?:[ \u00a0]kembali)?[ \u00a0](?:sebagai|menjadi|jadi|selaku)))"
+)
 MASK = "\ue000"
 _MAX_ROLE = 200
 _MAX_PARTS = 6

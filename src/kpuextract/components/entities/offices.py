@@ -10,17 +10,17 @@ from typing import Any
 
 from kpuextract import labels
 from kpuextract.normalise.person import degrees_after, titles_before
-from kpuextract.normalise.roles import ROLE_TO_NAME, Reader, RolePhrase
+from kpuextract.normalise.roles import NAME_TO_ROLE, ROLE_TO_NAME, Reader, RolePhrase
 
 Item = dict[str, Any]
 
 _AFTER = re.compile(
-    r"[ \u00a0]*,?[ \u00a0]*(?P<mark>\(|(?:selaku|merangkap|sekaligus|yang[ \u00a0](?:(?:kini|saat[ \u00a0]ini|sekarang|masih)[ \u00a0])?(?:juga|merupakan|menjabat)(?:[ \u00a0](?:merupakan|menjabat|selaku|sebagai|adalah))*"
-    r"|(?:(?:kini|saat[ \u00a0]ini|resmi|telah|sudah|kembali|yang|baru)[ \u00a0]){0,2}(?:menjabat(?:[ \u00a0]sebagai)?|(?:terpilih|dipilih|ditunjuk|didapuk|dipercaya|dikukuhkan|diangkat|dilantik)(?:[ \u00a0]kembali)?[ \u00a0](?:sebagai|menjadi|jadi|selaku))"
-    r"|salah[ \u00a0](?:satu|seorang))[ \u00a0]+)?",
+    rf"[ \u00a0]*,?[ \u00a0]*(?P<mark>\(|(?:{NAME_TO_ROLE}|salah[ \u00a0](?:satu|seorang))[ \u00a0]+)?",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"[ \u00a0]*(?:[,;/][ \u00a0]*(?:dan|serta)?|dan|serta|&)[ \u00a0]*\d?[.)]?[ \u00a0]*", re.IGNORECASE)
+# A remark on the member before: `Anggota TPD X, A (unsur KPU) dan B (unsur Bawaslu)`.
+_REMARK = re.compile(r"\A[ \u00a0]?\([^()\n]{1,60}\)(?=[,; ])")
 _CHAIN = re.compile(
     r"[ \u00a0]*,?[ \u00a0]*(?:sekaligus|merangkap|yang[ \u00a0]juga|dan[ \u00a0]juga|selaku)(?:[ \u00a0](?:sebagai|selaku|merangkap))?[ \u00a0]*",
     re.IGNORECASE,
@@ -163,7 +163,7 @@ class Offices:
         if held is None:
             return False
         _, end = degrees_after(self.text, self.mentions[previous]["end"])
-        gap = self.text[end : self.name_start[index]]
+        gap = _REMARK.sub("", self.text[end : self.name_start[index]])
         if not _LIST.fullmatch(gap):
             return False
         plural = _PLURAL.search(self.text, max(0, held[0].start - 20), held[0].end + 20)

@@ -13,7 +13,7 @@ from kpuextract.components.names.people_runs import Run, read_run
 from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STOP, STRONG, TITLE, UNKNOWN, classify, common, everyday, headline_case, lexicon
 from kpuextract.components.names.people_words import WEAK as PROBABLE
 from kpuextract.normalise.person import declares_alias, degrees_after, titles_before
-from kpuextract.normalise.roles import ROLE_TO_NAME, Reader, RolePhrase
+from kpuextract.normalise.roles import NAME_TO_ROLE, ROLE_TO_NAME, Reader, RolePhrase
 from kpuextract.normalise.spans import Cover
 
 # Labels that a person never overlaps; administrative areas yield to a longer name.
@@ -26,10 +26,7 @@ _LIST = re.compile(
 _LINES = re.compile(r"[ \u00a0]*[,;.]?[ \u00a0]*\n[ \u00a0]*(?:\d{1,2}[.)]|[-–•*·])[ \u00a0]*")
 # A remark on one member of a list: `A (unsur masyarakat), B (unsur KPU)`.
 _REMARK = re.compile(r"[ \u00a0]?\([^()\n]{1,60}\)(?=[,; ])")
-_RIGHT_ROLE = re.compile(
-    r"[ \u00a0]*,?[ \u00a0]*\(?(?:(?:selaku|sebagai|merangkap|yang[ \u00a0](?:juga|merupakan|menjabat)(?:[ \u00a0](?:merupakan|menjabat|sebagai|adalah))*|seorang|salah[ \u00a0]seorang|salah[ \u00a0]satu)[ \u00a0]+)?",
-    re.IGNORECASE,
-)
+_RIGHT_ROLE = re.compile(rf"[ \u00a0]*,?[ \u00a0]*\(?(?:(?:{NAME_TO_ROLE}|seorang|salah[ \u00a0]seorang|salah[ \u00a0]satu)[ \u00a0]+)?", re.IGNORECASE)
 _PREPOSITIONS = frozenset("di ke dari se pada kecamatan desa kelurahan kabupaten kota jalan jl kampung dusun distrik".split())
 # Heads of small areas: the word after them is as often an area that no table knows as a name.
 _LOCAL = frozenset(
@@ -319,8 +316,18 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
             return LIKELY, "introduced" if single else "apposition"
     if text[after : after + 2] == " (" and text[search.bodies.get(after + 2, 0) : search.bodies.get(after + 2, 0) + 1] == ")":
         return LIKELY, "party"
+    if _paired(search, run):
+        return LIKELY, "pair"
     level, _ = right_cue(text, after)
     return (min(level, LIKELY), "verb") if level else (0, "")
+
+
+def _paired(search: _Search, run: Run) -> bool:
+    """Tell whether a hyphen joins a run to a name that the lexicon is sure of: the candidates `Agustan-Ramli Siregar`."""
+    tokens, classes = search.context.tokens, search.classes
+    if run.last + 1 >= len(tokens) or tokens[run.last].text not in "-–" or search.context.shouts(run.start):
+        return False
+    return classes[run.last + 1] == STRONG and classes[run.first] in NAME
 
 
 def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
@@ -345,7 +352,7 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
     if level and shouting:
         return context.tokens[run.first].fold not in common() and (run.words >= 2 or run.shaped) and run.known >= 0.5 * run.words
     if level == LIKELY:
-        return run.words >= 2 or run.shaped or run.known >= 1 or rule == "list" or (rule == "introduced" and run.end - run.start >= _CLIP)
+        return run.words >= 2 or run.shaped or run.known >= 1 or rule in ("list", "pair") or (rule == "introduced" and run.end - run.start >= _CLIP)
     if level == WEAK:
         return run.shaped or (run.known >= 0.5 if run.words >= 2 else run.known >= 1)
     if run.words < 2 or not run.opens or (shouting and run.known < run.words):

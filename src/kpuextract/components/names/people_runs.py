@@ -24,7 +24,7 @@ from kpuextract.components.names.people_words import (
     lexicon,
     ordinary,
 )
-from kpuextract.normalise.person import degrees_after
+from kpuextract.normalise.person import FORENAMES, degrees_after
 
 _MAX_TOKENS = 14
 _PREFIX = 3
@@ -80,6 +80,9 @@ def read_run(text: str, tokens: Sequence[Token], classes: Sequence[str], first: 
         step = _joint(text, tokens, classes, at, words)
         if not step:
             break
+        if kind == INITIAL and token.fold in FORENAMES and at + step < len(tokens) and classes[at + step] in NAME:
+            words += 1
+            known += 1.0
         shaped = shaped or kind == INITIAL or token.fold in CONNECTORS
         last = at + step if kind in (INITIAL, TITLE) or is_roman(token) else last
         at += step

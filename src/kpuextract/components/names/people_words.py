@@ -8,15 +8,16 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kpuextract.components.names.context import Context, Token
-from kpuextract.normalise.person import fold, sound, title_kinds
+from kpuextract.normalise.person import FORENAMES, fold, sound, title_kinds
 from kpuextract.normalise.roles import unit_words
 from kpuextract.resources import column, table
 
+_FREE = frozenset(("muh", "moh", "moch", "mhd"))
 # Classes of tokens. STRONG, WEAK and UNKNOWN may stand in a name; INITIAL only beside such a word.
 STRONG, WEAK, UNKNOWN, INITIAL, STOP, LOWER, OTHER, TITLE = "NWUISLXT"
 NAME = frozenset((STRONG, WEAK, UNKNOWN))
 
-ABBREVIATIONS = frozenset("muh moh moch mohd much md abd abdr st sy dt rd ag gst sw fx fr yoh th ant".split())
+ABBREVIATIONS = frozenset("st sy dt rd ag gst sw fx fr yoh th ant kms msy mgs nys rr tb dg bq rm".split())
 CONNECTORS = frozenset("bin binti br bre de da dos van von al el as ad bu".split())
 BALINESE = frozenset(
     "wayan made nyoman ketut putu gede gde kadek komang nengah gusti dewa luh ngurah kade iluh ayu gst md kt wy pt nym desak".split(),
@@ -140,9 +141,11 @@ def _class(token: Token, following: str, names: Mapping[str, Entry], stops: froz
         return INITIAL
     if token.fold in _HEADS:
         return STOP
+    if token.fold in FORENAMES and (following == "." or token.fold in _FREE):
+        return INITIAL
     if entry:
         return STRONG if entry.strong and token.fold not in lower and token.fold not in common() else WEAK
-    if token.fold in ABBREVIATIONS and (following == "." or token.fold in ("muh", "moh", "moch")):
+    if token.fold in ABBREVIATIONS and following == ".":
         return INITIAL
     if token.fold in stops or token.fold in lower or _VERB.fullmatch(token.fold):
         return STOP

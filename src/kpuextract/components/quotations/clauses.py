@@ -32,6 +32,8 @@ _DEGREE = re.compile(r"(?:masih|sangat|terlalu|begitu|betapa|makin|semakin)\s+(?
 _IF = re.compile(r"\s+(?:jika|kalau|bila|apabila)\s+", re.IGNORECASE)
 _NOMINAL = re.compile(r"(?:ke|pe[nmrl]|per)[a-z]{3,}an(?:nya)?\b(?!(?:\s+[\w-]+){0,3}?\s+(?:itu|ini|tersebut)\s+\w)")
 _ADVERBS = re.compile(r"(?:\s+(?:juga|pula|pun|lagi|kembali)\b)*+", re.IGNORECASE)
+# The second word of "berterus terang".
+_FRANKLY = re.compile(r"\s+terang\b", re.IGNORECASE)
 _ADVERBIAL = re.compile(
     r"\s*,?\s*(?:kepada|di|pada|dalam|saat|ketika|usai|seusai|setelah|secara|melalui|lewat|sambil|seraya|terkait|soal|mengenai|tentang|di\s*hadapan|lebih\s+lanjut|"
     r"Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu)\b",
@@ -56,7 +58,8 @@ class Clauses:
     def complement(self, cue: Cue, end: int) -> int | None:
         """Return where the clause begins that an active verb reports, None where it takes a mere object."""
         text, kind = self.page.text, cue.verb.complement
-        position = self.adverbs(cue.end, end)
+        frankly = _FRANKLY.match(text, cue.end, end) if cue.verb.stem == "berterus" else None
+        position = self.adverbs(frankly.end() if frankly else cue.end, end)
         if found := REPORTED.match(text, position, end):
             return found.end()
         requested = _REQUESTED.match(text, position, end)
@@ -79,6 +82,8 @@ class Clauses:
             return None
         if kind == "marked":
             return position if phrase("verbal_start").match(text, word, end) else None
+        if cue.verb.stem in words("intent") and (first := lexicon.WORD.match(text, word, end)) and _VERBAL.match(first.group()):
+            return position  # "berjanji mencetak ulang …"
         # A verb of saying may take a mere object too: "memastikan kesiapan logistik", "mendorong partisipasi".
         doubtful = kind != "clause" or phrase("soft_object").match(text, word, end) or _NOMINAL.match(text, word, end)
         if kind == "request":
@@ -112,10 +117,29 @@ class Clauses:
                 continue
             if request and folded == "untuk":
                 return True
-            if folded == "yang" or (folded in words("while") and not _THEN.match(text, word.end())):
+            if folded == "yang":
+                return self._beyond_relative(word.end(), min(end, start + PREDICATE), request=request)
+            if folded in words("while") and not _THEN.match(text, word.end()):
                 return False
             if folded in words("predicate") or (not procedural and _VERBAL.match(folded) and folded not in words("attributive")):
                 return True
+        return False
+
+    def _beyond_relative(self, start: int, end: int, *, request: bool) -> bool:
+        """Tell whether a predicate of its own follows a relative clause: ``undangan yang sudah beredar masih berlaku``."""
+        seen = joined = acts = False
+        for number, word in enumerate(lexicon.WORD.finditer(self.page.text, start, end)):
+            folded = word.group().lower()
+            if number > WORDS or (number and "," in self.page.text[word.start() - 2 : word.start()]) or folded in words("clause_link"):
+                return False
+            if folded in words("auxiliary") and number > 1 and seen and not joined:
+                return True
+            verbal = _VERBAL.match(folded) is not None
+            if request and verbal and acts and not joined and folded.startswith("me"):
+                return True  # "mempersilakan pihak yang berkeberatan menempuh …"
+            acts = acts or verbal
+            joined = folded in words("joint") or (joined and folded in words("auxiliary"))
+            seen = seen or verbal or folded in words("predicate") or folded in words("verbal_start")
         return False
 
     def past_subject(self, position: int, end: int) -> int:

@@ -11,6 +11,7 @@ from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.direct import MARKS, DirectSpeech, Speech, tails
 from kpuextract.components.quotations.indirect import IndirectSpeech
 from kpuextract.components.quotations.page import Named, Page
+from kpuextract.components.quotations.parties import parties
 from kpuextract.components.quotations.speakers import Speakers
 from kpuextract.components.quotations.subjects import Subjects
 from kpuextract.language.doc import blank, layer, settings, text_of, warn, write
@@ -37,6 +38,7 @@ class Quotations:
 
 def find(page: Page) -> tuple[list[Speech], list[tuple[int, int]]]:
     """Return the speech of one article in text order, speakers resolved, and the quotations that lack a mark."""
+    page.introduce(parties(page.text, page.people))
     cues = list(lexicon.scan(page.text, page.begin))
     trailing = frozenset(cue.start for cue in cues if cue.kind in lexicon.AFTER and page.text[cue.start].islower())
     pairs = pair(page.text, page.begin, tails=tails(page, cues), cues=trailing)

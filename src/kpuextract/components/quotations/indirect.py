@@ -23,6 +23,7 @@ BACKWARD = 6
 UNMARKED = "direct_unmarked"
 _CONTRAST = re.compile(r",\s+(?:sedangkan|sementara(?: itu)?|adapun)\s+")
 _RELATIVE = re.compile(r",?\s+yang\s+\Z")
+_TAKEN_UP = re.compile(r"\s+(?:(?:hal|pertanyaan|pernyataan|tudingan|usulan|keluhan|permintaan)\s+)?(?:itu|ini|tersebut)(?![\w-])")
 _CLAUSE_HEAD = re.compile(
     r"(?:\A|[,;]\s*)(?:sedangkan|sementara(?: itu)?|namun|dan|tetapi|tapi|karena|sebab|masih|adapun|lebih lanjut|selain itu|sebaliknya)\s*\Z", re.IGNORECASE
 )
@@ -92,8 +93,8 @@ class IndirectSpeech:
         """Read ``X menyampaikan bahwa …`` and ``X mengatakan …``."""
         begin = self.clauses.complement(cue, end)
         stative = not self.page.text[cue.start : cue.start + 3].lower().startswith(("me", "ber"))
-        if stative and cue.start == start:
-            return None  # "Optimis juga …" says of nobody who is
+        if cue.start == start and (stative or _TAKEN_UP.match(self.page.text, cue.end, end)):
+            return None  # "Optimis juga …" says of nobody who is; "Menjawab itu Budi mengatakan …" only links
         if begin is None or (self._blocked(cue, start) and not self._relative(cue, start)):
             return None
         reference = self.subjects.before(max(start, cue.start - SENTENCE), cue.start)
@@ -116,6 +117,8 @@ class IndirectSpeech:
             before.pop()
         if not before or before[-1].lower() not in words("blocker"):
             return False
+        if before[-1].lower() == "dengan" and cue.verb.complement == "clause":
+            return not self.clauses.has_predicate(cue.end, start + SENTENCE)  # "membuka paparannya dengan menyebut …"
         # "tidak menampik …" affirms.
         return not (cue.verb.stem in words("denial") and before[-1].lower() in ("tidak", "tak"))
 
@@ -147,8 +150,9 @@ class IndirectSpeech:
         if not self._opens(cue, start):
             return None
         if cue.kind in lexicon.SUFFIXED:
-            begin = self.clauses.past_comma(cue.end, end) if not self._noun(cue) else cue.end
-            return (begin, Reference(BACK, None, cue.start, cue.end)) if begin > cue.end + 1 else None
+            after = self.clauses.adverbs(cue.end, end)
+            begin = self.clauses.past_comma(after, end) if not self._noun(cue) else after
+            return (begin, Reference(BACK, None, cue.start, cue.end)) if begin > after + 1 else None
         after = self.clauses.adverbs(cue.end, end)
         agentless = REPORTED.match(text, after, end) or STOPPED.match(text, after, end)
         if agentless:

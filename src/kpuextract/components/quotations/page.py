@@ -61,6 +61,11 @@ class Page:
         self._people_at = [name.start for name in self.people]
         self._names_at = [name.start for name in self.names]
 
+    def introduce(self, people: Iterable[Named]) -> None:
+        """Add words that stand for people: ``Teradu II``."""
+        self.people = sorted([*self.people, *people])
+        self._people_at = [name.start for name in self.people]
+
     # -- names ----------------------------------------------------------------------------------------------------
     def people_in(self, start: int, end: int) -> list[Named]:
         """Return the people named inside a stretch of text."""

@@ -34,6 +34,10 @@ _CIRCUMSTANCE = re.compile(
     r"\b(?:dalam|pada|di|lewat|melalui|kali|yang|sama|itu|ini|tersebut|ter\w{3,6}|akhir\w*|mengakhiri|menutup|membuka|mengawali)\b", re.IGNORECASE
 )
 _CAPITALS = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){0,4}\Z")
+# "Melalui raker ini KPU X …": an adverbial without its comma.
+_CIRCUMSTANTIAL = re.compile(r"(?:Melalui|Lewat|Dengan|Dalam|Pada|Atas)(?:\s+[a-z]\w*){1,4}\s+(?:ini|itu|tersebut)\s+")
+# "Lain halnya dengan NAME.": whom the next sentences are about.
+_TURN = re.compile(r"\s*(?:lain|beda|berbeda|begitu|demikian|sama|serupa)\s+(?:hal(?:nya)?|lagi|pula|juga|cerita(?:nya)?)\s+dengan\s+", re.IGNORECASE)
 _BY = re.compile(r"\s*(?:langsung\s+)?(?:oleh\s+)?")
 _OPENING = re.compile(r"[\s,]*(?:oleh\s+)?")
 
@@ -72,7 +76,8 @@ class Subjects:
         person = next((name for name in self.page.people_in(begin, end)), None)
         described = _DESCRIBED.search(text, begin, min(end, person.start if person else end, hard))
         if described is not None:
-            return Reference(BACK, None, begin, described.end())
+            role = self._role(begin, described.start(), first_within=ROLE_REACH)
+            return Reference(BACK if role is None else NAMED, role and role.entity, begin, described.end())
         if person is not None and person.start <= min(hard, soft):
             return Reference(NAMED, person.entity, begin, person.end)
         role = self._role(begin, min(hard, end), first_within=ROLE_REACH)
@@ -128,13 +133,15 @@ class Subjects:
         role = self._role(start, verb, last=True)
         if role is not None:
             return role
-        if other is not None:
+        if other is not None or self._body_before(start, verb):
             return None
         return self._described(start, verb) or self._unlisted(start, verb)
 
     def governed(self, start: int, name: Named) -> bool:
         """Tell whether a name hangs on a word such as ``kepada`` or ``didampingi`` and is no subject."""
         text = self.page.text
+        if _TURN.fullmatch(text, start, name.start):
+            return False
         lower = max(start, name.start - 110)
         others = self.page.people_in(lower, name.start)
         if others and not _JOINED.match(text, others[-1].end, name.start):
@@ -161,8 +168,14 @@ class Subjects:
             before = text[max(start, name.start - 12) : name.start].rstrip()
             linking = name.start - start < 60 and not phrase("connector", "introducer", "linker", "adverb").sub("", text[start : name.start]).strip(" ,")
             opens = linking or not before or before[-1] in ",;" or before.lower().endswith((" dan", " maka", "sementara", " namun", "adapun"))
+            opens = opens or _CIRCUMSTANTIAL.fullmatch(text[start : name.start]) is not None
             return name.start if opens else None
         return None
+
+    def _body_before(self, start: int, verb: int) -> bool:
+        """Tell whether an organisation stands right before a verb: whoever was named before does not speak."""
+        names = self.page.names_in(start, verb)
+        return bool(names) and names[-1].label == labels.ORG and not phrase("adverb").sub("", self.page.text[names[-1].end : verb]).strip()
 
     def organisation(self, start: int, verb: int) -> Reference | None:
         """Return an organisation that is itself the subject of a verb: ``Mahkamah menilai …``."""
