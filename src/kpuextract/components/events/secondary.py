@@ -32,6 +32,7 @@ _UNTIL = re.compile(
 )
 _AND = re.compile(r"\s*(?:,|dan|serta|,\s*dan)\s*(?:pada\s+|hari\s+|tanggal\s+)*")
 _ENDS = re.compile(r"\s*,?\s*(?:dan|serta|lalu)?\s*(?:akan\s+|baru\s+)?(?:berakhir|ditutup|selesai|rampung)\s+(?:pada\s+|hari\s+|tanggal\s+)*")
+_BELONGS = re.compile(r"[^;:]{0,40}?\b(?:merupakan|menjadi|sebagai)\s+(?:salah\s+satu\s+)?(?:bagian|rangkaian)\b")
 _DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^;,]{0,40}$")
 _OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^;]{0,90}$")
 _SAID = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:mengatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|menuturkan|menerangkan|mengungkapkan|menegaskan)\b")
@@ -337,7 +338,8 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
     if trigger.start == main.choice.trigger.start or (same and _old_day(main, status, left)):
         return None
     part = own.date is not None and main.covers(day) and not (day.is_range and day.last > (main.when.until or main.when.date or ""))
-    if part and not (_PART.search(left) or _is_part(view, trigger) or status in _FAILED or (same and status == "planned")):
+    belongs = bool(_BELONGS.match(view.lower, chosen["end"], view.sentences[trigger.sentence].end))
+    if part and not (belongs or _PART.search(left) or _is_part(view, trigger) or status in _FAILED or (same and status == "planned")):
         return None
     if (
         same

@@ -138,6 +138,16 @@ def _owned_by_other(view: View, found: Scan, start: int, position: int, kind: st
     return bool(before) and all(item.type != kind for item in before)
 
 
+def _fronted(view: View, found: Scan, trigger: Trigger, timex: Item) -> bool:
+    """Whether a day stands right behind another event in a phrase before the main clause: ``Menjelang debat pada 20 Oktober, KPU …``."""
+    before = [item for item in found.triggers if item.kind == "noun" and item.sentence == trigger.sentence and item.end <= timex["start"] < trigger.start]
+    if not before or before[-1].type == trigger.type:
+        return False
+    start = view.sentences[max(trigger.sentence, 0)].start
+    close = re.fullmatch(r"\s+(?:\w+\s+){0,3}(?:pada\s+|tanggal\s+|hari\s+)*", view.lower[before[-1].end : timex["start"]])
+    return bool(close and lexicon.cue("purpose").search(view.lower, start, before[-1].start) and "," in view.lower[timex["end"] : trigger.start])
+
+
 def _set_days(when: When, timex: Item, day: Day) -> None:
     when.date = day.first
     when.until = day.last if day.is_range else when.until
@@ -163,6 +173,8 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
         return 0.0
     points = 10.0 - 3.0 * distance - (4.0 if trigger.quoted and quotation is None else 0.0)
     left = view.lower[view.sentences[sentence].start : timex["start"]]
+    if sentence == home and _fronted(view, found, trigger, timex):
+        points -= 8.0
     if sentence != home and _owned_by_other(view, found, view.sentences[sentence].start, timex["start"], trigger.type):
         points -= 10.0
     if status != "cancelled" and lexicon.around("date_other", "", r"\s+(?:\w+\s+)?$").search(left):
