@@ -32,6 +32,8 @@ _SET_IN = frozenset({"diskusi", "penghargaan"})
 _SPOKEN_AT = frozenset({"sosialisasi", "bimtek", "rapat_koordinasi", "diskusi", "upacara"})
 _SPOKEN = re.compile(r"\s+(?:utama\s+)?(?:(?:dalam|pada|di|untuk)\s+)?(?:(?:acara|kegiatan|forum|sebuah|sesi|materi)\s+)*+")
 _LEAD_SENTENCES = 4
+# A report has a few sentences and is in Indonesian.
+_SHORTEST, _FUNCTION_WORDS = 140, 2
 _INVERTED = 14
 _COURSE = "tahapan"
 _ENOUGH = 4.0
@@ -150,10 +152,10 @@ def _weak(view: View, found: Scan, ranked: Sequence[Trigger]) -> Choice | None:
 
 def _statement(view: View) -> Choice | None:
     """Return a statement as the event where the article names none but somebody speaks or the lead has a day."""
-    if view.headline is None or not view.sentences or len(view.text) - view.body_start < 200:
+    if view.headline is None or not view.sentences or len(view.text) - view.body_start < _SHORTEST:
         return None
     start, end = view.lead
-    if len(_INDONESIAN.findall(view.lower, start)) < 3:
+    if len(_INDONESIAN.findall(view.lower, start)) < _FUNCTION_WORDS:
         return None
     if not view.quotations and not view.within(view.timexes, start, end):
         return None

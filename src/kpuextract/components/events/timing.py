@@ -374,7 +374,7 @@ def _marks_course(view: View, found: Scan, trigger: Trigger, kind: str, number: 
         for item in found.triggers
     ):
         return False
-    left = view.lower[max(sentence.start, timex["start"] - 90) : timex["start"]]
+    left = view.plain[max(sentence.start, timex["start"] - 90) : timex["start"]]
     ahead = status in ("planned", "postponed")
     return (ahead or not _PLAN_LEFT.search(left)) and _time_role(left, kind) in ("start", "end")
 
@@ -401,7 +401,7 @@ def _announced(view: View, found: Scan, kind: str, quotation: Item, timex: Item)
 
 
 def _apply(view: View, trigger: Trigger, kind: str, number: int, timex: Item, told: tuple[str, str | None, str | None], when: When) -> None:
-    left = view.lower[max(view.sentences[number].start, timex["start"] - 90) : timex["start"]]
+    left = view.plain[max(view.sentences[number].start, timex["start"] - 90) : timex["start"]]
     before = max((item["end"] for item in view.timexes if item["end"] <= timex["start"]), default=0)
     if _MEANT.search(left) and before <= timex["start"] - len(left) and not _MOVED.search(left):
         return  # the hour that was not kept

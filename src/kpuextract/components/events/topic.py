@@ -319,7 +319,10 @@ def _told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> tuple[st
     if links is not _TELLING:
         return None, None
     # Further on in its sentence only a verb of discussing leads to it: `Audiensi berlangsung di X guna membahas Y`.
-    opening, discussing = re.compile(rf"(?:{name})\b"), re.compile(r"\b(?:membahas|mendiskusikan|mengulas|mengupas|(?:di|ber)?fokus(?:kan)?\s+pada)\s+")
+    opening, discussing = (
+        re.compile(rf"(?:{name})\b"),
+        re.compile(r"\b(?:membahas|mendiskusikan|mengulas|mengupas|mempelajari|(?:di|ber)?fokus(?:kan)?\s+pada)\s+"),
+    )
     for sentence in view.sentences[home + 1 : home + 3]:
         verb = discussing.search(view.lower, sentence.start, sentence.end) if opening.match(view.lower, sentence.start) else None
         if verb and view.quotation_at(verb.start()) is None:
