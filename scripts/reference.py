@@ -20,6 +20,9 @@ import typer
 import kpuextract
 from kpuextract import labels
 from kpuextract.cli.main import app
+from kpuextract.components.events.lexicon import event_types
+from kpuextract.components.events.links import links
+from kpuextract.resources import table
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 HEAD = "<!-- Written by scripts/docs from the source; edit the docstrings. -->\n\n"
@@ -63,6 +66,8 @@ def pages() -> dict[str, str]:
         "errors.md": f"{HEAD}# Error classes\n\nCodes and remedies stand in [Errors and warnings](../errors.md).\n\n{prelude}"
         + "".join(_error(one) for one in errors),
         "command-line.md": f"{HEAD}# Command line\n\n" + "".join(_commands()),
+        "events.md": f"{HEAD}# Events\n\nWords, headlines and examples of every event type; ties between events; stages of an election.\n\n"
+        + "".join(_events()),
         "values.md": f"{HEAD}# Allowed values\n\nOf record format {labels.RECORD_FORMAT}.\n\n| values | of |\n|---|---|\n" + "".join(_values()),
     }
 
@@ -163,6 +168,25 @@ def _option(parameter: Any) -> str:
     default = getattr(parameter.default, "value", parameter.default)
     shown = "" if default in (None, False) or callable(default) or not isinstance(default, (str, int, float)) else f"`{default}`"
     return f"| {names} | {'required' if parameter.required else shown} | {_cell(parameter.help or '')} |\n"
+
+
+def _events() -> Iterator[str]:
+    """Yield the event types, the ties and the stages with their words and proofs, as their files have them."""
+    for kind in event_types():
+        verbs = dict.fromkeys(kind.verbs)
+        words = {"nouns": kind.nouns, "verbs": verbs, "with a verb of handing over": kind.objects, "where nothing else tells": kind.hints}
+        yield f"## {kind.name}\n\n| words | |\n|---|---|\n" + "".join(f"| {name} | {', '.join(found)} |\n" for name, found in words.items() if found)
+        yield "\nHeadlines, examples, and sentences of another type:\n\n"
+        yield "".join(f"* {text}\n" for text in (*kind.headlines, *kind.examples))
+        yield "".join(f"* {text} (`{other}`)\n" for text, other in kind.counterexamples) + "\n"
+    yield "## Ties\n\n"
+    for rule in links():
+        yield f"### {rule.id}\n\n`{rule.type}`: {', '.join(rule.cues)}\n\n"
+        yield "".join(f"* {text} ({', '.join(f'`{one}`' for one in told)})\n" for text, told in rule.examples)
+        yield "".join(f"* {text} (no `{rule.type}`)\n" for text in rule.counterexamples) + "\n"
+    yield "## Stages\n\n| stage | words |\n|---|---|\n"
+    for stage in labels.STAGES:
+        yield f"| `{stage}` | {', '.join(row['surface'] for row in table('stages') if row['stage'] == stage)} |\n"
 
 
 def _values() -> Iterator[str]:

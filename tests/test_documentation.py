@@ -58,9 +58,19 @@ def test_reference_has_every_public_name() -> None:
 def test_tables_of_the_record_page_are_the_labels() -> None:
     text = (DOCS / "record.md").read_text("utf-8")
     assert tuple(re.findall(r"^\| `([A-Z]+)` \|", text, re.MULTILINE)) == labels.MENTION_LABELS
+    relations, stages = text.split("| relation |")[1].split("| stage |")
+    assert tuple(re.findall(r"^\| `(\w+)` \|", relations, re.MULTILINE)) == labels.RELATION_TYPES
+    assert tuple(re.findall(r"^\| `(\w+)` \|", stages.split("The types:")[0], re.MULTILINE)) == labels.STAGES
     types = text[text.index("The types:") :]
     assert tuple(re.findall(r"^\| `(\w+)` \|", types, re.MULTILINE)) == labels.EVENT_TYPES
-    for value in (*labels.EVENT_STATUSES, *labels.EVENT_ROLES, *labels.PUBLISHER_ROLES, *labels.PERSON_ROLES, *labels.QUOTATION_TYPES, *labels.REFERENCE_SOURCES):
+    for value in (
+        *labels.EVENT_STATUSES,
+        *labels.EVENT_ROLES,
+        *labels.PUBLISHER_ROLES,
+        *labels.PERSON_ROLES,
+        *labels.QUOTATION_TYPES,
+        *labels.REFERENCE_SOURCES,
+    ):
         assert f"`{value}`" in text
 
 
@@ -90,7 +100,9 @@ def test_pipeline_page_names_every_component() -> None:
     assert set(re.findall(r"^\| `(kpu_\w+)` \|", text, re.MULTILINE)) == factories
 
 
-@pytest.mark.parametrize("path", [ROOT / "README.md", ROOT / "README.id.md", ROOT / "CONTRIBUTING.md", *PAGES], ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path", [ROOT / "README.md", ROOT / "README.id.md", ROOT / "CONTRIBUTING.md", *PAGES], ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 def test_links_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text("utf-8")):
         assert (path.parent / target).exists(), target
