@@ -218,8 +218,10 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
 def is_purpose(view: View, item: Trigger) -> bool:
     """Whether a trigger stands in a purpose phrase or names something else: ``menjelang X``, ``persiapan X``, ``hasil X``."""
     start = view.headline[0] if item.sentence == HEADLINE and view.headline else view.sentences[item.sentence].start
-    if item.kind == ACT:
-        return bool(_AIM.search(view.lower, max(start, item.start - 24), item.start))
+    if item.kind == ACT and _AIM.search(view.lower, max(start, item.start - 24), item.start):
+        return True
+    if item.kind == ACT and item.phrase.form != "bare":
+        return False
     left = view.lower[max(start, item.start - 60) : item.start]
     match = lexicon.around("purpose", "", _GOVERNED).search(left)
     # People who do something are its subject: `Peserta Ikuti Tes Tertulis`.

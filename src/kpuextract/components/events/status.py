@@ -22,6 +22,8 @@ _GOING_ON = re.compile(r"\b(?:masih|sedang|tengah)\s+(?:terus\s+)?(?:me|ber|di)\
 _STILL = re.compile(r"\s+(?:itu\s+|ini\s+|tersebut\s+)?(?:[^;:“”\"]{0,140}?\bdan\s+)?(?:masih|sedang|tengah)\s+(?:terus\s+)?(?:ber|di)\w+")
 # An event in the middle of its days: `tes wawancara memasuki hari ketiga`.
 _ENTERS = re.compile(r"^[^,;]{0,80}\b(?:memasuki|menginjak)\s+(?:hari|pekan|minggu|tahap)\s+(?:ke|terakhir|pertama)")
+# A day ahead: `mengundang parpol mengikuti sosialisasi, Jumat besok`.
+_TOMORROW = re.compile(r"^(?:(?!\b(?:hingga|sampai|sejak|dan|sebelum)\b)[^;]){0,90}\b(?:besok|lusa|(?:pekan|minggu|bulan)\s+depan)\b")
 _GAP = r"(?:[^,;.]{0,50}|[^;.]{0,25})"
 
 
@@ -128,7 +130,7 @@ def _first_words() -> frozenset[str]:
     """Return every word that a status cue can begin with."""
     kinds = ("planned", "ongoing", "postponed", "cancelled", "negated", "hypothetical")
     told = {surface.split()[0] for kind in kinds for surface in lexicon.words(kind)}
-    return frozenset(told | {"masih", "baru", "bisa", "dapat", "andai", "menjadwalkan", "mengagendakan", "memasuki", "menginjak"})
+    return frozenset(told | {"masih", "baru", "bisa", "dapat", "andai", "besok", "lusa", "depan", "menjadwalkan", "mengagendakan", "memasuki", "menginjak"})
 
 
 def _cue_near(view: View, trigger: Trigger) -> bool:
@@ -197,6 +199,6 @@ def _is_planned(view: View, trigger: Trigger, left: str, right: str, date: str |
         r"^[^,;]{0,60}\b(?:telah|sudah)\s+(?:di|me|ber|rampung|selesai)", right
     ):
         return False
-    if _left("planned").search(left) or _planned_right().match(right):
+    if _left("planned").search(left) or _planned_right().match(right) or _TOMORROW.match(right):
         return True
     return bool(date and view.reference and view.reference_given and len(date) == 10 and date > view.reference)

@@ -128,14 +128,19 @@ def _told(view: View) -> Iterable[tuple[Item, Day]]:
             yield timex, day
 
 
-def _owned_by_other(view: View, found: Scan, start: int, position: int, kind: str) -> bool:
+def _owned_by_other(view: View, found: Scan, start: int, position: int, trigger: Trigger) -> bool:
     """Whether the nearest event noun before a day in its sentence is of another type."""
     before = [
         item
         for item in found.triggers
         if item.kind == "noun" and start <= item.start and item.end <= position and not is_setting(view, item) and not _is_general(item)
     ]
-    return bool(before) and all(item.type != kind for item in before)
+    return bool(before) and not any(_alike(item, trigger, trigger.type) for item in before)
+
+
+def _alike(item: Trigger, trigger: Trigger, kind: str) -> bool:
+    """Whether a noun may name the same event: of its type, or the first word of its long name (``pendaftaran`` calon anggota PPK)."""
+    return item.type == kind or item.phrase.words == trigger.phrase.words[:1]
 
 
 def _fronted(view: View, found: Scan, trigger: Trigger, timex: Item) -> bool:
@@ -175,7 +180,7 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     left = view.lower[view.sentences[sentence].start : timex["start"]]
     if sentence == home and _fronted(view, found, trigger, timex):
         points -= 8.0
-    if sentence != home and _owned_by_other(view, found, view.sentences[sentence].start, timex["start"], trigger.type):
+    if sentence != home and _owned_by_other(view, found, view.sentences[sentence].start, timex["start"], trigger):
         points -= 10.0
     if status != "cancelled" and lexicon.around("date_other", "", r"\s+(?:\w+\s+)?$").search(left):
         points -= 13.0 if not day.is_range else 4.0
@@ -321,12 +326,12 @@ def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str
     if stage and others[0].phrase.words[0] != trigger.phrase.words[0]:
         # `masa kampanye` is no part of the declaration with which it began.
         return False
-    if others and (others[0].type != kind or (others[-1].type != kind and not _inside_name(view, others[-2:]))):
+    if others and (not _alike(others[0], trigger, kind) or (not _alike(others[-1], trigger, kind) and not _inside_name(view, others[-2:]))):
         return False
     if not others and _STAGE.match(left):
         return False  # a stage that no event word names: `masa tanggapan masyarakat berlangsung hingga …`
     general = lexicon.cue("generic").search(left[:80])
-    abbreviated = any(item.type == kind for item in others)
+    abbreviated = any(_alike(item, trigger, kind) for item in others)
     done = any(item.kind == "act" and item.type == kind and sentence.start <= item.start < position for item in found.triggers)
     return bool(general or abbreviated or done or own in left or number == trigger.sentence + 1)
 
