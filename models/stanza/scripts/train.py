@@ -56,7 +56,7 @@ def options(processor: str, work: Path, target: Path, own: dict[str, Any], seed:
         fixed |= {"train_file": train, "eval_file": stop}
         fixed |= {} if processor == "lemma" else {"lang": "id"}
     for name, value in (fixed | own).items():
-        yield from (f"--{name}", str(value))
+        yield from (f"--{name}",) if value is True else (f"--{name}", str(value))
     if processor in ("pos", "depparse"):
         yield from ("--no_pretrain", "--no_second_optim")
     if processor == "depparse":

@@ -15,6 +15,7 @@ from kpuextract.errors import MissingAnnotationError, ModelError
 
 # Stretches that stanza reads together: memory stays bounded on a book.
 _TOGETHER = 64
+_TOO_LONG = "<UNK>"
 
 
 class Reader:
@@ -55,7 +56,9 @@ class Reader:
 def _words(text: str, document: Any) -> list[Word]:
     """Return a document's words as one tree; where stanza saw several sentences after all, the later hang from the first."""
     tokens = [token for sentence in document.sentences for token in sentence.tokens]
-    check(text, [(token.start_char, token.end_char, token.text) for token in tokens])
+    places = [(int(token.start_char), int(token.end_char), str(token.text)) for token in tokens]
+    # Of a token that is too long for its models stanza keeps the place and a name for it.
+    check(text, [(start, end, text[start:end] if form == _TOO_LONG else form) for start, end, form in places])
     found: list[Word] = []
     number = 0
     root = -1
