@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kpuextract.components.legal_refs import read
 
 WORDS = st.sampled_from(
-    "Pasal ayat huruf angka (2) a , dan . Nomor No. PKPU UU Undang-Undang Tahun 2017 7 8/2022 tentang Keputusan KPU surat perkara 61-PKE-DKPP/IV/2023 / - sampai dengan sebagaimana diubah SE \n".split(
+    "Pasal ayat huruf angka (2) a , dan . Nomor No. PKPU UU Undang-Undang Tahun 2017 7 8/2022 tentang Keputusan KPU surat perkara 41-PKE-DKPP/II/2022 / - sampai dengan sebagaimana diubah SE \n".split(
         " "
     )
 )

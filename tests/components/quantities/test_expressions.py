@@ -131,7 +131,7 @@ CASES = [
     ("terdiri atas 3 laki-laki dan 2 perempuan", ["count 3 laki-laki", "count 2 perempuan"]),
     ("satu orang operator", ["count 1 orang"]),
     ("SATU BAPASLON DAFTAR", ["count 1 BAPASLON"]),
-    ("lebih dari 1.400 dokumen", ["count 1400 dokumen gt"]),
+    ("lebih dari 1.650 dokumen", ["count 1650 dokumen gt"]),
     ("tak kurang dari 200 relawan", ["count 200 relawan ge"]),
     ("1 (satu) buah laptop", ["count 1 buah"]),
     # -- numbers without a unit
@@ -139,7 +139,7 @@ CASES = [
     ("567 keanggotaan, MS =103, TMS=464", ["count 567 keanggotaan", "count 103 keanggotaan", "count 464 keanggotaan"]),
     ("759.000 pemilih, laki-laki 371.677 dan perempuan 387.323", ["count 759000 pemilih", "count 371677 pemilih", "count 387323 pemilih"]),
     ("DPT 612.421.", ["count 612421 pemilih"]),
-    ("Suara sah 408, suara tidak sah 6.", ["votes 408 suara", "votes 6 suara"]),
+    ("Suara sah 517, suara tidak sah 9.", ["votes 517 suara", "votes 9 suara"]),
     ("Surat Suara Tidak Sah: 16", ["votes 16 suara"]),
     ("Rahma 612 suara, Sinta (455)", ["votes 612 suara", "votes 455 suara"]),
     ("PDK (5 kursi), Melati (8)", ["count 5 kursi", "count 8 kursi"]),
@@ -172,7 +172,7 @@ CASES = [
     ("3 orang dari Klaten", ["count 3 orang"]),
     # -- age
     ("pemilih berusia 17 tahun", ["age 17 tahun"]),
-    ("genap berumur 17 (tujuh belas) tahun atau lebih", ["age 17 tahun ge"]),
+    ("genap berumur 35 (tiga puluh lima) tahun atau lebih", ["age 35 tahun ge"]),
     ("17 sampai 40 tahun usianya", []),
     ("responden berusia 17 sampai 40 tahun", ["age 17..40 tahun"]),
     ("warga di atas 70 tahun", ["age 70 tahun gt"]),

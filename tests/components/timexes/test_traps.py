@@ -137,14 +137,17 @@ def test_a_clock_range_with_a_bare_hour() -> None:
 
 
 def test_a_year_printed_once_serves_all() -> None:
-    found = spans("Pendaftaran 27 s/d 29 Agustus 2024, perbaikan 6 s/d 8 September.")
-    assert found == {"27 s/d 29 Agustus 2024": "2024-08-27/2024-08-29", "6 s/d 8 September": "2024-09-06/2024-09-08"}
-    found = spans("Pendaftaran 27 s/d 29 Agustus, perbaikan 6 s/d 8 September 2024.")
-    assert found["27 s/d 29 Agustus"] == "2024-08-27/2024-08-29"
+    found = spans("Pendaftaran 12 s/d 15 Agustus 2024, perbaikan 3 s/d 5 September.")
+    assert found == {"12 s/d 15 Agustus 2024": "2024-08-12/2024-08-15", "3 s/d 5 September": "2024-09-03/2024-09-05"}
+    found = spans("Pendaftaran 12 s/d 15 Agustus, perbaikan 3 s/d 5 September 2024.")
+    assert found["12 s/d 15 Agustus"] == "2024-08-12/2024-08-15"
 
 
 def test_spaces_in_ranges_do_no_harm() -> None:
-    assert spans("Kirab 16- 17 Agustus 2023 dan 8 -13 September 2023.") == {"16- 17 Agustus 2023": "2023-08-16/2023-08-17", "8 -13 September 2023": "2023-09-08/2023-09-13"}
+    assert spans("Kirab 16- 17 Agustus 2023 dan 8 -13 September 2023.") == {
+        "16- 17 Agustus 2023": "2023-08-16/2023-08-17",
+        "8 -13 September 2023": "2023-09-08/2023-09-13",
+    }
 
 
 def test_a_two_digit_year_after_a_month() -> None:
@@ -248,9 +251,9 @@ def test_money_is_no_time() -> None:
 def test_ages_are_no_durations() -> None:
     for text in (
         "Pemilih berusia 17 tahun hadir.",
-        "Pemilih yang berumur 17 (tujuh belas) tahun atau lebih hadir.",
+        "Warga yang berumur 35 (tiga puluh lima) tahun atau lebih hadir.",
         "Hampir 60 persen berusia 17 sampai 40 tahun.",
-        "Usia calon paling rendah 17 tahun.",
+        "Usia calon paling rendah 30 tahun.",
         "Mahasiswi 21 tahun itu hadir.",
         "Budi (45 tahun) hadir.",
         "Warga 60 tahun ke atas hadir.",
