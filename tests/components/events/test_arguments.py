@@ -130,3 +130,25 @@ def test_evidence_holds_the_words_of_every_slot() -> None:
     for event in record.events:
         assert any(start <= event.trigger.start < end for start, end in event.evidence)
         assert list(event.evidence) == sorted(event.evidence)
+
+
+# -- who took part ----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("KPU Kota Batu menggelar rapat koordinasi bersama pengurus partai politik, Senin (12/8/2024).", [("pengurus partai politik", None)]),
+        ("KPU Kota Batu melantik 45 anggota PPK, Senin (12/8/2024).", [("45 anggota PPK", 45)]),
+        ("Tak kurang dari 210 siswa mengikuti sosialisasi yang digelar KPU Kota Batu, Senin (12/8/2024).", [("210 siswa", 210)]),
+        (
+            "KPU Kota Batu menggelar rapat kerja, Senin (12/8/2024). Rapat mengundang Tim Reformasi Birokrasi dari 12 KPU Kabupaten/Kota.",
+            [("Tim Reformasi Birokrasi dari 12 KPU Kabupaten/Kota", 12)],
+        ),
+        (
+            "KPU Kota Batu mengikuti pelatihan kearsipan KPU Kabupaten/Kota se-Jawa Timur yang diadakan KPU Provinsi Jawa Timur, Senin (12/8/2024).",
+            [("KPU Kabupaten/Kota se-Jawa Timur", None)],
+        ),
+        ("KPU Kota Batu menggelar rapat koordinasi, Senin (12/8/2024). Warga menunggu hasil pengurus partai.", []),
+    ],
+)
+def test_groups_take_part_by_the_words_of_attending(text: str, found: list[tuple[str, int | None]]) -> None:
+    assert [(one.text, one.count) for one in extract(text).events[0].participants] == found

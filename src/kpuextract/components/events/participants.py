@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.hosts import is_group
 from kpuextract.components.events.triggers import Trigger
 from kpuextract.components.events.view import Item, View
 
 _COMING = re.compile(r"\b(?:mengikuti|hadir|menghadiri|dilantik|turut|ambil\s+bagian)\b")
 _NEAR = 60
+_FAR = 160
+_COMES = re.compile(r"[^,;.]{0,40}?\b(?:mengikuti|ikut|hadir|menghadiri|dilantik|memadati|meramaikan|ambil\s+bagian)\b")
+_TAKES_IN = re.compile(r"\b(?:melantik|mengukuhkan|membekali|melatih|kunjungan)\b(?:\s+(?!di\b|ke\b|pada\b|yang\b)[\w/]+){0,4}\s+$")
+_NEW_PART = re.compile(r"[,;:]|\b(?:yang|dengan|di|bersama|kepada|oleh)\b")
+_HELD_BY = re.compile(r"\s+yang\s+di\w{4,}")
+_OF = re.compile(r"\s+dari\s+")
+_LISTED = re.compile(r"\s*,\s*(?:dan\s+|serta\s+)?|\s+(?:dan|serta|beserta|maupun)\s+")
+_GROUP = re.compile(
+    r"\s*(?:oleh\s+)?(?:para\s+|seluruh\s+|jajaran\s+|unsur\s+)?(\w+)(?:\s+(?!yang\b|dari\b|di\b|pada\b|ini\b|itu\b|tersebut\b|dalam\b|untuk\b|dengan\b|sejak\b|se\b|(?:di|me|ber)\w{4,})[\w/]+){0,5}"
+)
 _STOP = re.compile(r"[.;](?:\s|$)")
 _TAIL = re.compile(
     r"(?:\s+(?!yang\b|dari\b|di\b|pada\b|dan\b|serta\b|untuk\b|dengan\b|beserta\b|ini\b|itu\b|tersebut\b|dalam\b|melalui\b|sejak\b|secara\b|(?:di|me|ber)\w{4,}|mengikuti\b|hadir\b)[^\s,.;()]+){0,3}"
@@ -22,13 +34,37 @@ def participants_of(view: View, trigger: Trigger, organizers: list[str]) -> list
     """Return who took part in the main event, in text order."""
     found: list[dict[str, Any]] = []
     seen: set[str] = set(organizers)
-    for start, end in _stretches(view, trigger):
-        for item in _items(view, start, end):
-            key = item["entity"] or item["text"].lower()
-            if key not in seen:
-                seen.add(key)
-                found.append(item)
+    items = [item for start, end in _stretches(view, trigger) for item in _items(view, start, end)]
+    for item in sorted([*items, *_doing(view, trigger), *_invited(view, trigger)], key=lambda one: one["span"][0]):
+        key = item["entity"] or item["text"].lower()
+        overlaps = any(one["span"][0] < item["span"][1] and item["span"][0] < one["span"][1] for one in found)
+        if key not in seen and not overlaps:
+            seen.add(key)
+            found.append(item)
     return found
+
+
+def _doing(view: View, trigger: Trigger) -> Iterator[dict[str, Any]]:
+    """Yield counted groups that take part as subject or object of a verb: ``188 orang mengikuti``, ``melantik 45 anggota PPK``."""
+    home = max(trigger.sentence, 0)
+    for quantity in view.quantities:
+        number = view.sentence_at(quantity["start"])
+        if not home <= number <= home + 2 or not _is_group_count(view, quantity) or view.quotation_at(quantity["start"]) is not None:
+            continue
+        sentence = view.sentences[number]
+        if _COMES.match(view.lower, quantity["end"], sentence.end) or _TAKES_IN.search(view.lower[sentence.start : quantity["start"]]):
+            yield _counted(view, quantity, sentence.end)
+
+
+def _invited(view: View, trigger: Trigger) -> Iterator[dict[str, Any]]:
+    """Yield the offices whose event others attend, where they stand in its name: ``mengikuti pelatihan KPU Kab/Kota se-Jawa yang diadakan …``."""
+    if trigger.sentence < 0:
+        return
+    sentence = view.sentences[trigger.sentence]
+    for mention in view.names(trigger.end, min(sentence.end, trigger.end + _FAR), labels.ORG):
+        grouped = is_group(view, mention) and mention.get("entity")
+        if grouped and not _NEW_PART.search(view.lower, trigger.end, mention["start"]) and _HELD_BY.match(view.lower, mention["end"]):
+            yield _named(view, mention, mention["end"], None)
 
 
 def participants_near(view: View, start: int, end: int) -> list[dict[str, Any]]:
@@ -63,20 +99,48 @@ def _stretches(view: View, trigger: Trigger) -> list[tuple[int, int]]:
 
 
 def _items(view: View, start: int, end: int) -> list[dict[str, Any]]:
-    result: list[tuple[int, dict[str, Any]]] = []
+    counted = [_counted(view, quantity, end) for quantity in view.within(view.quantities, start, end) if _is_group_count(view, quantity)]
+    result: list[dict[str, Any]] = []
     for mention in view.names(start, end, labels.ORG):
-        if mention.get("entity"):
-            text = view.text[mention["start"] : mention["end"]]
-            result.append((mention["start"], {"entity": mention["entity"], "text": text, "count": None, "span": [mention["start"], mention["end"]]}))
-    for quantity in view.within(view.quantities, start, end):
-        if quantity["kind"] in ("count", "ratio") and _first_word(quantity) in lexicon.words("group_unit") and not _covered(view, quantity):
-            tail = _TAIL.match(view.text, quantity["end"], end)
-            stop = tail.end() if tail else quantity["end"]
-            value = quantity["value"]
-            count = int(value) if isinstance(value, int | float) and value == int(value) else None
-            text = view.text[quantity["start"] : stop]
-            result.append((quantity["start"], {"entity": None, "text": text, "count": count, "span": [quantity["start"], stop]}))
-    return [item for _, item in sorted(result, key=lambda entry: entry[0])]
+        if not mention.get("entity"):
+            continue
+        # `Tim X dari 38 KPU Kabupaten/Kota` is one group: so many of them.
+        of = next((item for item in counted if _OF.fullmatch(view.lower, mention["end"], item["span"][0])), None)
+        if of is not None:
+            counted.remove(of)
+        result.append(_named(view, mention, of["span"][1] if of else mention["end"], of["count"] if of else None))
+    taken = [item["span"] for item in (*result, *counted)]
+    return sorted([*result, *counted, *_unnamed(view, start, end, taken)], key=lambda item: item["span"][0])
+
+
+def _unnamed(view: View, start: int, end: int, taken: Sequence[Sequence[int]]) -> Iterator[dict[str, Any]]:
+    """Yield groups without a name or a number in a list: ``pengurus partai politik``, ``para kepala adat``."""
+    position = start
+    for match in (*_LISTED.finditer(view.lower, start, end), None):
+        stop = match.start() if match else end
+        piece = _GROUP.match(view.lower, position, stop)
+        if piece and piece[1] in (*lexicon.words("group_unit"), *lexicon.words("group")):
+            left, right = piece.start() + len(piece.group()) - len(piece.group().lstrip()), piece.end()
+            left += len("oleh ") if view.lower.startswith("oleh ", left) else 0
+            if not any(one[0] < right and left < one[1] for one in (*taken, *((item["start"], item["end"]) for item in (*view.mentions, *view.quantities)))):
+                yield {"entity": None, "text": view.text[left:right], "count": None, "span": [left, right]}
+        position = match.end() if match else end
+
+
+def _named(view: View, mention: Item, end: int, count: int | None) -> dict[str, Any]:
+    return {"entity": mention["entity"], "text": view.text[mention["start"] : end], "count": count, "span": [mention["start"], end]}
+
+
+def _counted(view: View, quantity: Item, end: int) -> dict[str, Any]:
+    tail = _TAIL.match(view.text, quantity["end"], end)
+    stop = tail.end() if tail else quantity["end"]
+    value = quantity["value"]
+    count = int(value) if isinstance(value, int | float) and value == int(value) else None
+    return {"entity": None, "text": view.text[quantity["start"] : stop], "count": count, "span": [quantity["start"], stop]}
+
+
+def _is_group_count(view: View, quantity: Item) -> bool:
+    return quantity["kind"] in ("count", "ratio") and _first_word(quantity) in lexicon.words("group_unit") and not _covered(view, quantity)
 
 
 def _first_word(quantity: Item) -> str:
