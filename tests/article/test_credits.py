@@ -20,6 +20,16 @@ TAILS = [
     ("Dihadiri empat belas partai politik../ftr", "./ftr", ["ftr"]),
     ("Dihadiri empat belas partai politik. wsw", "wsw", ["wsw"]),
     ("Dihadiri empat belas partai politik.Abahtono", "Abahtono", ["Abahtono"]),
+    (
+        "Rapat ditutup dengan doa. (humas kpu contoh tono/foto: wati/ed budi)",
+        "(humas kpu contoh tono/foto: wati/ed budi)",
+        ["humas kpu contoh tono", "wati", "budi"],
+    ),
+    ("Rapat ditutup dengan doa. (rt2/knd)", "(rt2/knd)", ["rt2", "knd"]),
+    ("Rapat ditutup dengan doa.Hukum (T&W)", "Hukum (T&W)", ["T&W"]),
+    ("Rapat akan digelar esok hari M.Tono-", "M.Tono-", ["M.Tono"]),
+    ("Rapat ditutup dengan doa. -Humas KPU Contoh-", "-Humas KPU Contoh-", ["Humas KPU Contoh"]),
+    ("Rapat ditutup dengan doa. red.", "red.", ["red"]),
     ("“Semoga lancar,” tutupnya. (LG)", "(LG)", ["LG"]),
     ("“Semoga lancar,” tutup Tono (don/pnj)", "(don/pnj)", ["don", "pnj"]),
 ]
@@ -34,13 +44,28 @@ NO_TAIL = [
     "Sirene bernada rendah (ringan).",
     "Pemenuhan hak – hak dasar.",
     "Rapat ditunda. Sedangkan",
+    "Rapat dihadiri ketua partai. Hadir pula panitia.",
+    "Ketentuan itu ada di lampiran (c2/2019)",
+    "Hadir pula Divisi Hukum (Tono)",
     "Partisipasi naik menjadi 72 persen (sebelumnya 69%)",
     "“Kami siap,” katanya.",
     "“Kami siap.” ujarnya",
     "Rapat ditutup dengan doa.",
     "Sekian dan terima kasih. Merdeka",
 ]
-LINES = ["Penulis: Tono", "Penulis dan Foto: Tono S", "Editor : Wati", "(don/pnj)", "Humas KPU Kota Contoh", "Foto/Teks: Budi"]
+LINES = [
+    "/tno",
+    "red.",
+    "~ Humas KPU Contoh ~",
+    "*(hms)*",
+    "Publikasi: Tono",
+    "Penulis: Tono",
+    "Penulis dan Foto: Tono S",
+    "Editor : Wati",
+    "(don/pnj)",
+    "Humas KPU Kota Contoh",
+    "Foto/Teks: Budi",
+]
 NO_LINES = ["Rapat ditutup dengan doa.", "Editor senior itu hadir dan memberi materi.", "KPU Contoh Gelar Rapat", "Foto bersama menutup kegiatan."]
 
 

@@ -24,6 +24,13 @@ FORMS = [
     ("Kendal. (26/05/2020). KPU", "Kendal. (26/05/2020).", "Kendal", None, "2020-05-26"),
     ("Kendal 9/5/2020. KPU", "Kendal 9/5/2020.", "Kendal", None, "2020-05-09"),
     ("Senin, 2 September 2024 – KPU", "Senin, 2 September 2024 –", None, None, "2024-09-02"),
+    (
+        "Senin, 2 September 2024 – Kalianda, kab-lampungselatan.kpu.go.id – KPU",
+        "Senin, 2 September 2024 – Kalianda, kab-lampungselatan.kpu.go.id –",
+        "Kalianda",
+        "kab-lampungselatan.kpu.go.id",
+        "2024-09-02",
+    ),
     ("Bima (kota-bima.kpu.go.id) — KPU", "Bima (kota-bima.kpu.go.id) —", "Bima", "kota-bima.kpu.go.id", None),
     ("Bima (kota-bima.kpu.go.id) -- KPU", "Bima (kota-bima.kpu.go.id) --", "Bima", "kota-bima.kpu.go.id", None),
     ("KOTA MUNGKID_KPU Kabupaten", "KOTA MUNGKID_", "KOTA MUNGKID", None, None),

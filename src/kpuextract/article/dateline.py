@@ -286,6 +286,8 @@ def _read(window: str) -> Dateline | None:
             scan.position = site.end()  # "Klaten – kab-klaten.kpu.go.id –"
             scan.soft = ""
             continue
+        elif close is not None and scan.date and not (scan.place or scan.domain or scan.org) and (behind := _behind_date(window, close, scan.date)):
+            return behind
         elif close is not None:
             return _strong(scan, close)
         soft = _SOFT.match(window, scan.position)
@@ -298,6 +300,15 @@ def _read(window: str) -> Dateline | None:
         if alone and close is not None:
             scan.position += len(window[scan.position :]) - len(window[scan.position :].lstrip())
     return desk
+
+
+def _behind_date(window: str, close: int, date: DatelineDate) -> Dateline | None:
+    """Return the dateline whose date stands before its place: ``Senin, 18 November 2024 – Tuapejat, kab-x.kpu.go.id –``."""
+    position = close + len(window[close:]) - len(window[close:].lstrip())
+    inner = _read(window[position:])
+    if inner is None or inner.place is None or inner.date or not (inner.domain or is_place(window[position:][slice(*inner.place)])):
+        return None
+    return Dateline(0, inner.end + position, (inner.place[0] + position, inner.place[1] + position), inner.domain, date.value)
 
 
 def _close(scan: _Scan) -> int | None:

@@ -10,7 +10,7 @@ from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_again import find_again
 from kpuextract.components.names.people_cues import LIKELY, SURE, WEAK, left_cue, right_cue, speech_bare
 from kpuextract.components.names.people_runs import Run, read_run
-from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STOP, STRONG, TITLE, UNKNOWN, classify, common, everyday, headline_case, lexicon
+from kpuextract.components.names.people_words import INITIAL, NAME, OPENERS, OTHER, STOP, STRONG, TITLE, UNKNOWN, classify, common, everyday, headline_case, lexicon
 from kpuextract.components.names.people_words import WEAK as PROBABLE
 from kpuextract.normalise.person import declares_alias, degrees_after, titles_before
 from kpuextract.normalise.roles import NAME_TO_ROLE, ROLE_TO_NAME, Reader, RolePhrase
@@ -212,7 +212,9 @@ def _is_area(search: _Search, at: int) -> bool:
     if phrase is None or not phrase.bare or phrase.takes != "r" or phrase.head.split()[0] not in _LOCAL or classes[at] != UNKNOWN or at + 1 >= len(tokens):
         return False
     following = lexicon().get(tokens[at + 1].fold)
-    if following is None or not following.strong or following.place == "last" or search.context.text[phrase.end : tokens[at].start] != " ":
+    opens = classes[at + 1] == INITIAL and tokens[at + 1].fold in OPENERS and search.context.text[tokens[at].end : tokens[at + 1].start] == " "
+    known = opens or (following is not None and following.strong and following.place != "last")
+    if not known or search.context.text[phrase.end : tokens[at].start] != " ":
         return False
     search.anchors[tokens[at + 1].start] = search.anchors[tokens[at].start]
     return True
@@ -223,6 +225,8 @@ def _opens_sentence(search: _Search, at: int) -> bool:
     if not at:
         return True
     before = search.context.tokens[at - 1]
+    if before.text == "." and at > 1 and search.classes[at - 2] == TITLE:
+        return False  # "Drs. Lalu Suryadi"
     return before.text in '.!?"”“' or "\n" in search.context.text[before.end : search.context.tokens[at].start]
 
 

@@ -32,8 +32,6 @@ _DEGREE = re.compile(r"(?:masih|sangat|terlalu|begitu|betapa|makin|semakin)\s+(?
 _IF = re.compile(r"\s+(?:jika|kalau|bila|apabila)\s+", re.IGNORECASE)
 _NOMINAL = re.compile(r"(?:ke|pe[nmrl]|per)[a-z]{3,}an(?:nya)?\b(?!(?:\s+[\w-]+){0,3}?\s+(?:itu|ini|tersebut)\s+\w)")
 _ADVERBS = re.compile(r"(?:\s+(?:juga|pula|pun|lagi|kembali)\b)*+", re.IGNORECASE)
-# The second word of "berterus terang".
-_FRANKLY = re.compile(r"\s+terang\b", re.IGNORECASE)
 _ADVERBIAL = re.compile(
     r"\s*,?\s*(?:kepada|di|pada|dalam|saat|ketika|usai|seusai|setelah|secara|melalui|lewat|sambil|seraya|terkait|soal|mengenai|tentang|di\s*hadapan|lebih\s+lanjut|"
     r"Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu)\b",
@@ -44,6 +42,8 @@ _LINK = re.compile(
     r"(?:atas|untuk|dalam|dengan|karena|oleh|selain|setelah|sesudah|sebelum|terkait|di|pada|selama|sejak|meski|walau)(?:\s+\w+){0,3}\s+(?:itu|ini|tersebut|demikian|begitu|lain)",
     re.IGNORECASE,
 )
+# What stands in marks is a title or a motto: "menulis buku berjudul “Menghitung Suara”".
+_TITLE = re.compile(r"[“\"][^“”\"\n]{1,120}[”\"]")
 _THEN = re.compile(r"\s+(?:itu|ini|tersebut)\b", re.IGNORECASE)
 _TRAILING = f" \t\n\r.!?;:,–—-{MASK}"
 
@@ -58,8 +58,7 @@ class Clauses:
     def complement(self, cue: Cue, end: int) -> int | None:
         """Return where the clause begins that an active verb reports, None where it takes a mere object."""
         text, kind = self.page.text, cue.verb.complement
-        frankly = _FRANKLY.match(text, cue.end, end) if cue.verb.stem == "berterus" else None
-        position = self.adverbs(frankly.end() if frankly else cue.end, end)
+        position = self.adverbs(cue.end, end)
         if found := REPORTED.match(text, position, end):
             return found.end()
         requested = _REQUESTED.match(text, position, end)
@@ -106,12 +105,13 @@ class Clauses:
         ``commas``: it may stand behind a comma; ``request``: ``untuk`` counts too, as in ``mengajak warga untuk …``.
         """
         text = self.page.text
+        titles = [found.span() for found in _TITLE.finditer(text, start, min(end, start + PREDICATE))]
         procedural = not request and phrase("procedure").match(text, self.skip_space(start), end) is not None
         for number, word in enumerate(lexicon.WORD.finditer(text, start, min(end, start + PREDICATE))):
             folded = word.group().lower()
             if number > WORDS or (not commas and "," in text[max(start, word.start() - 2) : word.start()]):
                 return False
-            if self.page.name_over(word.start()) is not None:
+            if self.page.name_over(word.start()) is not None or any(begin < word.start() < stop for begin, stop in titles):
                 continue
             if not number and not phrase("verbal_start").match(text, word.start(), end) and self.page.name_over(start - 1) is None:
                 continue

@@ -117,8 +117,9 @@ class IndirectSpeech:
             before.pop()
         if not before or before[-1].lower() not in words("blocker"):
             return False
-        if before[-1].lower() == "dengan" and cue.verb.complement == "clause":
-            return not self.clauses.has_predicate(cue.end, start + SENTENCE)  # "membuka paparannya dengan menyebut …"
+        if before[-1].lower() == "dengan" and cue.verb.complement in ("clause", "request"):
+            # "membuka paparannya dengan menyebut …", "menutup acara dengan meminta …"
+            return not self.clauses.has_predicate(cue.end, start + SENTENCE, request=cue.verb.complement == "request")
         # "tidak menampik …" affirms.
         return not (cue.verb.stem in words("denial") and before[-1].lower() in ("tidak", "tak"))
 
@@ -166,7 +167,7 @@ class IndirectSpeech:
         if begin <= reference.end + 1 and self.clauses.circumstance(reference.end, end):
             beyond = self.clauses.beyond_adverbial(reference.end, end, bare=True)
             return (beyond, reference) if beyond is not None else None
-        return (begin, reference) if begin > reference.end + 1 and self.clauses.has_predicate(begin, end, commas=True) else None
+        return (begin, reference) if begin > reference.end + 1 and self.clauses.has_predicate(begin, end, commas=True, request=True) else None
 
     def _subject_next(self, position: int) -> bool:
         """Tell whether a name, a role or a pronoun stands at a position."""

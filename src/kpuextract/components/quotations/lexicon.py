@@ -86,7 +86,7 @@ def forms() -> Mapping[str, Form]:
 
 def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:
     """Yield every form of a verb of saying in a stretch of text, whatever its use there."""
-    known = dict(forms())
+    known, seconds = dict(forms()), _seconds()
     lowered = text.lower()
     # A letter whose small form is longer (İ) would shift the offsets.
     folded = lowered if len(lowered) == len(text) else text
@@ -94,6 +94,20 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:
         form = known.get(word.group())
         if form is not None:
             yield Cue(word.start(), word.end(), form.kind, form.verb)
+        elif word.group() in seconds and (second := seconds[word.group()].match(folded, word.end())):
+            form = known[f"{word.group()} {second.group(1)}"]
+            yield Cue(word.start(), second.end(), form.kind, form.verb)
+
+
+@functools.cache
+def _seconds() -> Mapping[str, re.Pattern[str]]:
+    """Return, by the first word of the verbs of two words, a pattern for the second: ``memberi tahu``, ``berterus terang``."""
+    found: dict[str, list[str]] = {}
+    for surface in forms():
+        first, _, second = surface.partition(" ")
+        if second:
+            found.setdefault(first, []).append(second)
+    return {first: re.compile(rf"\s+({'|'.join(map(re.escape, rest))})(?![\w-])") for first, rest in found.items()}
 
 
 @functools.cache

@@ -77,7 +77,7 @@ class Subjects:
         described = _DESCRIBED.search(text, begin, min(end, person.start if person else end, hard))
         if described is not None:
             role = self._role(begin, described.start(), first_within=ROLE_REACH)
-            return Reference(BACK if role is None else NAMED, role and role.entity, begin, described.end())
+            return Reference(BACK, None, begin, described.end()) if role is None else Reference(NAMED, role.entity, begin, described.end())
         if person is not None and person.start <= min(hard, soft):
             return Reference(NAMED, person.entity, begin, person.end)
         role = self._role(begin, min(hard, end), first_within=ROLE_REACH)
