@@ -12,8 +12,9 @@ from typing import Any
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.arguments import argue
 from kpuextract.components.events.links import Told, link, note, relate, resolve
+from kpuextract.components.events.ownership import BREAK
 from kpuextract.components.events.recurrence import recurring
-from kpuextract.components.events.secondary import BREAK, part_cue
+from kpuextract.components.events.secondary import part_cue
 from kpuextract.components.events.stages import stage_of
 from kpuextract.components.events.status import bounds
 from kpuextract.components.events.traces import trace

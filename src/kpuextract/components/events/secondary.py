@@ -1,8 +1,7 @@
 """The other events of an article: earlier ones, planned ones, parts of the main one, stages of the election.
 
 A trigger makes an event of its own where it has a day of its own, or a cue that says that it is part of the main event,
-went on elsewhere, did not or may not happen. Each day goes to one trigger: the nearest before it in its clause, else the
-nearest behind it that has no day yet.
+went on elsewhere, did not or may not happen.
 """
 
 from __future__ import annotations
@@ -13,33 +12,21 @@ from dataclasses import dataclass, replace
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
-from kpuextract.components.events.main_event import Choice, is_purpose
+from kpuextract.components.events.main_event import is_purpose
+from kpuextract.components.events.ownership import HEAD_BREAK, Main, assigned, head_of, last_day
 from kpuextract.components.events.recurrence import recurring
 from kpuextract.components.events.stages import by_calendar, stage_triggers
 from kpuextract.components.events.status import status_of
 from kpuextract.components.events.timing import When
 from kpuextract.components.events.triggers import ACT, HINT, NOUN, Scan, Trigger
-from kpuextract.components.events.view import Day, Item, Span, View, clock, days
+from kpuextract.components.events.view import Item, Span, View, clock, days
 
-# Where another statement begins: what stands behind belongs to something else.
-BREAK = re.compile(r"[;]\s|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|adapun|sebab|karena|lantaran|akibat|gara-gara|dikarenakan|disebabkan)\b")
-_HEAD_BREAK = re.compile(r"[,;:.]|\b(?:yang|dengan|di|pada|dilanjutkan|kemudian|usai|setelah|akan|untuk|(?:me|di|ber)\w{4,})\b")
-_NO_DAY = re.compile(
-    r"\b(?:surat(?!\s+suara)|berdasarkan|keputusan|lahir|wafat|wafatnya|meninggal(?:\s+dunia)?|masa\s+jabatan|masa\s+kerja|berusia|batas\s+akhir|tertanggal|sebelum|berlaku)\s+(?:\S+\s+){0,3}$|\b(?:wafat|wafatnya|meninggal(?:nya)?|lahir)\s+(?:\S+\s+){0,7}$"
-)
 _UNTIL = re.compile(
     r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?<!sudah\s)(?<!telah\s)(?:berakhir|rampung|selesai|tuntas)(?:\s+pada)?|(?:rampung|selesai|tuntas)\b[^;,.]{0,60}\bsejak)\s+(?:tanggal\s+|hari\s+)?$"
 )
-_AND = re.compile(r"\s*(?:,|dan|serta|,\s*dan)\s*(?:pada\s+|hari\s+|tanggal\s+)*")
-_ENDS = re.compile(r"\s*,?\s*(?:dan|serta|lalu)?\s*(?:akan\s+|baru\s+)?(?:berakhir|ditutup|selesai|rampung)\s+(?:pada\s+|hari\s+|tanggal\s+)*")
 _BELONGS = re.compile(r"[^;:]{0,40}?\b(?:merupakan|menjadi|sebagai)\s+(?:salah\s+satu\s+)?(?:bagian|rangkaian)\b")
 _DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^;,]{0,40}$")
 _OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^;]{0,90}$")
-_SAID = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:mengatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|menuturkan|menerangkan|mengungkapkan|menegaskan)\b")
-_TO_PRESS = re.compile(r"\b(?:kepada|di\s+hadapan|di\s+depan)\s+(?:para\s+|sejumlah\s+)?(?:wartawan|awak\s+media|media|pers|jurnalis|pewarta)\b[^;]{0,40}$")
-# The day of what had to come first: `penetapan dilakukan setelah MK menerbitkan surat pada …`.
-_AFTER_THAT = re.compile(r"\b(?:setelah|sesudah|begitu|menyusul)\b[^,;]{0,60}\b(?:me|di)\w{4,}")
-_RELATIVE = re.compile(r"\b(?:lalu|silam|kemarin|depan|mendatang|nanti|yang\s+akan\s+datang)\b")
 _PART = re.compile(
     r"\b(di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|(?:(?:se)?usai|selepas)\s+(?:\w+\s+){0,2}\w+(?=,)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^;]{0,70}$"
 )
@@ -54,13 +41,15 @@ _WITHOUT = re.compile(r"\btanpa\s+(?:\w+\s+){0,3}$")
 _MODAL = re.compile(
     r"\b(?:harus|wajib|perlu|dapat|bisa|agar|untuk|supaya|jangan|dilarang|ketika|saat|dalam|selalu|terus|rutin|berharap|meminta)\s+(?:\w+\s+){0,2}$"
 )
+# No cue reaches farther than this many characters.
+_REACH = 240
 _FAILED = frozenset({"negated", "cancelled", "hypothetical", "postponed"})
 _SERVICE = "pengumuman_layanan"
 
 
 def part_cue(view: View, trigger: Trigger) -> Span | None:
     """Return the words that say that an event is part of the main one: ``di sela-sela``, ``dilanjutkan``."""
-    match = _PART.search(view.lower, view.sentences[trigger.sentence].start, trigger.start)
+    match = _PART.search(view.lower, max(view.sentences[trigger.sentence].start, trigger.start - _REACH), trigger.start)
     return match.span(1) if match else None
 
 
@@ -76,27 +65,13 @@ class Secondary:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Main:
-    """What the search needs to know of the main event."""
-
-    choice: Choice
-    when: When
-    status: str
-
-    def covers(self, day: Day) -> bool:
-        """Whether a day is one of the main event's days."""
-        first, last = self.when.date, self.when.until or self.when.date
-        return first is not None and last is not None and first <= day.first <= last
-
-
 def others(view: View, found: Scan, main: Main) -> list[Secondary]:
     """Return the events beside the main one, in text order, none twice by type and day."""
     triggers = _eventive(view, found, main)
     triggers = sorted([*triggers, *stage_triggers(view, found.triggers)], key=lambda item: item.start)
     events: list[Secondary] = []
     used: set[int] = {main.choice.trigger.start}
-    for trigger, timexes in _assigned(view, triggers, main):
+    for trigger, timexes in assigned(view, triggers, main):
         used.add(trigger.start)
         event = _dated(view, main, trigger, timexes)
         if event is not None:
@@ -170,130 +145,7 @@ def _flags(view: View, found: Scan, main: Main) -> list[Trigger]:
 def _held(view: View, found: Scan, item: Trigger) -> bool:
     """Whether a verb of holding or attending governs the trigger closely."""
     verb = found.before(item)
-    return verb is not None and verb.type in ("host", "attend") and item.start - verb.end <= 25 and not _HEAD_BREAK.search(view.lower[verb.end : item.start])
-
-
-# -- days and their triggers ------------------------------------------------------------------------------------
-def _assigned(view: View, triggers: Sequence[Trigger], main: Main) -> list[tuple[Trigger, list[Item]]]:
-    """Return triggers with the days that belong to them."""
-    taken = {id(item) for item in main.when.used}
-    groups: dict[int, tuple[Trigger, list[Item]]] = {}
-    late: list[tuple[Item, int]] = []
-    result: list[tuple[Trigger, list[Item]]] = []
-    for timex in view.timexes:
-        number = view.sentence_at(timex["start"])
-        if id(timex) in taken or number < 0 or _end_before(view, timex) or not _tells_day(view, timex, number, main):
-            continue
-        owner = _before(view, triggers, timex, number)
-        if owner is None:
-            late.append((timex, number))
-        else:
-            groups.setdefault(owner.start, (owner, []))[1].append(timex)
-    for owner, timexes in list(groups.values()):
-        more = _coordinated(view, timexes[-1], taken)
-        if more is not None:
-            result.append((owner, [more]))
-    for timex, number in late:
-        owner = _behind(view, triggers, timex, number)
-        if owner is not None and owner.start not in groups:
-            groups[owner.start] = (owner, [timex])
-    return [*groups.values(), *result]
-
-
-def _end_before(view: View, timex: Item) -> bool:
-    """Whether a day ends what began on the day before it: ``dimulai 25 September dan berakhir 23 November``."""
-    first = next((item for item in reversed(view.timexes) if item["end"] <= timex["start"] and days(item)), None)
-    return first is not None and _last_day(view, first) is timex
-
-
-def _last_day(view: View, timex: Item) -> Item | None:
-    """Return the day on which something ends that began on another one, told right behind it."""
-    following = next((item for item in view.timexes if item["start"] >= timex["end"] and days(item)), None)
-    first, last = days(timex), days(following) if following else None
-    if following is None or first is None or last is None or first.is_range or last.first <= first.first:
-        return None
-    return following if _ENDS.fullmatch(view.lower, timex["end"], following["start"]) else None
-
-
-def _coordinated(view: View, timex: Item, taken: set[int]) -> Item | None:
-    """Return the day that is joined to another by ``dan``: the same kind of event once more."""
-    following = next((item for item in view.timexes if item["start"] >= timex["end"] and days(item)), None)
-    if following is None or id(following) in taken or not _AND.fullmatch(view.lower, timex["end"], following["start"]):
-        return None
-    return following
-
-
-def _tells_day(view: View, timex: Item, number: int, main: Main) -> bool:
-    """Whether a time expression may date an event beside the main one."""
-    sentence = view.sentences[number]
-    if timex["type"] not in (labels.DATE, labels.TIME) or (
-        view.lower.startswith("h", timex["start"]) and re.match(r"h\s*[-+–]\s*\d", view.lower[timex["start"] : timex["end"]])
-    ):
-        return False
-    day = days(timex)
-    if day is None:
-        after = view.lower[timex["start"] : min(sentence.end, timex["end"] + 12)]
-        vague = str(timex.get("value") or "").endswith("_REF")
-        return not vague and timex["type"] == labels.DATE and bool(_RELATIVE.search(after))
-    if number == max(main.choice.trigger.sentence, 0) and not main.choice.trigger.quoted and day.first == main.when.date:
-        return False
-    if any(0 <= timex["start"] - item["end"] <= 12 for item in view.legal):
-        return False
-    left = view.lower[sentence.start : timex["start"]]
-    return not _NO_DAY.search(left) and not _TO_PRESS.search(left) and not _SAID.match(view.lower, timex["end"])
-
-
-def _before(view: View, triggers: Sequence[Trigger], timex: Item, number: int) -> Trigger | None:
-    """Return the nearest trigger before a day in its clause, the head of its noun phrase."""
-    sentence = view.sentences[number]
-    quotation = view.quotation_at(timex["start"])
-    start = max(sentence.start, quotation["start"]) if quotation else sentence.start
-    before = [item for item in triggers if start <= item.start and item.end <= timex["start"] and view.quotation_at(item.start) is quotation]
-    if not before:
-        return None
-    item = before[-1]
-    gap = view.lower[item.end : timex["start"]]
-    between = any(item.end <= other["start"] and other["end"] <= timex["start"] and days(other) and other["type"] == labels.DATE for other in view.timexes)
-    moved = lexicon.cue("postponed").search(gap)
-    if len(gap) > 220 or (not moved and (BREAK.search(gap) or _AFTER_THAT.search(gap) or len(gap) > 160)) or (between and not moved):
-        return None
-    head = _head(view, before, item)
-    if is_purpose(view, head) and not (_predicate_follows(view, head, timex) or timex["start"] - head.end <= 25):
-        return None
-    return head
-
-
-def _behind(view: View, triggers: Sequence[Trigger], timex: Item, number: int) -> Trigger | None:
-    """Return the nearest trigger behind a day in its clause."""
-    quotation = view.quotation_at(timex["start"])
-    end = min(view.sentences[number].end, quotation["end"]) if quotation else view.sentences[number].end
-    item = next((other for other in triggers if timex["end"] <= other.start < end and view.quotation_at(other.start) is quotation), None)
-    if item is None or item.start - timex["end"] > 110 or is_purpose(view, item):
-        return None
-    gap = view.lower[timex["end"] : item.start]
-    taken = any(timex["end"] <= other["start"] and other["end"] <= item.start and days(other) and other["type"] == labels.DATE for other in view.timexes)
-    condition = re.search(r"\b(?:apabila|jika|bila|kalau)\b", view.lower[view.sentences[number].start : timex["start"]])
-    return None if taken or condition or BREAK.search(gap) else item
-
-
-def _head(view: View, before: Sequence[Trigger], item: Trigger) -> Trigger:
-    """Return the head of the noun phrase that a nested trigger stands in."""
-    for other in reversed(before) if item.kind == NOUN else ():
-        if other.end <= item.start and other.kind == NOUN and other.start >= item.start - 90:
-            gap = view.lower[other.end : item.start]
-            dated = any(other.end <= timex["start"] < item.start for timex in view.timexes)
-            if len(gap) <= 60 and not dated and not _HEAD_BREAK.search(gap):
-                return _head(view, before, other)
-    return item
-
-
-def _predicate_follows(view: View, item: Trigger, timex: Item) -> bool:
-    """Whether the trigger is subject of a verb before the day: ``tahapan verifikasi berlangsung mulai …``."""
-    return bool(
-        re.search(
-            r"\b(?:akan|berlangsung|digelar|dilaksanakan|dijadwalkan|dimulai|dilakukan|diselenggarakan|diadakan)\b", view.lower[item.end : timex["start"]]
-        )
-    )
+    return verb is not None and verb.type in ("host", "attend") and item.start - verb.end <= 25 and not HEAD_BREAK.search(view.lower[verb.end : item.start])
 
 
 # -- events -----------------------------------------------------------------------------------------------------
@@ -322,7 +174,7 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
             return None
     else:
         own.date, own.until = day.first, day.last if day.is_range else None
-        end = _last_day(view, chosen)
+        end = last_day(view, chosen)
         if end is not None:
             own.until = end["value"][:10]
             own.take(end, "until")
@@ -388,7 +240,7 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
     if status in _FAILED:
         tells = status != "negated" or _negated_act(view, trigger)
         before = [item for item in found.triggers if item.kind == NOUN and item.sentence == trigger.sentence and item.end <= trigger.start]
-        if _head(view, before, trigger) is not trigger:
+        if head_of(view, before, trigger) is not trigger:
             return None
         inside = trigger.sentence == max(main.choice.trigger.sentence, 0) and same
         if tells and not inside and not (same and status == main.status) and (not is_purpose(view, trigger) or status in ("cancelled", "hypothetical")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -137,6 +138,16 @@ class View:
             begin, _ = spans.get(sentence.paragraph, (sentence.start, sentence.end))
             spans[sentence.paragraph] = (begin, sentence.end)
         return list(spans.values())
+
+    @functools.cached_property
+    def day_after(self) -> Mapping[int, Item]:
+        """The next expression that names days, by where one of them begins."""
+        return {left["start"]: right for left, right in itertools.pairwise(item for item in self.timexes if days(item))}
+
+    @functools.cached_property
+    def day_before(self) -> Mapping[int, Item]:
+        """The expression before one that names days, by where that one begins."""
+        return {right["start"]: left for left, right in itertools.pairwise(item for item in self.timexes if days(item))}
 
     @functools.cached_property
     def plain(self) -> str:

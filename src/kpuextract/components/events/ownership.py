@@ -1,0 +1,166 @@
+"""Which event does a day belong to? Each day goes to one trigger: the nearest before it in its clause, else the nearest behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpuextract import labels
+from kpuextract.components.events import lexicon
+from kpuextract.components.events.main_event import Choice, is_purpose
+from kpuextract.components.events.timing import When
+from kpuextract.components.events.triggers import NOUN, Trigger
+from kpuextract.components.events.view import Day, Item, View, days
+
+# Where another statement begins: what stands behind belongs to something else.
+BREAK = re.compile(r"[;]\s|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|adapun|sebab|karena|lantaran|akibat|gara-gara|dikarenakan|disebabkan)\b")
+HEAD_BREAK = re.compile(r"[,;:.]|\b(?:yang|dengan|di|pada|dilanjutkan|kemudian|usai|setelah|akan|untuk|(?:me|di|ber)\w{4,})\b")
+_NO_DAY = re.compile(
+    r"\b(?:surat(?!\s+suara)|berdasarkan|keputusan|lahir|wafat|wafatnya|meninggal(?:\s+dunia)?|masa\s+jabatan|masa\s+kerja|berusia|batas\s+akhir|tertanggal|sebelum|berlaku)\s+(?:\S+\s+){0,3}$|\b(?:wafat|wafatnya|meninggal(?:nya)?|lahir)\s+(?:\S+\s+){0,7}$"
+)
+_AND = re.compile(r"\s*(?:,|dan|serta|,\s*dan)\s*(?:pada\s+|hari\s+|tanggal\s+)*")
+_ENDS = re.compile(r"\s*,?\s*(?:dan|serta|lalu)?\s*(?:akan\s+|baru\s+)?(?:berakhir|ditutup|selesai|rampung)\s+(?:pada\s+|hari\s+|tanggal\s+)*")
+_SAID = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:mengatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|menuturkan|menerangkan|mengungkapkan|menegaskan)\b")
+_TO_PRESS = re.compile(r"\b(?:kepada|di\s+hadapan|di\s+depan)\s+(?:para\s+|sejumlah\s+)?(?:wartawan|awak\s+media|media|pers|jurnalis|pewarta)\b[^;]{0,40}$")
+# The day of what had to come first: `penetapan dilakukan setelah MK menerbitkan surat pada …`.
+_AFTER_THAT = re.compile(r"\b(?:setelah|sesudah|begitu|menyusul)\b[^,;]{0,60}\b(?:me|di)\w{4,}")
+_RELATIVE = re.compile(r"\b(?:lalu|silam|kemarin|depan|mendatang|nanti|yang\s+akan\s+datang)\b")
+# No cue reaches farther than this many characters.
+_REACH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Main:
+    """What the search needs to know of the main event."""
+
+    choice: Choice
+    when: When
+    status: str
+
+    def covers(self, day: Day) -> bool:
+        """Whether a day is one of the main event's days."""
+        first, last = self.when.date, self.when.until or self.when.date
+        return first is not None and last is not None and first <= day.first <= last
+
+
+def assigned(view: View, triggers: Sequence[Trigger], main: Main) -> list[tuple[Trigger, list[Item]]]:
+    """Return triggers with the days that belong to them."""
+    taken = {id(item) for item in main.when.used}
+    groups: dict[int, tuple[Trigger, list[Item]]] = {}
+    late: list[tuple[Item, int]] = []
+    result: list[tuple[Trigger, list[Item]]] = []
+    for timex in view.timexes:
+        number = view.sentence_at(timex["start"])
+        if id(timex) in taken or number < 0 or _end_before(view, timex) or not _tells_day(view, timex, number, main):
+            continue
+        owner = _before(view, triggers, timex, number)
+        if owner is None:
+            late.append((timex, number))
+        else:
+            groups.setdefault(owner.start, (owner, []))[1].append(timex)
+    for owner, timexes in list(groups.values()):
+        more = _coordinated(view, timexes[-1], taken)
+        if more is not None:
+            result.append((owner, [more]))
+    for timex, number in late:
+        owner = _behind(view, triggers, timex, number)
+        if owner is not None and owner.start not in groups:
+            groups[owner.start] = (owner, [timex])
+    return [*groups.values(), *result]
+
+
+def _end_before(view: View, timex: Item) -> bool:
+    """Whether a day ends what began on the day before it: ``dimulai 25 September dan berakhir 23 November``."""
+    first = view.day_before.get(timex["start"])
+    return first is not None and last_day(view, first) is timex
+
+
+def last_day(view: View, timex: Item) -> Item | None:
+    """Return the day on which something ends that began on another one, told right behind it."""
+    following = view.day_after.get(timex["start"])
+    first, last = days(timex), days(following) if following else None
+    if following is None or first is None or last is None or first.is_range or last.first <= first.first:
+        return None
+    return following if _ENDS.fullmatch(view.lower, timex["end"], following["start"]) else None
+
+
+def _coordinated(view: View, timex: Item, taken: set[int]) -> Item | None:
+    """Return the day that is joined to another by ``dan``: the same kind of event once more."""
+    following = next((item for item in view.timexes if item["start"] >= timex["end"] and days(item)), None)
+    if following is None or id(following) in taken or not _AND.fullmatch(view.lower, timex["end"], following["start"]):
+        return None
+    return following
+
+
+def _tells_day(view: View, timex: Item, number: int, main: Main) -> bool:
+    """Whether a time expression may date an event beside the main one."""
+    sentence = view.sentences[number]
+    if timex["type"] not in (labels.DATE, labels.TIME) or (
+        view.lower.startswith("h", timex["start"]) and re.match(r"h\s*[-+–]\s*\d", view.lower[timex["start"] : timex["end"]])
+    ):
+        return False
+    day = days(timex)
+    if day is None:
+        after = view.lower[timex["start"] : min(sentence.end, timex["end"] + 12)]
+        vague = str(timex.get("value") or "").endswith("_REF")
+        return not vague and timex["type"] == labels.DATE and bool(_RELATIVE.search(after))
+    if number == max(main.choice.trigger.sentence, 0) and not main.choice.trigger.quoted and day.first == main.when.date:
+        return False
+    if any(0 <= timex["start"] - item["end"] <= 12 for item in view.legal):
+        return False
+    left = view.lower[max(sentence.start, timex["start"] - _REACH) : timex["start"]]
+    return not _NO_DAY.search(left) and not _TO_PRESS.search(left) and not _SAID.match(view.lower, timex["end"])
+
+
+def _before(view: View, triggers: Sequence[Trigger], timex: Item, number: int) -> Trigger | None:
+    """Return the nearest trigger before a day in its clause, the head of its noun phrase."""
+    sentence = view.sentences[number]
+    quotation = view.quotation_at(timex["start"])
+    start = max(sentence.start, quotation["start"]) if quotation else sentence.start
+    before = [item for item in triggers if start <= item.start and item.end <= timex["start"] and view.quotation_at(item.start) is quotation]
+    if not before:
+        return None
+    item = before[-1]
+    gap = view.lower[item.end : timex["start"]]
+    between = any(item.end <= other["start"] and other["end"] <= timex["start"] and days(other) and other["type"] == labels.DATE for other in view.timexes)
+    moved = lexicon.cue("postponed").search(gap)
+    if len(gap) > 220 or (not moved and (BREAK.search(gap) or _AFTER_THAT.search(gap) or len(gap) > 160)) or (between and not moved):
+        return None
+    head = head_of(view, before, item)
+    if is_purpose(view, head) and not (_predicate_follows(view, head, timex) or timex["start"] - head.end <= 25):
+        return None
+    return head
+
+
+def _behind(view: View, triggers: Sequence[Trigger], timex: Item, number: int) -> Trigger | None:
+    """Return the nearest trigger behind a day in its clause."""
+    quotation = view.quotation_at(timex["start"])
+    end = min(view.sentences[number].end, quotation["end"]) if quotation else view.sentences[number].end
+    item = next((other for other in triggers if timex["end"] <= other.start < end and view.quotation_at(other.start) is quotation), None)
+    if item is None or item.start - timex["end"] > 110 or is_purpose(view, item):
+        return None
+    gap = view.lower[timex["end"] : item.start]
+    taken = any(timex["end"] <= other["start"] and other["end"] <= item.start and days(other) and other["type"] == labels.DATE for other in view.timexes)
+    condition = re.search(r"\b(?:apabila|jika|bila|kalau)\b", view.lower[view.sentences[number].start : timex["start"]])
+    return None if taken or condition or BREAK.search(gap) else item
+
+
+def head_of(view: View, before: Sequence[Trigger], item: Trigger) -> Trigger:
+    """Return the head of the noun phrase that a nested trigger stands in."""
+    for other in reversed(before) if item.kind == NOUN else ():
+        if other.end <= item.start and other.kind == NOUN and other.start >= item.start - 90:
+            gap = view.lower[other.end : item.start]
+            dated = any(other.end <= timex["start"] < item.start for timex in view.timexes)
+            if len(gap) <= 60 and not dated and not HEAD_BREAK.search(gap):
+                return head_of(view, before, other)
+    return item
+
+
+def _predicate_follows(view: View, item: Trigger, timex: Item) -> bool:
+    """Whether the trigger is subject of a verb before the day: ``tahapan verifikasi berlangsung mulai …``."""
+    return bool(
+        re.search(
+            r"\b(?:akan|berlangsung|digelar|dilaksanakan|dijadwalkan|dimulai|dilakukan|diselenggarakan|diadakan)\b", view.lower[item.end : timex["start"]]
+        )
+    )
