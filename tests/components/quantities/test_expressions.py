@@ -192,6 +192,14 @@ CASES = [
     ("untuk kali kedua", ["ordinal 2 -"]),
     ("pertama kalinya", ["ordinal 1 -"]),
     ("debat kedua dan segmen ketiga", []),
+    # -- things counted without a listed noun, needs, places between, sums with M beside their noun
+    ("Ada tiga hal yang ditekankan.", ["count 3 hal"]),
+    ("Ia menyebut satu hal lagi.", []),
+    ("Jumlah TPS di Kecamatan Muara 412, tersebar merata.", ["count 412 TPS"]),
+    ("Pendaftar sudah 98 orang, sedangkan kebutuhannya 60.", ["count 98 orang", "count 60 orang"]),
+    ("Apabila dukungan kurang dari 31.400 atau 7,5 persen, pasangan gugur.", ["count 31400 dukungan lt", "percent 7.5 %"]),
+    ("Hibah yang diteken bulan lalu 31,25 M sudah cair.", ["money 31250000000 IDR"]),
+    ("Melati: 41 suara, Mawar: 39 suara, lain-lain 58.", ["votes 41 suara", "votes 39 suara", "votes 58 suara"]),
 ]
 
 

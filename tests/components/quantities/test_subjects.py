@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
+from kpuextract.components import timexes
 from kpuextract.components.quantities import read
+from kpuextract.components.quantities.context import MASKED
+from kpuextract.evaluation.naming import likeness
+
+SENTENCES = tomllib.loads(Path(__file__).with_name("subjects.toml").read_text("utf-8"))["case"]
 
 CASES = [
     # noun + linking verb + number; places, times and relative clauses between
@@ -95,3 +103,14 @@ CASES = [
 @pytest.mark.parametrize(("text", "subjects"), CASES, ids=[text for text, _ in CASES])
 def test_quantities_subject(text: str, subjects: list[str | None]) -> None:
     assert [item["subject"] for item in read(text)] == subjects
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=[case["text"] for case in SENTENCES])
+def test_subject_sentence(case: dict[str, str | list[str]]) -> None:
+    text = str(case["text"])
+    for item in timexes.read(text):
+        text = text[: item["start"]] + MASKED * (item["end"] - item["start"]) + text[item["end"] :]
+    found = [item["subject"] for item in read(text)]
+    assert len(found) == len(case["subjects"])
+    alike = [likeness(wanted, got) >= 0.5 if wanted else got is None for wanted, got in zip(case["subjects"], found, strict=True)]
+    assert all(alike), found

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kpuextract.components.quantities.context import TAKEN, Token, left
 from kpuextract.components.quantities.found import Found
-from kpuextract.components.quantities.subject import Subject, headless, phrase, strip_bounds
-from kpuextract.normalise.quantity import is_measure, left_bound, possessive, right_bound, unit_kinds, unit_of, words_of
+from kpuextract.components.quantities.subject import Subject, adjacent, headless, opening, phrase, strip_bounds
+from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, right_bound, unit_kinds, unit_of, words_of
 
 
 def attach(item: Found, text: str, found: list[Found]) -> None:
@@ -23,27 +23,54 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         item.comparator = "ge"
     if item.kind == "ordinal" or item.subject is not None:
         return
-    placed = item.kind == "count" and item.tokens and (strip_bounds(item.tokens) or item.tokens)[-1].lower in _PLACES
-    if placed:
+    if item.kind == "count" and item.tokens and _placed(strip_bounds(item.tokens) or item.tokens):
         item.subject = _part_of(item, text, found)
+        return
+    if item.kind == "money" and _whole_of_share(item, text, found):
         return
     about = phrase(item.tokens if item.kind == "age" else _without(item.tokens, found), text=text, kind=item.kind, unit=item.unit, bound=bool(bound))
     if item.comparator == "eq":
         about = _far_bound(item, about)
+    if item.kind == "ratio" and len(item.tokens) > 2 and item.tokens[-1].lower == "di" and item.tokens[-2].lower in ("selesai", "tuntas", "rampung"):
+        # "coklit selesai di 30 dari 41 desa": what is done so far.
+        about = phrase(item.tokens[:-2], text=text, kind="percent", unit=None, bound=False)
     carried = None
     if not (about.changed and found and about.start >= found[-1].end):
         carried = _carried(item, text, found, changed=about.changed)
-    if carried is not None:
+    if item.value == 1 and item.upper is None and item.kind == "count" and not about.linked:
+        # "harga satu bilik": the price is not counted.
+        about = replace(about, text=None)
+    own_target = about.text is not None and bool(found) and about.start >= found[-1].end and about.text.lower().startswith(("target ", "targetnya"))
+    if carried is not None and not own_target:
         item.subject = carried
     elif about.linked and about.text is not None:
         item.subject = about.text
     else:
         measured = about.text is not None and is_measure(about.text.split()[0].lower())
         right = (_predicate(item, text) or (None if measured else _right_noun(item, text))) if item.kind == "percent" else None
-        item.subject = right or about.text or _judged(item, text) or _relative(item, text, found) or _part_of(item, text, found) or _resumed(item, text, found)
+        own = about.text if (about.text or "").lower() != (item.unit or "").lower() else None
+        item.subject = (
+            right
+            or _surveyed(item, found, text)
+            or own
+            or _series(item, text, found)
+            or _judged(item, text)
+            or _relative(item, text, found)
+            or _part_of(item, text, found)
+            or _resumed(item, text, found)
+        )
+
+
+def _whole_of_share(item: Found, text: str, found: list[Found]) -> bool:
+    """Tell whether a sum is the whole of a share, something else than the share: ``87 persen dari Rp19 miliar``, not ``naik 5 persen dari``."""
+    if not found or found[-1].kind != "percent" or text[found[-1].end : item.start].strip() != "dari":
+        return False
+    return words_of("delta").isdisjoint(token.lower for token in item.tokens)
 
 
 _RESUMES = re.compile(r"[^.;\n]{0,40}?\b(?:sedangkan|sementara|namun|tetapi|tapi|dibanding(?:kan)?)\b[^.;:\n]{0,60}", re.IGNORECASE)
+# "partisipasi melampaui 90 persen; di Desa Lembah 54 persen": the same, elsewhere.
+_ELSEWHERE = re.compile(r"[;,]\s(?:(?:dan|sedangkan|sementara)\s)?(?:di|pada|untuk|bagi)\s[^.;,\d\n]{2,40}\s", re.IGNORECASE)
 _TRANCHE = re.compile(r"[^.\n]{0,60}(?::|\b(?:tahap|termin)\b)[^.\n]{0,30}", re.IGNORECASE)
 
 
@@ -53,8 +80,14 @@ def _resumed(item: Found, text: str, found: list[Found]) -> str | None:
         return None
     before, gap = found[-1], text[found[-1].end : item.start]
     if headless(strip_bounds(item.tokens)) and not re.search(r"[.!?]\s|\n", gap):
-        return _measured(before)
-    if item.kind == "percent" and before.kind == "percent" and _RESUMES.fullmatch(gap):
+        return _counterpart(item, text, before)
+    if (
+        item.kind == "percent"
+        and before.kind == "percent"
+        and (
+            _RESUMES.fullmatch(gap) or _ELSEWHERE.fullmatch(gap) or (_goes_on(text, item.end) and _people(before.subject) and not re.search(r"[.!?]\s|\n", gap))
+        )
+    ):
         return before.subject
     whole = next((other for other in reversed(found[-2:]) if other.kind == "money"), None)
     if item.kind == "percent" and whole is not None and _TRANCHE.fullmatch(text, whole.end, item.start):
@@ -62,16 +95,66 @@ def _resumed(item: Found, text: str, found: list[Found]) -> str | None:
     return None
 
 
-def _judged(item: Found, text: str) -> str | None:
-    """Return the measure that an adjective judges before the number: ``biayanya mahal, Rp5 juta``."""
-    if item.kind not in ("percent", "money") or len(item.tokens) < 3 or item.tokens[-1].text not in (",", "("):
+def _counterpart(item: Found, text: str, before: Found) -> str | None:
+    """Return what a clause without a noun counts: ``yang masuk 904 pemilih sedangkan yang keluar 1.211``; else what the one before does."""
+    at = next(place for place in range(len(item.tokens) - 1, -1, -1) if item.tokens[place].lower == "yang")
+    if before.subject is None:
+        return _measured(before)
+    named = text.rfind(before.subject, max(0, before.start - 120), before.start)
+    if named >= 0 and re.match(r"\s+yang\s", text[named + len(before.subject) : before.start]):
+        own = [token for token in item.tokens[at : at + 3] if token.lower not in words_of("link") or token.lower == "yang"]
+        return text[own[0].start : own[-1].end]
+    return None if is_measure(before.subject.split()[0].lower()) else before.subject
+
+
+_SERIES = re.compile(r"\s*[,;]?\s*(?:(?:dan|serta|sedangkan|sementara|lalu|kemudian|disusul)\s+)?", re.IGNORECASE)
+
+
+# "meninggal 61 orang, pindah keluar 28 orang, dan ganda 47 orang": classes that are no nouns.
+_CLASS = re.compile(r"[,;]\s(?:(?:dan|serta|sedangkan|sementara)\s)?([a-z-]+(?:\s(?:keluar|masuk|sah|dunia))?)\s$")
+
+
+def _plain(word: str) -> bool:
+    """Tell whether a word is a plain one, none that ties a number to its noun."""
+    return not any(word in words_of(role) for role in ("link", "preposition", "pronoun", "delta", "adverb", "contrast", "filler"))
+
+
+def _series(item: Found, text: str, found: list[Found]) -> str | None:
+    """Return the noun of a later figure in a list: ``pemilih tunanetra 88 orang, tunarungu 104 orang``."""
+    before = found[-1] if found else None
+    if before is None or before.subject is None or (item.kind, item.unit) != (before.kind, before.unit):
         return None
-    noun = item.tokens[-3]
-    return noun.text if possessive(noun.lower) and item.tokens[-2].word else None
+    short = _CLASS.search(text, before.end, item.start)
+    noun = adjacent(item.tokens, text) or (short.group(1) if short and not is_verb(short.group(1)) and _plain(short.group(1)) else None)
+    start = item.start - 1 - len(noun or "")
+    return noun if noun and start > before.end and text[start : item.start - 1] == noun and _SERIES.fullmatch(text, before.end, start) else None
+
+
+def _judged(item: Found, text: str) -> str | None:
+    """Return the measure that an adjective judges before the number: ``biayanya mahal, Rp5 juta``, ``tingkat kehadiran rendah, hanya 58 persen``."""
+    tokens = strip_bounds(item.tokens)
+    appositive = False
+    while tokens and tokens[-1].lower in ("hanya", "cuma", "baru", "sudah", "yakni", "yaitu"):
+        appositive = appositive or tokens[-1].lower in ("yakni", "yaitu")
+        tokens = tokens[:-1]
+    if item.kind not in ("percent", "money") or len(tokens) < 3 or tokens[-1].text not in (",", "("):
+        return None
+    noun = tokens[-3]
+    if appositive:
+        return opening(tokens[:-2], text)
+    if 3 < len(tokens) < 8 and is_measure(tokens[0].lower) and all(token.word for token in tokens[:-1]):
+        return text[tokens[0].start : noun.end]
+    return noun.text if possessive(noun.lower) and tokens[-2].word else None
 
 
 # "di 14 kecamatan" tells where, not how much.
-_PLACES = frozenset(("di", "ke", "pada", "dari", "oleh", "bagi", "untuk"))
+def _placed(tokens: list[Token]) -> bool:
+    """Tell whether a preposition governs the number; not that of a change (``turun dari 7 kursi``)."""
+    words = [token.lower for token in tokens[-2:]]
+    return _PLACED.search(" ".join(words)) is not None and not (words[-1] in ("dari", "ke") and words[0] in words_of("delta"))
+
+
+_PLACED = re.compile(r"(?:\b(?:di|ke|pada|dari|oleh|bagi|untuk|kepada|terhadap|dalam)|\bdari (?:total|jumlah|keseluruhan)|bagi (?:menjadi|atas|ke))$")
 
 
 def _without(tokens: list[Token], found: list[Found]) -> list[Token]:
@@ -121,21 +204,56 @@ def _predicate(item: Found, text: str) -> str | None:
     found = _PREDICATE.match(text, item.end)
     if found is None or not (found.group().strip() or text[item.start : item.end].lower().endswith("nya")):
         return None
-    return _noun(text, found.end() - 1)
+    noun = _noun(text, found.end() - 1)
+    # "di antaranya pernah datang": a verb without prefix looks like a noun.
+    plain = "antara" in found.group() and not re.search(r"(?:adalah|merupakan|ialah)\s", found.group())
+    return None if noun and plain and not (noun.split()[0].lower() in unit_kinds() or noun.lower() in words_of("group") | words_of("person")) else noun
 
+
+def _surveyed(item: Found, found: list[Found], text: str) -> str | None:
+    """Return who was asked, where a share of them answers: ``survei terhadap 500 responden …, 62 persen yang percaya``."""
+    if item.kind != "percent":
+        return None
+    asked = next((other for other in reversed(found[-4:]) if (other.unit or "").lower() in words_of("surveyed")), None)
+    if asked is None or item.start - asked.end > 240 or re.search(r"[.!?]\s|\n", text[asked.end : item.start]) or not _ANSWER.match(text, item.end):
+        return None
+    return asked.unit
+
+
+def _people(subject: str | None) -> bool:
+    """Tell whether a subject may be those who did something, not a measure such as *target*."""
+    first = subject.split()[0].lower() if subject else ""
+    return bool(first) and (first in unit_kinds() or not is_measure(first))
+
+
+def _goes_on(text: str, position: int) -> bool:
+    """Tell whether a verb or *yang* follows, so that those who do it were named before: ``20 persen belum tahu``."""
+    after = re.compile(r"\s+([a-z-]+)").match(text, position)
+    return _ANSWER.match(text, position) is not None or (
+        after is not None and (after.group(1) in words_of("goes_on") or (after.group(1).startswith("me") and is_verb(after.group(1))))
+    )
+
+
+_ANSWER = re.compile(r"\s+(?:yang|di ?antaranya|di antara mereka|dari mereka|mengaku|menyatakan|menjawab|memilih)\b", re.IGNORECASE)
 
 _RELATIVE = re.compile(r"\s+yang\s+(?:[^\W\d_][\w-]*\s+){1,5}")
 
 
 def _relative(item: Found, text: str, found: list[Found]) -> str | None:
     """Return what the quantity measures that a relative clause is about: ``dari pagu Rp6 miliar yang terserap mencapai 99 persen``."""
-    if not found or item.kind not in ("percent", "money", "count") or not _RELATIVE.fullmatch(text, found[-1].end, item.start):
+    if (
+        not found
+        or item.kind not in ("percent", "money", "count")
+        or (item.unit or "").lower() == "orang"
+        or not _RELATIVE.fullmatch(text, found[-1].end, item.start)
+    ):
         return None
     return _measured(found[-1])
 
 
 def _measured(item: Found) -> str | None:
-    return item.subject or (item.unit if item.kind in ("count", "votes", "ratio") else None)
+    unit = item.unit if item.kind in ("count", "votes", "ratio") else None
+    return item.subject or (unit if (unit or "").lower() not in words_of("unsaid") else None)
 
 
 def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> str | None:
@@ -146,11 +264,17 @@ def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> st
     gap = text[before.end : item.start]
     if len(gap) > 160 or "\n\n" in gap:
         return None
+    if item.kind == before.kind and (_SUPERLATIVE.fullmatch(gap) or (_CHANGE.fullmatch(gap) and item.unit == before.unit)):
+        return before.subject
     if item.kind in ("percent", "money") or before.kind == "percent":
-        second = re.match(r"[^.;\n]{0,60}?\b(?:atau|setara)\s+(?:sekitar\s+|sebesar\s+|dengan\s+)?$", gap) or re.fullmatch(r"\s*\(\s*", gap)
+        second = _SAME.fullmatch(gap) or re.fullmatch(r"\s*\(\s*", gap)
         if second:
             inner = _right_noun(item, text) if gap.strip() == "(" and item.kind == "percent" else None
-            return inner or before.subject or (before.unit if before.unit not in ("%", "IDR", "orang") else None)
+            return inner or before.subject or (before.unit if (before.unit or "").lower() not in words_of("unsaid") else None)
+        if item.kind == "percent" and before.kind == "money" and _SPENT.fullmatch(gap):
+            return before.subject
+        if item.kind == before.kind == "money" and before.subject and _SHARED.fullmatch(gap) and not any(map(is_measure, gap.lower().split())):
+            return before.subject.split()[0]
         if changed or re.search(r"(?:rincian|terdiri (?:dari|atas))\s*$", gap):
             return before.subject
         bound = left_bound(re.findall(r"[\w-]+", gap)) if item.kind == before.kind and len(gap) < 40 else None
@@ -163,9 +287,28 @@ def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> st
     return None
 
 
+# "8.000 orang atau sekitar 40 persen": one thing told twice.
+_SAME = re.compile(
+    r"[^.;\n]{0,60}?\b(?:atau|setara|alias)\s+(?:(?:sekitar|sebesar|dengan|hampir|lebih dari|kurang lebih|kurang dari|nyaris)\s+)*", re.IGNORECASE
+)
+# "1.906 orang, terbanyak dari Lembah yakni 1.120 orang": the most and the least of what was counted.
+_SUPERLATIVE = re.compile(
+    r"(?:\s*\(|,)?\s*(?:(?:dan|sedangkan|sementara|dengan|yang)\s+)*(?:terbanyak|tertinggi|terbesar|terendah|tersedikit|terkecil|paling\s(?:banyak|tinggi|besar|rendah|sedikit|kecil))"
+    r"(?:\s[^.,;\d\n]{1,60})?\s(?:(?:yakni|yaitu|dengan|sebanyak|sebesar|mencapai|sekitar|hanya)\s+)+",
+    re.IGNORECASE,
+)
+# "hibah Rp28 miliar, namun baru cair 40 persen": how much of a sum is paid or spent.
+_SPENT = re.compile(
+    r"[\s,;]*(?:(?:namun|tetapi|tapi|dan|yang|itu|pun|baru|sudah|telah|kini|saat ini|masih|di antaranya)\s+)*(?:cair|(?:ter|di)[a-z]{4,})\s+(?:(?:baru|sudah|sebesar|sekitar|mencapai|hanya|hampir)\s+)*",
+    re.IGNORECASE,
+)
+# "honor ketua Rp1,5 juta dan anggota Rp1,3 juta": the noun of the sums stands once.
+_SHARED = re.compile(r",?\s(?:dan|serta|sedangkan|sementara)\s(?:untuk\s)?[a-z-]+(?:\s[\w-]+){0,2}\s(?:sebesar\s)?")
+
 # "membengkak 23 persen, dari Rp18 M jadi Rp22 M": change and levels are of one thing.
 _CHANGE = re.compile(
-    r"[\s,(]*(?:yakni|yaitu|yang)?\s*(?:semula\s+)?(?:dari|menjadi|jadi)\s+(?:(?:semula|hanya|cuma|sekitar|sebelumnya|sebesar)\s+)*", re.IGNORECASE
+    r"[\s,(]*(?:yakni|yaitu|yang)?\s*(?:semula\s+)?(?:(?:naik|turun|meningkat|menurun|bertambah|berkurang)\s+)?(?:dari|menjadi|jadi)\s+(?:(?:semula|hanya|cuma|sekitar|sebelumnya|sebesar)\s+)*",
+    re.IGNORECASE,
 )
 # "menargetkan" has lost the t of its stem. "dan untuk X" shares the money out; "dari A menjadi B" is one measure twice.
 _GOES_ON = re.compile(
@@ -208,6 +351,7 @@ def _part_of(item: Found, text: str, found: list[Found]) -> str | None:
         and len(gap) < 140
         and ". " not in gap
         and "\n" not in gap
+        and (item.kind == "percent" or (("," in gap or " yang " not in gap) and (item.unit or "orang").lower() not in words_of("unsaid")))
         and _OF_WHOLE.search(text, max(0, whole.start - 24), whole.start)
     ):
         return whole.unit if whole.unit != item.unit else None
@@ -223,5 +367,5 @@ def _group_of(item: Found, text: str, found: list[Found]) -> str | None:
         if "\n" in text[whole.end : item.start] or item.start - whole.end > 120 or whole.kind not in ("count", "votes"):
             return None
         if (whole.unit or "").lower() not in words_of("group"):
-            return whole.unit
+            return whole.unit if (whole.unit or "orang").lower() not in words_of("unsaid") else None
     return None

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from kpuextract.components.quantities.context import Token
 from kpuextract.components.quantities.subject import adjacent, headless, phrase
-from kpuextract.normalise.quantity import is_verb, left_bound, unit_kinds, unit_of, words_of
+from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, unit_of, words_of
 
 _VOTE_KEY = re.compile(r"\bsuara\b|\bpaslon\b|\bpasangan\b|\bnomor urut\b|\bcalon\b|\bgolput\b", re.IGNORECASE)
 # "300.001 atau 72,8 persen"; "dari 4.258 menjadi 4.256 TPS" gives its unit back to the first number.
@@ -75,6 +75,13 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
         return won
     if word in words_of("roll"):
         return "count", "pemilih", near or kept[-1].text
+    owned = possessive(word)
+    if last is not None and owned is not None and is_measure(owned):
+        # "pendaftar 98 orang, sedangkan kebutuhannya 60".
+        return kind, unit, kept[-1].text
+    if bound and near and "." in text[start:end] and near.lower() in words_of("prize"):
+        # "apabila dukungan kurang dari 21.000": what is won is its own unit.
+        return ("votes" if near.lower() == "suara" else "count"), near.lower(), near
     about = phrase(tokens, text=text, kind="votes", unit=None, bound=bool(bound))
     subject, linked, changed = about.text, about.linked, about.changed
     if word in ("berusia", "berumur", "usia", "umur") and 10 <= value <= 120:
@@ -146,6 +153,7 @@ def _score(text: str, kept: list[Token]) -> str | None:
 def _counted(text: str, kept: list[Token]) -> Resolved | None:
     """Read ``jumlah pemilih 83.417`` and ``TPS yang rusak 58``: the head noun is the unit."""
     words = [token.lower for token in kept]
+    kept, words = _without_place(kept, words)
     for place in range(len(kept) - 1, max(-1, len(kept) - 7), -1):
         if not kept[place].word or words[place] in words_of("preposition"):
             return None
@@ -160,11 +168,21 @@ def _counted(text: str, kept: list[Token]) -> Resolved | None:
             if not size or unit_kinds().get(words[place + 1]) not in ("count", "votes") or any(not token.word for token in rest):
                 return None
             unit = text[kept[place + 1].start : kept[place + size].end]
-            while rest and rest[-1].lower in words_of("link"):
+            while rest and rest[-1].lower in words_of("link") | words_of("delta"):
                 rest = rest[:-1]
             end = rest[-1].end if rest else kept[place + size].end
             return ("votes" if unit.lower() == "suara" else "count"), unit, text[kept[place].start : end]
     return None
+
+
+def _without_place(kept: list[Token], words: list[str]) -> tuple[list[Token], list[str]]:
+    """Take a place off the end: ``jumlah TPS di Kecamatan Muara 412``, ``jumlah anggota di kota itu 3.402``."""
+    for place in range(len(kept) - 1, max(0, len(kept) - 6), -1):
+        if words[place] in ("di", "se"):
+            return kept[:place], words[:place]
+        if not kept[place].text[0].isupper() and words[place] not in words_of("place") | words_of("pronoun"):
+            break
+    return kept, words
 
 
 def _gained(text: str, tokens: list[Token], kept: list[Token], last: Before | None, value: float) -> Resolved | None:
@@ -185,7 +203,13 @@ _LIST_ENDS = re.compile(r"\s*(?:[.,;]|\s(?:dan|serta|sedangkan|sementara)\b|$|\n
 
 def _won(text: str, kept: list[Token], last: Before | None, start: int, end: int) -> Resolved | None:
     """Read a list of winners that prints its unit once: ``Rahma 406 suara; Bayu 302; Citra 12``."""
-    if last is None or (last.unit or "").lower() not in words_of("prize") or not kept[-1].word or not kept[-1].text[0].isupper() or start - last.end > 60:
+    if (
+        last is None
+        or (last.unit or "").lower() not in words_of("prize")
+        or not kept[-1].word
+        or start - last.end > 60
+        or not (kept[-1].text[0].isupper() or kept[-1].lower in ("lain-lain", "lainnya"))
+    ):
         return None
     name = _name(text, kept)
     place = start - len(name or "") - 1
@@ -235,7 +259,7 @@ def _bracketed(text: str, value: float, tokens: list[Token], last: Before | None
     """Read ``Asmara (455)`` in a list of votes, ``DPS (297.106)``, ``PKB (5)`` after ``(8 kursi)``."""
     if not tokens or not tokens[-1].word:
         return None
-    subject = _name(text, tokens)
+    subject = _placed_name(text, tokens) or _name(text, tokens)
     if tokens[-1].lower in words_of("roll"):
         return "count", "pemilih", subject
     listed = last is not None and (text[last.start - 1 : last.start] == "(" or (last.unit or "").lower() in words_of("prize") | words_of("place"))
@@ -248,6 +272,14 @@ def _bracketed(text: str, value: float, tokens: list[Token], last: Before | None
     if tokens[-1].text[0].isupper() or value >= 1000:
         return "count", last.unit, subject
     return None
+
+
+def _placed_name(text: str, tokens: list[Token]) -> str | None:
+    """Return a name whose relative clause ends before the bracket: ``dari Andi Saputra yang berada di urutan kedua (458)``."""
+    if tokens[-1].text[0].isupper():
+        return None
+    at = next((place for place in range(len(tokens) - 1, max(0, len(tokens) - 8), -1) if tokens[place].lower == "yang"), 0)
+    return _name(text, tokens[:at]) if at and tokens[at - 1].text[0].isupper() else None
 
 
 def _person(subject: str | None) -> bool:
@@ -274,7 +306,7 @@ def _linked(subject: str | None, kind: str, unit: str | None, value: float, writ
         return None
     for word in subject.lower().split():
         if unit_kinds().get(word) in ("count", "votes", "classifier"):
-            return ("votes" if word == "suara" else "count"), word, subject
+            return ("votes" if word == "suara" else "count"), word, None if subject.lower() == word else subject
         if word in words_of("roll"):
             return "count", "pemilih", subject
     if value >= 1000 and "." in written:

@@ -105,10 +105,16 @@ def _money_bare(match: Match, text: str, found: list[Found]) -> Found | None:
         return None
     if match.groups["scale"].lower() not in ("m", "miliar", "milyar", "milliar", "triliun", "trilyun") and not _beside_money(match, text, found):
         return None
-    if match.groups["scale"] == "M" and not any(item.kind == "money" and match.start - item.end < 400 for item in found[-3:]):
+    if match.groups["scale"] == "M" and not _funded(match, text) and not any(item.kind == "money" and match.start - item.end < 400 for item in found[-3:]):
         return None
     unit = found[-1].unit if found and found[-1].kind == "money" else "IDR"
     return Found(match.start, match.end, "money", scaled(value, match.groups["scale"]), match.rule.id, None, unit)
+
+
+def _funded(match: Match, text: str) -> bool:
+    """Tell whether the clause speaks of a sum before a decimal with *M*: ``hibah yang diteken bulan lalu 28,55 M``."""
+    clause = re.split(r"[.;:\n]", text[max(0, match.start - 80) : match.start])[-1]
+    return "," in match.groups["num"] and not words_of("fund").isdisjoint(re.findall(r"[a-z]+", clause.lower()))
 
 
 _BESIDE = re.compile(r"(?:[^.;\n]|\.(?=\d)){0,60}?(?:\b(?:dari|menjadi|jadi|ke|hingga|sampai|dan|atau|hanya|cuma|sekitar|sebelumnya)|,)\s", re.IGNORECASE)
@@ -240,7 +246,7 @@ def _attested(match: Match, text: str, kind: str) -> bool:
     return before is not None and not before.group(1)[0].isupper() and before.group(1) not in words_of("before_year")
 
 
-_AGE_CUE = re.compile(r"\b(?:ber)?(?:usia|umur)(?:nya)?\b[^.;\n]{0,40}$", re.IGNORECASE)
+_AGE_CUE = re.compile(r"\b(?:ber)?(?:usia|umur)(?:nya)?\b[^.;\n]{0,40}$|\bkalangan\s+$", re.IGNORECASE)
 _AGE_BOUND = re.compile(r"\b(?:di\s?atas|di\s?bawah|paling (?:rendah|muda|tinggi|tua|kurang)|minimal|genap|belum)\s+$", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"\s*(?:ke ?atas|ke ?bawah)\b|\s*\)?,?\s*(?:itu\b|warga\b|asal\b)", re.IGNORECASE)
 

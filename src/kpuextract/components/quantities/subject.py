@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 from kpuextract.components.quantities.context import MASKED, TAKEN, Token
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, words_of
+from kpuextract.resources import table
 
 _LONGEST = 6
 _ELECTION = re.compile(r"(?:Pemilu|Pilkada|Pilpres|Pileg|Pemilihan|Pilgub|Pilbup|Pilwalkot)\b")
+_ELECTION_DAY = re.compile(r"pemilu|pilkada|pilpres|pileg|pilgub|pilbup|pilwalkot")
 _TITLE_VERB = re.compile(r"me(?:m|n|ng|ny)[a-z]{4}|(?:di|ber|ter)[a-z]+kan$|(?!me|di|ber|ter)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -51,10 +53,20 @@ def phrase(tokens: list[Token], *, text: str, kind: str, unit: str | None, bound
         Whether a bound word stands before the number.
     """
     won = kind == "votes" or (unit or "").lower() in words_of("prize")
-    rest, linked, relative, changed = _links(strip_bounds(tokens), kind, won=won)
-    found = _head(rest, relative=relative, linked=linked)
+    stripped = strip_bounds(tokens)
+    if len(stripped) > 1 and stripped[-1].lower == "rata-rata":
+        # "melayani rata-rata 480 pemilih": how, not what.
+        stripped = stripped[:-1]
+    rest, linked, relative, changed = _links(stripped, kind, won=won)
+    # "pendaftar sudah 98 orang": a state, not a deed; "sudah tiga kali" tells how often.
+    linked = linked or (kind == "count" and unit != "kali" and bool(stripped) and stripped[-1].lower in ("sudah", "telah", "masih"))
+    found = _head(rest, relative=relative, linked=linked, won=won) or (_reference(tokens, stripped, relative=relative) if linked else None)
     named = found is not None and won and found[0].text[0].isupper()
-    if found is None or (not linked and not named and not _attached([token.lower for token in found], kind, unit, bound=bound)):
+    if (
+        found is None
+        or (unit == "kali" and not linked)
+        or (not linked and not named and not _attached([token.lower for token in found], kind, unit, bound=bound))
+    ):
         return Subject(None, -1, linked, changed)
     return Subject(text[found[0].start : found[-1].end], found[0].start, linked, changed)
 
@@ -76,6 +88,30 @@ def adjacent(tokens: list[Token], text: str) -> str | None:
     return text[found[0].start : found[-1].end]
 
 
+def _reference(tokens: list[Token], stripped: list[Token], *, relative: bool) -> list[Token] | None:
+    """Return a word that stands for what was told before: ``…, jumlahnya 15``, ``Angka itu di bawah Pemilu lalu yang melampaui 85``."""
+    if (
+        relative
+        and len(tokens) > 1
+        and all(token.text != TAKEN for token in tokens)
+        and tokens[0].lower in words_of("total")
+        and tokens[1].lower in ("itu", "ini", "tersebut")
+    ):
+        return tokens[:1]
+    return next(([token] for token in stripped[-3:] if token.lower in words_of("resumptive")), None)
+
+
+def opening(tokens: list[Token], text: str) -> str | None:
+    """Return the noun phrase that a short clause consists of but for its predicate: ``suara tidak sah di kota itu``; no verbs."""
+    if not tokens or len(tokens) > 9 or not all(token.word for token in tokens):
+        return None
+    end = next((place for place, token in enumerate(tokens) if token.lower in words_of("preposition")), len(tokens))
+    while end and (tokens[end - 1].lower in words_of("link") or is_verb(tokens[end - 1].lower)):
+        end -= 1
+    found = _cut(tokens[:end]) if all(_nominal(tokens, place, end) for place in range(end)) else None
+    return text[found[0].start : found[-1].end] if found else None
+
+
 def _links(rest: list[Token], kind: str, *, won: bool) -> tuple[list[Token], bool, bool, bool]:
     """Take the linking words off the end; tell whether they link, end in *yang*, tell a change."""
     linked = relative = changed = False
@@ -85,6 +121,9 @@ def _links(rest: list[Token], kind: str, *, won: bool) -> tuple[list[Token], boo
             linked = changed = True
         elif word == "yang":
             relative = linked = True
+        elif word == "masing-masing" and kind == "money":
+            # "santunan kepada lima keluarga masing-masing Rp36 juta".
+            linked = True
         elif word in ("dari", "ke") and len(rest) > 1 and (rest[-2].lower in words_of("delta") or rest[-2].lower in words_of("degree")):
             pass
         elif word in ("baru", "hanya", "total") and linked:
@@ -94,7 +133,7 @@ def _links(rest: list[Token], kind: str, *, won: bool) -> tuple[list[Token], boo
         elif (
             (kind == "age" and word in ("berusia", "berumur"))
             or ((won or kind == "percent") and word in words_of("tally") and is_verb(word))
-            or (kind in ("percent", "money") and _stative(rest[-1]))
+            or (kind in ("percent", "money") and (word == "cuma" or _stative(rest[-1])))
             or rest[-1].text in (":", "=")
         ):
             linked = True
@@ -119,14 +158,24 @@ def _stative(token: Token) -> bool:
 def _attached(words: Sequence[str], kind: str, unit: str | None, *, bound: bool) -> bool:
     """Tell whether a phrase left of a number without a linking word still is its subject."""
     if kind in ("percent", "money"):
+        if len(words) == 1 and words[0].startswith("ter") and is_verb(words[0]):
+            return False
         return words[-1] not in words_of("poor")
     if kind == "age":
         return words[0] in words_of("person") or any(word in words_of("age") for word in words)
+    if list(words) == ["hadir"] or (
+        possessive(words[-1])
+        and not is_measure(possessive(words[-1]) or "")
+        and unit_kinds().get((unit or "").lower()) == "count"
+        and (unit or "").lower() not in words_of("prize")
+    ):
+        # "yang diundang, hadir 40 orang"; "alasannya dua anggota sakit": a verb; a clause.
+        return False
     edges = (words[0], words[-1])
     return any(word in words_of("group") or is_measure(word) for word in edges) or (bound and (unit or "").lower() in words_of("sign"))
 
 
-def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] | None:
+def _head(tokens: list[Token], *, relative: bool, linked: bool, won: bool = False) -> list[Token] | None:
     """Return the tokens of the head noun phrase at the end of a clause."""
     end = len(tokens)
     fallback: list[Token] | None = None
@@ -137,7 +186,7 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] |
             start -= 1
         found = _cut(tokens[start:end])
         if found and unlinked:
-            return found if found[0].lower in words_of("total") else None
+            return found if is_measure(found[0].lower) or found[-1].lower in words_of("group") else None
         if start == 0:
             return found or fallback
         opener = tokens[start - 1]
@@ -146,6 +195,13 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] |
             # "kerugian dalam proyek dengan anggaran Rp5 miliar itu mencapai": the noun beside that sum has its number.
             labelled, end = False, start - 1
             continue
+        if found and linked and opener.text == TAKEN and _of_taken(tokens, start, found):
+            end = start - 1
+            continue
+        if found and word in words_of("beneficiary") and found[0].lower in unit_kinds() and is_measure(found[0].lower):
+            # "capaian perekaman untuk pemilih pemula baru": the people are those whom the measure is about.
+            farther = _head(tokens[: start - 1], relative=False, linked=False)
+            return farther if farther and farther[0].lower not in unit_kinds() and is_measure(farther[0].lower) else found
         if found and (relative or is_measure(found[0].lower) or (word == "yang" and possessive(found[-1].lower))):
             return found
         opening = _bracket(tokens, start - 1) if linked else None
@@ -154,15 +210,24 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] |
         elif opening is not None:
             # "Daftar Pemilih Tetap (DPT) Lembah sebanyak": the long form is the head.
             end = opening
-        elif found and linked and word.startswith("di") and is_verb(word) and start > 1 and tokens[start - 2].lower == "yang":
-            # "dana yang disetujui dewan sebesar": the noun behind a passive is its agent.
-            end = start - 2
+        elif found and linked and is_verb(word) and (at := _opened(tokens, start - 1)) is not None:
+            # "dana yang disetujui dewan sebesar", "warga yang belum memiliki KTP sebanyak": the noun belongs to the clause.
+            end = at
+        elif found and linked and word in words_of("negation") and (at := _last_relative(tokens, start - 1)) is not None:
+            # "responden yang belum tahu jadwal mencapai": a verb without prefix looks like a noun.
+            end = at
+        elif not found and not linked and opener.word and (at := _opened(tokens, start - 1)) is not None:
+            # "pemilih yang masuk 512 orang".
+            unlinked, end = True, at
         elif word in words_of("preposition"):
             fallback = fallback or (found if word == "dengan" else None)
             end = start - 1
         elif not found and opener.text == TAKEN:
-            labelled, end = True, start - 1
-        elif not found and (opener.text[0] == MASKED or word == "tahun" or _YEAR.fullmatch(word) or (linked and word in words_of("auxiliary"))):
+            labelled, end = True, len(strip_bounds(tokens[: start - 1]))
+        elif not found and (opener.text[0] == MASKED or _momentary(word) or (linked and word in words_of("auxiliary"))):
+            end = start - 1
+        elif found and won and word in words_of("standing"):
+            # "Suci menempati urutan ketiga dengan": the place is not who won.
             end = start - 1
         elif not found and opener.word and is_verb(word) and _passed_over(tokens, start - 1, linked=linked):
             unlinked = not linked
@@ -175,6 +240,28 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool) -> list[Token] |
         else:
             return found or fallback
     return fallback
+
+
+def _of_taken(tokens: list[Token], place: int, found: list[Token]) -> bool:
+    """Tell whether words behind a figure belong to it: ``di tiga lokasi khusus mencapai``, ``kepada 15 anak yatim masing-masing``."""
+    return place > 1 and found[0].text.islower() and not is_measure(found[0].lower) and tokens[place - 2].lower in words_of("preposition")
+
+
+def _opened(tokens: list[Token], place: int) -> int | None:
+    """Return the index of the *yang* that opens a relative clause with this verb, auxiliaries between passed over."""
+    while place > 0 and tokens[place - 1].lower in words_of("auxiliary"):
+        place -= 1
+    return place - 1 if place > 1 and tokens[place - 1].lower == "yang" else None
+
+
+def _momentary(word: str) -> bool:
+    """Tell whether a word tells when or which time, so that the noun is farther left: ``tahun lalu``, ``uji coba pertama``."""
+    return word in words_of("moment") or word in _months() or unit_kinds().get(word) == "time" or bool(_YEAR.fullmatch(word))
+
+
+@functools.cache
+def _months() -> frozenset[str]:
+    return frozenset(row["surface"] for row in table("months"))
 
 
 def headless(tokens: list[Token]) -> bool:
@@ -217,6 +304,10 @@ def _last_relative(tokens: list[Token], end: int) -> int | None:
 
 def _cut(found: list[Token]) -> list[Token] | None:
     """Cut a run of nominal words to its phrase: no pronouns, no name of an election, no region behind *se-*."""
+    each = next((place for place in range(1, len(found)) if found[place].lower in words_of("determiner")), None)
+    if each and is_measure(found[0].lower):
+        # "honor setiap anggota", "selisih kedua calon": whose it is.
+        found = found[:each]
     for place in range(len(found) - 2, -1, -1):
         if found[place].lower in words_of("pronoun") and place + 1 < len(found) and found[place + 1].lower not in words_of("pronoun"):
             found = found[place + 1 :]
@@ -232,6 +323,7 @@ def _cut(found: list[Token]) -> list[Token] | None:
     if (
         not found
         or _ELECTION.match(found[0].text)
+        or _ELECTION_DAY.fullmatch(found[0].text)
         or (found[0].lower in words_of("poor") and len(found) == 1)
         or all(token.lower in words_of("auxiliary") for token in found)
     ):
@@ -248,6 +340,8 @@ def _nominal(tokens: list[Token], place: int, end: int) -> bool:
         before = tokens[place - 1].lower if place else ""
         return not _YEAR.fullmatch(token.text) and (before in words_of("label") or before in ("paslon", "calon", "pasangan"))
     word = token.lower
+    if word in words_of("determiner") and 0 < place < end - 1:
+        return True
     if word == "dan" and 0 < place < end - 1:
         # "Bea dan Cukai": inside a name only.
         return tokens[place - 1].text[0].isupper() and tokens[place + 1].text[0].isupper()
@@ -259,7 +353,9 @@ def _nominal(tokens: list[Token], place: int, end: int) -> bool:
     if word in _outside():
         return word == "baru"
     # A capital may begin a name (*Melati*, *Dian*): there only a full verb shape counts.
-    return not (is_verb(word) if token.text.islower() else token.text.istitle() and is_verb(word) and bool(_TITLE_VERB.match(word)))
+    return not (
+        is_verb(word) if token.text.islower() else token.text.istitle() and is_verb(word) and (word in words_of("verb") or bool(_TITLE_VERB.match(word)))
+    )
 
 
 @functools.cache
