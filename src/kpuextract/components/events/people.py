@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
@@ -52,7 +52,7 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
     roles: dict[str, str] = {}
     for ident, name in _by_type(view, trigger, kind):
         _give(roles, ident, name)
-    for ident, name, position in by_cue(view, kind):
+    for ident, name, position in by_cue(view, kind, view.sentences):
         if not any(start <= position < end for start, end in apart):
             _give(roles, ident, name)
     for ident, position in _telling(view):
@@ -156,10 +156,10 @@ def _cues() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
     return re.compile(rf"\b{lexicon.alternatives(surfaces)}\b"), {row["cue"]: (row["role"], row["side"]) for row in rows}
 
 
-def by_cue(view: View, kind: str) -> Iterable[tuple[str, str, int]]:
-    """Yield people with the role that a cue word gives them, and where it stands."""
+def by_cue(view: View, kind: str, sentences: Sequence[Sentence]) -> Iterable[tuple[str, str, int]]:
+    """Yield people with the role that a cue word of some sentences gives them, and where it stands."""
     pattern, meaning = _cues()
-    for sentence in view.sentences:
+    for sentence in sentences:
         people = [item for item in view.names(sentence.start, sentence.end, labels.PERSON) if item.get("entity")]
         if not people:
             continue
