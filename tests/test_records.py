@@ -65,3 +65,22 @@ def test_main_event_and_entity_look_up() -> None:
     assert record.main_event is None
     assert record.entity("e1") is None
     assert record.entity(None) is None
+
+
+def test_ties_of_events_survive_json() -> None:
+    text = (
+        "Menjelang debat publik pada 20 Oktober 2024, KPU Kota Batu menggelar rapat koordinasi, Senin (14/10/2024), sesuai PKPU Nomor 13 Tahun 2024. "
+        "Rapat koordinasi digelar setiap Senin. Masa kampanye berlangsung 25 September hingga 23 November 2024."
+    )
+    record = extract(text, id="batu")
+    main, debate, stage = record.events
+    assert main.relations == (records.EventRelation(type="prepares", event=debate.id),)
+    assert (main.recurrence, main.legal_basis, stage.stage, stage.status) == ("XXXX-WXX-1", ("pkpu/2024/13",), "kampanye", "ongoing")
+    assert Record.from_dict(json.loads(record.to_json())) == record
+
+
+def test_record_of_an_earlier_version_has_no_ties() -> None:
+    data = extract("KPU Kota Batu menggelar rapat koordinasi, Senin (14/10/2024).", id="batu").to_dict()
+    for key in ("relations", "stage", "recurrence", "legal_basis"):
+        del data["events"][0][key]
+    assert Record.from_dict(data).events[0].relations == ()

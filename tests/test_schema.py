@@ -37,3 +37,13 @@ def test_schema_spells_every_event_type() -> None:
 
 def test_schema_is_plain_json() -> None:
     assert json.loads(json.dumps(json_schema())) == json_schema()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("stage", "pesta"), ("relations", [{"type": "causes", "event": "v1"}]), ("relations", [{"type": "after"}]), ("legal_basis", None)]
+)
+def test_schema_knows_the_ties_and_stages_of_events(validator: jsonschema.Draft202012Validator, key: str, value: object) -> None:
+    data = extract("KPU Kota Batu menggelar rapat koordinasi, Senin (14/10/2024).").to_dict()
+    assert validator.is_valid(data)
+    data["events"][0][key] = value
+    assert not validator.is_valid(data)

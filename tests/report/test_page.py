@@ -96,3 +96,19 @@ def test_notebook_shows_a_fragment_without_script(example: str) -> None:
 
 def test_record_without_anything_is_shown() -> None:
     assert "<title>a</title>" in page.render(Record(id="a", region=(0, 1)), "x")
+
+
+def test_cards_show_ties_rhythm_norms_and_stages() -> None:
+    text = (
+        "Menjelang debat publik pada 20 Oktober 2024, KPU Kota Batu menggelar rapat koordinasi, Senin (14/10/2024), sesuai PKPU Nomor 13 Tahun 2024. "
+        "Rapat koordinasi digelar setiap Senin. Masa kampanye masih berlangsung hingga 23 November 2024."
+    )
+    page = extract(text).to_html()
+    for label, value in (
+        ("stands", "prepares debat publik 2024-10-20"),
+        ("again", "XXXX-WXX-1"),
+        ("based on", "pkpu/2024/13"),
+        ("when", "… – 2024-11-23"),
+        ("stage", "kampanye"),
+    ):
+        assert f"<dt>{label}</dt><dd>{value}</dd>" in page

@@ -28,3 +28,26 @@ def test_record_without_anything_is_shown() -> None:
 def test_markup_in_the_text_stays_text() -> None:
     record = extract("[bold]KPU Kota Batu[/bold] menggelar rapat [red]koordinasi[/red], Selasa (31/05/2022).")
     assert "Selasa (31/05/2022)" in _shown(record)
+
+
+TIED = (
+    "Menjelang debat publik pada 20 Oktober 2024, KPU Kota Batu menggelar rapat koordinasi, Senin (14/10/2024), sesuai PKPU Nomor 13 Tahun 2024. "
+    "Rapat koordinasi digelar setiap Senin. Masa kampanye masih berlangsung hingga 23 November 2024."
+)
+
+
+def test_card_shows_ties_rhythm_norms_and_stages() -> None:
+    shown = _shown(extract(TIED))
+    for fact in ("prepares debat publik 2024-10-20", "XXXX-WXX-1", "pkpu/2024/13", "… – 2024-11-23", "stage kampanye"):
+        assert fact in shown
+
+
+def test_credits_and_views_stand_below_the_headline(example: str) -> None:
+    head = " ".join(_shown(extract(example, id="kediri")).split("bimtek occurred")[0].split())
+    assert "written by hms, ard" in head
+    assert "41 views" in head
+
+
+def test_anchored_duration_shows_its_days() -> None:
+    shown = _shown(extract("“Dua puluh bulan terhitung tanggal 14 Juni 2022 kita akan melaksanakan tahapan pemilu,” kata Ketua KPU Kota Batu, Dewi Ayu."))
+    assert "2022-06-14 – 2024-02-14" in shown

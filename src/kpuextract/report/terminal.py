@@ -11,6 +11,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from kpuextract import labels
 from kpuextract.records import Entity, Event, Quantity, Record, Timex
 from kpuextract.report.lines import days, ties
 
@@ -125,6 +126,7 @@ def _times(record: Record) -> Iterator[RenderableType]:
 
 def _time_note(timex: Timex) -> str:
     parts = [timex.mod, f"year: {timex.year_source}" if timex.year_source not in (None, "explicit") else None]
+    parts.append(f"{timex.begin} – {timex.finish}" if timex.type == labels.DURATION and timex.begin and timex.finish else None)
     parts.append(f"[red]{timex.consistency}[/]" if timex.consistency != "ok" else None)
     return ", ".join(part for part in parts if part)
 
