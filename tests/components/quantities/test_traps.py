@@ -94,6 +94,19 @@ def test_quantities_ke_before_places_is_a_preposition() -> None:
     assert values("dikirim ke-7 kecamatan dan ke-10 kecamatan") == [("count", 7, None), ("count", 10, None)]
 
 
+def test_quantities_dot_is_a_thousand_or_a_clock_by_its_company() -> None:
+    assert values("Sebanyak 2.500 orang, versi 4.4, skor 09.30") == [("count", 2500, None)]
+
+
+def test_quantities_comma_before_three_digits_is_a_thousand_beside_a_unit() -> None:
+    assert values("197,461 pemilih, 8,5 persen") == [("count", 197461, None), ("percent", 8.5, None)]
+
+
+def test_quantities_m_is_a_sum_behind_a_sum_only() -> None:
+    assert values("Hibah Rp 29,4 M, turun dari 38 M.") == [("money", 29400000000, None), ("money", 38000000000, None)]
+    assert "money" not in [kind for kind, *_ in values("Tiang setinggi 38 M. Lahan 12 M2.")]
+
+
 def test_quantities_adds_plus() -> None:
     assert values("14.400 plus 44 lembar") == [("count", 14444, None)]
 

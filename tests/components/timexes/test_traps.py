@@ -125,6 +125,7 @@ def test_a_day_number_with_kemarin_keeps_its_number() -> None:
 
 def test_newspaper_deixis_is_one_date() -> None:
     assert spans("Pleno dibuka hari ini (kemarin) di aula.", "2021-06-24") == {"hari ini (kemarin)": "2021-06-24"}
+    assert spans("Pleno dibuka besok hari (hari ini) di aula.", "2021-06-24") == {"besok hari (hari ini)": "2021-06-25"}
 
 
 def test_midnight_twice_is_one_moment() -> None:
@@ -189,6 +190,7 @@ def test_short_months_need_day_and_year() -> None:
 
 def test_javanese_days_alone_are_none() -> None:
     assert spans("Pasar Legi, Pon dan Wage ramai.", "2022-06-01") == {}
+    assert spans("Apel digelar Senin Pon (5/12/2022) di aula.") == {"Senin Pon (5/12/2022)": "2022-12-05"}
 
 
 def test_figures_without_a_clock_cue_are_none() -> None:
