@@ -367,8 +367,8 @@ def _degree_at(text: str, start: int, *, comma: bool) -> tuple[int, int] | None:
         position = match.end()
         edge = position >= len(text) or not text[position].isalpha() or match.group().endswith(".")
         surface = text[start:position]
-        # Without a comma or a dot only capitals are a degree: `Siti Ma` is a name, `Siti MA` is not.
-        marked = comma or "." in surface or surface.isupper()
+        # Without a comma or a dot only capitals are a degree: `Siti Ma` is a name, `Siti MA` and `Siti MPd` are not.
+        marked = comma or "." in surface or surface.isupper() or surface[:2].isupper()
         if folded in _degrees() and edge and marked and surface[0].isalpha() and (surface[0].isupper() or comma):
             best = (start, position)
         if not match.group().endswith("."):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,12 @@ from kpuextract.normalise.person import (
 Item = dict[str, Any]
 # Words of a by-name in brackets at most.
 _BYNAME = 3
+# "…, panggilan akrabnya" behind a by-name; how many names back its bearer may be, and the letters that both begin with.
+_OWN_BYNAME = re.compile(
+    r"\s*,?\s*(?:begitu\s+)?(?:ia\s+|dia\s+)?(?:sapaan|panggilan|biasa\s+(?:di)?(?:sapa|panggil)|akrab\s+(?:di)?(?:sapa|panggil))(?:\s+akrab)?(?:nya)?\s*[.,;)]"
+)
+_BYNAME_REACH = 8
+_BYNAME_LETTERS = 3
 
 
 @dataclass(slots=True)
@@ -116,7 +123,25 @@ def _declared(text: str, mentions: Sequence[Item], indices: Sequence[int]) -> di
             longer = len(tokens(first)) < len(tokens(second)) or (declares_alias_before(gap) and not declares_alias(gap))
             longer = longer or (not _known(first, names) and _known(second, names))
             found[left if longer else right] = right if longer else left
+    for at, index in enumerate(indices):
+        if at and index not in found and _OWN_BYNAME.match(text, mentions[index]["end"]):
+            target = _bearer(text, mentions, indices[:at], index, names)
+            if target is not None:
+                found[index] = target
     return found
+
+
+def _bearer(text: str, mentions: Sequence[Item], before: Sequence[int], index: int, names: Sequence[Sequence[str]]) -> int | None:
+    """Return the person last named whose name begins like a by-name that is told behind it: ``ujar Rif'ah, panggilan akrabnya``."""
+    surface = text[mentions[index]["start"] : mentions[index]["end"]]
+    short = tokens(surface)
+    if len(short) != 1 or _known(surface, names):
+        return None
+    for other in reversed(before[-_BYNAME_REACH:]):
+        form = tokens(text[mentions[other]["start"] : mentions[other]["end"]])
+        if len(form) > 1 and any(token[:_BYNAME_LETTERS] == short[0][:_BYNAME_LETTERS] for token in form):
+            return other
+    return None
 
 
 def _known(surface: str, names: Sequence[Sequence[str]]) -> bool:

@@ -162,7 +162,9 @@ def _brand(context: Context, index: int, least: int) -> int:
     """Return the index of the first word of a brand before ``Hotel``, where a preposition leads to it: ``di Grand Asia Hotel Palu``."""
     tokens = context.tokens
     start = index
-    while start > least and index - start < _MAX_BRAND and tokens[start - 1].cap and tokens[start - 1].kind == "w" and tokens[start - 1].fold not in stop_words():
+    while (
+        start > least and index - start < _MAX_BRAND and tokens[start - 1].cap and tokens[start - 1].kind == "w" and tokens[start - 1].fold not in stop_words()
+    ):
         start -= 1
     return start if start and tokens[start - 1].fold in _LEADING else index
 

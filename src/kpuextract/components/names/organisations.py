@@ -97,7 +97,7 @@ def find_organisations(text: str, context: Context) -> list[Item]:
         if row["tail"] == "adhoc" and (end == head or scoped) and _in_role(context, index):
             done = end
             continue
-        if _slogan(context, index, end):
+        if _slogan(context, index, end) or (row["kind"] == "media" and context.dateline and context.dateline[0] <= token.start < context.dateline[1]):
             done = end
             continue
         if row["surface"] == "Fakultas" and tails.faculty(context, index, head):

@@ -10,7 +10,21 @@ from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_again import find_again
 from kpuextract.components.names.people_cues import LIKELY, SURE, WEAK, left_cue, right_cue, speech_bare
 from kpuextract.components.names.people_runs import Run, read_run
-from kpuextract.components.names.people_words import INITIAL, NAME, OPENERS, OTHER, STOP, STRONG, TITLE, UNKNOWN, classify, common, everyday, headline_case, lexicon
+from kpuextract.components.names.people_words import (
+    INITIAL,
+    NAME,
+    OPENERS,
+    OTHER,
+    STOP,
+    STRONG,
+    TITLE,
+    UNKNOWN,
+    classify,
+    common,
+    everyday,
+    headline_case,
+    lexicon,
+)
 from kpuextract.components.names.people_words import WEAK as PROBABLE
 from kpuextract.normalise.person import declares_alias, degrees_after, titles_before
 from kpuextract.normalise.roles import NAME_TO_ROLE, ROLE_TO_NAME, Reader, RolePhrase

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
-from kpuextract.components.names.gazetteer import OPENING, ordinary, person_words, place_heads, words_of, world_names
+from kpuextract.components.names.gazetteer import OPENING, opening_words, ordinary, person_words, place_heads, words_of, world_names
 from kpuextract.components.names.phrases import LEVELS, after_direction, area, is_roman, region, run, stop_words
 from kpuextract.components.names.tokens import occurrences
 
@@ -192,6 +192,10 @@ def _blocked(context: Context, start: int, end: int) -> bool:
     return start > 0 and tokens[start - 1].text in "#@" and tokens[start - 1].end == tokens[start].start
 
 
+# Words of a village with the name of its head behind it, at least.
+_VILLAGE_WITH_HEAD = 2
+
+
 def _areas(context: Context) -> list[Item]:
     """Return districts and villages with their head word, and bare ones coordinated with them."""
     tokens = context.tokens
@@ -205,7 +209,7 @@ def _areas(context: Context) -> list[Item]:
         token = tokens[index]
         kind = kinds.get(token.fold)
         if token.fold == "desa" and index and tokens[index - 1].fold in ("kepala", "perangkat") and tokens[index - 1].cap and token.cap:
-            end = area(context, index)
+            end = _before_holder(context, index + 1, area(context, index))
             if end:
                 items.append(_item(tokens[index + 1].start, tokens[end - 1].end, labels.GPE, "kepala-desa", 0.7))
                 done = end
@@ -224,6 +228,17 @@ def _areas(context: Context) -> list[Item]:
         items.append(_item(token.start, tokens[end - 1].end, labels.GPE, f"place-heads/{token.fold}", 0.75))
         done = _coordinated(context, end, items) if kind == "district" else end
     return items
+
+
+def _before_holder(context: Context, start: int, end: int | None) -> int | None:
+    """Return the end of a village less the name of its head behind it: ``Kepala Desa Sukamaju Engkos Kosasih``."""
+    tokens = context.tokens
+    if end is None or end - start < _VILLAGE_WITH_HEAD:
+        return end
+    opening = next((at for at in range(start + 1, end - 1) if tokens[at].fold in opening_words()), None)
+    if opening is not None:
+        return opening
+    return end - 2 if end - start > _VILLAGE_WITH_HEAD and tokens[end - 1].fold in person_words() else end
 
 
 def _village_of(context: Context, at: int) -> bool:
@@ -315,9 +330,12 @@ def _towns(context: Context) -> list[Item]:
     taken = [(item["start"], item["end"]) for item in context.found]
     for index in context.capitals:
         token = tokens[index]
-        if index == 0 or tokens[index - 1].fold not in _TOWARDS or context.shouts(token.start) or token.fold in stop_words():
+        if index == 0 or context.shouts(token.start) or token.fold in stop_words():
             continue
         end = run(context, index, 3)
+        around = end + 1 < len(tokens) and tokens[end].fold == "dan" and tokens[end + 1].fold == "sekitarnya"
+        if tokens[index - 1].fold not in _TOWARDS and not (around and not tokens[index - 1].cap):
+            continue
         words = [word for word in tokens[index:end] if word.kind == "w"]
         if not words or len(words) > 2 or not all(_unknown(word.text, word.fold) for word in words):
             continue

@@ -22,6 +22,7 @@ OPENING = 120
 BACKWARD = 6
 UNMARKED = "direct_unmarked"
 _CONTRAST = re.compile(r",\s+(?:sedangkan|sementara(?: itu)?|adapun)\s+")
+_GOES_ON = re.compile(r",?\s+(?:tetapi|tapi|namun)\s+(?:ia|dia|beliau)\s+")
 _RELATIVE = re.compile(r",?\s+yang\s+\Z")
 _TAKEN_UP = re.compile(r"\s+(?:(?:hal|pertanyaan|pernyataan|tudingan|usulan|keluhan|permintaan)\s+)?(?:itu|ini|tersebut)(?![\w-])")
 _CLAUSE_HEAD = re.compile(
@@ -190,7 +191,10 @@ class IndirectSpeech:
         return not phrase("linker", "connector", "introducer", "adverb").sub("", opening).strip(" ,")
 
     def _contrast(self, begin: int, end: int, later: Sequence[Cue]) -> int:
-        """End a clause before ``, sedangkan Y menyebut …``."""
+        """End a clause before ``, sedangkan Y menyebut …`` and ``, tetapi ia berharap …``."""
+        for found in _GOES_ON.finditer(self.page.text, begin, end):
+            if any(found.end() <= cue.start <= found.end() + 24 and cue.kind == lexicon.ACTIVE for cue in later):
+                return found.start()
         for found in _CONTRAST.finditer(self.page.text, begin, end):
             people = self.page.people_in(found.end(), min(end, found.end() + OPENING))
             if people and any(people[0].end <= cue.start <= people[0].end + 60 and cue.kind == lexicon.ACTIVE for cue in later):

@@ -215,6 +215,8 @@ class Subjects:
         for part in (opening, opening.rsplit(",", 1)[-1].strip()):
             if part[:1].isupper() and part.split(None, 1)[0].lower() in role_words():
                 return Reference(UNKNOWN, None, start, verb)
+        if phrase("one_of").match(opening) and opening[0].isupper() and not self.page.people_in(start, verb):
+            return Reference(UNKNOWN, None, start, verb)  # "Seorang warga yang enggan disebut namanya mengatakan …"
         one = phrase("one_of").search(text, start, min(verb, start + 60))
         return Reference(UNKNOWN, None, start, verb) if one and _CAPITALS.match(text[start : one.start()].strip(" ,")) else None
 
