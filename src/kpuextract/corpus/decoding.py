@@ -13,15 +13,25 @@ from kpuextract.errors import EncodingError, InputError, TooLongError
 
 # UTF-8 takes at most four bytes a character.
 _BYTES_PER_CHAR = 4
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# The mark of UTF-32 begins with that of UTF-16.
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 # Control characters that no article has; tab, line feed, form feed and carriage return are none of them.
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13})
+# The text of a PDF is packed; its head may look like text.
+_PDF = b"%PDF-"
+_NO_TEXT = "pass plain text; save documents as .txt first"
 
 
 def decode(data: bytes, name: str) -> str:
     """Decode the bytes of a text file.
 
-    UTF-8 (with or without mark) and UTF-16 with mark are exact; other bytes are read as Windows-1252, the superset of
+    UTF-8 (with or without mark), UTF-16 and UTF-32 with mark are exact; other bytes are read as Windows-1252, the superset of
     Latin-1 that old sites use, unless they look binary.
 
     Parameters
@@ -38,13 +48,21 @@ def decode(data: bytes, name: str) -> str:
     Raises
     ------
     EncodingError
-        If the bytes are binary, or UTF-16 that breaks off.
+        If the bytes are binary, or UTF-16 or UTF-32 that breaks off.
 
     Examples
     --------
     >>> decode("Jum’at".encode("cp1252"), "a.txt")
     'Jum’at'
     """
+    text = _decoded(data, name)
+    # NULs may stand anywhere: a crash leaves the end of a file filled with them.
+    if "\0" in text or data.startswith(_PDF):
+        raise EncodingError(f"{name}: the file is binary", _NO_TEXT)
+    return text
+
+
+def _decoded(data: bytes, name: str) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
@@ -52,7 +70,7 @@ def decode(data: bytes, name: str) -> str:
             except UnicodeDecodeError as error:
                 raise EncodingError(f"{name}: broken {encoding} at byte {error.start}", "save it again as UTF-8") from None
     if data[:4096].translate(None, _CONTROL) != data[:4096]:
-        raise EncodingError(f"{name}: the file is binary", "pass plain text; save documents as .txt first")
+        raise EncodingError(f"{name}: the file is binary", _NO_TEXT)
     for encoding in ("utf-8", "cp1252"):
         try:
             return data.decode(encoding)

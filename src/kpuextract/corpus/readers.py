@@ -14,7 +14,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from kpuextract.corpus.decoding import decode
 from kpuextract.corpus.optional import require
@@ -118,7 +118,11 @@ def _table(source: Path, limit_chars: int) -> Iterator[Row]:
         raise
     except InputError as error:
         yield _failed(source.name, InputError(f"{error.message} (behind row {read})", error.remedy))
-    except Exception as error:  # a damaged table makes its library raise what it likes; the other sources are still read
+    except BaseException as error:
+        # A damaged table makes its library raise what it likes, panics of Rust among it, which are no Exceptions; the other
+        # sources are still read.
+        if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
+            raise
         what = f"{source}: {type(error).__name__}: {str(error)[:200]} (behind row {read})"
         yield _failed(source.name, InputError(what, "write the file anew"))
 
@@ -206,7 +210,7 @@ def _warc(source: Path, limit_chars: int) -> Iterator[Row]:
     most = limit_chars * 4
     # Unpacked by us: fastwarc takes an archive that breaks off for one that ends.
     with opened(source) as handle:
-        for record in warc.ArchiveIterator(handle, record_types=warc.WarcRecordType.response, parse_http=True):
+        for record in warc.ArchiveIterator(_Eager(handle), record_types=warc.WarcRecordType.response, parse_http=True):
             url = record.headers.get("WARC-Target-URI") or ""
             length = record.content_length
             data = record.reader.read(most + 1)
@@ -218,6 +222,26 @@ def _warc(source: Path, limit_chars: int) -> Iterator[Row]:
                 yield _failed(url, TooLongError(f"{url}: more than {most:,} bytes", "raise --limit-chars"))
             else:
                 yield _page(url, data, record.http_charset)
+
+
+class _Eager(io.RawIOBase):
+    """Gives what is there without waiting for as much as is asked for: what stands before a break is not lost with it."""
+
+    def __init__(self, handle: BinaryIO) -> None:
+        self._handle = handle
+        self._place = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data: bytes = self._handle.read1(len(buffer))  # type: ignore[attr-defined]
+        buffer[: len(data)] = data
+        self._place += len(data)
+        return len(data)
+
+    def tell(self) -> int:
+        return self._place
 
 
 def _page(url: str, data: bytes, charset: str | None) -> Row:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -39,7 +41,9 @@ class Register:
                 self._base.execute(f"create index by_{column} on documents ({column})")
             self._base.commit()
         except sqlite3.OperationalError as error:
-            raise OSError(f"{path}: {error}") from error
+            if error.sqlite_errorname == "SQLITE_FULL":
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from None
+            raise OSError(f"{path}: {error}") from None
 
     def digests(self, ident: str) -> tuple[str, ...]:
         """Return the digests of the texts that stand under an id."""

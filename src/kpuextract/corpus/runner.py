@@ -327,11 +327,12 @@ def _json_lines(items: Iterable[dict[str, Any]]) -> str:
 def _finish(plan: Plan, manifest: Manifest, counts: Counter[str]) -> Summary:
     folder = plan.folder
     with writing(plan.output):
-        writers.write(plan.format, [folder / shard.name for shard in manifest.shards()], plan.output, excel_safe=plan.excel_safe)
         write_or_remove(plan.beside(".errors.jsonl"), "".join((folder / shard.failures_name).read_text("utf-8") for shard in manifest.shards()))
         with contextlib.closing(Register(folder / "register.sqlite", _documents(manifest))) as register:
             duplicates = [*register.duplicates()]
         write_or_remove(plan.beside(".duplicates.jsonl"), _json_lines(duplicates))
+        # The output comes last: what stands under its name is complete, and so is what stands beside it.
+        writers.write(plan.format, [folder / shard.name for shard in manifest.shards()], plan.output, excel_safe=plan.excel_safe)
         put_in_place(manifest.path, plan.beside(".manifest.jsonl"))
         shutil.rmtree(folder)
     return _summary(plan, counts, len(duplicates))

@@ -10,8 +10,11 @@ from kpuextract import api, labels
 from kpuextract.corpus import html
 from kpuextract.corpus.decoding import read_file
 from kpuextract.corpus.rows import Failure, Result, Row
-from kpuextract.errors import InputError, KpuExtractError
+from kpuextract.errors import KpuExtractError, TooLongError
 from kpuextract.normalise.office import office_from_domain
+
+# A page may be so many times as long as the text in it.
+_MARKUP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +74,15 @@ def text_of(row: Row, options: Options) -> tuple[str, str | None]:
     text, page = row.text, row.html
     if text is None and page is None:
         path = Path(row.path or "")
-        content = read_file(path, options.limit_chars)
         if path.suffix.lower() == ".txt":
-            text = content
+            text = read_file(path, options.limit_chars)
         else:
-            page = content
+            page = read_file(path, options.limit_chars * _MARKUP)
     if text is not None:
         return text, row.published
     assert page is not None  # noqa: S101 - a row has a text, a page or a path
-    if len(page) > options.limit_chars * 4:
-        raise InputError(f"{row.id}: the page has {len(page):,} characters", "raise --limit-chars")
+    if len(page) > options.limit_chars * _MARKUP:
+        raise TooLongError(f"{row.id}: the page has {len(page):,} characters", "raise --limit-chars")
     return html.main_text(page, row.id), row.published or html.published(page)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import shutil
@@ -86,17 +87,14 @@ def _records(shards: Iterable[Path]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _csv(shards: Iterable[Path], folder: Path, excel_safe: bool) -> None:
     folder.mkdir()
-    handles = {table: (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") for table in TABLES}
-    try:
+    with contextlib.ExitStack() as stack:
+        handles = {table: stack.enter_context((folder / f"{table}.csv").open("w", encoding="utf-8", newline="")) for table in TABLES}
         written = {table: csv.DictWriter(handle, TABLES[table], lineterminator="\n") for table, handle in handles.items()}
         for one in written.values():
             one.writeheader()
         for _, record in _records(shards):
             for table, row in flatten(record):
                 written[table].writerow({key: _cell(value, excel_safe) for key, value in row.items()})
-    finally:
-        for handle in handles.values():
-            handle.close()
 
 
 def _cell(value: Any, excel_safe: bool) -> Any:
@@ -112,22 +110,21 @@ def _parquet(shards: Iterable[Path], folder: Path) -> None:
     kinds = {"text": arrow.string(), "int": arrow.int64(), "float": arrow.float64(), "bool": arrow.bool_()}
     schemas = {table: arrow.schema([(name, kinds[kind]) for name, kind in columns.items()]) for table, columns in TABLES.items()}
     schemas["records"] = arrow.schema([("id", arrow.string()), ("record", arrow.string())])
-    files = {table: parquet.ParquetWriter(folder / f"{table}.parquet", schema, compression="zstd") for table, schema in schemas.items()}
     waiting: dict[str, list[Mapping[str, Any]]] = {table: [] for table in schemas}
+    with contextlib.ExitStack() as stack:
+        files = {
+            table: stack.enter_context(parquet.ParquetWriter(folder / f"{table}.parquet", schema, compression="zstd")) for table, schema in schemas.items()
+        }
 
-    def flush(least: int) -> None:
-        for table, rows in waiting.items():
-            if len(rows) >= least:
-                files[table].write_table(arrow.Table.from_pylist(rows, schema=schemas[table]))
-                rows.clear()
+        def flush(least: int) -> None:
+            for table, rows in waiting.items():
+                if len(rows) >= least:
+                    files[table].write_table(arrow.Table.from_pylist(rows, schema=schemas[table]))
+                    rows.clear()
 
-    try:
         for line, record in _records(shards):
             waiting["records"].append({"id": encodable(record["id"]), "record": line})
             for table, row in flatten(record):
                 waiting[table].append(row)
             flush(_GROUP)
         flush(1)
-    finally:
-        for file in files.values():
-            file.close()
