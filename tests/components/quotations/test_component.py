@@ -201,6 +201,7 @@ HOSTILE = {
     "lines": "\n" * 100_000,
     "spaces": "“a" + " " * 100_000 + "” kata",
     "passives": "disampaikan " * 8_000,
+    "parties": "Budi (Teradu I), Teradu II, " * 3_000,
 }
 
 

@@ -14,6 +14,8 @@ CLAUSAL = ("clause", "request", "topic")
 # How far an adverbial may reach between a verb and its clause, and how far a predicate is looked for, in characters.
 ADVERBIAL = 140
 PREDICATE = 160
+# How many words behind a noun its predicate opens.
+_NEAR = 5
 # A predicate stands among this many first words of a clause.
 WORDS = 14
 REPORTED = re.compile(r"[\s,:]*bahwa\w{0,8}\b[\s,:]*", re.IGNORECASE)
@@ -77,7 +79,8 @@ class Clauses:
             return position if phrase("question").match(text, word, end) else None
         if comma:
             return comma.end() if kind != "marked" else None
-        if phrase("object").match(text, word, end) or _DEGREE.match(text, word, end):
+        thing = phrase("object").match(text, word, end)
+        if (thing and not (kind == "clause" and self._predicated(thing.end(), end))) or _DEGREE.match(text, word, end):
             return None
         if kind == "marked":
             return position if phrase("verbal_start").match(text, word, end) else None
@@ -122,6 +125,17 @@ class Clauses:
             if folded in words("while") and not _THEN.match(text, word.end()):
                 return False
             if folded in words("predicate") or (not procedural and _VERBAL.match(folded) and folded not in words("attributive")):
+                return True
+        return False
+
+    def _predicated(self, start: int, end: int) -> bool:
+        """Tell whether a noun that is a mere object by rights has a predicate: ``menilai keberatan saksi tidak berdasar``."""
+        found = lexicon.WORD.finditer(self.page.text, start, min(end, start + PREDICATE))
+        for number, word in zip(range(_NEAR), found, strict=False):
+            folded = word.group().lower()
+            if folded == "yang" or folded in words("clause_link"):
+                return False
+            if number and folded in words("auxiliary"):
                 return True
         return False
 

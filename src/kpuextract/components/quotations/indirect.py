@@ -93,7 +93,7 @@ class IndirectSpeech:
     def _active(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
         """Read ``X menyampaikan bahwa …`` and ``X mengatakan …``."""
         begin = self.clauses.complement(cue, end)
-        stative = not self.page.text[cue.start : cue.start + 3].lower().startswith(("me", "ber"))
+        stative = not self.page.text[cue.start : cue.start + 3].lower().startswith(("me", "ber", "min", "bil"))  # minta, bilang
         if cue.start == start and (stative or _TAKEN_UP.match(self.page.text, cue.end, end)):
             return None  # "Optimis juga …" says of nobody who is; "Menjawab itu Budi mengatakan …" only links
         if begin is None or (self._blocked(cue, start) and not self._relative(cue, start)):
@@ -168,6 +168,8 @@ class IndirectSpeech:
         if begin <= reference.end + 1 and self.clauses.circumstance(reference.end, end):
             beyond = self.clauses.beyond_adverbial(reference.end, end, bare=True)
             return (beyond, reference) if beyond is not None else None
+        if begin > reference.end + 1 and self.clauses.circumstance(begin, end) and (comma := text.find(",", begin, min(end, begin + OPENING))) >= 0:
+            begin = comma + 1  # "Ujar X, dalam sambutannya, …"
         return (begin, reference) if begin > reference.end + 1 and self.clauses.has_predicate(begin, end, commas=True, request=True) else None
 
     def _subject_next(self, position: int) -> bool:
