@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from kpuextract import extract
-from kpuextract.components.names.second import join
+from kpuextract.components.names.second import LIKELY, SURE, in_field, join
 
 TEXT = "Menurut Rahmat Hadi dari KPU Kabupaten Tuban, PKPU Nomor 8 Tahun 2022 berlaku sejak 2022."
 
@@ -16,14 +16,28 @@ def _span(content: str, label: str, score: float = 0.99) -> dict[str, object]:
     return {"start": start, "end": start + len(content), "label": label, "score": score, "rule": "model"}
 
 
-RULES = [{**_span("KPU Kabupaten Tuban", "ORG"), "entity": None}, {**_span("PKPU Nomor 8 Tahun 2022", "LAW"), "entity": None}]
+LAW = {**_span("PKPU Nomor 8 Tahun 2022", "LAW"), "entity": None}
+RULES = [{**_span("KPU Kabupaten Tuban", "ORG"), "entity": None}, LAW]
+ELSEWHERE = [{**_span("Kabupaten Tuban", "GPE"), "entity": None}, LAW]
+
+
+def _joins(rules: list[dict[str, object]], proposal: dict[str, object]) -> bool:
+    year = TEXT.rindex("2022")
+    found = join(TEXT, rules, [proposal], [(year, year + 4)])
+    spans = [(item["start"], item["end"], item["label"]) for item in found]
+    assert spans == sorted(spans)
+    for left, right in pairwise(found):
+        assert left["end"] <= right["start"]
+    return (proposal["start"], proposal["end"], proposal["label"]) in spans
 
 
 @pytest.mark.parametrize(
     ("proposal", "joins"),
     [
         (_span("Rahmat Hadi", "PERSON"), True),
-        (_span("Rahmat Hadi", "PERSON", 0.9), False),
+        (_span("Rahmat Hadi", "PERSON", SURE), True),
+        (_span("Rahmat Hadi", "PERSON", SURE - 0.01), False),
+        (_span("Menurut", "GPE"), True),
         (_span("Kabupaten Tuban", "GPE"), False),
         (_span("dari KPU Kabupaten Tuban", "ORG"), True),
         (_span("KPU Kabupaten Tuban, PKPU Nomor 8 Tahun 2022", "ORG"), False),
@@ -31,14 +45,40 @@ RULES = [{**_span("KPU Kabupaten Tuban", "ORG"), "entity": None}, {**_span("PKPU
         (_span("2022.", "ORG"), False),
     ],
 )
-def test_proposal_joins_only_where_it_contradicts_nothing(proposal: dict[str, object], joins: bool) -> None:
-    year = TEXT.rindex("2022")
-    found = join(TEXT, RULES, [proposal], [(year, year + 4)])
-    spans = [(item["start"], item["end"], item["label"]) for item in found]
-    assert ((proposal["start"], proposal["end"], proposal["label"]) in spans) is joins
-    assert spans == sorted(spans)
-    for left, right in pairwise(found):
-        assert left["end"] <= right["start"]
+def test_proposal_joins_in_texts_of_the_field_where_it_is_sure_and_contradicts_nothing(proposal: dict[str, object], joins: bool) -> None:
+    assert _joins(RULES, proposal) is joins
+
+
+@pytest.mark.parametrize(
+    ("proposal", "joins"),
+    [
+        (_span("Rahmat Hadi", "PERSON", LIKELY), True),
+        (_span("Rahmat Hadi", "PERSON", LIKELY - 0.01), False),
+        (_span("Menurut", "GPE"), True),
+        (_span("KPU Kabupaten Tuban", "ORG"), True),
+        (_span("Kabupaten", "ORG"), False),
+        (_span("KPU Kabupaten Tuban, PKPU Nomor 8 Tahun 2022", "ORG"), False),
+        (_span("Nomor 8", "LAW"), False),
+        (_span("2022.", "ORG"), False),
+    ],
+)
+def test_proposal_joins_elsewhere_where_it_is_likely_and_contradicts_nothing(proposal: dict[str, object], joins: bool) -> None:
+    assert _joins(ELSEWHERE, proposal) is joins
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "known"),
+    [
+        ("KPU Kabupaten Tuban", "ORG", True),
+        ("BAWASLU Tuban", "ORG", True),
+        ("PPK Kecamatan Jenu", "ORG", True),
+        ("KPUXYZ", "ORG", False),
+        ("PMI Tuban", "ORG", False),
+        ("KPU Kabupaten Tuban", "FAC", False),
+    ],
+)
+def test_bodies_of_elections_make_a_text_one_of_the_field(name: str, label: str, known: bool) -> None:
+    assert in_field(name, [{"start": 0, "end": len(name), "label": label}]) is known
 
 
 @pytest.mark.parametrize(

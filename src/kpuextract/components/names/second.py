@@ -1,13 +1,15 @@
 """The second reader: how names that a statistical model proposes join those of the rules.
 
-The rules know the offices, regions and laws of this field; a model knows names in running text of any kind. So a proposal
-joins only where the model is sure (:data:`SURE`), and only where it contradicts nothing: it touches no rule name, or it
-holds whole every rule name that it touches. Laws are the rules' business alone. Spans are tidied first to the bounds that
-the record format asks for.
+The rules know the offices, regions and laws of this field; a model knows names in running text of any kind. So what a model
+must bring depends on the text: where the rules found a body that holds or watches elections, the model has to be sure
+(:data:`SURE`); in any other text a name that is more likely than not will do (:data:`LIKELY`). Everywhere a proposal joins
+only if it contradicts nothing: it touches no rule name, or it holds whole every rule name that it touches. Laws are the
+rules' business alone. Spans are tidied first to the bounds that the record format asks for.
 """
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,9 +17,11 @@ from typing import Any
 
 from kpuextract import labels
 from kpuextract.components.names.context import Item
-from kpuextract.resources import column
+from kpuextract.resources import column, table
 
 SURE = 0.95
+LIKELY = 0.6
+_FIELD = frozenset({"kpu", "bawaslu", "dkpp", "adhoc"})
 # Two people that the model runs into one: "A - B", "A dan B".
 _DIVIDER = re.compile(r"\s?[-–—/]\s?|\s(?:dan|serta)\s")
 _FIRST = re.compile(r"([A-Za-z]+)\.?\s+(?=\w)")
@@ -33,9 +37,9 @@ def join(text: str, rules: Sequence[Item], proposed: Iterable[Mapping[str, Any]]
     text : str
         The article.
     rules : sequence of dict
-        Mentions of the rules, without overlap.
+        Mentions of the rules, in text order, without overlap.
     proposed : iterable of Mapping
-        Spans of the model with ``score``.
+        Spans of the model with ``score``, in text order; of two that overlap the first counts.
     taken : sequence of (int, int)
         Furniture, times and quantities, which no name may touch.
 
@@ -51,20 +55,59 @@ def join(text: str, rules: Sequence[Item], proposed: Iterable[Mapping[str, Any]]
     ['PERSON']
     """
     joined: list[Item] = []
-    kept = list(rules)
+    gone: set[int] = set()
+    blocked, own = _merged(taken), [(rule["start"], rule["end"]) for rule in rules]
+    least = SURE if in_field(text, rules) else LIKELY
+    last = 0
     for span in tidy(text, proposed):
-        if span["score"] < SURE or any(_touch(span, start, end) for start, end in taken):
+        start, end = span["start"], span["end"]
+        if span["score"] < least or start < last or _touched(blocked, start, end):
             continue
-        hit = [rule for rule in kept if _touch(span, rule["start"], rule["end"])]
-        if any(rule["label"] == labels.LAW or rule["start"] < span["start"] or span["end"] < rule["end"] for rule in hit):
+        hit = _touched(own, start, end)
+        if any(rules[index]["label"] == labels.LAW or own[index][0] < start or end < own[index][1] for index in hit):
             continue
-        if any(rule["label"] == span["label"] and (rule["start"], rule["end"]) == (span["start"], span["end"]) for rule in hit):
+        if any(rules[index]["label"] == span["label"] and own[index] == (start, end) for index in hit):
             continue
-        if any(_touch(span, other["start"], other["end"]) for other in joined):
-            continue
-        kept = [rule for rule in kept if rule not in hit]
-        joined.append({"start": span["start"], "end": span["end"], "label": span["label"], "entity": None, "rule": span["rule"]})
+        gone.update(hit)
+        joined.append({"start": start, "end": end, "label": span["label"], "entity": None, "rule": span["rule"]})
+        last = end
+    kept = [rule for index, rule in enumerate(rules) if index not in gone]
     return sorted([*kept, *joined], key=lambda item: item["start"])
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _touched(spans: Sequence[tuple[int, int]], start: int, end: int) -> range:
+    """Return which of some ordered spans without overlap have a character in ``start`` to ``end``."""
+    return range(bisect.bisect_right(spans, start, key=lambda span: span[1]), bisect.bisect_left(spans, end, key=lambda span: span[0]))
+
+
+def in_field(text: str, rules: Iterable[Mapping[str, Any]]) -> bool:
+    """Tell whether the rules' names hold a body that holds or watches elections.
+
+    Examples
+    --------
+    >>> in_field("Ketua Bawaslu Tuban", [{"start": 6, "end": 19, "label": "ORG"}])
+    True
+    >>> in_field("Ketua PMI Tuban", [{"start": 6, "end": 15, "label": "ORG"}])
+    False
+    """
+    return any(rule["label"] == labels.ORG and _bodies().match(text, rule["start"], rule["end"]) for rule in rules)
+
+
+@functools.cache
+def _bodies() -> re.Pattern[str]:
+    surfaces = sorted((row["surface"] for row in table("organisations") if row["kind"] in _FIELD), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(re.escape(surface) for surface in surfaces)})(?!\w)", re.IGNORECASE)
 
 
 def tidy(text: str, proposed: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
@@ -99,7 +142,3 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 @functools.cache
 def _titles() -> frozenset[str]:
     return frozenset(surface.strip(".").lower() for surface in column("titles", "title"))
-
-
-def _touch(span: Mapping[str, Any], start: int, end: int) -> bool:
-    return bool(span["start"] < end and start < span["end"])
