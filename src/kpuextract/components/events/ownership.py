@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from kpuextract import labels
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.main_event import Choice, is_purpose
-from kpuextract.components.events.timing import When
 from kpuextract.components.events.triggers import NOUN, Trigger
 from kpuextract.components.events.view import Day, Item, View, days
+from kpuextract.components.events.when import When
 
 # Where another statement begins: what stands behind belongs to something else.
 BREAK = re.compile(r"[;]\s|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|adapun|sebab|karena|lantaran|akibat|gara-gara|dikarenakan|disebabkan)\b")

@@ -9,6 +9,7 @@ from kpuextract.components.events import lexicon
 from kpuextract.components.events.main_event import is_setting
 from kpuextract.components.events.triggers import Scan, Trigger
 from kpuextract.components.events.view import Item, Span, View
+from kpuextract.components.events.when import WHOLE
 
 _AT = re.compile(
     r"(?:\b(?:di|bertempat\s+(?:di|pada)|pada|dalam)\s+(?:sebuah\s+|lokasi\s+|area\s+|kawasan\s+|gedung\s+)?|\b(?:tempat|lokasi|ruangan)\s+(?:yang\s+(?:dipilih|dituju|dipakai|digunakan)\s+)?(?:adalah\s+|ialah\s+|yakni\s+)?(?:di\s+)?)[“\"]?$"
@@ -104,7 +105,13 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
     if not near and not (number <= home + 3 and _MEETING_AT.fullmatch(left)) and not (held and lexicon.cue("generic").search(left[:80])):
         return 0.0
     before = [other for other in found.triggers if other.kind == "noun" and sentence.start <= other.start and other.end <= item["start"]]
-    if number != home and before and before[-1].type != kind and not is_setting(view, before[-1]) and not lexicon.cue("generic").search(left[:40]):
+    if (
+        number != home
+        and before
+        and before[-1].type != kind
+        and not is_setting(view, before[-1])
+        and not (lexicon.cue("generic").search(left[:40]) or WHOLE.match(left))
+    ):
         return 0.0
     if not left and number <= home and _STAGE_FOR.match(view.lower, item["end"]):
         return 9.0
@@ -153,6 +160,9 @@ def _is_station(view: View, item: Item) -> bool:
 
 # -- mode -------------------------------------------------------------------------------------------------------
 _BROADCAST = re.compile(r"\b(?:disiarkan|siaran|live\s+streaming|ditayangkan|menonton|disaksikan)\b[^;]{0,80}$")
+_SOME_CAME = re.compile(
+    r"\b(?:sebagian|separuh|sejumlah)\b[^.;]{0,60}\b(?:hadir|datang|mengikuti)\b[^.;]{0,90}\b(?:lainnya|sisanya|selebihnya|sebagian\s+lain)\b"
+)
 _MODES = ("hybrid", "offline", "online")
 
 
@@ -197,7 +207,7 @@ def _counts(view: View, trigger: Trigger, position: int, start: int) -> bool:
 
 def _split_audience(view: View, stretches: list[tuple[int, int]]) -> bool:
     """Whether some came and some watched: ``peserta luring … peserta daring``."""
-    return any("luring" in view.lower[start:end] or "offline" in view.lower[start:end] for start, end in stretches)
+    return any("luring" in view.lower[start:end] or "offline" in view.lower[start:end] or _SOME_CAME.search(view.lower, start, end) for start, end in stretches)
 
 
 # -- place ------------------------------------------------------------------------------------------------------

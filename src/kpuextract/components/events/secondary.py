@@ -17,9 +17,9 @@ from kpuextract.components.events.ownership import HEAD_BREAK, Main, assigned, h
 from kpuextract.components.events.recurrence import recurring
 from kpuextract.components.events.stages import by_calendar, stage_triggers
 from kpuextract.components.events.status import status_of
-from kpuextract.components.events.timing import When
 from kpuextract.components.events.triggers import ACT, HINT, NOUN, Scan, Trigger
 from kpuextract.components.events.view import Item, Span, View, clock, days
+from kpuextract.components.events.when import When
 
 _UNTIL = re.compile(
     r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?<!sudah\s)(?<!telah\s)(?:berakhir|rampung|selesai|tuntas)(?:\s+pada)?|(?:rampung|selesai|tuntas)\b[^;,.]{0,60}\bsejak)\s+(?:tanggal\s+|hari\s+)?$"

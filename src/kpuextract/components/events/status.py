@@ -24,6 +24,7 @@ _STILL = re.compile(r"\s+(?:itu\s+|ini\s+|tersebut\s+)?(?:[^;:“”\"]{0,140}?\
 _ENTERS = re.compile(r"^[^,;]{0,80}\b(?:memasuki|menginjak)\s+(?:hari|pekan|minggu|tahap)\s+(?:ke|terakhir|pertama)")
 # A day ahead: `mengundang parpol mengikuti sosialisasi, Jumat besok`.
 _TOMORROW = re.compile(r"^(?:(?!\b(?:hingga|sampai|sejak|dan|sebelum)\b)[^;]){0,90}\b(?:besok|lusa|(?:pekan|minggu|bulan)\s+depan)\b")
+_STILL_ON = re.compile(r"^[^;“”\"]{0,170}\bmasih\s+(?:terus\s+)?(?:berlangsung|berjalan|bergulir)\b")
 _GAP = r"(?:[^,;.]{0,50}|[^;.]{0,25})"
 
 
@@ -114,6 +115,7 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
         or _GOING_ON.search(left[-70:])
         or re.match(r"^[^,;]{0,130}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+", right)
         or _ENTERS.match(right)
+        or _STILL_ON.match(right)
     ):
         return "ongoing", "cue.ongoing"
     return "occurred", "default"

@@ -1,19 +1,19 @@
-"""When was it? Day, last day, clock times and zone of an event, by the words that govern them."""
+"""When was it? First and last day of an event, by the words that govern them; the hours stand in ``clocks``."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.clocks import read_clocks
 from kpuextract.components.events.main_event import is_setting
 from kpuextract.components.events.status import bounds
 from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
 from kpuextract.components.events.view import Day, Item, Sentence, View, clock, days
+from kpuextract.components.events.when import PLAN_LEFT, When, alike, is_general, same_event
 
-_OPEN_END = re.compile(r"^\s*(?:(?:wib|wita|wit)\s*)?(?:hingga|sampai(?:\s+dengan)?|s\.?\s*/?\s*d\.?|-|–)\s*selesai", re.IGNORECASE)
 _JOIN = re.compile(
     r"\s*(?:(?:dan\s+)?(?:masih\s+|akan\s+)?(?:berlangsung\s+|berjalan\s+)?(?:hingga|sampai(?:\s+dengan)?)|s\.?\s?/?d\.?|[-–]|dan\s+(?:akan\s+)?(?:berakhir|ditutup|selesai|rampung)(?:\s+pada)?)\s*(?:pada\s+|hari\s+|tanggal\s+)*"
 )
@@ -21,51 +21,20 @@ _LONGER = re.compile(r"\b(?:diperpanjang|memperpanjang|perpanjangan|molor)\b[^;]
 _LASTS = re.compile(
     r"\b(?:berlangsung|berjalan|digelar|dilaksanakan|diselenggarakan|dilakukan)\b(?!\s+(?:dari|sejak|mulai|pukul))[^;,]{0,40}\b(?:hingga|sampai(?:\s+dengan)?)\s+(?:(?:pada|tanggal|hari)\s+)*$"
 )
-_AFTER = re.compile(r"[\s,]*(?:(?!hingga|sampai)\w+\s+){0,2}?(?:resmi\s+)?(dimulai|dibuka|diawali|ditutup|berakhir|diakhiri|selesai|usai)\b")
 # A later clause tells the new day of something moved: `kapal baru akan berangkat Rabu`, `jadwal pengganti`.
 _RESUMED = re.compile(
     r"\b(?:baru\s+(?:akan|bisa|dapat|di\w{4,})|jadwal\s+(?:baru|pengganti|terbaru)|sebagai\s+gantinya|(?:hari|waktu)\s+pengganti|(?:akan\s+)?(?:digelar|dilaksanakan|dilanjutkan|diselenggarakan|dimulai)\s+(?:kembali|lagi|ulang))\b"
 )
 _WEEKDAY_FIRST = re.compile(r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad|besok)", re.IGNORECASE)
-_STAGE = re.compile(r"\b(?:masa|tahapan|tahap|periode|jadwal)\s")
-# An hour that was planned and not kept, and the words that lead to the real one: `mestinya mulai pukul 09.00 molor menjadi pukul 10.30`.
-_MEANT = re.compile(r"\b(?:mestinya|semestinya|seharusnya|sedianya|semula|awalnya|rencananya\s+(?:mulai|dimulai))\b[^;,.]{0,60}$")
-_MOVED = re.compile(r"\b(?:molor|mundur|diundur|dimundurkan|bergeser|digeser|dimajukan)\b(?:\s+\w+){0,2}\s*$")
 # What a lead reports as done by its day.
+_WRITTEN = re.compile(r"\bberita\s+(?:ini\s+)?(?:ditulis|diturunkan|dibuat|diterbitkan|dirilis|ditayangkan)[\s,]*(?:pada\s+)?$")
+# How long after something else: `sepuluh hari setelah pencoblosan 14 Februari`.
+_SINCE = re.compile(r"\b(?:setelah|sesudah|sebelum|sejak|usai|pasca)\b")
 _FINISHED = re.compile(r"\b(?:rampung|tuntas|selesai|kelar|merampungkan|menuntaskan|menyelesaikan|berakhir|ditutup)\b[^;]{0,60}$")
-# A day of voting ends with the count: `TPS dibuka pukul 07.00 sampai 13.00, penghitungan tuntas pukul 16.40`.
-_COUNTED = frozenset({"simulasi", "pemungutan"})
-_POLLING = _COUNTED | {"pendaftaran"}
-# A passive torn in two: `TPS di buka pukul 07.30`.
-_TORN = re.compile(r"\bdi\s+(buka|tutup|mulai|awali|akhiri|lepas|berangkatkan)\b")
-# What is sent begins where it leaves.
-_SENT = frozenset({"logistik", "kirab"})
-_PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^;]{0,60}$")
 _PAST_LEFT = re.compile(r"\b(?:sebelumnya|tertanggal|surat|keputusan|sedianya|semula|seharusnya)\b[^;]{0,40}$")
 # A day inside a reason or an earlier thing tells when that was: `sebab pada pemungutan suara 17 April`, `setelah simulasi pertama
 # Sabtu (25/11)`. Behind a comma the main clause goes on.
 _ASIDE = r"[^,;:]{3,80}$"
-
-
-@dataclass(slots=True)
-class When:
-    """What is known of an event's time; ``used`` holds the time expressions that told it."""
-
-    date: str | None = None
-    until: str | None = None
-    start_time: str | None = None
-    end_time: str | None = None
-    end_open: bool = False
-    tz: str | None = None
-    used: list[Item] = field(default_factory=list)
-    slots: dict[str, list[int]] = field(default_factory=dict)
-
-    def take(self, timex: Item, *slots: str) -> None:
-        """Note that a time expression told some slots."""
-        for slot in slots:
-            self.slots[slot] = [timex["start"], timex["end"]]
-        if timex not in self.used:
-            self.used.append(timex)
 
 
 def main_when(view: View, found: Scan, trigger: Trigger, kind: str, status: str) -> When:
@@ -78,7 +47,7 @@ def main_when(view: View, found: Scan, trigger: Trigger, kind: str, status: str)
         _span(view, found, trigger, kind, status, when)
         _extended(view, found, trigger, kind, when)
         _begun(view, found, trigger, kind, when)
-    _clocks(view, found, trigger, kind, status, when)
+    read_clocks(view, found, trigger, kind, status, when)
     return when
 
 
@@ -133,14 +102,9 @@ def _owned_by_other(view: View, found: Scan, start: int, position: int, trigger:
     before = [
         item
         for item in found.triggers
-        if item.kind == "noun" and start <= item.start and item.end <= position and not is_setting(view, item) and not _is_general(item)
+        if item.kind == "noun" and start <= item.start and item.end <= position and not is_setting(view, item) and not is_general(item)
     ]
-    return bool(before) and not any(_alike(item, trigger, trigger.type) for item in before)
-
-
-def _alike(item: Trigger, trigger: Trigger, kind: str) -> bool:
-    """Whether a noun may name the same event: of its type, or the first word of its long name (``pendaftaran`` calon anggota PPK)."""
-    return item.type == kind or item.phrase.words == trigger.phrase.words[:1]
+    return bool(before) and not any(alike(item, trigger, trigger.type) for item in before)
 
 
 def _fronted(view: View, found: Scan, trigger: Trigger, timex: Item) -> bool:
@@ -188,11 +152,13 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     own = view.lower[max(since, view.sentences[sentence].start) : timex["start"]]
     if _PAST_LEFT.search(own) and status != "cancelled":
         points -= 6.0
+    if _WRITTEN.search(own):
+        points -= 13.0
     if aside := lexicon.around("aside", "", _ASIDE).search(own):
         points -= 12.0 if lexicon.cue("earlier").search(aside.group()) else 8.0
     if sentence == 0 and day.first == view.reference and status not in ("planned", "postponed"):
         points += 4.0
-    if status not in ("planned", "hypothetical") and _PLAN_LEFT.search(own[-90:]):
+    if status not in ("planned", "hypothetical") and PLAN_LEFT.search(own[-90:]):
         points -= 5.0
     if status == "planned" and view.reference and day.last < view.reference:
         points -= 8.0
@@ -265,7 +231,9 @@ def _span(view: View, found: Scan, trigger: Trigger, kind: str, status: str, whe
         left = view.lower[view.sentences[number].start : timex["start"]]
         if re.search(r"\b(?:akan|dijadwalkan)\b", left) and not ((in_lead and begins) or around):
             continue
-        if timex["type"] == "DURATION" and re.search(r"\b(?:masa kerja|berlaku|terhitung)\b", left):
+        if timex["type"] == "DURATION" and (
+            re.search(r"\b(?:masa kerja|berlaku|terhitung)\b", left) or _SINCE.search(view.lower, timex["start"], timex["end"] + 12)
+        ):
             continue
         _set_days(when, timex, day)
         return
@@ -308,167 +276,6 @@ def _begun(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> 
             when.date, when.until = day.first, when.date
             when.take(timex, "date")
             return
-
-
-def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str, position: int) -> bool:
-    """Whether a sentence speaks of the main event: its own, or one whose subject is the event or a general word for it."""
-    if number == max(trigger.sentence, 0):
-        return True
-    sentence = view.sentences[number]
-    left = view.lower[sentence.start : position]
-    own = " ".join(trigger.phrase.words)
-    others = [item for item in found.triggers if item.kind == "noun" and sentence.start <= item.start < position and not _is_general(item)]
-    stage = (
-        others
-        and others[0].type == kind
-        and _STAGE.search(view.lower, max(sentence.start, others[0].start - 12), others[0].start + len(others[0].phrase.words[0]) + 1)
-    )
-    if stage and others[0].phrase.words[0] != trigger.phrase.words[0]:
-        # `masa kampanye` is no part of the declaration with which it began.
-        return False
-    if others and (not _alike(others[0], trigger, kind) or (not _alike(others[-1], trigger, kind) and not _inside_name(view, others[-2:]))):
-        return False
-    if not others and _STAGE.match(left):
-        return False  # a stage that no event word names: `masa tanggapan masyarakat berlangsung hingga …`
-    general = lexicon.cue("generic").search(left[:80])
-    abbreviated = any(_alike(item, trigger, kind) for item in others)
-    done = any(item.kind == "act" and item.type == kind and sentence.start <= item.start < position for item in found.triggers)
-    return bool(general or abbreviated or done or own in left or number == trigger.sentence + 1)
-
-
-def _is_general(item: Trigger) -> bool:
-    """Whether a noun may stand for any event: ``rapat``, ``pertemuan``."""
-    return " ".join(item.phrase.words) in lexicon.words("generic")
-
-
-def _inside_name(view: View, pair: Sequence[Trigger]) -> bool:
-    """Whether the second event noun is part of the first one's name: ``rapat koordinasi verifikasi``."""
-    if len(pair) < 2:
-        return False
-    gap = view.lower[pair[0].end : pair[1].start]
-    return len(gap) <= 40 and not re.search(r"[,;:]|\b(?:yang|dengan|di|pada|dan|usai|setelah|(?:me|di|ber)\w{4,})\b", gap)
-
-
-# -- the clock --------------------------------------------------------------------------------------------------
-def _clocks(view: View, found: Scan, trigger: Trigger, kind: str, status: str, when: When) -> None:
-    for timex in _clock_timexes(view, found, trigger, kind, status):
-        told = clock(timex)
-        if told is None or (timex["type"] == "DURATION" and not told[1]):
-            continue
-        number = view.sentence_at(timex["start"])
-        day = days(timex)
-        if day and when.date and not day.first.startswith(when.date) and not (when.until and when.date <= day.first <= when.until):
-            continue
-        if not same_event(view, found, number, trigger, kind, timex["start"]) and not _marks_course(view, found, trigger, kind, number, timex, status):
-            continue
-        _apply(view, trigger, kind, number, timex, told, when)
-
-
-def _marks_course(view: View, found: Scan, trigger: Trigger, kind: str, number: int, timex: Item, status: str) -> bool:
-    """Whether a sentence of the opening part, about no other event, tells that people were let off, opened or closed then."""
-    home = max(trigger.sentence, 0)
-    if number > home + 3 and view.sentences[number].paragraph > view.sentences[home].paragraph + 1:
-        return False
-    sentence = view.sentences[number]
-    if any(
-        item.kind in ("noun", "act")
-        and item.type != kind
-        and not (kind in _COUNTED and item.type in _POLLING)
-        and sentence.start <= item.start < sentence.end
-        and not _is_general(item)
-        for item in found.triggers
-    ):
-        return False
-    left = view.plain[max(sentence.start, timex["start"] - 90) : timex["start"]]
-    ahead = status in ("planned", "postponed")
-    return (ahead or not _PLAN_LEFT.search(left)) and _time_role(left, kind) in ("start", "end")
-
-
-def _clock_timexes(view: View, found: Scan, trigger: Trigger, kind: str, status: str) -> Iterable[Item]:
-    for timex in view.timexes:
-        if timex["start"] < view.body_start or view.sentence_at(timex["start"]) < 0:
-            continue
-        quotation = view.quotation_at(timex["start"])
-        if quotation is None or quotation["start"] <= trigger.start < quotation["end"]:
-            yield timex
-        elif status in ("planned", "postponed") and _announced(view, found, kind, quotation, timex):
-            # Who announces an event tells its hour in his own words: `“Debat dimulai pukul 19.00,” kata …`.
-            yield timex
-
-
-def _announced(view: View, found: Scan, kind: str, quotation: Item, timex: Item) -> bool:
-    """Whether a speaker tells the hour of the event itself: it is named just before, or nothing else is and a word of beginning leads."""
-    inside = [item for item in found.triggers if item.kind == "noun" and quotation["start"] <= item.start < timex["start"]]
-    if inside:
-        return inside[-1].type == kind and timex["start"] - inside[-1].end <= 60
-    left = view.lower[max(quotation["start"], timex["start"] - 90) : timex["start"]]
-    return quotation.get("type") == "indirect" and _time_role(left, kind) == "start"
-
-
-def _apply(view: View, trigger: Trigger, kind: str, number: int, timex: Item, told: tuple[str, str | None, str | None], when: When) -> None:
-    left = view.plain[max(view.sentences[number].start, timex["start"] - 90) : timex["start"]]
-    before = max((item["end"] for item in view.timexes if item["end"] <= timex["start"]), default=0)
-    if _MEANT.search(left) and before <= timex["start"] - len(left) and not _MOVED.search(left):
-        return  # the hour that was not kept
-    role = _bounded(left) or _time_role(left, kind) or _role_behind(view, number, timex)
-    if role is None:
-        role = (
-            "start"
-            if number <= max(trigger.sentence, 0) + 1
-            or re.search(r"\b(?:digelar|berlangsung|dilaksanakan|diselenggarakan|diserahkan|dilakukan|dijadwalkan)\b", left)
-            else "other"
-        )
-    if role == "other":
-        return
-    start, end, zone = told
-    if role == "end" and end is None:
-        later = kind in _COUNTED and when.end_time is not None and start > when.end_time
-        if when.end_time is None or later:
-            when.end_time = start
-            when.tz = when.tz or zone
-            when.take(timex, "end_time")
-        return
-    if when.start_time is None:
-        when.start_time = start
-        when.end_time = end or when.end_time
-        when.end_open = bool(_OPEN_END.match(view.text[timex["end"] : timex["end"] + 30]))
-        when.tz = zone or when.tz
-        when.take(timex, "start_time", *(("end_time",) if end else ()))
-
-
-def _bounded(left: str) -> str | None:
-    """Return the role of a time behind ``hingga``: the end, or a mere reading where it opens the sentence."""
-    match = re.search(r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?\s?/?d\.?)\s*$", left)
-    return None if match is None else "end" if left[: match.start()].strip() else "other"
-
-
-def _role_behind(view: View, number: int, timex: Item) -> str | None:
-    """Return the role that a verb behind gives: ``Pukul 12.00 acara ditutup``."""
-    match = _AFTER.match(view.lower, timex["end"], min(view.sentences[number].end, timex["end"] + 50))
-    return None if match is None else "start" if match[1] in ("dimulai", "dibuka", "diawali") else "end"
-
-
-def _time_role(left: str, kind: str) -> str | None:
-    """Return what the nearest governing word says of a clock time: ``start``, ``end``, ``other``."""
-    best: tuple[int, str] | None = None
-    left = _TORN.sub(r"di\1", left)
-    for name, cues in (("start", "time_start"), ("end", "time_end"), ("other", "time_other")):
-        for match in lexicon.cue(cues).finditer(left):
-            role = name
-            if (match.group() == "setiap hari" and kind == "pengumuman_layanan") or (match.group() == "menjelang" and _done(left[: match.start()])):
-                continue  # the hours of a service that is announced; a verb made vague
-            if kind in _SENT and match.group() in ("berangkat", "bertolak"):
-                role = "start"
-            if role == "end" and re.search(r"\bsebelum\s+(?:\w+\s+){0,3}$", left[: match.start()]):
-                role = "other"  # how long before a deadline somebody came
-            if best is None or match.start() >= best[0]:
-                best = (match.start(), role)
-    return best[1] if best else None
-
-
-def _done(left: str) -> bool:
-    """Whether a word of beginning or ending stands last: ``berakhir menjelang pukul 11.00`` is still the end."""
-    return any(left.rstrip().endswith(word) for kind in ("time_start", "time_end") for word in lexicon.words(kind))
 
 
 def clause_days(view: View, trigger: Trigger) -> Sequence[tuple[Item, Day]]:

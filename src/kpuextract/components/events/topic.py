@@ -31,6 +31,9 @@ _NAMED_TOPIC = re.compile(r"\b(?:bertopik|dengan\s+topik|mengangkat\s+topik|meng
 _ENTITLED = re.compile(
     r"(?:\s+(?:nasional|daring|publik|online|virtual|interaktif))?\s+(?:bertajuk|bertema(?:kan)?|dengan\s+tema|berjudul)\s+[“\"][^“”\"]{3,120}[”\"]"
 )
+_DISCUSSED = re.compile(
+    r"(?:(?:[Bb]anyaknya|[Ss]oal|[Mm]asalah|[Pp]ersoalan|[Ii]su)\s+)?([^.;:,“”\"]{6,140}?)\s+(?:men)?jadi\s+(?:bahan|topik|tema|pokok|fokus)\s+(?:perbincangan|pembahasan|bahasan|diskusi|utama|obrolan)\b"
+)
 _FEAST = re.compile(r"\s+(?:bendera\s+)?(?:(?:dalam|untuk|guna)\s+(?:rangka\s+)?)?(?:(?:peringatan|memperingati|menyambut|merayakan)\s+)?")
 _QUOTED = re.compile(r"\s*:?\s*[“”\"'‘]([^“”\"]{3,160}?)[“”\"’]")
 
@@ -225,8 +228,10 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
         named = _NAMED_TOPIC.search(view.lower, trigger.end, _limit(view, trigger))
         return _piece(view, named.end(), phrase_end(view, named.end(), _limit(view, trigger), "seminar")) if named else _told_of_it(view, trigger, "bertopik")
     explicit = _explicit(view, trigger)
-    if kind == "upacara" and (feast := _feast(view, trigger)):
-        return feast
+    if kind == "upacara" and (named := _feast(view, trigger) or _ordered(view, trigger)):
+        return named
+    if discussed := _discussed(view, trigger):
+        return discussed
     if kind in _EXPLICIT_ONLY:
         return explicit if explicit[0] else _told_of_it(view, trigger)
     limit = _limit(view, trigger)
@@ -278,6 +283,25 @@ def _feast(view: View, trigger: Trigger) -> tuple[str, Span] | None:
         if _FEAST.fullmatch(view.lower, trigger.end, item["start"]) and view.quotation_at(item["start"]) is None:
             return view.text[item["start"] : item["end"]], (item["start"], item["end"])
     return None
+
+
+def _ordered(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | None:
+    """Return what a parade is held for where its name goes on: ``Apel Siaga Pengawasan Masa Tenang``."""
+    limit = _limit(view, trigger)
+    start = _complement_start(view, Scan((), ()), trigger, limit)
+    if trigger.phrase.words[0] != "apel" or trigger.sentence == HEADLINE or not view.text[start : start + 1].isupper():
+        return None
+    end = phrase_end(view, start, limit, "upacara")
+    return _piece(view, start, end) if end - start > _NAMED_MORE else None
+
+
+def _discussed(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | None:
+    """Return what the sentence of an event makes its matter before it is named: ``X jadi bahan perbincangan dalam diskusi``."""
+    if trigger.sentence < 0:
+        return None
+    sentence = view.sentences[trigger.sentence]
+    match = _DISCUSSED.match(view.text, sentence.start, trigger.start)
+    return _piece(view, *match.span(1)) if match else None
 
 
 def _counted(view: View, start: int, limit: int) -> int | None:
