@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.dates import clock, days
+from kpuextract.components.events.layers import Item
 from kpuextract.components.events.triggers import Scan, Trigger
-from kpuextract.components.events.view import Item, View, clock, days
+from kpuextract.components.events.view import View
 from kpuextract.components.events.when import PLAN_LEFT, WHOLE, When, is_general, same_event
 
-_OPEN_END = re.compile(r"^\s*(?:(?:wib|wita|wit)\s*)?(?:hingga|sampai(?:\s+dengan)?|s\.?\s*/?\s*d\.?|-|–)\s*selesai", re.IGNORECASE)
+_OPEN_END = re.compile(r"\s*(?:(?:wib|wita|wit)\s*)?(?:hingga|sampai(?:\s+dengan)?|s\.?\s*/?\s*d\.?|-|–)\s*selesai", re.IGNORECASE)
 _AFTER = re.compile(
     r"[\s,]*(?:(?!hingga|sampai)\w+\s+){0,2}?(?:resmi\s+)?(dimulai|dibuka|diawali|ditutup|berakhir|diakhiri|selesai\b(?!\s+\w)|usai\b(?!\s+\w))\b"
 )
@@ -28,6 +30,9 @@ _FIRST_PART = re.compile(r"\b(?:sesi|gelombang|kloter|kelompok|tahap|sif|hari)\s
 _TURNS = re.compile(
     r"(?:sebelumnya|selanjutnya|sementara|sedangkan|adapun|setelah|usai|seusai|selepas|keesokan|esok|besok|sehari|pada\s+hari|di\s+(?:hari|tempat)|kemudian|nantinya|sorenya|malamnya|siangnya|paginya)\b"
 )
+_HELD = re.compile(r"\b(?:digelar|berlangsung|dilaksanakan|diselenggarakan|diserahkan|dilakukan|dijadwalkan)\b")
+_UNTIL = re.compile(r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?\s?/?d\.?)\s*$")
+_DEADLINE = re.compile(r"\bsebelum\s+(?:\w+\s+){0,3}$")
 # Verbs that tell of nothing else than the course of an event.
 _PREDICATE = re.compile(r"\b(?:dimulai|dibuka|diawali|berakhir|diakhiri|ditutup|tuntas|rampung)\b")
 _BARE = re.compile(r"(?:sekitar\s+|kira-kira\s+|sekira\s+)?(?:pukul|jam|pkl)\b[\s.]*\d")
@@ -68,22 +73,18 @@ def _marks_course(view: View, found: Scan, trigger: Trigger, kind: str, timex: I
         return False
     opening = WHOLE.match(view.plain, sentence.start) or (_PREDICATE.search(left) and not _TURNS.match(view.plain, sentence.start))
     if number <= home + 1 and opening and sentence.paragraph == view.sentences[home].paragraph:
-        others = (item for item in found.triggers if item.kind in ("noun", "act") and item.type != kind and sentence.start <= item.start < timex["start"])
+        others = (item for item in found.begun(sentence.start, timex["start"]) if item.kind in ("noun", "act") and item.type != kind)
         if not any(_others_day(view, item, sentence.end, when) for item in others):
             return True
     return not any(
-        item.kind in ("noun", "act")
-        and item.type != kind
-        and not (kind in _COUNTED and item.type in _POLLING)
-        and sentence.start <= item.start < sentence.end
-        and not is_general(item)
-        for item in found.triggers
+        item.kind in ("noun", "act") and item.type != kind and not (kind in _COUNTED and item.type in _POLLING) and not is_general(item)
+        for item in found.begun(sentence.start, sentence.end)
     )
 
 
 def _others_day(view: View, item: Trigger, end: int, when: When) -> bool:
     """Whether another event has a day of its own behind it: ``Pelantikan dimulai Rabu (8/5) pukul 09.00``."""
-    return any((day := days(timex)) and not clock(timex) and day.first != when.date for timex in view.within(view.timexes, item.end, end))
+    return any((day := days(timex)) and not clock(timex) and day.first != when.date for timex in view.timexes.within(item.end, end))
 
 
 def _clock_timexes(view: View, found: Scan, trigger: Trigger, kind: str, status: str) -> Iterable[Item]:
@@ -100,7 +101,7 @@ def _clock_timexes(view: View, found: Scan, trigger: Trigger, kind: str, status:
 
 def _announced(view: View, found: Scan, kind: str, quotation: Item, timex: Item) -> bool:
     """Whether a speaker tells the hour of the event itself: it is named just before, or nothing else is and a word of beginning leads."""
-    inside = [item for item in found.triggers if item.kind == "noun" and quotation["start"] <= item.start < timex["start"]]
+    inside = [item for item in found.begun(quotation["start"], timex["start"]) if item.kind == "noun"]
     if inside:
         return inside[-1].type == kind and timex["start"] - inside[-1].end <= 60
     left = view.lower[max(quotation["start"], timex["start"] - 90) : timex["start"]]
@@ -110,7 +111,7 @@ def _announced(view: View, found: Scan, kind: str, quotation: Item, timex: Item)
 def _apply(view: View, trigger: Trigger, kind: str, status: str, timex: Item, told: tuple[str, str | None, str | None], when: When) -> None:
     number = view.sentence_at(timex["start"])
     left = view.plain[max(view.sentences[number].start, timex["start"] - 90) : timex["start"]]
-    before = max((item["end"] for item in view.timexes if item["end"] <= timex["start"]), default=0)
+    before = view.timexes.ended(timex["start"]) or 0
     # What was cancelled has no other hour than the one that was not kept.
     if status != "cancelled" and _MEANT.search(left) and before <= timex["start"] - len(left) and not _MOVED.search(left):
         return
@@ -119,12 +120,7 @@ def _apply(view: View, trigger: Trigger, kind: str, status: str, timex: Item, to
     first = _FIRST_PART.search(left)
     role = "start" if first else _bounded(left) or _time_role(left, kind) or _role_behind(view, number, timex)
     if role is None:
-        role = (
-            "start"
-            if number <= max(trigger.sentence, 0) + 1
-            or re.search(r"\b(?:digelar|berlangsung|dilaksanakan|diselenggarakan|diserahkan|dilakukan|dijadwalkan)\b", left)
-            else "other"
-        )
+        role = "start" if number <= max(trigger.sentence, 0) + 1 or _HELD.search(left) else "other"
     if role == "other":
         return
     start, end, zone = told
@@ -139,14 +135,14 @@ def _apply(view: View, trigger: Trigger, kind: str, status: str, timex: Item, to
     if when.start_time is None:
         when.start_time = start
         when.end_time = end or when.end_time
-        when.end_open = bool(_OPEN_END.match(view.text[timex["end"] : timex["end"] + 30]))
+        when.end_open = bool(_OPEN_END.match(view.text, timex["end"], timex["end"] + 30))
         when.tz = zone or when.tz
         when.take(timex, "start_time", *(("end_time",) if end else ()))
 
 
 def _bounded(left: str) -> str | None:
     """Return the role of a time behind ``hingga``: the end, or a mere reading where it opens the sentence."""
-    match = re.search(r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?\s?/?d\.?)\s*$", left)
+    match = _UNTIL.search(left)
     return None if match is None else "end" if left[: match.start()].strip() else "other"
 
 
@@ -167,7 +163,7 @@ def _time_role(left: str, kind: str) -> str | None:
                 continue  # the hours of a service that is announced; a verb made vague
             if kind in _SENT and match.group() in ("berangkat", "bertolak"):
                 role = "start"
-            if role == "end" and re.search(r"\bsebelum\s+(?:\w+\s+){0,3}$", left[: match.start()]):
+            if role == "end" and _DEADLINE.search(left[: match.start()]):
                 role = "other"  # how long before a deadline somebody came
             if best is None or match.start() >= best[0]:
                 best = (match.start(), role)

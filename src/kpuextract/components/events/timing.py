@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.clocks import read_clocks
+from kpuextract.components.events.dates import Day, clock, days
+from kpuextract.components.events.layers import Item
 from kpuextract.components.events.main_event import is_setting
+from kpuextract.components.events.sentences import Sentence
 from kpuextract.components.events.status import bounds
 from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
-from kpuextract.components.events.view import Day, Item, Sentence, View, clock, days
+from kpuextract.components.events.view import View
 from kpuextract.components.events.when import PLAN_LEFT, When, alike, is_general, same_event
 
 _JOIN = re.compile(
@@ -21,16 +26,27 @@ _LONGER = re.compile(r"\b(?:diperpanjang|memperpanjang|perpanjangan|molor)\b[^;]
 _LASTS = re.compile(
     r"\b(?:berlangsung|berjalan|digelar|dilaksanakan|diselenggarakan|dilakukan)\b(?!\s+(?:dari|sejak|mulai|pukul))[^;,]{0,40}\b(?:hingga|sampai(?:\s+dengan)?)\s+(?:(?:pada|tanggal|hari)\s+)*$"
 )
+_RIGHT_BEHIND = re.compile(r"\s+(?:\w+\s+){0,3}(?:pada\s+|tanggal\s+|hari\s+)*")
 # A later clause tells the new day of something moved: `kapal baru akan berangkat Rabu`, `jadwal pengganti`.
 _RESUMED = re.compile(
     r"\b(?:baru\s+(?:akan|bisa|dapat|di\w{4,})|jadwal\s+(?:baru|pengganti|terbaru)|sebagai\s+gantinya|(?:hari|waktu)\s+pengganti|(?:akan\s+)?(?:digelar|dilaksanakan|dilanjutkan|diselenggarakan|dimulai)\s+(?:kembali|lagi|ulang))\b"
 )
+_NOT_TO = re.compile(r"\b(?:karena|sebab|surat|diterima|tetap|semula|sedianya|dari|akibat|namun)\b|[.;]\s")
+_TO_DAY = re.compile(r"\b(?:menjadi|ke|jadi|pada|hingga|sampai|digelar|dilaksanakan|dilangsungkan|diselenggarakan)\b[^;]{0,25}$")
+_ELSE = re.compile(r"[.;]\s|\b(?:karena|sebab|setelah|sebelum|bila|jika)\b")
 _WEEKDAY_FIRST = re.compile(r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad|besok)", re.IGNORECASE)
+_SCHEDULED = re.compile(r"\b(?:akan|dijadwalkan)\b")
+_VALID = re.compile(r"\b(?:masa kerja|berlaku|terhitung)\b")
+_BEGAN = re.compile(
+    r"\b(?:dimulai|dibuka|mulai|berlangsung|dilakukan|dikerjakan)\b[^;,.]{0,60}\b(?:sejak|pada)\s+$|\b(?:dimulai|dibuka|mulai)\s+(?:sejak\s+)?$"
+)
 # What a lead reports as done by its day.
 _WRITTEN = re.compile(r"\bberita\s+(?:ini\s+)?(?:ditulis|diturunkan|dibuat|diterbitkan|dirilis|ditayangkan)[\s,]*(?:pada\s+)?$")
 # How long after something else: `sepuluh hari setelah pencoblosan 14 Februari`.
 _SINCE = re.compile(r"\b(?:setelah|sesudah|sebelum|sejak|usai|pasca)\b")
 _FINISHED = re.compile(r"\b(?:rampung|tuntas|selesai|kelar|merampungkan|menuntaskan|menyelesaikan|berakhir|ditutup)\b[^;]{0,60}$")
+# How far a cue stands before its day, and how far any pattern reaches back.
+_NEAR, _FAR = 100, 300
 _PAST_LEFT = re.compile(r"\b(?:sebelumnya|tertanggal|surat|keputusan|sedianya|semula|seharusnya)\b[^;]{0,40}$")
 # A day inside a reason or an earlier thing tells when that was: `sebab pada pemungutan suara 17 April`, `setelah simulasi pertama
 # Sabtu (25/11)`. Behind a comma the main clause goes on.
@@ -99,22 +115,18 @@ def _told(view: View) -> Iterable[tuple[Item, Day]]:
 
 def _owned_by_other(view: View, found: Scan, start: int, position: int, trigger: Trigger) -> bool:
     """Whether the nearest event noun before a day in its sentence is of another type."""
-    before = [
-        item
-        for item in found.triggers
-        if item.kind == "noun" and start <= item.start and item.end <= position and not is_setting(view, item) and not is_general(item)
-    ]
+    before = [item for item in found.between(start, position) if not is_setting(view, item) and not is_general(item)]
     return bool(before) and not any(alike(item, trigger, trigger.type) for item in before)
 
 
 def _fronted(view: View, found: Scan, trigger: Trigger, timex: Item) -> bool:
     """Whether a day stands right behind another event in a phrase before the main clause: ``Menjelang debat pada 20 Oktober, KPU …``."""
-    before = [item for item in found.triggers if item.kind == "noun" and item.sentence == trigger.sentence and item.end <= timex["start"] < trigger.start]
+    start = view.sentences[max(trigger.sentence, 0)].start
+    before = found.between(start, timex["start"]) if timex["start"] < trigger.start else ()
     if not before or before[-1].type == trigger.type:
         return False
-    start = view.sentences[max(trigger.sentence, 0)].start
-    close = re.fullmatch(r"\s+(?:\w+\s+){0,3}(?:pada\s+|tanggal\s+|hari\s+)*", view.lower[before[-1].end : timex["start"]])
-    return bool(close and lexicon.cue("purpose").search(view.lower, start, before[-1].start) and "," in view.lower[timex["end"] : trigger.start])
+    close = _RIGHT_BEHIND.fullmatch(view.lower, before[-1].end, timex["start"])
+    return bool(close and view.cue("purpose", start, before[-1].start) and view.lower.find(",", timex["end"], trigger.start) >= 0)
 
 
 def _set_days(when: When, timex: Item, day: Day) -> None:
@@ -134,27 +146,27 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     if (distance > 1 and not lead) or distance > 3:
         # Far from the lead only a sentence about `the event` itself tells its day.
         opening = view.sentences[sentence].start
-        if sentence > home + 8 or not lexicon.cue("generic").search(view.lower, opening, min(opening + 50, timex["start"])):
+        if sentence > home + 8 or not view.cue("generic", opening, min(opening + 50, timex["start"])):
             return 0.0
         distance = 2
     quotation = view.quotation_at(timex["start"])
     if quotation is not None and not (quotation["start"] <= trigger.start < quotation["end"]):
         return 0.0
     points = 10.0 - 3.0 * distance - (4.0 if trigger.quoted and quotation is None else 0.0)
-    left = view.lower[view.sentences[sentence].start : timex["start"]]
+    opening = view.sentences[sentence].start
     if sentence == home and _fronted(view, found, trigger, timex):
         points -= 8.0
     if sentence != home and _owned_by_other(view, found, view.sentences[sentence].start, timex["start"], trigger):
         points -= 10.0
-    if status != "cancelled" and lexicon.around("date_other", "", r"\s+(?:\w+\s+)?$").search(left):
+    near = max(opening, timex["start"] - _NEAR)
+    if status != "cancelled" and view.says(lexicon.openings("date_other"), near, timex["start"]) and _date_of_other().search(view.lower, near, timex["start"]):
         points -= 13.0 if not day.is_range else 4.0
-    since = max((item["end"] for item in view.timexes if item["end"] <= timex["start"]), default=0)
-    own = view.lower[max(since, view.sentences[sentence].start) : timex["start"]]
+    own = view.lower[max(view.timexes.ended(timex["start"]) or 0, opening, timex["start"] - _FAR) : timex["start"]]
     if _PAST_LEFT.search(own) and status != "cancelled":
         points -= 6.0
     if _WRITTEN.search(own):
         points -= 13.0
-    if aside := lexicon.around("aside", "", _ASIDE).search(own):
+    if view.says(lexicon.openings("aside"), opening, timex["start"]) and (aside := lexicon.around("aside", "", _ASIDE).search(own)):
         points -= 12.0 if lexicon.cue("earlier").search(aside.group()) else 8.0
     if sentence == 0 and day.first == view.reference and status not in ("planned", "postponed"):
         points += 4.0
@@ -166,9 +178,15 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
         points += 2.0
     if timex["start"] > trigger.start:
         points += 1.0
-    if len(day.first) == 7 or view.lower[timex["start"] : timex["end"]].endswith(" lagi"):
+    if len(day.first) == 7 or view.lower.endswith(" lagi", timex["start"], timex["end"]):
         points -= 5.0  # a month; a time that is left: `tinggal 27 hari lagi`
     return points - float(abs(timex["start"] - trigger.start)) / 2000
+
+
+@functools.cache
+def _date_of_other() -> re.Pattern[str]:
+    """Return the pattern that leads to a day of something else: ``surat tertanggal``, ``lahir pada``."""
+    return lexicon.around("date_other", "", r"\s+(?:\w+\s+)?$")
 
 
 def timex_text(view: View, timex: Item) -> str:
@@ -186,11 +204,12 @@ def _postponed(view: View, trigger: Trigger, when: When) -> None:
 
 def _moved_days(view: View, sentences: Sequence[Sentence], moving: re.Pattern[str], leads: Callable[[str], bool], when: When) -> None:
     for sentence in sentences:
-        cues = list(moving.finditer(view.plain, sentence.start, sentence.end))
-        for timex in view.within(view.timexes, sentence.start, sentence.end) if cues else ():
+        timexes = view.timexes.within(sentence.start, sentence.end)
+        cues = [cue.end() for cue in moving.finditer(view.plain, sentence.start, sentence.end)] if timexes else []
+        for timex in timexes if cues else ():
             day = days(timex)
-            before = [cue.end() for cue in cues if cue.end() <= timex["start"]]
-            if day is None or not before or not leads(view.plain[before[-1] : timex["start"]]):
+            before = bisect.bisect_right(cues, timex["start"])
+            if day is None or not before or not leads(view.plain[cues[before - 1] : timex["start"]]):
                 continue
             when.date, when.until, when.used = None, None, []
             _set_days(when, timex, day)
@@ -203,15 +222,13 @@ def _moved_days(view: View, sentences: Sequence[Sentence], moving: re.Pattern[st
 def _moved_to(gap: str) -> bool:
     """Whether the words between a word of moving and a day lead to the day."""
     gap = gap[max(gap.rfind(" menjadi "), 0) :]
-    if len(gap) > 100 or re.search(r"\b(?:karena|sebab|surat|diterima|tetap|semula|sedianya|dari|akibat|namun)\b|[.;]\s", gap):
+    if len(gap) > 100 or _NOT_TO.search(gap):
         return False
-    return len(gap.strip()) <= 12 or bool(
-        re.search(r"\b(?:menjadi|ke|jadi|pada|hingga|sampai|digelar|dilaksanakan|dilangsungkan|diselenggarakan)\b[^;]{0,25}$", gap)
-    )
+    return len(gap.strip()) <= 12 or bool(_TO_DAY.search(gap))
 
 
 def _resumed_on(gap: str) -> bool:
-    return len(gap) <= 90 and not re.search(r"[.;]\s|\b(?:karena|sebab|setelah|sebelum|bila|jika)\b", gap)
+    return len(gap) <= 90 and not _ELSE.search(gap)
 
 
 def _span(view: View, found: Scan, trigger: Trigger, kind: str, status: str, when: When) -> None:
@@ -220,8 +237,10 @@ def _span(view: View, found: Scan, trigger: Trigger, kind: str, status: str, whe
         return
     for timex in view.timexes:
         day = days(timex)
+        if day is None or not day.is_range:
+            continue
         number = view.sentence_at(timex["start"])
-        if day is None or not day.is_range or number < 0 or (view.quotation_at(timex["start"]) is not None and not trigger.quoted):
+        if number < 0 or (view.quotation_at(timex["start"]) is not None and not trigger.quoted):
             continue
         begins, ends = day.first == when.date, day.last == when.date
         in_lead = view.sentences[number].end <= view.lead[1]
@@ -229,11 +248,9 @@ def _span(view: View, found: Scan, trigger: Trigger, kind: str, status: str, whe
         if not (begins or ends or around) or len(day.first) < 10 or not same_event(view, found, number, trigger, kind, timex["start"]):
             continue
         left = view.lower[view.sentences[number].start : timex["start"]]
-        if re.search(r"\b(?:akan|dijadwalkan)\b", left) and not ((in_lead and begins) or around):
+        if _SCHEDULED.search(left) and not ((in_lead and begins) or around):
             continue
-        if timex["type"] == "DURATION" and (
-            re.search(r"\b(?:masa kerja|berlaku|terhitung)\b", left) or _SINCE.search(view.lower, timex["start"], timex["end"] + 12)
-        ):
+        if timex["type"] == "DURATION" and (_VALID.search(left) or _SINCE.search(view.lower, timex["start"], timex["end"] + 12)):
             continue
         _set_days(when, timex, day)
         return
@@ -245,8 +262,10 @@ def _extended(view: View, found: Scan, trigger: Trigger, kind: str, when: When) 
         return
     for timex in view.timexes:
         day = days(timex)
+        if day is None or len(day.last) < 10 or day.last <= when.date:
+            continue
         number = view.sentence_at(timex["start"])
-        if day is None or number < 0 or len(day.last) < 10 or day.last <= when.date or view.quotation_at(timex["start"]) is not None:
+        if number < 0 or view.quotation_at(timex["start"]) is not None:
             continue
         left = view.lower[view.sentences[number].start : timex["start"]]
         if (_LONGER.search(left) or (when.until is None and not day.is_range and _LASTS.search(left))) and same_event(
@@ -270,9 +289,7 @@ def _begun(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> 
         if day is None or day.is_range or not home <= number <= home + 3 or len(day.first) < 10 or day.first >= when.date:
             continue
         left = view.lower[view.sentences[number].start : timex["start"]]
-        if re.search(
-            r"\b(?:dimulai|dibuka|mulai|berlangsung|dilakukan|dikerjakan)\b[^;,.]{0,60}\b(?:sejak|pada)\s+$|\b(?:dimulai|dibuka|mulai)\s+(?:sejak\s+)?$", left
-        ) and same_event(view, found, number, trigger, kind, timex["start"]):
+        if _BEGAN.search(left) and same_event(view, found, number, trigger, kind, timex["start"]):
             when.date, when.until = day.first, when.date
             when.take(timex, "date")
             return
@@ -281,7 +298,7 @@ def _begun(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> 
 def clause_days(view: View, trigger: Trigger) -> Sequence[tuple[Item, Day]]:
     """Return the days told in the stretch of a trigger's cues, in text order."""
     start, end = bounds(view, trigger)
-    return [(timex, day) for timex in view.within(view.timexes, start, end) if (day := days(timex))]
+    return [(timex, day) for timex in view.timexes.within(start, end) if (day := days(timex))]
 
 
 __all__ = ["HEADLINE", "When", "clause_days", "main_when", "same_event"]

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.layers import Item
 from kpuextract.components.events.triggers import Scan, Trigger
-from kpuextract.components.events.view import Item, View
+from kpuextract.components.events.view import View
 
 # A sentence that opens with a word for the event as a whole.
 WHOLE = re.compile(r"(?:proses|prosesi|kegiatan|acara|rangkaian|agenda)\b")
 PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^;]{0,60}$")
+_OUTSIDE = re.compile(r"[,;:]|\b(?:yang|dengan|di|pada|dan|usai|setelah|(?:me|di|ber)\w{4,})\b")
 _STAGE = re.compile(r"\b(?:masa|tahapan|tahap|periode|jadwal)\s")
 
 
@@ -33,7 +35,7 @@ class When:
         """Note that a time expression told some slots."""
         for slot in slots:
             self.slots[slot] = [timex["start"], timex["end"]]
-        if timex not in self.used:
+        if all(timex is not other for other in self.used):
             self.used.append(timex)
 
 
@@ -44,7 +46,7 @@ def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str
     sentence = view.sentences[number]
     left = view.lower[sentence.start : position]
     own = " ".join(trigger.phrase.words)
-    others = [item for item in found.triggers if item.kind == "noun" and sentence.start <= item.start < position and not is_general(item)]
+    others = [item for item in found.begun(sentence.start, position) if item.kind == "noun" and not is_general(item)]
     stage = (
         others
         and others[0].type == kind
@@ -57,15 +59,18 @@ def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str
         return False
     if not others and _STAGE.match(left):
         return False  # a stage that no event word names: `masa tanggapan masyarakat berlangsung hingga …`
-    general = lexicon.cue("generic").search(left[:80])
-    abbreviated = any(alike(item, trigger, kind) for item in others)
-    done = any(item.kind == "act" and item.type == kind and sentence.start <= item.start < position for item in found.triggers)
-    return bool(general or abbreviated or done or own in left or number == trigger.sentence + 1)
+    return (
+        number == trigger.sentence + 1
+        or own in left
+        or any(alike(item, trigger, kind) for item in others)
+        or any(item.kind == "act" and item.type == kind for item in found.begun(sentence.start, position))
+        or view.cue("generic", sentence.start, min(position, sentence.start + 80)) is not None
+    )
 
 
 def is_general(item: Trigger) -> bool:
     """Whether a noun may stand for any event: ``rapat``, ``pertemuan``."""
-    return " ".join(item.phrase.words) in lexicon.words("generic")
+    return item.phrase.words in lexicon.names("generic")
 
 
 def _inside_name(view: View, pair: Sequence[Trigger]) -> bool:
@@ -73,7 +78,7 @@ def _inside_name(view: View, pair: Sequence[Trigger]) -> bool:
     if len(pair) < 2:
         return False
     gap = view.lower[pair[0].end : pair[1].start]
-    return len(gap) <= 40 and not re.search(r"[,;:]|\b(?:yang|dengan|di|pada|dan|usai|setelah|(?:me|di|ber)\w{4,})\b", gap)
+    return len(gap) <= 40 and not _OUTSIDE.search(gap)
 
 
 def alike(item: Trigger, trigger: Trigger, kind: str) -> bool:
