@@ -6,7 +6,6 @@ The sets of the press are read in their own annotation practice, and once more i
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,10 @@ from samples import PRACTICES
 from spacy.language import Language
 from teacher import Teacher
 
+import kpuextract
 from corpus import Item, gold, held_back, read
 from kpuextract import language
+from kpuextract.labels import MENTIONS
 from kpuextract.models import cnn
 from kpuextract.models.component import CnnNames
 
@@ -68,33 +69,29 @@ def score(readers: dict[str, Reader], data: Path, articles: dict[str, Item] | No
     return found
 
 
-def speed(reader: Reader, texts: list[str]) -> float:
-    """Return words (between spaces) a second of processor time: the better of two rounds."""
-    words = sum(len(text.split()) for text in texts)
-    rates = []
-    for _ in range(2):
-        start = time.process_time()
-        for text in texts:
-            reader(text)
-        rates.append(words / (time.process_time() - start))
-    return max(rates)
+def profiled(profile: str) -> Reader:
+    """Return a reader of the names that a profile of the installed package ends up with."""
+    nlp = kpuextract.load(profile)
+    return lambda text: getattr(nlp(text)._, MENTIONS)
 
 
 def main() -> None:
     """Write ``scores.json``."""
     options = parser(__doc__)
     options.add_argument("--gold", type=Path, help="folder of annotated articles; the network saw none of them, the encoder all")
-    options.add_argument("--only", choices=("cnn", "encoder"), help="leave the figures of the other as they are")
+    options.add_argument("--only", choices=("cnn", "encoder", "profiles"), help="leave the other figures as they are")
     args = options.parse_args()
     articles = gold(args.gold) if args.gold else None
     path = args.work / "scores.json"
     found: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    if args.only != "encoder":
+    if args.only in (None, "cnn"):
         model, nlp = trained(args.work / "cnn.bin"), tokenizer()
         found["cnn"] = score({practice: student(packed(model, practice), nlp) for practice in PRACTICES}, args.data, articles)
-    if args.only != "cnn":
+    if args.only in (None, "encoder"):
         teacher = Teacher()
         found["encoder"] = score({practice: teacher.reader(practice) for practice in PRACTICES}, args.data, None)
+    if args.only in (None, "profiles"):
+        found["probe"] = {profile: compare(items("probe", args.data), profiled(profile), GOLD).figures() for profile in ("rules", "fast", "accurate")}
     path.write_text(json.dumps(found, indent=1), "utf-8")
     for reader, sets in found.items():
         print(reader, {name: figures["all"]["f1"] for name, figures in sets.items()}, flush=True)
