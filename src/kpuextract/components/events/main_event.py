@@ -35,6 +35,7 @@ _LEAD_SENTENCES = 4
 # A report has a few sentences and is in Indonesian.
 _SHORTEST, _FUNCTION_WORDS = 140, 2
 _INVERTED = 14
+_BY_WAY = re.compile(r"\b(?:melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+)?$")
 _COURSE = "tahapan"
 _ENOUGH = 4.0
 _SETTING = re.compile(
@@ -80,6 +81,8 @@ def choose(view: View, found: Scan) -> Choice | None:
     if strong:
         alike = [entry for entry in ranked if entry[2].type == strong.type and entry[2].sentence < _LEAD_SENTENCES]
         # In a lead of many sentences a later trigger must stand on its own.
+        # The lead's own word for what the headline names comes first: `Terima Audiensi X` … `audiensi X dengan KPU`.
+        alike.sort(key=lambda entry: entry[2].sentence > 0 or strong.kind != NOUN or entry[2].phrase.words[0] != strong.phrase.words[0])
         inside = [entry for entry in alike if entry[2].end <= view.lead[1] and entry[0] > (-6 if entry[2].sentence < 2 else bonus - 4)]
         same = next((entry for entry in [*inside, *alike] if entry in inside or entry[0] > (0 if entry[2].sentence < 2 else bonus - 4)), None)
         chosen = same[2] if same else strong
@@ -110,6 +113,8 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
             near = item.sentence == chosen.sentence and 0 <= item.start - chosen.end <= 45
             if near and item.kind == NOUN and item.type in _SPOKEN_AT and _SPOKEN.fullmatch(view.lower, chosen.end, item.start):
                 return item
+    if chosen.kind == ACT and chosen.sentence >= 0 and (setting := _setting_of(view, found, chosen)):
+        return setting
     if chosen.type == "sidang" and chosen.phrase.words[0] != "sidang" and chosen.sentence >= 0:
         # A hearing goes before the dispute that it is about.
         hearings = (item for item in found.triggers if item.kind == NOUN and item.phrase.words[0] == "sidang" and chosen.sentence <= item.sentence)
@@ -121,6 +126,19 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
         if near and item.kind == NOUN and item.type == chosen.type and is_setting(view, item):
             return item
     return chosen
+
+
+def _setting_of(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
+    """Return the noun of the same type by which a deed was done and that says more: ``membekali operator melalui bimtek Situng``."""
+    for item in found.triggers:
+        if (
+            item.sentence == chosen.sentence
+            and item.kind == NOUN
+            and item.type == chosen.type
+            and _BY_WAY.search(view.lower, max(0, item.start - 24), item.start)
+        ):
+            return item if re.match(r"\s+\w", view.lower[item.end : item.end + 3]) else None
+    return None
 
 
 def _candidates(found: Scan) -> list[Trigger]:

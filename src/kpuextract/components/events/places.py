@@ -39,7 +39,9 @@ _STAGE_FOR = re.compile(
     r"\s*,?\s+(?:dipadati|dipenuhi|disulap|diramaikan|dibanjiri|menjadi\s+(?:saksi|tempat|lokasi|tuan\s+rumah|pusat)|jadi\s+(?:saksi|tempat|lokasi|pusat))\b"
 )
 # `Rapat di Hotel X itu …`: a later sentence that opens with the event and its place.
-_MEETING_AT = re.compile(r"(?:rapat|pertemuan|kegiatan|acara|sidang|debat|pleno|rakor)\s+(?:yang\s+\w+\s+)?di\s+")
+_MEETING_AT = re.compile(
+    r"(?:[^;“”\"]{0,200}\b(?:konferensi|jumpa)\s+pers\s+di\s+)|(?:rapat|pertemuan|kegiatan|acara|sidang|debat|pleno|rakor)\s+(?:yang\s+\w+\s+)?di\s+"
+)
 _ELSEWHERE = re.compile(r"\byang\s+(?:akan|bakal|rencananya|sebelumnya|sedianya|semula)\b[^;]{0,80}$")
 _AREAS = frozenset({labels.GPE, labels.LOC})
 _FENCES = frozenset({labels.FAC, labels.DATE, labels.TIME})
