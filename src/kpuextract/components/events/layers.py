@@ -7,7 +7,6 @@ import itertools
 import operator
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from typing import Any
 
 Item = Mapping[str, Any]
@@ -81,14 +80,16 @@ class Layer(tuple[Item, ...]):
 class Words:
     """The words of a text: letters, digits and underscores in a row.
 
+    Where the words of a set stand is looked up once a set; the sets are the constants and tables of the rules.
+
     Examples
     --------
     >>> words = Words("rapat besok, pagi")
-    >>> words.any_of({"besok"}, 0, 12), words.any_of({"besok"}, 7, 17)
-    (True, False)
+    >>> words.spots(frozenset({"besok", "lusa"}), 0, 12), words.any_of(frozenset({"besok"}), 7, 17)
+    ([6], False)
     """
 
-    __slots__ = ("ends", "starts", "words")
+    __slots__ = ("_found", "_numbers", "ends", "starts", "words")
 
     def __init__(self, text: str) -> None:
         """Cut a text into words and what stands between them."""
@@ -97,20 +98,63 @@ class Words:
         self.words = pieces[1::2]
         self.starts = borders[0:-1:2]
         self.ends = borders[1::2]
+        self._numbers: dict[str, list[int]] = {}
+        for number, word in enumerate(self.words):
+            self._numbers.setdefault(word, []).append(number)
+        self._found: dict[frozenset[str], list[int]] = {}
 
     def between(self, start: int, end: int) -> slice:
         """Return which words begin inside a stretch."""
         first = bisect.bisect_left(self.starts, start)
         return slice(first, bisect.bisect_left(self.starts, end, first))
 
-    def any_of(self, surfaces: AbstractSet[str], start: int, end: int) -> bool:
-        """Tell whether one of some words begins inside a stretch."""
-        return not surfaces.isdisjoint(self.words[self.between(start, end)])
+    def numbers(self, surfaces: frozenset[str]) -> list[int]:
+        """Return which words of the text are among some words."""
+        known = surfaces.intersection(self._numbers)
+        if len(known) < 2:
+            return self._numbers[next(iter(known))] if known else []
+        return sorted(itertools.chain.from_iterable(map(self._numbers.__getitem__, known)))
 
-    def spots(self, surfaces: AbstractSet[str], start: int, end: int) -> list[int]:
+    def any_of(self, surfaces: frozenset[str], start: int, end: int) -> bool:
+        """Tell whether one of some words begins inside a stretch."""
+        places = self._places(surfaces)
+        number = bisect.bisect_left(places, start) if places else 0
+        return number < len(places) and places[number] < end
+
+    def spots(self, surfaces: frozenset[str], start: int, end: int) -> list[int]:
         """Return where one of some words begins inside a stretch."""
-        part = self.between(start, end)
-        words = self.words[part]
-        if surfaces.isdisjoint(words):
-            return []
-        return [place for word, place in zip(words, self.starts[part], strict=True) if word in surfaces]
+        places = self._places(surfaces)
+        if not places:
+            return places
+        first = bisect.bisect_left(places, start)
+        return places[first : bisect.bisect_left(places, end, first)]
+
+    def _places(self, surfaces: frozenset[str]) -> list[int]:
+        places = self._found.get(surfaces)
+        if places is None:
+            places = self._found[surfaces] = [self.starts[number] for number in self.numbers(surfaces)]
+        return places
+
+
+class Cover:
+    """Which places do some spans cover? The spans may overlap.
+
+    Examples
+    --------
+    >>> cover = Cover([(0, 9), (2, 4)])
+    >>> 5 in cover, 9 in cover
+    (True, False)
+    """
+
+    __slots__ = ("_reach", "_starts")
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Sort the spans."""
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(itertools.accumulate((end for _, end in ordered), max))
+
+    def __contains__(self, position: int) -> bool:
+        """Tell whether a span holds a position."""
+        number = bisect.bisect_right(self._starts, position) - 1
+        return number >= 0 and self._reach[number] > position

@@ -159,6 +159,12 @@ def index() -> Mapping[str, tuple[Phrase, ...]]:
 
 
 @functools.cache
+def openers() -> frozenset[str]:
+    """Return the first words of all phrases."""
+    return frozenset(index())
+
+
+@functools.cache
 def words(kind: str) -> tuple[str, ...]:
     """Return the cue words of a kind, longest first.
 

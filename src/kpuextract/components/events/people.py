@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kpuextract import labels
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.dates import days
-from kpuextract.components.events.layers import Item
+from kpuextract.components.events.layers import Cover, Item
 from kpuextract.components.events.sentences import Sentence
 from kpuextract.components.events.triggers import Scan, Trigger
 from kpuextract.components.events.view import View
@@ -55,7 +55,7 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
     """
     if status in _UNREAL:
         return []
-    apart = _Stretches(_apart(view, found, kind, date))
+    apart = Cover(_apart(view, found, kind, date))
     roles: dict[str, str] = {}
     for ident, name in _by_type(view, trigger, kind):
         _give(roles, ident, name)
@@ -104,19 +104,6 @@ def _belongs(view: View, ident: str, offices_of: set[str]) -> bool:
     """Whether a person holds a post at one of some offices."""
     offices: Iterable[Mapping[str, str]] = view.entities.get(ident, {}).get("offices") or ()
     return any(office.get("org") in offices_of for office in offices)
-
-
-class _Stretches:
-    """Stretches of text, which may overlap, for looking up whether a place is in one."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        ordered = sorted(spans)
-        self._starts = [start for start, _ in ordered]
-        self._reach = list(itertools.accumulate((end for _, end in ordered), max))
-
-    def __contains__(self, position: int) -> bool:
-        number = bisect.bisect_right(self._starts, position) - 1
-        return number >= 0 and self._reach[number] > position
 
 
 # -- quoted apart from the event --------------------------------------------------------------------------------

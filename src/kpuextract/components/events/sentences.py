@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from kpuextract.components.events.layers import Layer
+
 Span = tuple[int, int]
 
 # No sentence is longer, in characters: what says more in one breath is no sentence, and rules look back to its beginning.
@@ -26,36 +28,34 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
-def split(text: str, start: int, furniture: Iterable[Span], taken: Iterable[Span]) -> tuple[Sentence, ...]:
-    """Split running text into sentences; none ends inside a taken span, furniture is left out.
+def split(text: str, start: int, furniture: Iterable[Span], taken: Sequence[Layer]) -> tuple[Sentence, ...]:
+    """Split running text into sentences; none ends inside an item of the layers, furniture is left out.
 
     Examples
     --------
     >>> [sentence.end for sentence in split("Rapat dibuka Drs. H. Ali.Peserta hadir.", 0, (), ())]
     [25, 39]
     """
-    blocked = sorted(taken)
-    starts = [item[0] for item in blocked]
     cuts = sorted(furniture)
     found: list[Sentence] = []
     for paragraph, (begin, end) in enumerate(_paragraphs(text, start)):
         for piece_start, piece_end in _without(begin, end, cuts):
             position = piece_start
             for match in _BREAK.finditer(text, piece_start, piece_end):
-                if _inside(match.start(), starts, blocked) or _ABBREVIATION.search(text, max(position, match.start() - 8), match.start()):
+                if _inside(match.start(), taken) or _ABBREVIATION.search(text, max(position, match.start() - 8), match.start()):
                     continue
-                found += _sentences(text, position, match.start() + len(match.group().rstrip()), paragraph, starts, blocked)
+                found += _sentences(text, position, match.start() + len(match.group().rstrip()), paragraph, taken)
                 position = match.end()
             if not text[position:piece_end].isspace():
-                found += _sentences(text, position, piece_end, paragraph, starts, blocked)
+                found += _sentences(text, position, piece_end, paragraph, taken)
     return tuple(found)
 
 
-def _sentences(text: str, start: int, end: int, paragraph: int, starts: Sequence[int], blocked: Sequence[Span]) -> Iterable[Sentence]:
+def _sentences(text: str, start: int, end: int, paragraph: int, taken: Sequence[Layer]) -> Iterable[Sentence]:
     """Yield a sentence, one without an end in pieces."""
     while end - start > LONGEST:
         stop = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-        while stop > 0 and _inside(stop, starts, blocked):
+        while stop > 0 and _inside(stop, taken):
             stop = text.rfind(" ", start + LONGEST // 2, stop)
         stop = stop if stop > 0 else start + LONGEST
         yield Sentence(start, stop, paragraph)
@@ -91,7 +91,10 @@ def _without(start: int, end: int, cuts: Sequence[Span]) -> Iterable[Span]:
         yield (start, end)
 
 
-def _inside(position: int, starts: Sequence[int], spans: Sequence[Span]) -> bool:
-    number = bisect.bisect_right(starts, position) - 1
-    # Nested spans are at most three deep, so that the holder is one of the last few that begin before.
-    return any(spans[index][0] <= position < spans[index][1] - 1 for index in range(max(0, number - 3), number + 1))
+def _inside(position: int, taken: Sequence[Layer]) -> bool:
+    """Whether an item holds a position that is not its last one: the stop of ``Jl.`` belongs to a name, that of ``X.`` may end a sentence."""
+    for layer in taken:
+        item = layer.at(position)
+        if item is not None and position < item["end"] - 1:
+            return True
+    return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.triggers import HEADLINE, NOUN, Scan, Trigger
@@ -102,33 +103,33 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
     date : str, optional
         The event's first day; later than the reference date, it is planned.
     """
-    near = _words_near(view, trigger)
-    if not extra and date is None and _first_words().isdisjoint(near):
+    near = _near(view, trigger)
+    if not extra and date is None and not near(_first_words()):
         return "occurred", "default"
     left, right = clause(view, trigger)
-    if not _object()[1].isdisjoint(near) and _object()[0].search(left):
+    if near(_object()[1]) and _object()[0].search(left):
         # What follows the object of a verb of holding speaks of something else: `rakor bagi PPK yang belum dilatih`.
         right = _BEHIND_OBJECT.split(right, maxsplit=1)[0]
-    free_left, free_right = (left, right) if lexicon.openings("affirmative").isdisjoint(near) else (_affirmed(left), _affirmed(right))
+    free_left, free_right = (left, right) if not near(lexicon.openings("affirmative")) else (_affirmed(left), _affirmed(right))
     moved = _moved(trigger, left, right, extra, near)
     if moved:
         return moved, f"cue.{moved}"
-    if (not lexicon.openings("hypothetical").isdisjoint(near) and _left("hypothetical").search(free_left)) or (
-        not _IF.isdisjoint(near) and (_CONDITION.search(free_left) or _POSSIBLE.match(free_right))
+    if (near(lexicon.openings("hypothetical")) and _left("hypothetical").search(free_left)) or (
+        near(_IF) and (_CONDITION.search(free_left) or _POSSIBLE.match(free_right))
     ):
         return "hypothetical", "cue.hypothetical"
-    if not lexicon.openings("negated").isdisjoint(near):
+    if near(lexicon.openings("negated")):
         negated_left, negated_right = _negation()
         if negated_left.search(free_left) or negated_right.search(free_right):
             return "negated", "cue.negated"
-    if not _FIRST_MEANT.isdisjoint(near):
+    if near(_FIRST_MEANT):
         free_left, free_right = _FORMER.sub(" ", free_left), _FORMER.sub(" ", free_right)
     if _is_planned(view, free_left, free_right, near, date):
         return "planned", "cue.planned"
     if (
-        (not lexicon.openings("ongoing").isdisjoint(near) and _left("ongoing").search(left[-60:]))
-        or (not _WHILE.isdisjoint(near) and (_GOING_ON.search(left[-70:]) or _IN_COURSE.match(right) or _STILL_ON.match(right)))
-        or (not _ENTERING.isdisjoint(near) and _ENTERS.match(right))
+        (near(lexicon.openings("ongoing")) and _left("ongoing").search(left[-60:]))
+        or (near(_WHILE) and (_GOING_ON.search(left[-70:]) or _IN_COURSE.match(right) or _STILL_ON.match(right)))
+        or (near(_ENTERING) and _ENTERS.match(right))
     ):
         return "ongoing", "cue.ongoing"
     return "occurred", "default"
@@ -148,10 +149,10 @@ def _first_words() -> frozenset[str]:
     return told | _WHILE | _AHEAD | _ENTERING | _announcing() | {"bisa", "dapat", "andai"}
 
 
-def _words_near(view: View, trigger: Trigger) -> frozenset[str]:
-    """Return the words around a trigger: a pattern none of whose words stands there need not be searched for."""
+def _near(view: View, trigger: Trigger) -> Callable[[frozenset[str]], bool]:
+    """Return whether one of some words stands around a trigger: a pattern none of whose words stands there need not be searched for."""
     start, end = bounds(view, trigger)
-    return frozenset(view.words.words[view.words.between(max(start, trigger.start - 180), min(end, trigger.end + 210))])
+    return functools.partial(view.says, start=max(start, trigger.start - 180), end=min(end, trigger.end + 210))
 
 
 def moved_later(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str, str] | None:
@@ -183,9 +184,9 @@ def _affirmed(text: str) -> str:
     return lexicon.cue("affirmative").sub(" ", text)
 
 
-def _moved(trigger: Trigger, left: str, right: str, extra: str, near: frozenset[str]) -> str | None:
+def _moved(trigger: Trigger, left: str, right: str, extra: str, near: Callable[[frozenset[str]], bool]) -> str | None:
     for name in ("cancelled", "postponed"):
-        if lexicon.openings(name).isdisjoint(near) and not extra:
+        if not near(lexicon.openings(name)) and not extra:
             continue
         match = lexicon.cue(name).search(right[:180])
         if (match and not _THREAT.search(right[: match.start()])) or lexicon.around(name, "", r"\s+(?:me\w+\s+)?(?:\w+\s+){0,2}$").search(left):
@@ -209,11 +210,11 @@ def _announcing() -> frozenset[str]:
     return frozenset({"akan", "bakal", "segera", "rencananya", "hendak", "baru", "menjadwalkan", "mengagendakan", *planning})
 
 
-def _is_planned(view: View, left: str, right: str, near: frozenset[str], date: str | None) -> bool:
+def _is_planned(view: View, left: str, right: str, near: Callable[[frozenset[str]], bool], date: str | None) -> bool:
     ahead = (
-        (not lexicon.openings("planned").isdisjoint(near) and _left("planned").search(left))
-        or (not _announcing().isdisjoint(near) and _planned_right().match(right))
-        or (not _AHEAD.isdisjoint(near) and _TOMORROW.match(right))
+        (near(lexicon.openings("planned")) and _left("planned").search(left))
+        or (near(_announcing()) and _planned_right().match(right))
+        or (near(_AHEAD) and _TOMORROW.match(right))
         or (date and view.reference and view.reference_given and len(date) == 10 and date > view.reference)
     )
     return bool(ahead) and not _DONE_BEFORE.search(left) and not _DONE_BEHIND.match(right)

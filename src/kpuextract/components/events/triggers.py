@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.layers import Cover
 from kpuextract.components.events.lexicon import ACT, HINT, NOUN, OBJECT, VERB, Phrase
 from kpuextract.components.events.view import View
 
@@ -130,8 +131,9 @@ def scan(view: View) -> Scan:
     regions = [view.headline] if view.headline else []
     regions += [(sentence.start, sentence.end) for sentence in view.sentences]
     hidden = _hidden(view)
-    starts = [span[0] for span in hidden]
     table = lexicon.index()
+    words, begins, ends = view.words.words, view.words.starts, view.words.ends
+    hits = view.words.numbers(lexicon.openers())
     triggers: list[Trigger] = []
     verbs: list[Trigger] = []
     first_sentence = 1 if view.headline else 0
@@ -139,20 +141,17 @@ def scan(view: View) -> Scan:
         if len(triggers) + len(verbs) > _MOST:
             break
         part = view.words.between(start, end)
-        words = view.words.words[part]
-        if table.keys().isdisjoint(words):
-            continue
-        begins, ends = view.words.starts[part], view.words.ends[part]
-        free = 0
-        for position in [position for position, word in enumerate(words) if word in table]:
+        free = part.start
+        first = bisect.bisect_left(hits, part.start)
+        for position in hits[first : bisect.bisect_left(hits, part.stop, first)]:
             if position < free:
                 continue
             begin = begins[position]
-            size, phrase = _longest(view.lower, words, begins, ends, position, table[words[position]])
+            size, phrase = _longest(view.lower, words, begins, ends, position, part.stop, table[words[position]])
             if (
                 phrase is None
-                or (phrase.unless and not phrase.unless.isdisjoint(words[position + size : position + size + 3]))
-                or _is_hidden(begin, starts, hidden)
+                or (phrase.unless and not phrase.unless.isdisjoint(words[position + size : min(position + size + 3, part.stop)]))
+                or begin in hidden
             ):
                 continue
             item = Trigger(begin, ends[position + size - 1], phrase, number - first_sentence, view.quotation_at(begin) is not None)
@@ -166,31 +165,29 @@ def scan(view: View) -> Scan:
 
 
 def _longest(
-    lower: str, words: Sequence[str], begins: Sequence[int], ends: Sequence[int], position: int, phrases: Sequence[Phrase]
+    lower: str, words: Sequence[str], begins: Sequence[int], ends: Sequence[int], position: int, stop: int, phrases: Sequence[Phrase]
 ) -> tuple[int, Phrase | None]:
     """Return the longest phrase that begins at a word, and its number of words."""
     for phrase in phrases:
         size = len(phrase.words)
         if size == 1:
             return 1, phrase
-        if tuple(words[position : position + size]) == phrase.words and all(
-            _GAP.fullmatch(lower, ends[index], begins[index + 1]) for index in range(position, position + size - 1)
+        if (
+            position + size <= stop
+            and words[position + 1] == phrase.words[1]
+            and tuple(words[position : position + size]) == phrase.words
+            and all(_GAP.fullmatch(lower, ends[index], begins[index + 1]) for index in range(position, position + size - 1))
         ):
             return size, phrase
     return 0, None
 
 
-def _hidden(view: View) -> list[tuple[int, int]]:
+def _hidden(view: View) -> Cover:
     spans = [(item["start"], item["end"]) for item in view.mentions if item["label"] in _MASKING]
     for item in view.legal:
         match = _LAW_TITLE.match(view.text, item["end"])
         spans.append((item["start"], match.end() if match else item["end"]))
-    return sorted(spans)
-
-
-def _is_hidden(position: int, starts: Sequence[int], spans: Sequence[tuple[int, int]]) -> bool:
-    number = bisect.bisect_right(starts, position) - 1
-    return any(spans[index][0] <= position < spans[index][1] for index in range(max(0, number - 2), number + 1))
+    return Cover(spans)
 
 
 __all__ = ["ACT", "HEADLINE", "HINT", "NOUN", "OBJECT", "Scan", "Trigger", "scan"]

@@ -8,7 +8,6 @@ import itertools
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,9 +57,8 @@ class View:
         head = article.get("headline")
         headline = (head["start"], head["end"]) if head else None
         body_start = article.get("body_start") or (headline[1] if headline else 0)
-        taken = [
-            (item["start"], item["end"]) for name in (labels.MENTIONS, labels.TIMEXES, labels.LEGAL_REFS, labels.QUANTITIES) for item in layers.get(name) or ()
-        ]
+        names = (labels.MENTIONS, labels.TIMEXES, labels.QUANTITIES, labels.QUOTATIONS, labels.LEGAL_REFS)
+        mentions, timexes, quantities, quotations, legal = (Layer(layers.get(name)) for name in names)
         furniture = [(start, end) for start, end, _ in article.get("furniture") or ()]
         lower = text.lower()
         if len(lower) != len(text):
@@ -76,13 +74,13 @@ class View:
             reference=(layers.get(labels.REFERENCE) or {}).get("date"),
             # A date that was read from the text may be any event's; one given or printed in the dateline is the day of writing.
             reference_given=(layers.get(labels.REFERENCE) or {}).get("source") in ("argument", "dateline"),
-            mentions=Layer(layers.get(labels.MENTIONS)),
-            timexes=Layer(layers.get(labels.TIMEXES)),
-            quantities=Layer(layers.get(labels.QUANTITIES)),
-            quotations=Layer(layers.get(labels.QUOTATIONS)),
+            mentions=mentions,
+            timexes=timexes,
+            quantities=quantities,
+            quotations=quotations,
             entities={item["id"]: item for item in layers.get(labels.ENTITIES) or ()},
-            sentences=split(text, body_start, furniture, taken),
-            legal=Layer(layers.get(labels.LEGAL_REFS)),
+            sentences=split(text, body_start, furniture, (mentions, timexes, quantities, legal)),
+            legal=legal,
         )
 
     # -- looking up ---------------------------------------------------------------------------------------------
@@ -122,11 +120,11 @@ class View:
         """Return the quotation that holds a position."""
         return self.quotations.at(position)
 
-    def says(self, surfaces: AbstractSet[str], start: int, end: int) -> bool:
+    def says(self, surfaces: frozenset[str], start: int, end: int) -> bool:
         """Whether one of some words stands in a stretch."""
         return self.words.any_of(surfaces, start, end)
 
-    def matches(self, pattern: re.Pattern[str], openings: AbstractSet[str], start: int, end: int, *, text: str | None = None) -> Iterator[re.Match[str]]:
+    def matches(self, pattern: re.Pattern[str], openings: frozenset[str], start: int, end: int, *, text: str | None = None) -> Iterator[re.Match[str]]:
         """Yield what a pattern finds in a stretch of the text in lower case (or another), tried only where one of its first words stands."""
         position = start
         text = self.lower if text is None else text
