@@ -16,6 +16,8 @@ _SCALED = re.compile(r"(?P<figure>\d[\d.,\s]*?)\s?(?P<scale>[a-z]+)", re.IGNOREC
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
 # A dot before one or two digits is a decimal point, English style; three digits are a thousands group.
 _POINT = re.compile(r"\d{1,3}\.\d{1,2}")
+# So many words at most are remembered with what they are.
+_KNOWN = 1 << 12
 _BROKEN = re.compile(r"(\d{1,3})([.,])\s+(\d{3})")
 
 
@@ -156,18 +158,17 @@ def left_bound(words: Sequence[str]) -> tuple[str, int] | None:
     >>> left_bound("partisipasi tidak lebih dari".split()), left_bound("paling sedikit sebanyak".split()), left_bound(["ada"])
     (('le', 3), ('ge', 3), None)
     """
-    bounds, enders = _bounds("left"), _enders()
-    lowered = [word.lower() for word in words]
+    bounds, enders, fillers = _bounds("left"), _enders(), words_of("filler")
     for skip in range(4):
-        end = len(lowered) - skip
+        end = len(words) - skip
         if end <= 0:
             return None
-        word = lowered[end - 1]
+        word = words[end - 1].lower()
         if word in enders:
             for size in (4, 3, 2, 1):
-                if size <= end and tuple(lowered[end - size : end]) in bounds:
-                    return bounds[tuple(lowered[end - size : end])], size + skip
-        if word not in words_of("filler") and not (skip == 0 and _loose(lowered, end)):
+                if size <= end and (phrase := tuple(map(str.lower, words[end - size : end]))) in bounds:
+                    return bounds[phrase], size + skip
+        if word not in fillers and not (skip == 0 and _loose(words, end)):
             return None
     return None
 
@@ -177,12 +178,14 @@ def _enders() -> frozenset[str]:
     return frozenset(words[-1] for words in _bounds("left"))
 
 
-def _loose(lowered: Sequence[str], end: int) -> bool:
+def _loose(words: Sequence[str], end: int) -> bool:
     """Tell whether one verb may stand between bound and number: ``maksimal diikuti 30 peserta``."""
-    if end < 2 or not re.match(r"(?:di|me|ber)[a-z]{3,}", lowered[end - 1]):
+    if end < 2 or not _PASSED.match(words[end - 1].lower()):
         return False
-    before = lowered[end - 2]
-    return before in ("minimal", "maksimal") or (end >= 3 and lowered[end - 3] == "paling")
+    return words[end - 2].lower() in ("minimal", "maksimal") or (end >= 3 and words[end - 3].lower() == "paling")
+
+
+_PASSED = re.compile(r"(?:di|me|ber)[a-z]{3,}")
 
 
 _SUFFIX = re.compile(r"-an\b")
@@ -225,6 +228,7 @@ def unit_kinds() -> Mapping[str, str]:
     return kinds | dict.fromkeys(scale_words("word"), "scale") | dict.fromkeys(currencies("word"), "currency")
 
 
+@functools.lru_cache(maxsize=_KNOWN)
 def possessive(word: str) -> str | None:
     """Return the noun of a possessive in *-nya* (``partisipasinya``), ``None`` for adverbs and verbs.
 
@@ -258,6 +262,7 @@ def _compounds() -> Mapping[str, int]:
 _VERB = re.compile(r"(?:me[a-z]{3,}|di[a-z]{3,}|ter[a-z]{3,}|ber[a-z]{3,}|se[a-z]{4,}nya)")
 
 
+@functools.lru_cache(maxsize=_KNOWN)
 def is_verb(word: str) -> bool:
     """Tell whether a lower-case word is a verb by its prefix or list; capitals are names or nouns.
 

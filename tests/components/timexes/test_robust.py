@@ -47,7 +47,33 @@ def test_time_words_without_spaces_are_read(text: str, reference: str | None) ->
     _check(text, reference)
 
 
-HOSTILE = ["1 ", "1", "1.", "1/", "1-", "Senin, ", "(", "Selasa (", "hari ", "pukul ", "dua ", "s.d. ", "tahun 2024 ", "Pemilu ", "a", "-", "\n", "“", "setiap ", "usia ", "1 Juni ", "2022-", "H-1 "]
+HOSTILE = [
+    "1 ",
+    "1",
+    "1.",
+    "1/",
+    "1-",
+    "Senin, ",
+    "(",
+    "Selasa (",
+    "hari ",
+    "pukul ",
+    "dua ",
+    "s.d. ",
+    "tahun 2024 ",
+    "Pemilu ",
+    "a",
+    "-",
+    "\n",
+    "“",
+    "setiap ",
+    "usia ",
+    "1 Juni ",
+    "2022-",
+    "H-1 ",
+    "pukul 09.30 WIB ",
+    "“1 Juni ” ",
+]
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
@@ -69,7 +95,10 @@ def test_reading_twice_gives_the_same() -> None:
     assert read(text) == read(text)
 
 
-@pytest.mark.parametrize("text", ["Pilkada, Selasa (31/05/2022) –H-4 Aula (24/3)", "Rabu (30/2/2022)– H-4 pemilih", "H-4 s.d. H-1 pemilih H-3 pemilih", "H-1 sidang pukul 09.00 H-2 sidang"])
+@pytest.mark.parametrize(
+    "text",
+    ["Pilkada, Selasa (31/05/2022) –H-4 Aula (24/3)", "Rabu (30/2/2022)– H-4 pemilih", "H-4 s.d. H-1 pemilih H-3 pemilih", "H-1 sidang pukul 09.00 H-2 sidang"],
+)
 def test_days_counted_from_each_other_end(text: str) -> None:
     assert [item for item in read(text) if item["start"] < item["end"]]
 

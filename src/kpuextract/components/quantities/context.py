@@ -26,11 +26,6 @@ class Token(NamedTuple):
     word: bool
 
 
-def token(text: str, start: int) -> Token:
-    """Return the token that a text at an offset is."""
-    return Token(text, start, start + len(text), text.lower(), text[0].isalpha())
-
-
 def clause_start(text: str, position: int, window: int = WINDOW) -> int:
     """Return where the sentence of a position begins, looking back one window at most."""
     floor = max(0, position - window)
@@ -54,4 +49,4 @@ def left(text: str, position: int) -> list[Token]:
     # A window that cuts a word gives up that word.
     if start and start == position - WINDOW:
         start = next((place for place in range(start, position) if text[place].isspace()), position)
-    return [token(found.group(), found.start()) for found in _TOKEN.finditer(text, start, position)]
+    return [Token(piece := found.group(), found.start(), found.end(), piece.lower(), piece[0].isalpha()) for found in _TOKEN.finditer(text, start, position)]

@@ -14,6 +14,9 @@ from kpuextract.normalise.timex import Point
 NEIGHBOURS, FEW = 8, 200
 
 
+_UNTIL = frozenset(("lambat", "menjelang", "jelang"))
+
+
 class Anchors:
     """The anchors of one article, and the year that they give a date."""
 
@@ -23,6 +26,8 @@ class Anchors:
         self.groups = years.anchors(scene)
         self.bound = years.lower_bound(scene)
         self.places = {id(item): place for place, item in enumerate(scene.items)}
+        # The full dates that the items print, by the place of the item.
+        self.full = {place: days for place, item in enumerate(scene.items) if (days := _full_dates(item))}
         # The day or range of days that was last spoken of.
         self.last: tuple[date, date] | None = None
 
@@ -38,7 +43,7 @@ class Anchors:
         for mark in ('"', "”"):
             if mark in words:
                 words = words[len(words) - words[::-1].index(mark) :]
-        if set(words) & cues("future") or {"lambat", "menjelang", "jelang"} & set(item.left[-2:]):
+        if not cues("future").isdisjoint(words) or not _UNTIL.isdisjoint(item.left[-2:]):
             return 2
         return 0
 
@@ -60,12 +65,13 @@ class Anchors:
         """Return the full date nearest in the same sentence."""
         found: list[tuple[int, date]] = []
         place = self.places[id(item)]
-        for other in self.scene.items[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]:
-            if other.sentence != item.sentence or other is item:
+        for other_place in range(max(0, place - NEIGHBOURS), place + NEIGHBOURS):
+            days = self.full.get(other_place)
+            if days is None or other_place == place:
                 continue
-            for point in years.points(other.tree.expression):
-                if point.year and point.month and point.day and (day := calendar.make(point.year, point.month, point.day)):
-                    found.append((abs(other.start - item.start), day))
+            other = self.scene.items[other_place]
+            if other.sentence == item.sentence:
+                found += [(abs(other.start - item.start), day) for day in days]
         return min(found)[1] if found else None
 
     def election_year(self, point: Point, side: int) -> int | None:
@@ -103,3 +109,11 @@ class Anchors:
         return (
             year != self.bound.year or point.month is None or date(year, point.month, 1) + timedelta(days=31) >= self.bound or year >= self.reference.date.year
         )
+
+
+def _full_dates(item: Item) -> list[date]:
+    return [
+        day
+        for point in years.points(item.tree.expression)
+        if point.year and point.month and point.day and (day := calendar.make(point.year, point.month, point.day))
+    ]

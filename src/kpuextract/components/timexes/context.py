@@ -136,30 +136,34 @@ def _gone(row: Row, place: int, starts: list[int], elections: list[Election], ye
 
 
 class _Quotes:
-    """Tells whether an offset stands between quotation marks of its paragraph."""
+    """Tells whether offsets, asked for in ascending order, stand between quotation marks of their paragraph."""
 
     def __init__(self, text: str, marks: list[int]) -> None:
         self.text = text
         self.marks = marks
+        self.read = self.seen = self.paragraph = 0
+        self.open = self.single = False
 
     def inside(self, offset: int) -> bool:
-        paragraph = self.text.rfind("\n", 0, offset) + 1
-        first = bisect.bisect_left(self.marks, paragraph)
-        last = bisect.bisect_left(self.marks, offset)
-        depth = 0
-        single = False
-        for place in self.marks[first:last]:
+        """Tell it of one offset; all of a text take time in a line."""
+        newline = self.text.rfind("\n", self.seen, offset)
+        self.seen = offset
+        if newline >= 0:
+            self.paragraph = newline + 1
+            self.read = bisect.bisect_left(self.marks, self.paragraph)
+            self.open = self.single = False
+        while self.read < len(self.marks) and self.marks[self.read] < offset:
+            place = self.marks[self.read]
             mark = self.text[place]
             # Some texts open with the closing mark, at the start of a paragraph.
-            if mark in "“‘«" or (mark == "”" and depth == 0 and place == paragraph):
-                depth, single = 1, mark == "‘"
-            elif mark == "’" and single:
-                depth = 0
+            if mark in "“‘«" or (mark == "”" and not self.open and place == self.paragraph):
+                self.open, self.single = True, mark == "‘"
             elif mark == '"':
-                depth = 1 - depth
-            elif mark in "”»":
-                depth = 0
-        return depth > 0
+                self.open = not self.open
+            elif mark in "”»" or (mark == "’" and self.single):
+                self.open = False
+            self.read += 1
+        return self.open
 
 
 def bound(item: Item) -> str | None:

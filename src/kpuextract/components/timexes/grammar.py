@@ -6,6 +6,7 @@ joins dates with clock times and parts of the day, level 4 adds what governs the
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 import tomllib
@@ -76,10 +77,11 @@ class Level:
 
 
 class Windows(NamedTuple):
-    """The hot stretches of a row as a code, a stop between them; the place in the row of each character; the characters."""
+    """The hot stretches of a row as a code, a stop between them; where each begins in the code and how far it is moved; the characters."""
 
     code: str
-    places: Sequence[int]
+    starts: Sequence[int]
+    shifts: Sequence[int]
     chars: set[str]
 
 
@@ -120,7 +122,7 @@ def _candidates(text: str, row: Row, windows: Windows, level: Level) -> Iterator
             if start < 0 or start == end:
                 continue
             # A match lies in one window, so one shift serves all its groups.
-            shift = windows.places[start] - start
+            shift = windows.shifts[bisect.bisect_right(windows.starts, start) - 1]
             if rule.suppress:
                 yield Found(start + shift, end + shift, rule, None)
                 continue
@@ -139,18 +141,21 @@ def _hot() -> re.Pattern[str]:
 def _windows(row: Row) -> Windows:
     code = "".join(row.chars)
     pieces: list[str] = []
-    index: list[int] = []
-    end = 0
+    starts: list[int] = []
+    shifts: list[int] = []
+    length = end = 0
     for match in _hot().finditer(code):
         start, end = match.span()
         if pieces or start:
             pieces.append(_STOP)
-            index.append(-1)
-        pieces.append(match.group())
-        index += range(start, end)
+            length += 1
+        pieces.append(code[start:end])
+        starts.append(length)
+        shifts.append(start - length)
+        length += end - start
     if pieces and end < len(code):
         pieces.append(_STOP)
-    return Windows("".join(pieces), index, set(row.chars))
+    return Windows("".join(pieces), starts, shifts, set(row.chars))
 
 
 def _fold(row: Row, found: list[Found]) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -128,15 +129,22 @@ def _planned(item: Item) -> bool:
     return _future_left(item)
 
 
+@functools.cache
+def _ahead() -> frozenset[str]:
+    return cues("future") | cues("plan")
+
+
 def _future_left(item: Item) -> bool:
     """Whether a word of the future governs the date: in its clause, or in the main clause before it."""
     left = item.left
+    if _ahead().isdisjoint(left):
+        return False
     if not item.quoted:
         # A cue inside a quotation that has ended governs nothing after it.
         last = max((index for index, word in enumerate(left) if word in ('"', "”")), default=-1)
         left = left[last + 1 :]
     for index, word in enumerate(left):
-        if (word in cues("future") or word in cues("plan")) and not (word == "bakal" and left[index + 1 : index + 2] and left[index + 1] in _CANDIDATES):
+        if word in _ahead() and not (word == "bakal" and left[index + 1 : index + 2] and left[index + 1] in _CANDIDATES):
             relative = index > 0 and left[index - 1] in ("yang", "untuk", "guna")
             if not relative or "," not in left[index:]:
                 return True
@@ -153,10 +161,11 @@ def _reports(item: Item) -> bool:
     if any(word in ("lahir", "meninggal", "wafat", "wafatnya", "almarhum") for word in left):
         return False
     document = item.low.startswith(("tanggal", "tgl")) or (left and left[-1] in ("tanggal", "tertanggal"))
-    papers = [word in cues("document") or word.startswith("\ue000") for word in item.left[-10:]]
-    # What begins with its own number and date is dated by it; elsewhere a document's date is its own.
-    if document and any(papers) and not (len(papers) <= 2 and all(papers)):
-        return False
+    if document:
+        papers = [word in cues("document") or word.startswith("\ue000") for word in item.left[-10:]]
+        # What begins with its own number and date is dated by it; elsewhere a document's date is its own.
+        if any(papers) and not (len(papers) <= 2 and all(papers)):
+            return False
     if item.right[:1] and item.right[0] in ("lalu", "silam") and not _weekday(item):
         return False
     point = years.points(item.tree.expression)[0]
