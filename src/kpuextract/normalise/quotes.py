@@ -23,7 +23,7 @@ LONGEST = 2
 # Three or more marks in a row are an ornament.
 _MARKS = re.compile(rf"[{DOUBLE}]{{3,}}+|[{DOUBLE}]|[{SINGLE}]{{1,2}}+")
 # A line break ends a paragraph unless the sentence plainly runs on over it.
-_BREAK = re.compile(r"\n\s*\n\s*|(?<![a-z,])\n\s*|\n\s*(?![a-z\s])")
+_BREAK = re.compile(r"\n(?:\s*\n\s*|(?<![a-z,]\n)\s*|\s*(?![a-z\s]))")
 _BEFORE_OPENING = "([{—–-/:\ue000"
 _AFTER_CLOSING = ",.!?;:)]}…—–"
 _WORDLIKE = re.compile(r"\w")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ AFTER = frozenset((BARE, NYA, PASSIVE_NYA))
 SUFFIXED = frozenset((NYA, PASSIVE_NYA, ACCORDING_NYA))
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 # No verb of saying is shorter.
-_LONG_WORD = re.compile(r"[^\W\d_]{3,}+(?:-[^\W\d_]++)?")
+_LONG_WORD = re.compile(r"([^\W\d_]{3,}+(?:-[^\W\d_]++)?)")
 _ACCORDING = "menurut"
 
 
@@ -86,17 +87,28 @@ def forms() -> Mapping[str, Form]:
 
 def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:
     """Yield every form of a verb of saying in a stretch of text, whatever its use there."""
-    known, seconds = dict(forms()), _seconds()
+    known, seconds = forms(), _seconds()
     lowered = text.lower()
     # A letter whose small form is longer (İ) would shift the offsets.
     folded = lowered if len(lowered) == len(text) else text
-    for word in _LONG_WORD.finditer(folded, start, len(text) if end is None else end):
-        form = known.get(word.group())
+    # Words and what stands between them in turn: their lengths give the offsets of the few that matter.
+    pieces = _LONG_WORD.split(folded[start:end])
+    borders = list(itertools.accumulate(map(len, pieces), initial=start))
+    openers = _openers()
+    for number in [number for number, piece in enumerate(pieces) if piece in openers]:
+        word, begin, stop = pieces[number], borders[number], borders[number + 1]
+        form = known.get(word)
         if form is not None:
-            yield Cue(word.start(), word.end(), form.kind, form.verb)
-        elif word.group() in seconds and (second := seconds[word.group()].match(folded, word.end())):
-            form = known[f"{word.group()} {second.group(1)}"]
-            yield Cue(word.start(), second.end(), form.kind, form.verb)
+            yield Cue(begin, stop, form.kind, form.verb)
+        elif second := seconds[word].match(folded, stop):
+            form = known[f"{word} {second.group(1)}"]
+            yield Cue(begin, second.end(), form.kind, form.verb)
+
+
+@functools.cache
+def _openers() -> frozenset[str]:
+    """Return the words with which a form begins."""
+    return frozenset((*forms(), *_seconds()))
 
 
 @functools.cache

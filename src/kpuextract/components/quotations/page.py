@@ -16,7 +16,7 @@ from kpuextract.normalise.quotes import Pair, paragraphs
 MASK = "\ue000"
 # Sentence ends where no sentence layer is set: a stop, spaces, a capital; and the lost space in "selesai.Ketua".
 _PLAIN = re.compile(r"(?<=[a-z0-9)%”\"’][.!?])[”\"’]?\s+(?=[A-Z“\"‘(])")
-_JOINT = re.compile(r"(?<=[a-z]{3}[.!?])(?=[A-Z“][a-z])|(?<=[0-9)%][.!?])(?=[A-Z“][a-z]{2})")
+_JOINT = re.compile(r"[.!?](?=[A-Z“][a-z])(?:(?<=[a-z]{3}[.!?])|(?<=[0-9)%][.!?])(?=[A-Z“][a-z]{2}))")
 _MASKED = re.compile(rf"{MASK}+")
 _TRIM = re.compile(rf"[\s{MASK}]*")
 
@@ -28,7 +28,7 @@ def _restart() -> re.Pattern[str]:
         surface.capitalize() for kind in ("connector", "introducer", "pronoun") for surface in words(kind) if surface not in ("pertama", "kedua", "ketiga")
     )
     return re.compile(
-        rf"(?<=[a-zA-Z]\.)\s+(?=(?:{'|'.join(map(re.escape, openers))}|Menurut|Menurutnya|Saat|Ketika|Usai|Setelah|Sesudah|Sebelum|Dalam|Pada)\s)"
+        rf"\.(?<=[a-zA-Z]\.)\s+(?=(?:{'|'.join(map(re.escape, openers))}|Menurut|Menurutnya|Saat|Ketika|Usai|Setelah|Sesudah|Sebelum|Dalam|Pada)\s)"
     )
 
 

@@ -13,6 +13,8 @@ _PARTY = re.compile(
     r"(?<![\w-])(?<!para )(?<!Para )((?:(?:Kuasa(?:\s+[Hh]ukum)?|Prinsipal)\s+)?(?:Pengadu|Teradu|Pemohon|Termohon|Pelapor|Terlapor|Penggugat|Tergugat|Terdakwa)|"
     r"Kuasa\s+[Hh]ukum|Pihak\s+Terkait)(?:\s+([IVX]{1,4}|\d{1,2}))?(?![\w-])"
 )
+# Each party has one of these.
+_PARTS = ("Penga", "Tera", "Termo", "Pemohon", "Pela", "Terla", "Pengg", "Tergu", "Terda", "Kuasa", "Pihak", "Prinsipal")
 # Directly before the name: "Teradu I, NAME", "Pengadu atas nama NAME", "saksi bernama NAME".
 _TO_NAME = re.compile(r"\s*[,:(]?\s*(?:(?:yaitu|yakni|atas\s+nama|bernama|adalah|ialah)\s+)?(?:(?:Bapak|Ibu|H|Hj|Drs|Dra|Dr|Ir)\.?\s+)*")
 # Behind the name: "NAME (Teradu I)", "NAME, S.H. sebagai Teradu II", "NAME selaku Pengadu".
@@ -42,6 +44,8 @@ def parties(text: str, people: Sequence[Named]) -> list[Named]:
     >>> [(text[one.start:one.end], one.entity) for one in parties(text, [Named(0, 12, "PERSON", "e1")])]
     [('Teradu I', 'e1'), ('Teradu I', 'e1')]
     """
+    if not any(part in text for part in _PARTS):
+        return []
     spots = [(found.start(), found.end(), _key(found)) for found in _PARTY.finditer(text)]
     if not spots or not people:
         return []
