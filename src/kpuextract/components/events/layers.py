@@ -89,7 +89,7 @@ class Words:
     ([6], False)
     """
 
-    __slots__ = ("_found", "_numbers", "ends", "starts", "words")
+    __slots__ = ("_found", "_known", "_numbers", "ends", "starts", "words")
 
     def __init__(self, text: str) -> None:
         """Cut a text into words and what stands between them."""
@@ -101,6 +101,7 @@ class Words:
         self._numbers: dict[str, list[int]] = {}
         for number, word in enumerate(self.words):
             self._numbers.setdefault(word, []).append(number)
+        self._known = frozenset(self._numbers)
         self._found: dict[frozenset[str], list[int]] = {}
 
     def between(self, start: int, end: int) -> slice:
@@ -110,7 +111,7 @@ class Words:
 
     def numbers(self, surfaces: frozenset[str]) -> list[int]:
         """Return which words of the text are among some words."""
-        known = surfaces.intersection(self._numbers)
+        known = surfaces & self._known
         if len(known) < 2:
             return self._numbers[next(iter(known))] if known else []
         return sorted(itertools.chain.from_iterable(map(self._numbers.__getitem__, known)))

@@ -22,7 +22,7 @@ from kpuextract.components.events.ownership import HEAD_BREAK, Main, assigned, h
 from kpuextract.components.events.recurrence import recurring
 from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.stages import by_calendar, stage_triggers
-from kpuextract.components.events.status import status_of
+from kpuextract.components.events.status import may_fail, status_of
 from kpuextract.components.events.triggers import ACT, HINT, NOUN, Scan, Trigger
 from kpuextract.components.events.view import View
 from kpuextract.components.events.when import When
@@ -251,6 +251,10 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
     """Return an event without a day, where a cue tells that it is a part, failed, may come or went on elsewhere."""
     if trigger.kind == HINT:
         return None
+    home = max(main.choice.trigger.sentence, 0)
+    aside = trigger.type == main.choice.type or trigger.sentence <= home or is_purpose(view, trigger)
+    if aside and not may_fail(view, trigger):
+        return None
     status, rule = status_of(view, trigger)
     if status == "occurred" and _COMING_DAY.match(view.lower, trigger.end, view.sentences[trigger.sentence].end):
         status, rule = "planned", "cue.planned"
@@ -260,11 +264,11 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
         before = found.between(view.sentences[trigger.sentence].start, trigger.start)
         if head_of(view, before, trigger) is not trigger:
             return None
-        inside = trigger.sentence == max(main.choice.trigger.sentence, 0) and same
+        inside = trigger.sentence == home and same
         if tells and not inside and not (same and status == main.status) and (not is_purpose(view, trigger) or status in ("cancelled", "hypothetical")):
             return Secondary(trigger, trigger.type, "related", status, When(), rule)
         return None
-    if same or trigger.sentence <= max(main.choice.trigger.sentence, 0) or is_purpose(view, trigger):
+    if aside:
         return None
     handed = trigger.type == "penghargaan" and trigger.kind == ACT and trigger.phrase.words[0] in ("diserahkan", "menyerahkan")
     if (

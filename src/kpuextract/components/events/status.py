@@ -155,6 +155,16 @@ def _near(view: View, trigger: Trigger) -> Callable[[frozenset[str]], bool]:
     return functools.partial(view.says, start=max(start, trigger.start - 180), end=min(end, trigger.end + 210))
 
 
+@functools.cache
+def _failing() -> frozenset[str]:
+    return lexicon.openings("negated", "cancelled", "hypothetical", "postponed") | _IF
+
+
+def may_fail(view: View, trigger: Trigger) -> bool:
+    """Whether a word stands near a trigger by which it may have been moved, cancelled, denied or supposed."""
+    return _near(view, trigger)(_failing())
+
+
 def moved_later(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str, str] | None:
     """Return how a later sentence moves or cancels a planned event: the last statement wins over the lead."""
     result = None

@@ -7,7 +7,7 @@ import functools
 import itertools
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,18 +124,13 @@ class View:
         """Whether one of some words stands in a stretch."""
         return self.words.any_of(surfaces, start, end)
 
-    def matches(self, pattern: re.Pattern[str], openings: frozenset[str], start: int, end: int, *, text: str | None = None) -> Iterator[re.Match[str]]:
-        """Yield what a pattern finds in a stretch of the text in lower case (or another), tried only where one of its first words stands."""
-        position = start
-        text = self.lower if text is None else text
-        for place in self.words.spots(openings, start, end):
-            match = pattern.match(text, place, end) if place >= position else None
-            if match is not None:
-                yield match
-                position = match.end()
+    def matches(self, pattern: re.Pattern[str], openings: frozenset[str], start: int, end: int, *, text: str | None = None) -> Iterable[re.Match[str]]:
+        """Return what a pattern finds in a stretch of the text in lower case (or another), tried only where one of its first words stands."""
+        places = self.words.spots(openings, start, end)
+        return _tried(pattern, places, self.lower if text is None else text, end) if places else ()
 
-    def cues(self, kind: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Yield the cue words of a kind in a stretch."""
+    def cues(self, kind: str, start: int, end: int) -> Iterable[re.Match[str]]:
+        """Return the cue words of a kind in a stretch."""
         return self.matches(lexicon.cue(kind), lexicon.openings(kind), start, end)
 
     def opens(self, kind: str, start: int) -> re.Match[str] | None:
@@ -160,7 +155,9 @@ class View:
 
     def cue(self, kind: str, start: int, end: int) -> re.Match[str] | None:
         """Return the first cue word of a kind in a stretch."""
-        return next(self.cues(kind, start, end), None)
+        for match in self.cues(kind, start, end):
+            return match
+        return None
 
     def kind(self, mention: Item) -> str | None:
         """Return the kind of the organisation that a mention names."""
@@ -227,3 +224,13 @@ class View:
         ):
             end = self.paragraphs[1][1]
         return (first.start, end)
+
+
+def _tried(pattern: re.Pattern[str], places: Iterable[int], text: str, end: int) -> Iterator[re.Match[str]]:
+    """Yield what a pattern matches at some places, nothing twice."""
+    position = 0
+    for place in places:
+        match = pattern.match(text, place, end) if place >= position else None
+        if match is not None:
+            yield match
+            position = match.end()
