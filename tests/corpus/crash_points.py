@@ -1,18 +1,21 @@
-"""Kill a run at every moment that counts for what is on the disk, resume it, and compare: run by ``test_kill.py``.
+"""Kill a run at random, or at every moment that counts for what is on the disk, resume it, and compare: for ``test_kill.py``.
 
-    python crash_points.py SOURCE FOLDER FORMAT...
+    python crash_points.py SOURCE FOLDER (random | FORMAT...)
 
 A moment is before a file is flushed, before or after it gets its name, after a line of the manifest, or a flush that was
 cut short, so that the file lacks its last bytes. Each run has a process of its own, the head of its group, and the whole
-group is killed.
+group, its workers too, is killed.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
 import shutil
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +26,7 @@ from kpuextract.corpus.runner import run
 from kpuextract.corpus.tables import TABLES
 
 SHARD_TEXTS = 3
+KILLS = 10
 
 
 class Watch:
@@ -59,18 +63,30 @@ class Watch:
             os.killpg(0, signal.SIGKILL)
 
 
+def begin(act: Callable[[], object]) -> int:
+    """Do something in a process of its own group; return its id."""
+    child = os.fork()
+    if child:
+        with contextlib.suppress(PermissionError, ProcessLookupError):  # the child may have been quicker
+            os.setpgid(child, child)
+        return child
+    os.setpgid(0, 0)
+    try:
+        act()
+    except BaseException as error:
+        print(type(error).__name__, error, file=sys.stderr, flush=True)
+        os._exit(2)
+    os._exit(0)
+
+
+def end(child: int) -> int:
+    """Wait for the end of a process; return its exit code, negative if a signal ended it."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
 def forked(act: Callable[[], object]) -> int:
     """Do something in a process of its own group; return its exit code, negative if a signal ended it."""
-    child = os.fork()
-    if child == 0:
-        os.setpgid(0, 0)
-        try:
-            act()
-        except BaseException as error:
-            print(type(error).__name__, error, file=sys.stderr, flush=True)
-            os._exit(2)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return end(begin(act))
 
 
 def contents(folder: Path, form: str) -> dict[str, bytes]:
@@ -100,8 +116,48 @@ def main() -> None:
     """Try every moment of every format; print how many there were."""
     source, folder = Path(sys.argv[1]), Path(sys.argv[2])
     extract("Rapat digelar besok.")  # every fork has the pipeline
+    if sys.argv[3:] == ["random"]:
+        print(kill_at_random(source, folder))
+        return
     for form in sys.argv[3:]:
         print(form, attempt(source, folder / form, form))
+
+
+def kill_at_random(source: Path, folder: Path) -> int:
+    """Kill one run ten times, going on in between; return at how many states of the run the kills came."""
+    whole, home = folder / "whole", folder / "runs"
+    manifest = home / "out.run" / "manifest.jsonl"
+    rng = random.Random(5)  # noqa: S311 - moments, no secrets
+    reached: list[int] = []
+
+    def go(where: Path, workers: int) -> None:
+        run(source, where / "out", workers=workers, shard_texts=SHARD_TEXTS, resume=True)
+
+    def lines() -> int:
+        return manifest.read_bytes().count(b"\n") if manifest.exists() else 0
+
+    whole.mkdir(parents=True)
+    home.mkdir()
+    assert forked(lambda: go(whole, 0)) == 0
+    while len(reached) < KILLS:
+        workers = 2 if len(reached) % 4 == 1 else 0
+        child = begin(lambda workers=workers: go(home, workers))  # type: ignore[misc]
+        # At any time since the start, or behind some shard, which the start alone would seldom reach.
+        wanted, wait, latest = lines() + rng.choice((0, 1, 2, 4)), rng.uniform(0, 0.1), time.monotonic() + 60
+        while lines() < wanted and manifest.parent.exists() and time.monotonic() < latest:
+            time.sleep(0.001)
+        time.sleep(wait)
+        os.killpg(child, signal.SIGKILL)
+        if end(child) == -signal.SIGKILL:
+            reached.append(lines())
+        else:
+            # This process was kept waiting, and the run was done: begin anew.
+            assert contents(home, "jsonl") == contents(whole, "jsonl")
+            shutil.rmtree(home)
+            home.mkdir()
+    assert forked(lambda: go(home, 0)) == 0
+    assert contents(home, "jsonl") == contents(whole, "jsonl")
+    return len(set(reached))
 
 
 def attempt(source: Path, folder: Path, form: str) -> int:

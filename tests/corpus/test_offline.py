@@ -44,6 +44,7 @@ def _python(watch: Path, *arguments: object) -> subprocess.CompletedProcess[str]
     )
 
 
+@pytest.mark.slow
 def test_commands_use_no_network(watch: Path, tmp_path: Path, example: str, example_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

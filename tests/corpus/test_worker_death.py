@@ -46,6 +46,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 def test_worker_killed_during_a_run_costs_no_good_document(tmp_path: Path) -> None:
     rows = [{"id": f"a{number}", "text": f"KPU Kota Batu menggelar rapat ke-{number}, Selasa (31/05/2022)."} for number in range(NUMBER)]
