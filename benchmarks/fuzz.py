@@ -61,6 +61,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--slow", type=float, default=2.0, help="an input that takes longer counts as a hang")
     arguments = parser.parse_args()
+    extract("Rapat digelar besok.")  # loading is no input's time
     rng = random.Random(arguments.seed)
     slowest, failed, begin, done = (0.0, ""), 0, time.perf_counter(), 0
     for number in range(arguments.number):

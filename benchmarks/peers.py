@@ -110,7 +110,7 @@ def row(name: str, results: list[dict]) -> dict:
     """Put the rounds of one tool together: its findings, which never change, and the medians of what it costs."""
     for other in results[1:]:
         assert other["found"] == results[0]["found"], f"{name} finds something else each time"
-    medians = {key: statistics.median(result[key] for result in results) for key in ("words_per_second", "start", "memory")}
+    medians = {key: statistics.median(result[key] for result in results) for key in ("spent", "words_per_second", "start", "memory")}
     return {"name": name, "version": results[0]["version"], "found": results[0]["found"], "split": results[0]["split"], **medians}
 
 

@@ -129,6 +129,10 @@ def split_score(task: str, bank: Treebank, split: dict) -> float | None:
     return sentences.f1(bank.tokens if task == "tokens" else bank.sentences, {(count[start], count[end]) for start, end, *_ in split[task]})
 
 
+# Ours that does what the other tools of time expressions do: a function from a text to spans and values.
+OURS = "kpuextract.components.timexes.read"
+
+
 # -- tables -----------------------------------------------------------------------------------------------------
 TABLES = (
     ("Time expressions", "times", (("span F1", "exact"), ("overlap F1", "overlap"), ("value F1", "value"))),
@@ -145,11 +149,15 @@ def tables(rows: list[dict], skipped: dict[str, str], articles: Sequence[GoldArt
     for title, task, measures in TABLES:
         chosen = [row for row in rows if task in row["found"][0]]
         cells = [[score(task, measure, articles, row["found"]) for _, measure in measures] for row in chosen]
-        lines += ["", f"### {title}", "", *_table(chosen, [name for name, _ in measures], cells)]
+        if chosen:
+            lines += ["", f"### {title}", "", *_table(chosen, [name for name, _ in measures], cells)]
+        if chosen and task == "times":
+            lines += ["", *_pace(chosen, task, len(articles))]
     chosen = [row for row in rows if "tokens" in row["found"][0]]
     cells = [[split_score(task, bank, row["split"]) for task in ("tokens", "sentences")] if bank else [] for row in chosen]
     title = "Tokens and sentences" + (f", F1 on {bank.name}" if bank else "")
-    lines += ["", f"### {title}", "", *_table(chosen, ["token F1", "sentence F1"] if bank else [], cells)]
+    if chosen:
+        lines += ["", f"### {title}", "", *_table(chosen, ["token F1", "sentence F1"] if bank else [], cells)]
     if skipped:
         lines += ["", "Left out: " + "; ".join(f"{name} ({reason})" for name, reason in skipped.items()) + "."]
     return "\n".join(lines)
@@ -162,6 +170,17 @@ def _table(rows: list[dict], heads: list[str], cells: list[list[float | None]]) 
         values = ["–" if value is None else f"{value:.3f}" for value in figures]
         costs = [_rounded(row["words_per_second"]), f"{row['start']:.2f}", f"{row['memory']:.0f}"]
         lines.append("| " + " | ".join([row["name"], row["version"] or "–", *values, *costs]) + " |")
+    return lines
+
+
+def _pace(rows: list[dict], task: str, articles: int) -> list[str]:
+    """Return a table of how fast the tools read, and how many times the time of the first, ours, which does the same job."""
+    ours = next((row for row in rows if row["name"] == OURS), rows[0])
+    lines = ["| tool | found | expressions/s | ms an article | times ours |", "|---|---:|---:|---:|---:|"]
+    for row in rows:
+        found = sum(len(one[task]) for one in row["found"])
+        costs = [f"{found:,}", _rounded(found / row["spent"]), f"{1000 * row['spent'] / articles:,.2f}", f"{row['spent'] / ours['spent']:,.2f}"]
+        lines.append("| " + " | ".join([row["name"], *costs]) + " |")
     return lines
 
 

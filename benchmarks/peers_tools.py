@@ -67,7 +67,7 @@ def run(tool: Tool, texts: list[Text], treebank: str | None) -> dict:
     spent = tool.bulk(texts, idle) if tool.bulk else _cpu() - begin_cpu
     assert spent > 0, "the work took less time than the start: too few texts to tell the speed"
     words = sum(len(text.text.split()) for text in texts)
-    costs = {"words_per_second": words / spent, "start": ready + idle, "memory": _peak()}
+    costs = {"spent": spent, "words_per_second": words / spent, "start": ready + idle, "memory": _peak()}
     return {"version": tool.version, "found": found, "split": read(Text(treebank, None)) if treebank and splits else None, **costs}
 
 
@@ -136,6 +136,18 @@ def _own_pipeline(job: Job, until: str) -> Tool:
     return Tool(_version("kpuextract"), start)
 
 
+def _own_times(job: Job) -> Tool:
+    """Return our reader of time expressions alone, a function of a text as search_dates is one."""
+
+    def start() -> Callable[[Text], dict[str, list[Found]]]:
+        from kpuextract.components.timexes import read
+
+        read("Rapat digelar kemarin.")
+        return lambda text: {"times": [Found(one["start"], one["end"], one["type"], one["value"]) for one in read(text.text)]}
+
+    return Tool(_version("kpuextract"), start)
+
+
 def _split(doc) -> dict[str, list[Found]]:  # type: ignore[no-untyped-def]
     tokens = [Found(token.idx, token.idx + len(token), "token") for token in doc if not token.is_space]
     sentences = [(sentence.start_char, sentence.end_char, sentence.text) for sentence in doc.sents]
@@ -143,7 +155,8 @@ def _split(doc) -> dict[str, list[Found]]:  # type: ignore[no-untyped-def]
 
 
 # -- time expressions -------------------------------------------------------------------------------------------
-def _dateparser(job: Job) -> Tool:
+def _dateparser(job: Job, languages: list[str] | None) -> Tool:
+    """Return ``search_dates``: as its documentation calls it, where it finds out the language itself, or told the language."""
     version = _version("dateparser")
 
     def start() -> Callable[[Text], dict[str, list[Found]]]:
@@ -156,7 +169,7 @@ def _dateparser(job: Job) -> Tool:
             if text.reference:
                 settings["RELATIVE_BASE"] = datetime.datetime.fromisoformat(text.reference)  # type: ignore[assignment]
             found, position = [], 0
-            for surface, value in search_dates(text.text, languages=["id"], settings=settings) or []:
+            for surface, value in search_dates(text.text, languages=languages, settings=settings) or []:
                 at = text.text.find(surface, position)
                 if at >= 0:
                     position = at + len(surface)
@@ -330,8 +343,10 @@ def _nlp_id(job: Job) -> Tool:
 TOOLS: dict[str, Callable[[Job], Tool]] = {
     "kpuextract": _own,
     "kpuextract, up to time expressions": lambda job: _own_pipeline(job, "kpu_timexes"),
+    "kpuextract.components.timexes.read": _own_times,
     "kpuextract, tokens and sentences": lambda job: _own_pipeline(job, "kpu_sentences"),
-    "dateparser.search_dates": _dateparser,
+    "dateparser.search_dates": lambda job: _dateparser(job, None),
+    "dateparser.search_dates, languages=[id]": lambda job: _dateparser(job, ["id"]),
     "HeidelTime": _heideltime,
     "regular expressions": _regex,
     "id-location-ner": _location_ner,

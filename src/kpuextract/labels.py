@@ -135,7 +135,7 @@ WARNING_CODES: Final = (
 )
 
 # -- profiles ---------------------------------------------------------------------------------------------------
-PROFILES: Final = ("rules", "accurate", "stanza")
+PROFILES: Final = ("rules", "fast", "accurate", "stanza")
 
 # -- limits, in characters: a longer text is refused; one above the mark is read, but is hardly a single article -----
 LIMIT_CHARS: Final = 2_000_000

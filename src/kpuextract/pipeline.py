@@ -29,7 +29,8 @@ _ARTICLE = ORDER.index("kpu_article")
 SYNTAX = "kpu_stanza"
 PROFILES: Mapping[str, tuple[str, ...]] = {
     "rules": ORDER,
-    # The encoder's names stand ready when the rules' names are weighed.
+    # A model's names stand ready when the rules' names are weighed.
+    "fast": (*ORDER[:_NAMES], "kpu_cnn", *ORDER[_NAMES:]),
     "accurate": (*ORDER[:_NAMES], "kpu_encoder", *ORDER[_NAMES:]),
     # Syntax rests on the sentences alone, and whoever comes after may use it.
     "stanza": (*ORDER[:_ARTICLE], SYNTAX, *ORDER[_ARTICLE:]),

@@ -44,11 +44,13 @@ def test_the_record_is_the_one_of_the_library(tmp_path: Path, example: str) -> N
     assert json.loads(summary.output.read_text("utf-8")) == extract(example, id="a").to_dict()
 
 
-def test_nothing_stands_under_the_final_name_before_the_end(tmp_path: Path) -> None:
-    (tmp_path / "in.docx").touch()
-    with pytest.raises(InputError, match="is not read"):
-        run(tmp_path / "in.docx", tmp_path / "out.jsonl")
-    assert not (tmp_path / "out.jsonl").exists()
+@pytest.mark.parametrize(("name", "suffix"), [("in.docx", ".docx"), ("a.b.txt.gz", ".txt.gz"), ("a.parquet.zst", ".parquet.zst"), ("in", "")])
+def test_kind_that_is_not_read_is_an_error_before_any_work(tmp_path: Path, name: str, suffix: str) -> None:
+    good = _write(tmp_path / "in.jsonl", [{"text": TEXT}])
+    (tmp_path / name).touch()
+    with pytest.raises(InputError, match=f"'{suffix}' is not read"):
+        run([good, tmp_path / name], tmp_path / "out.jsonl")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["in.jsonl", name])
 
 
 @pytest.mark.parametrize("source", ["missing.jsonl", "empty"])

@@ -7,6 +7,7 @@ does locally. Rows are handed to the cluster in rounds: neither they nor the res
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Generator, Iterator
 from dataclasses import asdict
 from itertools import islice
@@ -55,16 +56,22 @@ def results(rows: Iterator[Row], options: Options, *, timeout: float, ordered: b
     OptionError
         If Ray is not installed.
     """
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # Ray would tell its makers of each start
     ray = require("ray", "ray")
     data = require("ray.data", "ray")
+    ours = not ray.is_initialized()
     ray.init(address=address, ignore_reinit_error=True, include_dashboard=False, log_to_driver=False)
     context = data.DataContext.get_current()
     context.execution_options.preserve_order = ordered
     context.enable_progress_bars = False
     cores = max(1, int(ray.cluster_resources().get("CPU", 1)))
-    while chunk := [{"row": json.dumps(row.to_dict())} for row in islice(rows, _ROUND * cores)]:
-        pieces = data.from_items(chunk, override_num_blocks=max(cores, len(chunk) // (_BATCH * 4)))
-        pool = data.ActorPoolStrategy(size=min(cores, len(chunk)))
-        found = pieces.map_batches(Worker, fn_constructor_args=(asdict(options), timeout), batch_size=_BATCH, compute=pool, num_cpus=1)
-        for item in found.iter_rows():
-            yield Result.from_dict(json.loads(item["result"]))
+    try:
+        while chunk := [{"row": json.dumps(row.to_dict())} for row in islice(rows, _ROUND * cores)]:
+            pieces = data.from_items(chunk, override_num_blocks=max(cores, len(chunk) // (_BATCH * 4)))
+            pool = data.ActorPoolStrategy(size=min(cores, len(chunk)))
+            found = pieces.map_batches(Worker, fn_constructor_args=(asdict(options), timeout), batch_size=_BATCH, compute=pool, num_cpus=1)
+            for item in found.iter_rows():
+                yield Result.from_dict(json.loads(item["result"]))
+    finally:
+        if ours:
+            ray.shutdown()

@@ -27,8 +27,8 @@ from kpuextract.errors import OptionError
 
 # A worker gets its next rows before it has returned the last, so that it never waits for the parent.
 _AHEAD = 4
-# A worker is replaced after so many rows: spaCy's string store grows with every new word.
-RECYCLE = 20_000
+# A worker is replaced after so many rows: spaCy's string store grows with every new word, by a twelfth in so many.
+RECYCLE = 10_000
 # When so many times as many workers as are wanted end before one is ready, that is the fault of no document.
 _STILLBORN = 2
 _READY = b"ready"

@@ -1,7 +1,7 @@
 """Readers: from paths to rows, in a fixed order, so that a run can be resumed.
 
 ``.txt .html .htm`` files (alone or in folders), ``.jsonl`` ``.csv`` ``.parquet`` tables and ``.warc`` archives;
-tables and archives may be packed (``.gz``, ``.zst``). What cannot be read becomes a row with a failure.
+lines and archives may be packed (``.gz``, ``.zst``). What cannot be read becomes a row with a failure.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from kpuextract.errors import EncodingError, InputError, OptionError, TooLongErr
 
 FIELDS = ("id", "text", "html", "url", "published", "reference_date", "office")
 DOCUMENTS = (".txt", ".html", ".htm")
+# What is read from its beginning to its end may be packed; Parquet packs itself.
+_STREAMS = (".jsonl", ".csv", ".warc")
 _ONE_OF_THEM = "name the columns " + ", ".join(FIELDS)
 
 
@@ -68,9 +70,11 @@ def check_sources(sources: Iterable[Path]) -> None:
             check_regular(source)
         except OSError as error:
             raise InputError(f"{source}: {error.strerror or error}", "check the path") from None
-        if kind(source) not in (*DOCUMENTS, *TABLES) or (kind(source) in DOCUMENTS and source.suffix.lower() in PACKED):
-            known = ", ".join((*DOCUMENTS, *TABLES))
-            raise InputError(f"{source}: '{''.join(source.suffixes[-2:])}' is not read", f"pass a folder, or a file of {known}; tables also as .gz or .zst")
+        allowed = _STREAMS if source.suffix.lower() in PACKED else (*DOCUMENTS, *TABLES)
+        if kind(source) not in allowed:
+            suffix = "".join(source.suffixes[-2 if source.suffix.lower() in PACKED else -1 :])
+            remedy = f"pass a folder, or a file of {', '.join((*DOCUMENTS, *TABLES))}; {', '.join(_STREAMS)} also as {' or '.join(PACKED)}"
+            raise InputError(f"{source}: '{suffix}' is not read", remedy)
 
 
 def kind(path: Path) -> str:

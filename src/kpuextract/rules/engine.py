@@ -48,6 +48,12 @@ def _compiled(source: str, flags: int) -> regex.Pattern[str]:
     return regex.compile(source, flags)
 
 
+@functools.cache
+def _groups(source: str, flags: int) -> Mapping[str, int]:
+    # The property of the pattern makes a new mapping at each access.
+    return dict(_compiled(source, flags).groupindex)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule; its pattern is compiled when a text first needs it, since most of a start would be spent on it."""
@@ -67,6 +73,11 @@ class Rule:
     def pattern(self) -> regex.Pattern[str]:
         """The compiled pattern."""
         return _compiled(self.source, self.flags)
+
+    @property
+    def groups(self) -> Mapping[str, int]:
+        """The number of each named group."""
+        return _groups(self.source, self.flags)
 
     @property
     def narrowed(self) -> bool:
@@ -90,8 +101,9 @@ def matched(rule: Rule, found: regex.Match[str]) -> Match | None:
     start, end = found.span("span") if rule.narrowed else found.span()
     if start < 0 or start == end:
         return None
-    groups = {key: value for key, value in found.groupdict().items() if value is not None}
-    return Match(rule, start, end, groups, {key: found.span(key) for key in groups})
+    spans = {key: span for key, number in rule.groups.items() if (span := found.span(number))[0] >= 0}
+    string = found.string
+    return Match(rule, start, end, {key: string[first:last] for key, (first, last) in spans.items()}, spans)
 
 
 @dataclass(frozen=True, slots=True)

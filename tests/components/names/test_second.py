@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from kpuextract import extract
-from kpuextract.components.names.second import LIKELY, SURE, in_field, join
+from kpuextract.components.names.second import LIKELY, SURE, in_field, join, tidy
 
 TEXT = "Menurut Rahmat Hadi dari KPU Kabupaten Tuban, PKPU Nomor 8 Tahun 2022 berlaku sejak 2022."
 
@@ -88,11 +88,27 @@ def test_bodies_of_elections_make_a_text_one_of_the_field(name: str, label: str,
         ("Rahmat Hadi - Siti Aminah", ["Rahmat Hadi", "Siti Aminah"]),
         ("M. Rahmat Hadi", ["M. Rahmat Hadi"]),
         ("Rahmat dan Siti", ["Rahmat", "Siti"]),
+        ("Rahmat Hadi sambil tertawa", ["Rahmat Hadi"]),
+        ("Rahmat bin Hadi", ["Rahmat bin Hadi"]),
     ],
 )
 def test_people_are_brought_into_the_bounds_of_the_format(content: str, names: list[str]) -> None:
     found = join(content, [], [{"start": 0, "end": len(content), "label": "PERSON", "score": 0.99, "rule": "model"}], [])
     assert [content[item["start"] : item["end"]] for item in found] == names
+
+
+@pytest.mark.parametrize(
+    ("content", "label", "kept"),
+    [
+        ("Tuban.kab-tuban.kpu.go.id", "GPE", False),
+        ("St. Petersburg", "GPE", True),
+        ("Palang Merah Indonesia (PMI", "ORG", False),
+        ("Palang Merah Indonesia (PMI) Tuban", "ORG", True),
+        ("rapat", "EVENT", False),
+    ],
+)
+def test_what_is_no_name_in_the_format_is_left_out(content: str, label: str, kept: bool) -> None:
+    assert bool(list(tidy(content, [{"start": 0, "end": len(content), "label": label, "score": 0.99, "rule": "model"}]))) is kept
 
 
 def test_accurate_profile_reads_a_name_that_no_rule_knows() -> None:

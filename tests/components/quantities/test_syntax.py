@@ -59,6 +59,10 @@ NOTHING = [
     # A name, a pronoun, a person and a time measure nothing.
     "Tono/PROPN/3/nsubj _,/PUNCT/1/punct naik/VERB/0/root 12/NUM/5/nummod persen/NOUN/3/obj",
     "Mereka/PRON/3/nsubj _,/PUNCT/1/punct turun/VERB/0/root 12/NUM/5/nummod persen/NOUN/3/obj",
+    # What a parser takes for a noun at the head of a sentence may be a preposition.
+    "Berdasarkan/NOUN/4/nsubj laporan/NOUN/1/nmod _,/PUNCT/1/punct naik/VERB/0/root 12/NUM/6/nummod persen/NOUN/4/obj",
+    # The subject of the clause before, which a parser may take for that of this one.
+    "Gudang/NOUN/8/nsubj dicek/VERB/8/parataxis dan/CCONJ/4/cc sewa/NOUN/8/dep (/PUNCT/6/punct _konon/ADV/8/advmod _)/PUNCT/6/punct naik/VERB/0/root 12/NUM/10/nummod persen/NOUN/8/obj",
     # A noun behind the figure is the rules' business.
     "Naik/VERB/0/root 12/NUM/3/nummod persen/NOUN/1/obj _,/PUNCT/1/punct biaya/NOUN/1/nsubj",
     # A figure in brackets behind a noun.

@@ -93,12 +93,19 @@ def _entity(entity: _Any, ids: Mapping[int, str], org_of: Mapping[int, OrgEntity
         body = org_of.get(office.org) if office.org is not None else home if office.understood else None
         item = {"role": office.role, "org": ids[id(body)] if body else None, "status": office.status}
         if not any(_same_office(item, other) for other in offices):
+            # "Rektor Universitas X A … Rektor A": the bare role is the one that was told with its body.
+            offices = [other for other in offices if other["org"] is not None or not _same_role(item, other)]
             offices.append(item)
     return {**base, "label": labels.PERSON, "name": entity.name, "aliases": aliases, "titles": entity.titles, "degrees": entity.degrees, "offices": offices}
 
 
+def _same_role(left: Item, right: Item) -> bool:
+    return str(left["role"]).casefold() == str(right["role"]).casefold()
+
+
 def _same_office(left: Item, right: Item) -> bool:
-    return str(left["role"]).casefold() == str(right["role"]).casefold() and left["org"] == right["org"]
+    """Tell whether an office is one that stands already; without a body it is the one of the same role."""
+    return _same_role(left, right) and (left["org"] == right["org"] or left["org"] is None)
 
 
 class Entities:

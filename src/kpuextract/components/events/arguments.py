@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.dates import clock, days
 from kpuextract.components.events.hosts import chain, is_group, linked, passive_by
+from kpuextract.components.events.layers import Item
 from kpuextract.components.events.links import Told, note
 from kpuextract.components.events.participants import participants_near
 from kpuextract.components.events.people import by_cue, joined
+from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.triggers import ACT, HEADLINE, Scan, Trigger
-from kpuextract.components.events.view import Item, Span, View, clock, days
+from kpuextract.components.events.view import View
 
 _TOOK_PLACE = frozenset({"occurred", "ongoing"})
 _FAILED = frozenset({"cancelled", "negated", "hypothetical"})
@@ -25,6 +29,9 @@ _OWN = re.compile(r"\b(?:kami|pihaknya|pihak\s+kami)\b[^,;:]{0,50}$")
 _OTHER_SUBJECT = re.compile(r"\b(?:yang|bahwa|mereka|warga|peserta|masyarakat)\b[^,;:]{0,40}$")
 _SIGNED_BY = re.compile(r"\b(?:oleh|antara|ditandatangani|diteken)\b[^;]{0,160}$")
 _BY = re.compile(r"\boleh\s+(?:pihak\s+)?$")
+_BY_OFFICE = re.compile(r"\s+(?:langsung\s+)?oleh\s+(?:(?:ketua|anggota)\s+)?")
+_NO_OBJECT = re.compile(r"[,;:]|\b(?:yang|dalam|untuk|pada)\b")
+_VERB = re.compile(r"\b(?:me|di)\w{4,}")
 _BETWEEN = re.compile(r"\bantara\s+(?:pihak\s+)?$")
 _WITH = re.compile(r"\b(?:kepada|bersama|dengan)\s+(?:pihak\s+|jajaran\s+)?$")
 _AT = re.compile(r"\b(?:di|ke|untuk)\s+(?:wilayah\s+|seluruh\s+)?$")
@@ -76,14 +83,10 @@ def _hosts(view: View, found: Scan, trigger: Trigger, stretch: Span) -> list[tup
         return []
     if verb is not trigger:
         gap = view.lower[verb.end : trigger.start]
-        if verb.kind == ACT or verb.type not in _HOLDING or len(gap) > 60 or re.search(r"[,;:]|\b(?:yang|dalam|untuk|pada)\b", gap):
+        if verb.kind == ACT or verb.type not in _HOLDING or len(gap) > 60 or _NO_OBJECT.search(gap):
             return []
     if verb.phrase.form == "passive":
-        agents = [
-            item
-            for item in names
-            if item["start"] >= verb.end and re.fullmatch(r"\s+(?:langsung\s+)?oleh\s+(?:(?:ketua|anggota)\s+)?", view.lower[verb.end : item["start"]])
-        ]
+        agents = [item for item in names if item["start"] >= verb.end and _BY_OFFICE.fullmatch(view.lower, verb.end, item["start"])]
         return _joint(view, agents[:1]) if verb is trigger else []
     subjects = [item for item in names if item["end"] <= verb.start and not is_group(view, item)]
     if subjects and verb.start - subjects[-1]["end"] <= _SUBJECT_GAP and not _OTHER_SUBJECT.search(view.lower, subjects[-1]["end"], verb.start):
@@ -98,8 +101,13 @@ def _hosts(view: View, found: Scan, trigger: Trigger, stretch: Span) -> list[tup
 
 def _is_held(view: View, start: int, end: int) -> bool:
     """Whether the verb of a stretch is a passive one of holding: ``akan digelar 20 Oktober di … oleh``."""
-    verbs = re.findall(r"\b(?:me|di)\w{4,}", view.plain[start:end])
-    return bool(verbs) and all(re.fullmatch(lexicon.verbs("host", forms=("passive",)), verb) for verb in verbs)
+    verbs = _VERB.findall(view.plain, start, end)
+    return bool(verbs) and all(_held().fullmatch(verb) for verb in verbs)
+
+
+@functools.cache
+def _held() -> re.Pattern[str]:
+    return re.compile(lexicon.verbs("host", forms=("passive",)))
 
 
 def _joint(view: View, names: list[Item]) -> list[tuple[str, Span]]:
@@ -167,7 +175,7 @@ def _places(view: View, trigger: Trigger, event: dict[str, Any], stretch: Span) 
 
 def _hours(view: View, event: dict[str, Any], trigger: Trigger, stretch: Span) -> None:
     """Take the clock times that stand apart from the day."""
-    for timex in view.within(view.timexes, *stretch):
+    for timex in view.timexes.within(*stretch):
         told = clock(timex)
         day = days(timex)
         if told is None or timex["type"] != labels.TIME or (day is not None and event["date"] is not None and day.first != event["date"]):

@@ -6,20 +6,21 @@ named behind it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
-from kpuextract.components.events import lexicon
 from kpuextract.components.events.arguments import argue
+from kpuextract.components.events.layers import Item
 from kpuextract.components.events.links import Told, link, note, relate, resolve
 from kpuextract.components.events.ownership import BREAK
 from kpuextract.components.events.recurrence import recurring
 from kpuextract.components.events.secondary import part_cue
+from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.stages import stage_of
 from kpuextract.components.events.status import bounds
 from kpuextract.components.events.traces import trace
 from kpuextract.components.events.triggers import HEADLINE, Scan
-from kpuextract.components.events.view import Item, Span, View
+from kpuextract.components.events.view import View
 
 
 def complete(view: View, found: Scan, told: Sequence[Told]) -> None:
@@ -86,18 +87,20 @@ def _leave_to_others(view: View, main: dict[str, Any], others: Sequence[tuple[di
     spans = [span for _, span in others]
     main["participants"] = [item for item in main["participants"] if not any(start <= item["span"][0] < end for start, end in spans)]
     for event, (start, end) in others:
-        only = {item["entity"] for item in event["people"]} - {item.get("entity") for item in view.mentions if not start <= item["start"] < end}
+        people = {item["entity"] for item in event["people"]}
+        only = {ident for ident in people if all(start <= item["start"] < end for item in view.by_entity.get(ident, ()))}
         main["people"] = [item for item in main["people"] if item["entity"] not in only]
 
 
 def _figures(view: View, told: Sequence[Told], stretches: dict[str, Span]) -> None:
     """Give every event the figures of its stretch, the main event also those of sentences that are about it."""
     main = told[0]
-    spans = [(stretches[one.event["id"]], one) for one in told[1:]]
-    homes = {one.trigger.sentence for one in told[1:]}
+    homes: dict[int, list[tuple[Span, Told]]] = {}
+    for one in told[1:]:
+        homes.setdefault(one.trigger.sentence, []).append((stretches[one.event["id"]], one))
     for item in view.quantities:
         number = view.sentence_at(item["start"])
-        owner = next((one for (start, end), one in spans if start <= item["start"] < end), None)
+        owner = next((one for (start, end), one in homes.get(number, ()) if start <= item["start"] < end), None)
         if owner is None and number >= 0 and view.quotation_at(item["start"]) is None and _of_main(view, main, number, homes, item["start"]):
             owner = main
         if owner is not None and "id" in item:
@@ -105,11 +108,11 @@ def _figures(view: View, told: Sequence[Told], stretches: dict[str, Span]) -> No
             note(owner.event, "quantities", (item["start"], item["end"]))
 
 
-def _of_main(view: View, main: Told, number: int, homes: set[int], position: int) -> bool:
+def _of_main(view: View, main: Told, number: int, homes: Container[int], position: int) -> bool:
     """Whether a sentence tells of the main event: its own, one of the lead, or one whose subject is the event."""
     sentence = view.sentences[number]
     if number == max(main.trigger.sentence, 0):
         return True
     if number in homes:
         return False
-    return sentence.end <= view.lead[1] or bool(lexicon.cue("generic").search(view.lower, sentence.start, min(position, sentence.start + 30)))
+    return sentence.end <= view.lead[1] or view.cue("generic", sentence.start, min(position, sentence.start + 30)) is not None

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
-from kpuextract.components.events.triggers import HEADLINE, NOUN, Scan, Trigger
-from kpuextract.components.events.view import Item, View
+from kpuextract.components.events.layers import Item
+from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
+from kpuextract.components.events.view import View
 
 _WITH = r"(?:bersama(?:-sama)?(?:\s+dengan)?|ber?kerja\s*sama\s+dengan|bekerjasama\s+dengan|menggandeng|berkolaborasi\s+dengan|bersinergi\s+dengan|berkolaborasi\s+bersama|dan|serta|&)"
 _PARTNER = re.compile(
@@ -18,6 +19,18 @@ _PARTNER = re.compile(
 _LINK = re.compile(rf"\s*(?:\([^)]{{0,30}}\)\s*)?,?\s*{_WITH}\s+(?:[a-z]+\s+)?", re.IGNORECASE)
 _AFTER_OTHER = re.compile(r"\b(?:menindaklanjuti|tindak\s+lanjut|(?:se)?usai|setelah|sesudah|pasca|menyusul|menjelang|sebelum)\s+(?:\w+\s+){0,2}$")
 _SUBJECT_GAP = 110
+# So many names at most are joined to one.
+_JOINED = 40
+# Who holds an event is told early: of so many sentences at most; and how far before a name its words stand.
+_EARLY, _NEAR = 400, 120
+_OTHER_TIME = re.compile(r"\b(?:akan|sebelumnya|tahun\s+lalu|nantinya)\b")
+_COOPERATION = frozenset({"bekerja", "berkerja", "bekerjasama", "kerja", "menggandeng", "gandeng", "berkolaborasi", "bersinergi"})
+_GROUPED = re.compile(r"\bse[-\s]\s?[a-z]|kabupaten/kota|kab/kota")
+_BRACKET = re.compile(r"\s*\(?\s*")
+_BY_OFFICE = re.compile(r"\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+)?(?:(?:plt\.?\s+)?(?:ketua|anggota|sekretaris|pimpinan)\s+)?")
+_TO_OFFICE = re.compile(r"(?:\s+\w+){0,2}?\s+(?:ke\s+)?(?:kantor\s+)?")
+_NOT_ITS_NAME = re.compile(r"[,.;]|\b(?:bersama|dengan|di|dari|bagi|untuk|se)\b")
+_SOMEWHERE = re.compile(r"\bke\s+\S")
 _GIVEN_BY = re.compile(r"\b(?:dari|oleh|diberikan|dianugerahkan|diserahkan)\s+(?:oleh\s+)?$")
 _OFTEN_ELSEWHERE = frozenset({"diskusi", "upacara", "kunjungan", "penghargaan"})
 _BOTH_SPEAK = frozenset({"monitoring_audit", "kunjungan", "mou_komitmen", "penghargaan"})
@@ -33,6 +46,11 @@ def passive_by() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:yang\s+)?{lexicon.verbs('host', forms=('passive',))}|(?:atas\s+)?undangan|diundang)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+|dari\s+)?$"
     )
+
+
+@functools.cache
+def _holding_words() -> frozenset[str]:
+    return lexicon.verb_openings("host", forms=("passive",)) | {"undangan", "diundang"}
 
 
 def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[str]:
@@ -82,9 +100,10 @@ def _governor(view: View, found: Scan, trigger: Trigger) -> Trigger | None:
 def _window(view: View, trigger: Trigger, *, later: bool = False) -> Iterable[tuple[int, int]]:
     """Yield the stretches that tell the host: the trigger's sentence, then the lead's others and the next one."""
     home = max(trigger.sentence, 0)
-    for number, sentence in enumerate(view.sentences):
-        near = number == home or sentence.end <= view.lead[1] or number == home + 1
-        if near or (later and lexicon.cue("generic").search(view.lower, sentence.start, min(sentence.end, sentence.start + 30))):
+    lead = view.lead[1]
+    for number, sentence in enumerate(view.sentences[:_EARLY]):
+        near = number == home or sentence.end <= lead or number == home + 1
+        if near or (later and view.cue("generic", sentence.start, min(sentence.end, sentence.start + 30))):
             yield sentence.start, sentence.end
 
 
@@ -92,25 +111,30 @@ def _by_phrase(view: View, found: Scan, trigger: Trigger, kind: str) -> list[str
     """Return the host of ``yang diselenggarakan (oleh) X`` and those linked to it."""
     pattern = passive_by()
     for start, end in _window(view, trigger, later=True):
+        if not view.says(_holding_words(), start, end):
+            continue
         names = [item for item in view.names(start, end, labels.ORG) if item.get("entity")]
         for number, item in enumerate(names):
             left = view.lower[max(start, item["start"] - 60) : item["start"]]
-            own = not _other_event(view, trigger, start, item["start"]) and not _other_noun(view, found, kind, start, item["start"])
-            if view.quotation_at(item["start"]) is None and pattern.search(left) and own:
+            if (
+                pattern.search(left)
+                and view.quotation_at(item["start"]) is None
+                and not _other_event(view, trigger, start, item["start"])
+                and not _other_noun(view, found, kind, start, item["start"])
+            ):
                 return chain(view, names[number:])
     return []
 
 
 def _other_event(view: View, trigger: Trigger, start: int, position: int) -> bool:
     """Whether the host phrase belongs to something that is planned or past beside the main event."""
-    left = view.lower[start:position]
-    return trigger.end < start and bool(re.search(r"\b(?:akan|sebelumnya|tahun\s+lalu|nantinya)\b", left))
+    return trigger.end < start and bool(_OTHER_TIME.search(view.lower, start, position))
 
 
 def _other_noun(view: View, found: Scan, kind: str, start: int, position: int) -> bool:
     """Whether what was held is another event: ``menindaklanjuti bimbingan teknis yang digelar …``."""
-    before = [item for item in found.triggers if item.kind == NOUN and start <= item.start and item.end <= position]
-    if not before or before[-1].type == kind or " ".join(before[-1].phrase.words) in lexicon.words("generic"):
+    before = found.between(start, position)
+    if not before or before[-1].type == kind or before[-1].phrase.words in lexicon.names("generic"):
         return False
     return bool(_AFTER_OTHER.search(view.lower, start, before[-1].start))
 
@@ -119,9 +143,9 @@ def chain(view: View, names: list[Item]) -> list[str]:
     """Return the first name and those that follow it by ``dan``, ``bersama``, ``bekerja sama dengan``."""
     result = [str(names[0]["entity"])]
     previous = names[0]
-    for item in names[1:]:
+    for item in names[1:_JOINED]:
         gap = view.text[previous["end"] : item["start"]]
-        if item["entity"] == previous["entity"] and re.fullmatch(r"\s*\(?\s*", gap):
+        if item["entity"] == previous["entity"] and _BRACKET.fullmatch(gap):
             previous = item
             continue
         if not _LINK.fullmatch(gap.replace(")", "").replace("(", "")):
@@ -152,7 +176,7 @@ def _subjects(view: View, verb: Trigger) -> list[str]:
 
 def is_group(view: View, item: Item) -> bool:
     """Whether a name stands for many offices: ``KPU Kabupaten/Kota se-Jawa``."""
-    return bool(re.search(r"\bse[-\s]\s?[a-z]|kabupaten/kota|kab/kota", view.lower[item["start"] : min(len(view.text), item["end"] + 4)]))
+    return bool(_GROUPED.search(view.lower, item["start"], item["end"] + 4))
 
 
 def linked(view: View, left: Item, right: Item) -> bool:
@@ -166,9 +190,7 @@ def _agents(view: View, trigger: Trigger) -> list[str]:
         return []
     for item in view.names(trigger.end, view.sentences[trigger.sentence].end, labels.ORG):
         gap = view.lower[trigger.end : item["start"]]
-        if item.get("entity") and re.fullmatch(
-            r"\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+)?(?:(?:plt\.?\s+)?(?:ketua|anggota|sekretaris|pimpinan)\s+)?", gap
-        ):
+        if item.get("entity") and _BY_OFFICE.fullmatch(gap):
             return [str(item["entity"])]
     return []
 
@@ -184,15 +206,15 @@ def _first_named(view: View, trigger: Trigger) -> list[str]:
 def _court(view: View) -> str | None:
     """Return the body that hears a case: DKPP or a court before the election offices that are heard."""
     for kinds in (("dkpp", "court"), ("bawaslu",)):
-        for item in view.mentions:
-            if item["label"] == labels.ORG and item.get("entity") and view.kind(item) in kinds:
+        for item in view.offices:
+            if view.kind(item) in kinds:
                 return str(item["entity"])
     return None
 
 
 def _receiving(view: View, found: Scan) -> list[str]:
     """Return the subject of a headline that receives a visit: the host, whoever is subject of the lead."""
-    verb = next((item for item in found.verbs if item.sentence == HEADLINE and (item.type == "receive" or item.phrase.form == "passive")), None)
+    verb = next((item for item in found.verbs_in(HEADLINE) if (item.type == "receive" or item.phrase.form == "passive")), None)
     return _subjects(view, verb) if verb is not None else []
 
 
@@ -204,7 +226,7 @@ def _visited(view: View, trigger: Trigger) -> list[str]:
     forms = tuple(form.lower() for form in (entity["name"], *entity.get("aliases", ())))
     for item in view.names(trigger.end, min(view.sentences[trigger.sentence].end, trigger.end + 70), labels.FAC, labels.ORG):
         gap = view.lower[trigger.end : item["start"]]
-        if re.fullmatch(r"(?:\s+\w+){0,2}?\s+(?:ke\s+)?(?:kantor\s+)?", gap) and view.lower[item["start"] : item["end"]].endswith(forms):
+        if _TO_OFFICE.fullmatch(gap) and view.lower[item["start"] : item["end"]].endswith(forms):
             return [str(view.publisher)]
     return []
 
@@ -212,11 +234,13 @@ def _visited(view: View, trigger: Trigger) -> list[str]:
 def _partners(view: View, trigger: Trigger) -> list[str]:
     result = []
     for start, end in _window(view, trigger):
+        if not view.says(_COOPERATION, start, end):
+            continue
         for item in view.names(start, end, labels.ORG):
             if (
                 item.get("entity")
                 and view.quotation_at(item["start"]) is None
-                and _PARTNER.search(view.lower[start : item["start"]])
+                and _PARTNER.search(view.lower, max(start, item["start"] - _NEAR), item["start"])
                 and not _other_event(view, trigger, start, item["start"])
             ):
                 result.append(str(item["entity"]))
@@ -226,7 +250,7 @@ def _partners(view: View, trigger: Trigger) -> list[str]:
 def _giver(view: View, trigger: Trigger) -> list[str]:
     for start, end in [*_window(view, trigger), *([view.headline] if view.headline else [])]:
         for item in view.names(start, end, labels.ORG):
-            if item.get("entity") and _GIVEN_BY.search(view.lower[start : item["start"]]):
+            if item.get("entity") and _GIVEN_BY.search(view.lower, max(start, item["start"] - _NEAR), item["start"]):
                 return [str(item["entity"])]
     return []
 
@@ -237,8 +261,7 @@ def _named_host(view: View, trigger: Trigger) -> list[str]:
         return []
     end = view.sentences[trigger.sentence].end
     for item in view.names(trigger.end, end, labels.ORG):
-        gap = view.lower[trigger.end : item["start"]]
-        if re.search(r"[,.;]|\b(?:bersama|dengan|di|dari|bagi|untuk|se)\b", gap) or item.get("entity") in (None, view.publisher) or is_group(view, item):
+        if _NOT_ITS_NAME.search(view.lower, trigger.end, item["start"]) or item.get("entity") in (None, view.publisher) or is_group(view, item):
             return []
         return [str(item["entity"])]
     return []
@@ -247,9 +270,9 @@ def _named_host(view: View, trigger: Trigger) -> list[str]:
 def _receiver(view: View, trigger: Trigger) -> str | None:
     for start, end in [*_window(view, trigger), *([view.headline] if view.headline else [])]:
         for item in view.names(start, end, labels.ORG):
-            if item.get("entity") and view.kind(item) == "kpu" and _TO.search(view.lower[start : item["start"]]):
+            if item.get("entity") and view.kind(item) == "kpu" and _TO.search(view.lower, max(start, item["start"] - _NEAR), item["start"]):
                 return str(item["entity"])
-    return next((str(item["entity"]) for item in view.mentions if item["label"] == labels.ORG and item.get("entity") and view.kind(item) == "kpu"), None)
+    return next((str(item["entity"]) for item in view.offices if view.kind(item) == "kpu"), None)
 
 
 def _default(view: View) -> list[str]:
@@ -257,8 +280,8 @@ def _default(view: View) -> list[str]:
     if view.publisher:
         return [view.publisher]
     for kinds in (("kpu", "bawaslu", "dkpp"), ("adhoc",)):
-        for item in view.mentions:
-            if item["label"] == labels.ORG and item.get("entity") and view.kind(item) in kinds and not is_group(view, item):
+        for item in view.offices:
+            if view.kind(item) in kinds and not is_group(view, item):
                 return [str(item["entity"])]
     return []
 
@@ -302,16 +325,20 @@ def attending(view: View, found: Scan, trigger: Trigger, kind: str, organizers: 
 
 def _goes_out(view: View, trigger: Trigger) -> bool:
     end = view.sentences[trigger.sentence].end if trigger.sentence >= 0 else trigger.end
-    return (trigger.kind == "act" and trigger.phrase.form != "passive") or bool(re.search(r"\bke\s+\S", view.lower[trigger.end : min(end, trigger.end + 80)]))
+    return (trigger.kind == "act" and trigger.phrase.form != "passive") or bool(_SOMEWHERE.search(view.lower, trigger.end, min(end, trigger.end + 80)))
 
 
 def _takes_part(view: View, publisher: str) -> bool:
-    attending = re.compile(rf"\s*{lexicon.verbs('attend', forms=('bare', 'active'))}\b")
-    return any(item.get("entity") == publisher and attending.match(view.lower, item["end"]) for item in view.mentions)
+    return any(_attending().match(view.lower, item["end"]) for item in view.by_entity.get(publisher, ()))
+
+
+@functools.cache
+def _attending() -> re.Pattern[str]:
+    return re.compile(rf"\s*{lexicon.verbs('attend', forms=('bare', 'active'))}\b")
 
 
 def _mentioned(view: View, publisher: str) -> bool:
-    return any(item.get("entity") == publisher for item in view.mentions)
+    return publisher in view.by_entity
 
 
 __all__ = ["attending", "organizers_of", "publisher_role"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -159,6 +159,12 @@ def index() -> Mapping[str, tuple[Phrase, ...]]:
 
 
 @functools.cache
+def openers() -> frozenset[str]:
+    """Return the first words of all phrases."""
+    return frozenset(index())
+
+
+@functools.cache
 def words(kind: str) -> tuple[str, ...]:
     """Return the cue words of a kind, longest first.
 
@@ -189,6 +195,29 @@ def cue(*kinds: str) -> re.Pattern[str]:
 
 
 @functools.cache
+def names(kind: str) -> frozenset[tuple[str, ...]]:
+    """Return the cue words of a kind as the phrases of triggers hold theirs: word by word."""
+    return frozenset(tuple(surface.split()) for surface in words(kind))
+
+
+@functools.cache
+def openings(*kinds: str) -> frozenset[str]:
+    """Return the first words of the cues of some kinds: where none of them stands, no cue does.
+
+    Examples
+    --------
+    >>> sorted(openings("planned") & {"akan", "rapat"})
+    ['akan']
+    """
+    return first_words(surface for kind in kinds for surface in words(kind))
+
+
+def first_words(surfaces: Iterable[str]) -> frozenset[str]:
+    """Return the first word of each surface."""
+    return frozenset(WORD.findall(surface)[0] for surface in surfaces)
+
+
+@functools.cache
 def around(kind: str, before: str, after: str) -> re.Pattern[str]:
     """Return the pattern of a kind's cue words with expressions before and after them, compiled once."""
     return re.compile(f"{before}{cue(kind).pattern}{after}")
@@ -199,3 +228,9 @@ def verbs(*roles: str, forms: tuple[str, ...] = ("active",)) -> str:
     """Return an expression for the verbs of some roles in some forms."""
     surfaces = {row[form] for row in table("event_verbs") if row["role"] in roles for form in forms if row[form] != "-"}
     return alternatives(tuple(sorted(surfaces, key=lambda surface: (-len(surface), surface))))
+
+
+@functools.cache
+def verb_openings(*roles: str, forms: tuple[str, ...] = ("active",)) -> frozenset[str]:
+    """Return the first words of the verbs of some roles in some forms."""
+    return first_words(row[form] for row in table("event_verbs") if row["role"] in roles for form in forms if row[form] != "-")

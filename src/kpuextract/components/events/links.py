@@ -17,8 +17,10 @@ from typing import Any
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.layers import Item
+from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.triggers import ACT, NOUN, Scan, Trigger
-from kpuextract.components.events.view import Item, Span, View
+from kpuextract.components.events.view import View
 from kpuextract.errors import ResourceError
 
 LEGAL_BASIS = "legal_basis"
@@ -28,6 +30,8 @@ _GAP = re.compile(
     r"\s*,?\s*(?:(?!yang\b|dan\b|serta\b|karena\b|jika\b|kata\b|ujar\b|sebut\b|menyebut\b|(?:mengata|menyampai|menjelas|menyebut)kan\b)\w+[,]?\s+){0,5}"
 )
 _FAR = 110
+# So many stretches of a slot are kept.
+_NOTED = 200
 _CLAUSE = re.compile(r"[;:]\s|\b(?:namun|tetapi|tapi|sedangkan|sementara|sebab|karena)\b")
 _POINTS_BACK = re.compile(r"\s+(?:ini|itu|tersebut|dimaksud)\b")
 # From a cue to its norm: `berdasarkan ketentuan dalam`, `sesuai amanat`.
@@ -114,24 +118,25 @@ def links() -> tuple[Link, ...]:
 
 
 @functools.cache
-def _pattern() -> tuple[re.Pattern[str], Mapping[str, tuple[Link, ...]]]:
-    """Return one pattern for all cues, and the rules of each cue."""
+def _pattern() -> tuple[re.Pattern[str], frozenset[str], Mapping[str, tuple[Link, ...]]]:
+    """Return one pattern for all cues, their first words, and the rules of each cue."""
     owners: dict[str, list[Link]] = {}
     for rule in links():
         for cue in rule.cues:
             owners.setdefault(cue, []).append(rule)
     surfaces = tuple(sorted(owners, key=lambda surface: (-len(surface), surface)))
-    return re.compile(rf"(?<![\w-]){lexicon.alternatives(surfaces)}(?![\w-])"), {cue: tuple(rules) for cue, rules in owners.items()}
+    pattern = re.compile(rf"(?<![\w-]){lexicon.alternatives(surfaces)}(?![\w-])")
+    return pattern, lexicon.first_words(surfaces), {cue: tuple(rules) for cue, rules in owners.items()}
 
 
 def link(view: View, found: Scan, told: Sequence[Told]) -> None:
     """Fill ``relations`` and ``legal_basis`` of the events, and note the words that told them."""
-    pattern, owners = _pattern()
+    pattern, openings, owners = _pattern()
     named = Named(found)
     for number, sentence in enumerate(view.sentences):
         if number not in named.sentences and not view.legal:
             continue
-        for match in pattern.finditer(view.plain, sentence.start, sentence.end):
+        for match in view.matches(pattern, openings, sentence.start, sentence.end, text=view.plain):
             for rule in owners[" ".join(match.group().split())]:
                 if rule.type == LEGAL_BASIS:
                     _basis(view, named, told, number, match.span())
@@ -151,13 +156,14 @@ def relate(holder: Told, kind: str, target: Told, span: Span) -> None:
 
 def note(event: dict[str, Any], slot: str, span: Span) -> None:
     """Note where the words stand that filled a slot; the second and later ones of a list get a number."""
-    name, number = slot, 1
-    while name in event["_slots"]:
-        if list(span) == event["_slots"][name]:
+    name, slots = slot, event["_slots"]
+    for number in range(2, _NOTED + 2):
+        if name not in slots:
+            slots[name] = list(span)
             return
-        number += 1
+        if slots[name] == list(span):
+            return
         name = f"{slot}#{number}"
-    event["_slots"][name] = list(span)
 
 
 # -- relations --------------------------------------------------------------------------------------------------
@@ -219,7 +225,7 @@ def _about(view: View, main: Told, number: int, cue: Span) -> Told | None:
     start = view.sentences[number].start
     if view.quotation_at(start) is not None:
         return None
-    return main if lexicon.cue("generic").search(view.lower, start, min(cue[0], start + 40)) else None
+    return main if view.cue("generic", start, min(cue[0], start + 40)) else None
 
 
 def resolve(view: View, told: Sequence[Told], item: Trigger) -> Told | None:
@@ -268,7 +274,7 @@ def _main_of(view: View, named: Named, main: Told, number: int, cue: Span) -> To
     if any(item.type != main.event["type"] for item in named.sentences.get(number, ())):
         return None
     lead = sentence.end <= view.lead[1] and number <= max(main.trigger.sentence, 0) + 1
-    return main if lead or lexicon.cue("generic").search(view.lower, sentence.start, min(cue[0], sentence.start + 40)) else None
+    return main if lead or view.cue("generic", sentence.start, min(cue[0], sentence.start + 40)) else None
 
 
 def _chain(view: View, place: int, end: int) -> Iterator[Item]:

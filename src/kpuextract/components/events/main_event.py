@@ -35,6 +35,7 @@ _LEAD_SENTENCES = 4
 # A report has a few sentences and is in Indonesian.
 _SHORTEST, _FUNCTION_WORDS = 140, 2
 _INVERTED = 14
+_BY_WAY = re.compile(r"\b(?:melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+)?$")
 _COURSE = "tahapan"
 _ENOUGH = 4.0
 _SETTING = re.compile(
@@ -43,6 +44,10 @@ _SETTING = re.compile(
 _GOVERNED = r"\s+(?:(?!yang\b|dalam\b|pada\b|me|di|ber)\w+\s+)?$"
 _INDONESIAN = re.compile(r"\b(?:yang|dan|untuk|dengan|dari|pada|ini|itu|akan|tidak)\b")
 _DOERS = frozenset({"peserta", "calon", "tim", "petugas", "panitia"})
+# How far an object stands from its verb and a nested noun from its head, and what stands between neither.
+_NEAR = 90
+_OTHER_PART = re.compile(r"[;:.!?]\s|,\s(?!\w+\s+dan\b)|\byang\b|\bdalam\b|\bsaat\b")
+_OUTSIDE = re.compile(r"[,;:.]|\b(?:yang|dan|serta|dengan|di|pada|dilanjutkan|kemudian|usai|setelah|(?:me|di|ber)\w{4,})\b")
 _AIM = re.compile(r"\b(?:untuk|guna|setelah|usai|sebelum|agar|dalam\s+rangka|demi|menjelang|jelang)\s+$")
 _COORDINATED = re.compile(r"^\s*(?:dan|serta|sekaligus|&|,|/)\s*$")
 
@@ -76,6 +81,8 @@ def choose(view: View, found: Scan) -> Choice | None:
     if strong:
         alike = [entry for entry in ranked if entry[2].type == strong.type and entry[2].sentence < _LEAD_SENTENCES]
         # In a lead of many sentences a later trigger must stand on its own.
+        # The lead's own word for what the headline names comes first: `Terima Audiensi X` … `audiensi X dengan KPU`.
+        alike.sort(key=lambda entry: entry[2].sentence > 0 or strong.kind != NOUN or entry[2].phrase.words[0] != strong.phrase.words[0])
         inside = [entry for entry in alike if entry[2].end <= view.lead[1] and entry[0] > (-6 if entry[2].sentence < 2 else bonus - 4)]
         same = next((entry for entry in [*inside, *alike] if entry in inside or entry[0] > (0 if entry[2].sentence < 2 else bonus - 4)), None)
         chosen = same[2] if same else strong
@@ -106,6 +113,8 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
             near = item.sentence == chosen.sentence and 0 <= item.start - chosen.end <= 45
             if near and item.kind == NOUN and item.type in _SPOKEN_AT and _SPOKEN.fullmatch(view.lower, chosen.end, item.start):
                 return item
+    if chosen.kind == ACT and chosen.sentence >= 0 and (setting := _setting_of(view, found, chosen)):
+        return setting
     if chosen.type == "sidang" and chosen.phrase.words[0] != "sidang" and chosen.sentence >= 0:
         # A hearing goes before the dispute that it is about.
         hearings = (item for item in found.triggers if item.kind == NOUN and item.phrase.words[0] == "sidang" and chosen.sentence <= item.sentence)
@@ -117,6 +126,19 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
         if near and item.kind == NOUN and item.type == chosen.type and is_setting(view, item):
             return item
     return chosen
+
+
+def _setting_of(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
+    """Return the noun of the same type by which a deed was done and that says more: ``membekali operator melalui bimtek Situng``."""
+    for item in found.triggers:
+        if (
+            item.sentence == chosen.sentence
+            and item.kind == NOUN
+            and item.type == chosen.type
+            and _BY_WAY.search(view.lower, max(0, item.start - 24), item.start)
+        ):
+            return item if re.match(r"\s+\w", view.lower[item.end : item.end + 3]) else None
+    return None
 
 
 def _candidates(found: Scan) -> list[Trigger]:
@@ -157,7 +179,7 @@ def _statement(view: View) -> Choice | None:
     start, end = view.lead
     if len(_INDONESIAN.findall(view.lower, start)) < _FUNCTION_WORDS:
         return None
-    if not view.quotations and not view.within(view.timexes, start, end):
+    if not view.quotations and not view.timexes.within(start, end):
         return None
     words = view.text[view.headline[0] : view.headline[1]].split()
     phrase = Phrase(tuple(word.lower() for word in words), HINT, FALLBACK)
@@ -167,6 +189,7 @@ def _statement(view: View) -> Choice | None:
 # -- articles without an event ----------------------------------------------------------------------------------
 _AUTHOR = r"(?!\s*(?:humas|admin|tim|redaksi|kpu|bawaslu|kip|ketua|anggota|sekretariat|subbag|bagian))\S"
 _BYLINE = re.compile(rf"\s*[(*]?\s*oleh\s*:?\s+{_AUTHOR}[^\n.]{{0,90}}$", re.IGNORECASE)
+_BY = frozenset({"oleh"})
 _BYLINE_COLON = re.compile(rf"\boleh\s*:\s*{_AUTHOR}", re.IGNORECASE)
 # A column may name its author at the end only.
 _AUTHOR_NOTE = re.compile(r"\bpenulis\s+(?:adalah|merupakan|ialah)\b")
@@ -181,24 +204,23 @@ def reports_nothing(view: View, found: Scan) -> bool:
     opening = view.text[start : start + 200]
     if (
         any(_BYLINE.match(line) for line in opening.splitlines()[:6])
-        or _BYLINE_COLON.search(view.text[: start + 160])
-        or _AUTHOR_NOTE.search(view.lower[-400:])
+        or (view.says(_BY, 0, start + 160) and _BYLINE_COLON.search(view.lower, 0, start + 160))
+        or _AUTHOR_NOTE.search(view.lower, max(0, len(view.lower) - 400))
     ):
         return True
-    head = view.lower[view.headline[0] : view.headline[1]] if view.headline else ""
-    lead = view.lower[view.lead[0] : view.lead[1]]
-    if lexicon.cue("call").search(head):
+    head = view.headline or (0, 0)
+    if view.cue("call", *head):
         return True
-    greeting = lexicon.cue("greeting").search(head) or lexicon.cue("greeting").match(lead.lstrip())
-    return bool(greeting) and not any(verb.type in ("host", "attend") for verb in found.verbs if verb.sentence in (HEADLINE, 0))
+    greeting = view.cue("greeting", *head) or view.opens("greeting", view.lead[0])
+    return bool(greeting) and not any(verb.type in ("host", "attend") for number in (HEADLINE, 0) for verb in found.verbs_in(number))
 
 
 # -- the headline -----------------------------------------------------------------------------------------------
 def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | None]:
     """Return the object of the headline's verb (or its reporting verb), and the first event noun beside it."""
     strong = medium = None
-    for item in found.triggers:
-        if item.sentence != HEADLINE or item.kind == HINT or is_purpose(view, item) or _is_course(item):
+    for item in found.triggers_in(HEADLINE):
+        if item.kind == HINT or is_purpose(view, item) or _is_course(item):
             continue
         if item.kind == ACT:
             if item.type != "penghargaan" or _prize_after(found, item):
@@ -222,15 +244,17 @@ def is_purpose(view: View, item: Trigger) -> bool:
         return True
     if item.kind == ACT and item.phrase.form != "bare":
         return False
+    if not view.says(lexicon.openings("purpose"), max(start, item.start - 60), item.start):
+        return False
     left = view.lower[max(start, item.start - 60) : item.start]
     match = lexicon.around("purpose", "", _GOVERNED).search(left)
     # People who do something are its subject: `Peserta Ikuti Tes Tertulis`.
-    return match is not None and not (match.group().split()[0] in _DOERS and re.search(rf"\b{_bare_verbs()}\s+$", left))
+    return match is not None and not (match.group().split()[0] in _DOERS and _bare_verbs().search(left))
 
 
 @functools.cache
-def _bare_verbs() -> str:
-    return lexicon.verbs("host", "attend", forms=("bare",))
+def _bare_verbs() -> re.Pattern[str]:
+    return re.compile(rf"\b{lexicon.verbs('host', 'attend', forms=('bare',))}\s+$")
 
 
 def _is_course(item: Trigger) -> bool:
@@ -246,7 +270,7 @@ def is_setting(view: View, item: Trigger) -> bool:
 def score(view: View, found: Scan, item: Trigger) -> float:
     """Return how much a trigger looks like the reported event."""
     points = -4.0 * item.sentence - (3.0 if item.quoted else 0.0)
-    if view.text[max(0, item.start - 1) : item.start] == "(":
+    if view.text.startswith("(", max(0, item.start - 1), item.start):
         points -= 12.0  # a bracketed short form repeats the name before it
     verb = found.before(item)
     if item.kind == ACT:
@@ -275,26 +299,25 @@ def score(view: View, found: Scan, item: Trigger) -> float:
     if _nested(view, found, item):
         points -= 6.0
     # A noun so general gives way to a more telling one beside it.
-    return points - (1.5 if " ".join(item.phrase.words) in lexicon.words("general") else 0.0)
+    return points - (1.5 if item.phrase.words in lexicon.names("general") else 0.0)
 
 
 def _prize_after(found: Scan, item: Trigger) -> bool:
     """Whether what is won is a prize, not votes or seats."""
-    return any(other.type == item.type and other.kind in (NOUN, OBJECT) and 0 <= other.start - item.end <= 80 for other in found.triggers)
+    return any(other.type == item.type and other.kind in (NOUN, OBJECT) for other in found.begun(item.end, item.end + 81))
 
 
 def _governs(view: View, found: Scan, verb: Trigger, item: Trigger) -> bool:
     """Whether nothing between verb and trigger takes the object's place."""
-    gap = view.text[verb.end : item.start]
-    if verb.sentence != item.sentence or len(gap) > 90 or re.search(r"[;:.!?]\s|,\s(?!\w+\s+dan\b)|\byang\b|\bdalam\b|\bsaat\b", gap):
+    if verb.sentence != item.sentence or item.start - verb.end > _NEAR or _OTHER_PART.search(view.text[verb.end : item.start]):
         return False
     return not any(not _COORDINATED.match(view.text[other.end : item.start]) for other in found.between(verb.end, item.start))
 
 
 def _passive_after(view: View, found: Scan, item: Trigger, roles: Sequence[str]) -> bool:
     """Whether a passive verb whose subject is the trigger follows: ``sosialisasi … dilaksanakan di …``."""
-    for verb in found.verbs:
-        if verb.start < item.end or verb.sentence != item.sentence:
+    for verb in found.verbs_in(item.sentence):
+        if verb.start < item.end:
             continue
         if verb.kind == ACT or verb.start - item.end > 220:
             return False
@@ -307,12 +330,9 @@ def _passive_after(view: View, found: Scan, item: Trigger, roles: Sequence[str])
 
 def _nested(view: View, found: Scan, item: Trigger) -> bool:
     """Whether the trigger stands inside the noun phrase of an earlier one: ``rapat koordinasi persiapan debat``."""
-    for other in found.triggers:
+    for other in found.triggers_in(item.sentence):
         if other.start >= item.start:
             break
-        if other.kind != NOUN or other.sentence != item.sentence:
-            continue
-        gap = view.lower[other.end : item.start]
-        if len(gap) <= 90 and not re.search(r"[,;:.]|\b(?:yang|dan|serta|dengan|di|pada|dilanjutkan|kemudian|usai|setelah|(?:me|di|ber)\w{4,})\b", gap):
+        if other.kind == NOUN and item.start - other.end <= _NEAR and not _OUTSIDE.search(view.lower[other.end : item.start]):
             return True
     return False

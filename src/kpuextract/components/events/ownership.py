@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpuextract import labels
-from kpuextract.components.events import lexicon
+from kpuextract.components.events.dates import Day, days
+from kpuextract.components.events.layers import Item
 from kpuextract.components.events.main_event import Choice, is_purpose
-from kpuextract.components.events.timing import When
-from kpuextract.components.events.triggers import NOUN, Trigger
-from kpuextract.components.events.view import Day, Item, View, days
+from kpuextract.components.events.triggers import NOUN, Ordered, Trigger
+from kpuextract.components.events.view import View
+from kpuextract.components.events.when import When
 
 # Where another statement begins: what stands behind belongs to something else.
 BREAK = re.compile(r"[;]\s|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|adapun|sebab|karena|lantaran|akibat|gara-gara|dikarenakan|disebabkan)\b")
@@ -28,6 +29,10 @@ _AFTER_THAT = re.compile(r"\b(?:setelah|sesudah|begitu|menyusul)\b[^,;]{0,60}\b(
 _RELATIVE = re.compile(r"\b(?:lalu|silam|kemarin|depan|mendatang|nanti|yang\s+akan\s+datang)\b")
 # No cue reaches farther than this many characters.
 _REACH = 300
+# How far an event stands from its day, before it and behind it.
+_LONGEST, _BEHIND = 220, 111
+_IF = frozenset({"apabila", "jika", "bila", "kalau"})
+_PREDICATES = frozenset({"akan", "berlangsung", "digelar", "dilaksanakan", "dijadwalkan", "dimulai", "dilakukan", "diselenggarakan", "diadakan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +55,12 @@ def assigned(view: View, triggers: Sequence[Trigger], main: Main) -> list[tuple[
     groups: dict[int, tuple[Trigger, list[Item]]] = {}
     late: list[tuple[Item, int]] = []
     result: list[tuple[Trigger, list[Item]]] = []
+    by_place = Ordered(triggers)
     for timex in view.timexes:
         number = view.sentence_at(timex["start"])
         if id(timex) in taken or number < 0 or _end_before(view, timex) or not _tells_day(view, timex, number, main):
             continue
-        owner = _before(view, triggers, timex, number)
+        owner = _before(view, by_place, timex, number)
         if owner is None:
             late.append((timex, number))
         else:
@@ -64,7 +70,7 @@ def assigned(view: View, triggers: Sequence[Trigger], main: Main) -> list[tuple[
         if more is not None:
             result.append((owner, [more]))
     for timex, number in late:
-        owner = _behind(view, triggers, timex, number)
+        owner = _behind(view, by_place, timex, number)
         if owner is not None and owner.start not in groups:
             groups[owner.start] = (owner, [timex])
     return [*groups.values(), *result]
@@ -87,7 +93,7 @@ def last_day(view: View, timex: Item) -> Item | None:
 
 def _coordinated(view: View, timex: Item, taken: set[int]) -> Item | None:
     """Return the day that is joined to another by ``dan``: the same kind of event once more."""
-    following = next((item for item in view.timexes if item["start"] >= timex["end"] and days(item)), None)
+    following = view.day_after.get(timex["start"])
     if following is None or id(following) in taken or not _AND.fullmatch(view.lower, timex["end"], following["start"]):
         return None
     return following
@@ -107,25 +113,28 @@ def _tells_day(view: View, timex: Item, number: int, main: Main) -> bool:
         return not vague and timex["type"] == labels.DATE and bool(_RELATIVE.search(after))
     if number == max(main.choice.trigger.sentence, 0) and not main.choice.trigger.quoted and day.first == main.when.date:
         return False
-    if any(0 <= timex["start"] - item["end"] <= 12 for item in view.legal):
+    law = view.legal.ended(timex["start"])
+    if law is not None and timex["start"] - law <= 12:
         return False
     left = view.lower[max(sentence.start, timex["start"] - _REACH) : timex["start"]]
     return not _NO_DAY.search(left) and not _TO_PRESS.search(left) and not _SAID.match(view.lower, timex["end"])
 
 
-def _before(view: View, triggers: Sequence[Trigger], timex: Item, number: int) -> Trigger | None:
+def _before(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger | None:
     """Return the nearest trigger before a day in its clause, the head of its noun phrase."""
     sentence = view.sentences[number]
     quotation = view.quotation_at(timex["start"])
     start = max(sentence.start, quotation["start"]) if quotation else sentence.start
-    before = [item for item in triggers if start <= item.start and item.end <= timex["start"] and view.quotation_at(item.start) is quotation]
+    before = [item for item in triggers.between(start, timex["start"]) if view.quotation_at(item.start) is quotation]
     if not before:
         return None
     item = before[-1]
+    if timex["start"] - item.end > _LONGEST:
+        return None
     gap = view.lower[item.end : timex["start"]]
-    between = any(item.end <= other["start"] and other["end"] <= timex["start"] and days(other) and other["type"] == labels.DATE for other in view.timexes)
-    moved = lexicon.cue("postponed").search(gap)
-    if len(gap) > 220 or (not moved and (BREAK.search(gap) or _AFTER_THAT.search(gap) or len(gap) > 160)) or (between and not moved):
+    between = any(days(other) and other["type"] == labels.DATE for other in view.timexes.within(item.end, timex["start"]))
+    moved = view.cue("postponed", item.end, timex["start"])
+    if (not moved and (BREAK.search(gap) or _AFTER_THAT.search(gap) or len(gap) > 160)) or (between and not moved):
         return None
     head = head_of(view, before, item)
     if is_purpose(view, head) and not (_predicate_follows(view, head, timex) or timex["start"] - head.end <= 25):
@@ -133,16 +142,17 @@ def _before(view: View, triggers: Sequence[Trigger], timex: Item, number: int) -
     return head
 
 
-def _behind(view: View, triggers: Sequence[Trigger], timex: Item, number: int) -> Trigger | None:
+def _behind(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger | None:
     """Return the nearest trigger behind a day in its clause."""
     quotation = view.quotation_at(timex["start"])
     end = min(view.sentences[number].end, quotation["end"]) if quotation else view.sentences[number].end
-    item = next((other for other in triggers if timex["end"] <= other.start < end and view.quotation_at(other.start) is quotation), None)
-    if item is None or item.start - timex["end"] > 110 or is_purpose(view, item):
+    near = triggers.begun(timex["end"], min(end, timex["end"] + _BEHIND))
+    item = next((other for other in near if view.quotation_at(other.start) is quotation), None)
+    if item is None or is_purpose(view, item):
         return None
     gap = view.lower[timex["end"] : item.start]
-    taken = any(timex["end"] <= other["start"] and other["end"] <= item.start and days(other) and other["type"] == labels.DATE for other in view.timexes)
-    condition = re.search(r"\b(?:apabila|jika|bila|kalau)\b", view.lower[view.sentences[number].start : timex["start"]])
+    taken = any(days(other) and other["type"] == labels.DATE for other in view.timexes.within(timex["end"], item.start))
+    condition = view.says(_IF, view.sentences[number].start, timex["start"])
     return None if taken or condition or BREAK.search(gap) else item
 
 
@@ -151,16 +161,11 @@ def head_of(view: View, before: Sequence[Trigger], item: Trigger) -> Trigger:
     for other in reversed(before) if item.kind == NOUN else ():
         if other.end <= item.start and other.kind == NOUN and other.start >= item.start - 90:
             gap = view.lower[other.end : item.start]
-            dated = any(other.end <= timex["start"] < item.start for timex in view.timexes)
-            if len(gap) <= 60 and not dated and not HEAD_BREAK.search(gap):
+            if len(gap) <= 60 and not view.timexes.begun(other.end, item.start) and not HEAD_BREAK.search(gap):
                 return head_of(view, before, other)
     return item
 
 
 def _predicate_follows(view: View, item: Trigger, timex: Item) -> bool:
     """Whether the trigger is subject of a verb before the day: ``tahapan verifikasi berlangsung mulai …``."""
-    return bool(
-        re.search(
-            r"\b(?:akan|berlangsung|digelar|dilaksanakan|dijadwalkan|dimulai|dilakukan|diselenggarakan|diadakan)\b", view.lower[item.end : timex["start"]]
-        )
-    )
+    return view.says(_PREDICATES, item.end, timex["start"])

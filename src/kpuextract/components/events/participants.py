@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 from kpuextract import labels
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.hosts import is_group
+from kpuextract.components.events.layers import Item
 from kpuextract.components.events.triggers import Trigger
-from kpuextract.components.events.view import Item, View
+from kpuextract.components.events.view import View
 
 _COMING = re.compile(r"\b(?:mengikuti|hadir|menghadiri|dilantik|turut|ambil\s+bagian)\b")
 _NEAR = 60
@@ -34,22 +36,24 @@ def participants_of(view: View, trigger: Trigger, organizers: list[str]) -> list
     """Return who took part in the main event, in text order."""
     found: list[dict[str, Any]] = []
     seen: set[str] = set(organizers)
+    reach = 0
     items = [item for start, end in _stretches(view, trigger) for item in _items(view, start, end)]
     for item in sorted([*items, *_doing(view, trigger), *_invited(view, trigger)], key=lambda one: one["span"][0]):
         key = item["entity"] or item["text"].lower()
-        overlaps = any(one["span"][0] < item["span"][1] and item["span"][0] < one["span"][1] for one in found)
-        if key not in seen and not overlaps:
+        if key not in seen and item["span"][0] >= reach:
             seen.add(key)
             found.append(item)
+            reach = item["span"][1]
     return found
 
 
 def _doing(view: View, trigger: Trigger) -> Iterator[dict[str, Any]]:
     """Yield counted groups that take part as subject or object of a verb: ``188 orang mengikuti``, ``melantik 45 anggota PPK``."""
     home = max(trigger.sentence, 0)
-    for quantity in view.quantities:
+    near = view.sentences[home : home + 3]
+    for quantity in view.quantities.begun(near[0].start, near[-1].end) if near else ():
         number = view.sentence_at(quantity["start"])
-        if not home <= number <= home + 2 or not _is_group_count(view, quantity) or view.quotation_at(quantity["start"]) is not None:
+        if not _is_group_count(view, quantity) or view.quotation_at(quantity["start"]) is not None:
             continue
         sentence = view.sentences[number]
         if _COMES.match(view.lower, quantity["end"], sentence.end) or _TAKES_IN.search(view.lower[sentence.start : quantity["start"]]):
@@ -70,8 +74,8 @@ def _invited(view: View, trigger: Trigger) -> Iterator[dict[str, Any]]:
 def participants_near(view: View, start: int, end: int) -> list[dict[str, Any]]:
     """Return who took part by the words of attending inside a stretch, for events beside the main one."""
     found: dict[str, dict[str, Any]] = {}
-    for match in lexicon.cue("taking_part").finditer(view.lower, start, end):
-        if match.group() == "bersama" and (match.start() - start > _NEAR or "," in view.lower[start : match.start()]):
+    for match in view.cues("taking_part", start, end):
+        if match.group() == "bersama" and (match.start() - start > _NEAR or view.lower.find(",", start, match.start()) >= 0):
             continue
         if match.group() == "sebanyak" and not _COMING.search(view.lower, match.end(), end):
             continue
@@ -82,14 +86,14 @@ def participants_near(view: View, start: int, end: int) -> list[dict[str, Any]]:
 
 def _stop_behind(view: View, start: int, end: int) -> int:
     """Return where the list of those who took part ends."""
-    stops = (pattern.search(view.lower, start, end) for pattern in (_STOP, lexicon.cue("taking_part_end")))
+    stops = (_STOP.search(view.lower, start, end), view.cue("taking_part_end", start, end))
     return min((stop.start() for stop in stops if stop), default=end)
 
 
 def _stretches(view: View, trigger: Trigger) -> list[tuple[int, int]]:
     result = []
     for sentence in view.sentences[:16]:
-        for match in lexicon.cue("taking_part").finditer(view.lower, sentence.start, sentence.end):
+        for match in view.cues("taking_part", sentence.start, sentence.end):
             if view.quotation_at(match.start()) is not None or (match.group() == "bersama" and not trigger.end <= match.start() <= trigger.end + 120):
                 continue
             if match.group() == "sebanyak" and not _COMING.search(view.lower, match.end(), sentence.end):
@@ -99,7 +103,7 @@ def _stretches(view: View, trigger: Trigger) -> list[tuple[int, int]]:
 
 
 def _items(view: View, start: int, end: int) -> list[dict[str, Any]]:
-    counted = [_counted(view, quantity, end) for quantity in view.within(view.quantities, start, end) if _is_group_count(view, quantity)]
+    counted = [_counted(view, quantity, end) for quantity in view.quantities.within(start, end) if _is_group_count(view, quantity)]
     result: list[dict[str, Any]] = []
     for mention in view.names(start, end, labels.ORG):
         if not mention.get("entity"):
@@ -119,12 +123,18 @@ def _unnamed(view: View, start: int, end: int, taken: Sequence[Sequence[int]]) -
     for match in (*_LISTED.finditer(view.lower, start, end), None):
         stop = match.start() if match else end
         piece = _GROUP.match(view.lower, position, stop)
-        if piece and piece[1] in (*lexicon.words("group_unit"), *lexicon.words("group")):
+        if piece and piece[1] in _groups():
             left, right = piece.start() + len(piece.group()) - len(piece.group().lstrip()), piece.end()
             left += len("oleh ") if view.lower.startswith("oleh ", left) else 0
-            if not any(one[0] < right and left < one[1] for one in (*taken, *((item["start"], item["end"]) for item in (*view.mentions, *view.quantities)))):
+            free = not view.mentions.touching(left, right) and not view.quantities.touching(left, right)
+            if free and not any(one[0] < right and left < one[1] for one in taken):
                 yield {"entity": None, "text": view.text[left:right], "count": None, "span": [left, right]}
         position = match.end() if match else end
+
+
+@functools.cache
+def _groups() -> frozenset[str]:
+    return frozenset((*lexicon.words("group_unit"), *lexicon.words("group")))
 
 
 def _named(view: View, mention: Item, end: int, count: int | None) -> dict[str, Any]:
@@ -149,4 +159,4 @@ def _first_word(quantity: Item) -> str:
 
 
 def _covered(view: View, quantity: Item) -> bool:
-    return any(item["start"] < quantity["end"] and quantity["start"] < item["end"] for item in view.mentions)
+    return view.mentions.touching(quantity["start"], quantity["end"])

@@ -6,15 +6,20 @@ words of ``event_roles.tsv`` give the other roles.
 
 from __future__ import annotations
 
+import bisect
 import functools
 import itertools
+import operator
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.dates import days
+from kpuextract.components.events.layers import Cover, Item
+from kpuextract.components.events.sentences import Sentence
 from kpuextract.components.events.triggers import Scan, Trigger
-from kpuextract.components.events.view import Item, Sentence, View, days
+from kpuextract.components.events.view import View
 from kpuextract.resources import table
 
 _UNREAL = frozenset({"planned", "postponed", "cancelled", "negated", "hypothetical"})
@@ -22,6 +27,8 @@ _UNREAL = frozenset({"planned", "postponed", "cancelled", "negated", "hypothetic
 _RANK = ("speaker", "guest", "chair", "opener", "closer", "moderator", "inspector", "signatory", "appointee")
 _CONTINUES = re.compile(r"^[“\"]?(?:hal\s+(?:senada|serupa)|senada|hal\s+yang\s+sama)", re.IGNORECASE)
 _REACH = 170
+_REASONS = frozenset({"surat", "berdasarkan", "wafat", "meninggal", "sesuai", "menyusul"})
+_START = operator.itemgetter("start")
 # Who leads a prayer or a song does not lead the event.
 _RITE = re.compile(r"\b(?:doa|lagu|menyanyikan|tadarus|pembacaan)\b[^;,]{0,30}$")
 
@@ -48,29 +55,30 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
     """
     if status in _UNREAL:
         return []
-    apart = _apart(view, found, kind, date)
+    apart = Cover(_apart(view, found, kind, date))
     roles: dict[str, str] = {}
     for ident, name in _by_type(view, trigger, kind):
         _give(roles, ident, name)
     for ident, name, position in by_cue(view, kind, view.sentences):
-        if not any(start <= position < end for start, end in apart):
+        if position not in apart:
             _give(roles, ident, name)
     for ident, position in _telling(view):
-        if not any(start <= position < end for start, end in apart) and not _belongs(view, ident, guests):
+        if position not in apart and not _belongs(view, ident, guests):
             _give(roles, ident, "speaker")
     elsewhere = _parties(view, trigger, kind)
     for quotation in view.quotations:
         speaker = quotation.get("speaker")
         if speaker is None or speaker in elsewhere or view.entities.get(speaker, {}).get("label") != labels.PERSON:
             continue
-        if any(start <= quotation["start"] < end for start, end in apart):
+        if quotation["start"] in apart:
             # Who is first heard apart from the event was not heard at it.
             elsewhere.update({speaker} - roles.keys())
             continue
         if speaker not in roles and _belongs(view, speaker, guests):
             continue
         _give(roles, speaker, "speaker")
-    order = {ident: index for index, ident in enumerate(dict.fromkeys(item["entity"] for item in view.mentions if item.get("entity")))}
+    # Who is nowhere named by a mention stands first, as if named at the beginning.
+    order = {ident: items[0]["start"] for ident, items in view.by_entity.items()}
     return [{"entity": ident, "role": name} for ident, name in sorted(roles.items(), key=lambda entry: order.get(entry[0], 0))]
 
 
@@ -105,13 +113,13 @@ def _apart(view: View, found: Scan, kind: str, date: str | None) -> list[tuple[i
     paragraphs = view.paragraphs
     for (_, previous), (start, end) in itertools.pairwise(paragraphs):
         continued = bool(result) and result[-1][1] <= start and previous == result[-1][1] and _CONTINUES.match(view.text[start:end])
-        match = lexicon.cue("apart").match(view.lower, start)
+        match = view.opens("apart", start)
         if match or continued:
             result.append((start, end))
             continue
         position = _other_event(view, found, kind, date, start, end)
         if position is not None:
-            back = (item.start for item in view.sentences if position < item.start < end and lexicon.cue("generic").match(view.lower, item.start))
+            back = (item.start for item in view.sentences_in(position + 1, end) if view.opens("generic", item.start))
             result.append((position, next(back, end)))
     return result
 
@@ -120,50 +128,61 @@ def _reached_elsewhere(view: View) -> list[tuple[int, int]]:
     """Return the stretches of sentences whose speaker was rung up or written to, his words before them too."""
     result = []
     for sentence in view.sentences:
-        match = lexicon.cue("elsewhere").search(view.lower, sentence.start, sentence.end)
+        match = view.cue("elsewhere", sentence.start, sentence.end)
         if match and view.quotation_at(match.start()) is None:
-            touching = [item["start"] for item in view.quotations if item["start"] < sentence.start < item["end"]]
+            touching = [item["start"] for item in view.quotations.holding(sentence.start)]
             result.append((min([sentence.start, *touching]), sentence.end))
-        elif lexicon.cue("apart").match(view.lower, sentence.start):
+        elif view.opens("apart", sentence.start):
             result.append((sentence.start, view.paragraph_end(sentence)))
     return result
 
 
 def _other_event(view: View, found: Scan, kind: str, date: str | None, start: int, end: int) -> int | None:
     """Return where a paragraph turns to an event of another day, outside quotations, ``None`` if it does not."""
-    first = next((sentence for sentence in view.sentences if sentence.start == start), None)
-    if first is None or date is None:
+    if date is None:
         return None
-    for timex in view.within(view.timexes, first.start, first.end):
+    first = view.sentences[view.sentence_at(start)]
+    for timex in view.timexes.within(first.start, first.end):
         day = days(timex)
         if day is None or day.first[: len(date)] == date[: len(day.first)] or view.quotation_at(timex["start"]) is not None:
             continue
-        other = any(item.kind in ("noun", "act") and not item.quoted for item in found.triggers if first.start <= item.start < first.end)
+        other = any(item.kind in ("noun", "act") and not item.quoted for item in found.begun(first.start, first.end))
         if other and not _past_reason(view, first, timex):
             return start
     return None
 
 
 def _past_reason(view: View, sentence: Sentence, timex: Item) -> bool:
-    return bool(re.search(r"\b(?:surat|berdasarkan|wafat|meninggal|sesuai|menyusul)\b", view.lower[sentence.start : timex["start"]]))
+    return view.says(_REASONS, sentence.start, timex["start"])
+
+
+# Between a name and a verb of saying stand at most so many characters; what makes the name no subject of the verb.
+_BETWEEN = 72
+_NO_SUBJECT = re.compile(r"\b(?:di(?!visi|nas|rek)\w{4,}|oleh|kepada|untuk|dan|serta)\b")
+_NOT_TO = re.compile(r";\s|\b(?:yang|kepada|menyampaikan|mengatakan|bahwa)\b")
+_INVITES = re.compile(r"\b(?:menghadirkan|mengundang|hadir|mendatangkan)\b(?!.*\b(?:menghadirkan|mengundang|hadir|mendatangkan)\b)")
+_AND = re.compile(r"\b(?:dan|serta|bersama|dengan)\b")
+_ELSE = re.compile(r"[;.]\s[A-Z]|\b(?:kepada|oleh|tiba|turut|hadir|(?:di(?!vis|rek|nas|stri)|me(?!nteri|dia))\w{4,})\b")
 
 
 # -- roles by cue words -----------------------------------------------------------------------------------------
 @functools.cache
-def _cues() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
+def _cues() -> tuple[re.Pattern[str], frozenset[str], Mapping[str, tuple[str, str]]]:
+    """Return the pattern of all cues, their first words, and role and side of each."""
     rows = table("event_roles")
     surfaces = tuple(sorted((row["cue"] for row in rows), key=lambda surface: (-len(surface), surface)))
-    return re.compile(rf"\b{lexicon.alternatives(surfaces)}\b"), {row["cue"]: (row["role"], row["side"]) for row in rows}
+    pattern = re.compile(rf"\b{lexicon.alternatives(surfaces)}\b")
+    return pattern, lexicon.first_words(surfaces), {row["cue"]: (row["role"], row["side"]) for row in rows}
 
 
 def by_cue(view: View, kind: str, sentences: Sequence[Sentence]) -> Iterable[tuple[str, str, int]]:
     """Yield people with the role that a cue word of some sentences gives them, and where it stands."""
-    pattern, meaning = _cues()
+    pattern, openings, meaning = _cues()
     for sentence in sentences:
-        people = [item for item in view.names(sentence.start, sentence.end, labels.PERSON) if item.get("entity")]
-        if not people:
+        if not view.says(openings, sentence.start, sentence.end):
             continue
-        for match in pattern.finditer(view.lower, sentence.start, sentence.end):
+        people = [item for item in view.names(sentence.start, sentence.end, labels.PERSON) if item.get("entity")]
+        for match in view.matches(pattern, openings, sentence.start, sentence.end) if people else ():
             if view.quotation_at(match.start()) is not None:
                 continue
             name, side = meaning[" ".join(match.group().split())]
@@ -193,28 +212,29 @@ def by_cue(view: View, kind: str, sentences: Sequence[Sentence]) -> Iterable[tup
 
 
 @functools.cache
-def _speech() -> re.Pattern[str]:
-    """Return the pattern of what may stand between a person's name and the verb of saying, and the verb."""
+def _speech() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return the pattern of what may stand between a person's name and the verb of saying, and the verb; the verbs' first words."""
     verbs = tuple(sorted({form for row in table("speech_verbs") for form in row["active"].split("|") if form}, key=lambda form: (-len(form), form)))
-    return re.compile(rf"[^.;“”\"]{{0,70}}?\b{lexicon.alternatives(verbs)}\b")
+    return re.compile(rf"[^.;“”\"]{{0,70}}?\b{lexicon.alternatives(verbs)}\b"), lexicon.first_words(verbs)
 
 
 def _telling(view: View) -> Iterable[tuple[str, int]]:
     """Yield people who are subject of a verb of saying, whether or not their words are reported."""
-    pattern = _speech()
-    people = [item for item in view.mentions if item["label"] == labels.PERSON and item.get("entity") and view.sentence_at(item["start"]) >= 0]
-    for item in people:
-        match = pattern.match(view.lower, item["end"])
-        if match is None or view.quotation_at(item["start"]) is not None or any(item["end"] < other["start"] < match.end() for other in people):
+    pattern, openings = _speech()
+    for item, following in itertools.zip_longest(people := view.people, people[1:]):
+        if not view.says(openings, item["end"], item["end"] + _BETWEEN):
             continue
-        if not re.search(r"\b(?:di(?!visi|nas|rek)\w{4,}|oleh|kepada|untuk|dan|serta)\b", view.lower[item["end"] : match.end()]):
+        match = pattern.match(view.lower, item["end"])
+        if match is None or view.quotation_at(item["start"]) is not None or (following and following["start"] < match.end()):
+            continue
+        if not _NO_SUBJECT.search(view.lower, item["end"], match.end()):
             yield item["entity"], item["start"]
 
 
 def _person(view: View, sentence: Sentence, people: list[Item], match: re.Match[str], side: str) -> Item | None:
     right = next((item for item in people if item["start"] >= match.end() and item["start"] - match.end() <= _REACH), None)
     left = next((item for item in reversed(people) if item["end"] <= match.start() and match.start() - item["end"] <= _REACH), None)
-    if right is not None and re.search(r";\s|\b(?:yang|kepada|menyampaikan|mengatakan|bahwa)\b", view.lower[match.end() : right["start"]]):
+    if right is not None and _NOT_TO.search(view.lower, match.end(), right["start"]):
         right = None
     if side == "right":
         return right
@@ -226,9 +246,7 @@ def _person(view: View, sentence: Sentence, people: list[Item], match: re.Match[
 
 def _brought(view: View, sentence: Sentence, people: list[Item], position: int) -> Iterable[str]:
     """Yield those whom a verb of inviting brings before the cue: ``menghadirkan A dan B sebagai narasumber``."""
-    verb = re.search(
-        r"\b(?:menghadirkan|mengundang|hadir|mendatangkan)\b(?!.*\b(?:menghadirkan|mengundang|hadir|mendatangkan)\b)", view.lower[sentence.start : position]
-    )
+    verb = _INVITES.search(view.lower[sentence.start : position])
     if verb:
         yield from (str(item["entity"]) for item in people if sentence.start + verb.end() <= item["start"] < position)
 
@@ -237,22 +255,20 @@ def joined(view: View, people: list[Item], person: Item, *, enumerated: bool = F
     """Return a person and those joined to it by ``dan``, a comma, ``bersama``."""
     result = [str(person["entity"])]
     position = person["end"]
-    for item in people:
+    for item in people[bisect.bisect_left(people, position, key=_START) :]:
         if item["start"] < position:
             continue
         gap = view.lower[position : item["start"]]
         listed = "," in gap and len(gap) <= (90 if enumerated else 14)
-        if (
-            len(gap) > 130
-            or not (listed or re.search(r"\b(?:dan|serta|bersama|dengan)\b", gap))
-            or re.search(r"[;.]\s[A-Z]|\b(?:kepada|oleh|tiba|turut|hadir|(?:di(?!vis|rek|nas|stri)|me(?!nteri|dia))\w{4,})\b", gap)
-        ):
+        if len(gap) > 130 or not (listed or _AND.search(gap)) or _ELSE.search(gap):
             break
         result.append(str(item["entity"]))
         position = item["end"]
     return result
 
 
+# The types that themselves place somebody in the event.
+_PLACED = frozenset({"debat", "pendaftaran", "pelantikan", "mou_komitmen", "paw"})
 # -- roles by the kind of event ---------------------------------------------------------------------------------
 _SIGNED = re.compile(r"\b(?:penandatanganan|ditandatangani|diteken|menandatangani|meneken)\b[^;]{0,160}\b(?:oleh|antara)\b[^;]{0,160}$")
 _CANDIDATE = re.compile(r"\b(?:paslon|pasangan\s+calon|nomor\s+urut|kandidat|calon\s+(?:bupati|wali\s*kota|gubernur))\b")
@@ -270,11 +286,10 @@ _INSTALLED = re.compile(r"[^;]{0,80}\b(?:dilantik|dikukuhkan|diambil\s+sumpah)\b
 
 def _by_type(view: View, trigger: Trigger, kind: str) -> Iterable[tuple[str, str]]:
     """Yield people whom the type itself places in the event: candidates, successors, those sworn in."""
-    people = [item for item in view.mentions if item["label"] == labels.PERSON and item.get("entity") and view.sentence_at(item["start"]) >= 0]
     home = view.sentences[max(trigger.sentence, 0)] if view.sentences else None
     if home is None:
         return
-    for item in people:
+    for item in view.people if kind in _PLACED else ():
         sentence = view.sentences[view.sentence_at(item["start"])]
         left = view.lower[sentence.start : item["start"]]
         if kind == "debat" and _CANDIDATE.search(left) and not re.search(r"\b(?:panelis|moderator)\b", left[-60:]):

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kpuextract import labels
-from kpuextract.components.events import lexicon
+from kpuextract.components.events.layers import Item
 from kpuextract.components.events.main_event import is_setting
+from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.triggers import Scan, Trigger
-from kpuextract.components.events.view import Item, Span, View
+from kpuextract.components.events.view import View
+from kpuextract.components.events.when import WHOLE
 
 _AT = re.compile(
     r"(?:\b(?:di|bertempat\s+(?:di|pada)|pada|dalam)\s+(?:sebuah\s+|lokasi\s+|area\s+|kawasan\s+|gedung\s+)?|\b(?:tempat|lokasi|ruangan)\s+(?:yang\s+(?:dipilih|dituju|dipakai|digunakan)\s+)?(?:adalah\s+|ialah\s+|yakni\s+)?(?:di\s+)?)[“\"]?$"
 )
 # The venue stands early; later names are not compared.
 _MOST = 60
+_LEADING = frozenset({"bertempat", "dipusatkan", "mengambil", "berlokasi"})
+# How far behind its event a venue stands, and what turns to something else before it.
+_FAR = 120
+_TURN = re.compile(r"[;]|\b(?:sedangkan|namun|tetapi)\b")
+_STREET = re.compile(r"(?:jl|jln|jalan)\b")
+_IN = re.compile(r"\bdi\s+$")
+_IN_OR_TO = re.compile(r"\b(?:di|keliling|menuju|ke)\s+$")
+_NO_MODE = re.compile(r"\b(?:pendaftaran|mendaftar|layanan|pelaporan|aplikasi|media|berita|portal)\s+(?:secara\s+)?$")
+_BETWEEN = re.compile(r"[\s,(]{1,3}")
 _AT_PLACE = re.compile(r"\b(?i:bertempat\s+(?:di|pada)|dipusatkan\s+di|mengambil\s+tempat\s+di|berlokasi\s+di)\s+((?:[^\s,.;()]+\s?){1,9})")
 _TO = re.compile(r"\b(?:ke|menuju)\s+$")
 _FROM = re.compile(r"\bdari\s+$")
@@ -27,8 +39,11 @@ _STAGE_FOR = re.compile(
     r"\s*,?\s+(?:dipadati|dipenuhi|disulap|diramaikan|dibanjiri|menjadi\s+(?:saksi|tempat|lokasi|tuan\s+rumah|pusat)|jadi\s+(?:saksi|tempat|lokasi|pusat))\b"
 )
 # `Rapat di Hotel X itu …`: a later sentence that opens with the event and its place.
-_MEETING_AT = re.compile(r"(?:rapat|pertemuan|kegiatan|acara|sidang|debat|pleno|rakor)\s+(?:yang\s+\w+\s+)?di\s+")
+_MEETING_AT = re.compile(
+    r"(?:[^;“”\"]{0,200}\b(?:konferensi|jumpa)\s+pers\s+di\s+)|(?:rapat|pertemuan|kegiatan|acara|sidang|debat|pleno|rakor)\s+(?:yang\s+\w+\s+)?di\s+"
+)
 _ELSEWHERE = re.compile(r"\byang\s+(?:akan|bakal|rencananya|sebelumnya|sedianya|semula)\b[^;]{0,80}$")
+_AREAS = frozenset({labels.GPE, labels.LOC})
 _FENCES = frozenset({labels.FAC, labels.DATE, labels.TIME})
 _OTHER = re.compile(r"\b(?:akan|rencananya|sebelumnya|sehari\s+sebelumnya|selanjutnya|dibatalkan|dirawat|dijaga|digeser)\b[^;]{0,80}$")
 # Types to whose venue people go, so that `ke` leads to it.
@@ -42,7 +57,7 @@ _GOING = frozenset({"kunjungan", "pendaftaran", "monitoring_audit", "paw", "kamp
 def venue_of(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | None) -> Item | None:
     """Return the FAC mention that is the main event's venue, ``None`` where none is told."""
     best: tuple[float, Item] | None = None
-    facilities = [item for item in view.mentions if item["label"] == labels.FAC][:_MOST]
+    facilities = view.labelled.get(labels.FAC, ())[:_MOST]
     for item in facilities:
         points = _venue_points(view, found, trigger, kind, mode, item)
         if points > 0 and (best is None or points > best[0]):
@@ -58,7 +73,7 @@ def venue_of(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | N
     return best[1]
 
 
-def _beside(view: View, facilities: list[Item], venue: Item) -> list[Item]:
+def _beside(view: View, facilities: Sequence[Item], venue: Item) -> list[Item]:
     """Return the facilities of the venue's own sentence: where voting was at several stations, none is the venue."""
     sentence = view.sentence_at(venue["start"])
     return [item for item in facilities if view.sentence_at(item["start"]) == sentence]
@@ -68,8 +83,10 @@ def venue_near(view: View, trigger: Trigger) -> str | None:
     """Return the venue that follows a trigger in its own sentence, for events beside the main one."""
     end = view.sentences[trigger.sentence].end
     for item in view.names(trigger.end, end, labels.FAC):
+        if item["start"] - trigger.end > _FAR:
+            return None
         gap = view.lower[trigger.end : item["start"]]
-        if len(gap) <= 120 and _AT.search(gap) and not re.search(r"[;]|\b(?:sedangkan|namun|tetapi)\b", gap):
+        if _AT.search(gap) and not _TURN.search(gap):
             return view.text[item["start"] : item["end"]]
     return None
 
@@ -78,13 +95,13 @@ def _unnamed(view: View, trigger: Trigger) -> Item | None:
     """Return a venue that no name was found for, behind words that lead to nothing else: ``bertempat di …``."""
     home = max(trigger.sentence, 0)
     for sentence in view.sentences[home : home + 2]:
-        match = _AT_PLACE.search(view.text, sentence.start, sentence.end)
+        match = _AT_PLACE.search(view.text, sentence.start, sentence.end) if view.says(_LEADING, sentence.start, sentence.end) else None
         if match is None or view.quotation_at(match.start()) is not None:
             continue
         start, end = match.span(1)
-        end = min([end, *(item["start"] for item in view.timexes if start < item["start"] < end)])
+        end = min([end, *(item["start"] for item in view.timexes.begun(start + 1, end))])
         piece = view.text[start:end].rstrip(" ,.(")
-        named = any(item["start"] <= start < item["end"] and item["label"] in (labels.GPE, labels.LOC) for item in view.mentions)
+        named = any(item["label"] in (labels.GPE, labels.LOC) for item in view.mentions.holding(start))
         if piece and not named and any(letter.isupper() for letter in piece):
             return {"start": start, "end": start + len(piece)}
     return None
@@ -101,10 +118,20 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
     home = max(trigger.sentence, 0)
     near = sentence.end <= view.lead[1] or abs(number - home) <= 1
     held = _HELD.search(left)
-    if not near and not (number <= home + 3 and _MEETING_AT.fullmatch(left)) and not (held and lexicon.cue("generic").search(left[:80])):
+    if (
+        not near
+        and not (number <= home + 3 and _MEETING_AT.fullmatch(left))
+        and not (held and view.cue("generic", sentence.start, min(item["start"], sentence.start + 80)))
+    ):
         return 0.0
-    before = [other for other in found.triggers if other.kind == "noun" and sentence.start <= other.start and other.end <= item["start"]]
-    if number != home and before and before[-1].type != kind and not is_setting(view, before[-1]) and not lexicon.cue("generic").search(left[:40]):
+    before = found.between(sentence.start, item["start"]) if number != home else ()
+    if (
+        before
+        and before[-1].type != kind
+        and not is_setting(view, before[-1])
+        and not view.cue("generic", sentence.start, min(item["start"], sentence.start + 40))
+        and not WHOLE.match(left)
+    ):
         return 0.0
     if not left and number <= home and _STAGE_FOR.match(view.lower, item["end"]):
         return 9.0
@@ -120,15 +147,7 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
             return 0.0
     if _FROM.search(left) and mode != "hybrid" and not sent:
         return 0.0
-    since = max(
-        (
-            other["end"]
-            for other in (*view.timexes, *view.mentions)
-            if trigger.end <= other["end"] <= item["start"] and other["label" if "label" in other else "type"] in _FENCES
-        ),
-        default=trigger.end,
-    )
-    if _OTHER.search(left) if number != home else _ELSEWHERE.search(view.lower, since, item["start"]):
+    if _OTHER.search(left) if number != home else _ELSEWHERE.search(view.lower, _since(view, trigger, item), item["start"]):
         points -= 6.0
     if _ROUTE.match(view.lower[item["end"] : sentence.end]):
         points -= 8.0
@@ -137,14 +156,23 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
     return points
 
 
+def _since(view: View, trigger: Trigger, item: Item) -> int:
+    """Return where the last day or venue before another venue of the same sentence ends."""
+    fences = (*view.timexes.begun(trigger.end - _FAR, item["start"]), *view.labelled[labels.FAC].begun(trigger.end - _FAR, item["start"]))
+    return max(
+        (other["end"] for other in fences if trigger.end <= other["end"] <= item["start"] and other["label" if "label" in other else "type"] in _FENCES),
+        default=trigger.end,
+    )
+
+
 def _headline_points(view: View, item: Item) -> float:
     if view.headline is None or not view.headline[0] <= item["start"] < view.headline[1]:
         return 0.0
-    return 1.0 if re.search(r"\bdi\s+$", view.lower[view.headline[0] : item["start"]]) else 0.0
+    return 1.0 if _IN.search(view.lower, max(view.headline[0], item["start"] - 4), item["start"]) else 0.0
 
 
 def _is_street(view: View, item: Item) -> bool:
-    return bool(re.match(r"(?:jl|jln|jalan)\b", view.lower[item["start"] : item["start"] + 6]))
+    return _STREET.match(view.lower, item["start"], item["start"] + 6) is not None
 
 
 def _is_station(view: View, item: Item) -> bool:
@@ -153,6 +181,10 @@ def _is_station(view: View, item: Item) -> bool:
 
 # -- mode -------------------------------------------------------------------------------------------------------
 _BROADCAST = re.compile(r"\b(?:disiarkan|siaran|live\s+streaming|ditayangkan|menonton|disaksikan)\b[^;]{0,80}$")
+_SOME = frozenset({"sebagian", "separuh", "sejumlah"})
+_SOME_CAME = re.compile(
+    r"\b(?:sebagian|separuh|sejumlah)\b[^.;]{0,60}\b(?:hadir|datang|mengikuti)\b[^.;]{0,90}\b(?:lainnya|sisanya|selebihnya|sebagian\s+lain)\b"
+)
 _MODES = ("hybrid", "offline", "online")
 
 
@@ -160,17 +192,18 @@ def mode_of(view: View, trigger: Trigger) -> tuple[str | None, Span | None, Span
     """Return how people met, where the text says so, and the platform's stretch; ``None`` where it does not say."""
     stretches = [view.headline] if view.headline else []
     home = max(trigger.sentence, 0)
+    lead = view.lead[1]
     stretches += [
         (sentence.start, sentence.end)
         for number, sentence in enumerate(view.sentences)
-        if sentence.end <= view.lead[1]
+        if sentence.end <= lead
         or abs(number - home) <= 1
-        or (number <= home + 8 and lexicon.cue("generic").search(view.lower, sentence.start, min(sentence.end, sentence.start + 60)))
+        or (number <= home + 8 and view.cue("generic", sentence.start, min(sentence.end, sentence.start + 60)))
     ]
     seen: dict[str, Span] = {}
     for start, end in stretches:
         for kind in _MODES:
-            for match in lexicon.cue(kind).finditer(view.lower, start, end):
+            for match in view.cues(kind, start, end):
                 if _counts(view, trigger, match.start(), start):
                     seen.setdefault(kind, match.span())
     if "online" in seen and ("offline" in seen or _split_audience(view, stretches)):
@@ -179,7 +212,7 @@ def mode_of(view: View, trigger: Trigger) -> tuple[str | None, Span | None, Span
     if mode not in ("online", "hybrid"):
         return mode, seen.get(mode or ""), None
     for start, end in stretches:
-        for match in lexicon.cue("platform").finditer(view.lower, start, end):
+        for match in view.cues("platform", start, end):
             if _counts(view, trigger, match.start(), start):
                 return mode, seen[mode], match.span()
     return mode, seen[mode], None
@@ -189,37 +222,44 @@ def _counts(view: View, trigger: Trigger, position: int, start: int) -> bool:
     quotation = view.quotation_at(position)
     if quotation is not None and not quotation["start"] <= trigger.start < quotation["end"]:
         return False
-    if view.names(position - 40, position + 40) and any(item["start"] <= position < item["end"] for item in view.mentions):
+    name = view.mentions.at(position)
+    # A long name hides what its words say.
+    if name is not None and view.names(position - 40, position + 40):
         return False
-    left = view.lower[start:position]
-    return not _BROADCAST.search(left) and not re.search(r"\b(?:pendaftaran|mendaftar|layanan|pelaporan|aplikasi|media|berita|portal)\s+(?:secara\s+)?$", left)
+    left = view.lower[max(start, position - _FAR) : position]
+    return not _BROADCAST.search(left) and not _NO_MODE.search(left)
 
 
 def _split_audience(view: View, stretches: list[tuple[int, int]]) -> bool:
     """Whether some came and some watched: ``peserta luring … peserta daring``."""
-    return any("luring" in view.lower[start:end] or "offline" in view.lower[start:end] for start, end in stretches)
+    return any(
+        view.lower.find("luring", start, end) >= 0
+        or view.lower.find("offline", start, end) >= 0
+        or (view.says(_SOME, start, end) and _SOME_CAME.search(view.lower, start, end))
+        for start, end in stretches
+    )
 
 
 # -- place ------------------------------------------------------------------------------------------------------
 def place_of(view: View, trigger: Trigger, venue: Item | None) -> str | None:
     """Return the entity id of the area that is told for the event: behind the venue's name or address, or after ``di``."""
-    places = [item for item in view.mentions if item["label"] in (labels.GPE, labels.LOC) and item.get("entity")]
     if venue is not None:
         position = venue["end"]
-        for item in view.mentions:
-            if item["start"] >= position and re.fullmatch(r"[\s,(]{1,3}", view.text[position : item["start"]]):
-                if item in places:
+        for item in view.mentions.begun(position, position + _FAR):
+            if item["start"] >= position and _BETWEEN.fullmatch(view.text, position, item["start"]):
+                if item["label"] in _AREAS and item.get("entity"):
                     return str(item["entity"])
                 position = item["end"]
     stretches = [(view.sentences[max(trigger.sentence, 0)].start, view.sentences[max(trigger.sentence, 0)].end)] if view.sentences else []
     stretches += [view.headline] if view.headline else []
     for start, end in stretches:
-        for item in places:
+        for item in view.mentions.begun(start, end):
             if (
-                start <= item["start"] < end
+                item["label"] in _AREAS
+                and item.get("entity")
                 and (item["start"] > trigger.start or trigger.sentence < 0 or start != view.sentences[trigger.sentence].start)
                 and view.quotation_at(item["start"]) is None
-                and re.search(r"\b(?:di|keliling|menuju|ke)\s+$", view.lower[start : item["start"]])
+                and _IN_OR_TO.search(view.lower, max(start, item["start"] - _FAR), item["start"])
             ):
                 return str(item["entity"])
     return None

@@ -15,10 +15,11 @@ from kpuextract.components.events.people import people_of
 from kpuextract.components.events.places import mode_of, place_of, venue_near, venue_of
 from kpuextract.components.events.secondary import Secondary, others
 from kpuextract.components.events.status import moved_later, status_of, still_going
-from kpuextract.components.events.timing import When, main_when
+from kpuextract.components.events.timing import main_when
 from kpuextract.components.events.topic import theme_of, title_of, topic_of
 from kpuextract.components.events.triggers import Scan, Trigger, scan
 from kpuextract.components.events.view import View
+from kpuextract.components.events.when import When
 
 
 def read(text: str, layers: Mapping[str, Any]) -> list[dict[str, Any]]:

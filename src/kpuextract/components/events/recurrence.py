@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.layers import Item
 from kpuextract.components.events.triggers import ACT, NOUN, Trigger
-from kpuextract.components.events.view import Item, View
+from kpuextract.components.events.view import View
 
 _FAR = 110
 _MOST = 200
@@ -16,6 +18,7 @@ _MOST = 200
 _HELD = re.compile(
     r"[^,;:.]{0,60}?\b(?:di(?:gelar|adakan|selenggarakan|laksanakan|langsungkan|helat|jadwalkan|agendakan|rutinkan)|berlangsung|rutin|berkala|terjadwal)\b(?:\s+(?!untuk\b|agar\b|oleh\b)\w+){0,5}\s+"
 )
+_APART = re.compile(r"[;:.,]|\b(?:yang|untuk|agar|(?:me|di|ber)\w{4,})\b")
 _BARE = re.compile(r"\s+(?:rutin\s+|berkala\s+|mingguan\s+|bulanan\s+)?")
 # What should come back, or does not: no schedule.
 _WISHED = re.compile(
@@ -33,15 +36,11 @@ def recurring(view: View, triggers: Sequence[Trigger]) -> Iterator[tuple[Trigger
             continue
         governed = owner.kind == NOUN and _governed(view, owner)
         right = view.lower[owner.end : timex["start"]]
-        if not (
-            _HELD.fullmatch(right)
-            or (governed and len(right) <= 60 and not re.search(r"[;:,.]|\b(?:yang|untuk|agar|(?:me|di|ber)\w{4,})\b", right))
-            or (owner.kind == ACT and _BARE.fullmatch(right))
-        ):
+        if not (_HELD.fullmatch(right) or (governed and len(right) <= 60 and not _APART.search(right)) or (owner.kind == ACT and _BARE.fullmatch(right))):
             continue
         around = view.plain[max(view.sentences[number].start, owner.start - 60) : timex["start"]]
         # A day between the two makes the set the hours of those days: `berlangsung 3 hingga 7 Agustus setiap hari pukul 08.00`.
-        if view.within(view.timexes, owner.end, timex["start"]):
+        if view.timexes.within(owner.end, timex["start"]):
             continue
         if not _WISHED.search(around) and view.quotation_at(owner.start) is view.quotation_at(timex["start"]):
             yield owner, timex
@@ -50,4 +49,9 @@ def recurring(view: View, triggers: Sequence[Trigger]) -> Iterator[tuple[Trigger
 def _governed(view: View, item: Trigger) -> bool:
     """Whether a verb of holding stands right before an event: ``menggelar rapat koordinasi setiap Senin``."""
     start = view.sentences[item.sentence].start
-    return bool(re.search(rf"\b{lexicon.verbs('host')}\s+(?:\w+\s+){{0,2}}$", view.lower[max(start, item.start - 60) : item.start]))
+    return bool(_holding().search(view.lower, max(start, item.start - 60), item.start))
+
+
+@functools.cache
+def _holding() -> re.Pattern[str]:
+    return re.compile(rf"\b{lexicon.verbs('host')}\s+(?:\w+\s+){{0,2}}$")

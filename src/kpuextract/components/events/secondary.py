@@ -6,20 +6,26 @@ went on elsewhere, did not or may not happen.
 
 from __future__ import annotations
 
+import bisect
+import functools
+import operator
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.dates import clock, days
+from kpuextract.components.events.layers import Item
 from kpuextract.components.events.main_event import is_purpose
 from kpuextract.components.events.ownership import HEAD_BREAK, Main, assigned, head_of, last_day
 from kpuextract.components.events.recurrence import recurring
+from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.stages import by_calendar, stage_triggers
 from kpuextract.components.events.status import status_of
-from kpuextract.components.events.timing import When
 from kpuextract.components.events.triggers import ACT, HINT, NOUN, Scan, Trigger
-from kpuextract.components.events.view import Item, Span, View, clock, days
+from kpuextract.components.events.view import View
+from kpuextract.components.events.when import When
 
 _UNTIL = re.compile(
     r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?<!sudah\s)(?<!telah\s)(?:berakhir|rampung|selesai|tuntas)(?:\s+pada)?|(?:rampung|selesai|tuntas)\b[^;,.]{0,60}\bsejak)\s+(?:tanggal\s+|hari\s+)?$"
@@ -30,8 +36,14 @@ _OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^;]{0,90}$")
 _PART = re.compile(
     r"\b(di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|(?:(?:se)?usai|selepas)\s+(?:\w+\s+){0,2}\w+(?=,)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^;]{0,70}$"
 )
+_ALIKE_FIRST = frozenset({"kegiatan", "acara", "agenda", "hal", "pertemuan"})
 _ALIKE = re.compile(r"\b(?:kegiatan|acara|agenda|hal|pertemuan)\s+(?:serupa|sejenis|yang\s+sama)\b")
+_PART_FIRST = frozenset(
+    "di dalam pada dilanjutkan dilanjut dirangkai dirangkaikan usai seusai selepas setelah disertai diawali diselingi diisi sekaligus juga sesudah peserta kemudian "
+    "lalu selanjutnya sebelum".split()
+)
 # The next round of what was just spoken of: `tahap kedua akan digelar Jumat (8/11)`.
+_NEXT_FIRST = frozenset({"tahap", "gelombang", "putaran", "sesi", "kloter"})
 _NEXT = re.compile(r"\b(?:tahap|gelombang|putaran|sesi|kloter)\s+(?:kedua|ketiga|keempat|berikutnya|selanjutnya|ii|iii|iv|2|3|4)\b")
 _TO_COME = re.compile(r"[)\s]*(?:mendatang|nanti|yang\s+akan\s+datang)\b")
 _COMING_DAY = re.compile(r"[^;:]{0,110}?\b(?:mendatang|yang\s+akan\s+datang)\b")
@@ -44,12 +56,14 @@ _MODAL = re.compile(
 # No cue reaches farther than this many characters.
 _REACH = 240
 _FAILED = frozenset({"negated", "cancelled", "hypothetical", "postponed"})
+_CARRIED = frozenset({"bendera", "pataka", "kirab"})
 _SERVICE = "pengumuman_layanan"
 
 
 def part_cue(view: View, trigger: Trigger) -> Span | None:
     """Return the words that say that an event is part of the main one: ``di sela-sela``, ``dilanjutkan``."""
-    match = _PART.search(view.lower, max(view.sentences[trigger.sentence].start, trigger.start - _REACH), trigger.start)
+    start = max(view.sentences[trigger.sentence].start, trigger.start - _REACH)
+    match = _PART.search(view.lower, start, trigger.start) if view.says(_PART_FIRST, start, trigger.start) else None
     return match.span(1) if match else None
 
 
@@ -90,26 +104,24 @@ def others(view: View, found: Scan, main: Main) -> list[Secondary]:
 
 def _eventive(view: View, found: Scan, main: Main) -> list[Trigger]:
     """Return the triggers that may stand for an event of their own, ``kegiatan serupa`` with the main event's type."""
+    governed = lexicon.names("governed_only")
     result = []
     for item in found.triggers:
-        if (
-            item.sentence >= 0
-            and item.kind == HINT
-            and item.phrase.words[0].startswith("me")
-            and _AHEAD.search(view.lower, max(0, item.start - 16), item.start)
-        ):
+        phrase = item.phrase
+        if item.sentence < 0:
+            continue
+        if phrase.kind == HINT and phrase.words[0].startswith("me") and _AHEAD.search(view.lower, max(0, item.start - 16), item.start):
             result.append(item)
-        if item.sentence < 0 or item.kind not in (NOUN, ACT) or (item.kind == ACT and item.phrase.form == "bare"):
+        if phrase.kind not in (NOUN, ACT) or (phrase.kind == ACT and phrase.form == "bare"):
             continue
-        name = " ".join(item.phrase.words)
-        if item.type == _SERVICE and item.kind == NOUN and not name.startswith("pengumuman"):
+        if phrase.type == _SERVICE and phrase.kind == NOUN and not phrase.words[0].startswith("pengumuman"):
             continue
-        if name in lexicon.words("governed_only") and not _held(view, found, item):
+        if phrase.words in governed and not _held(view, found, item):
             continue
         result.append(item)
     if main.choice.type == "kirab":
         result += _flags(view, found, main)
-    for match in _ALIKE.finditer(view.lower, view.body_start):
+    for match in view.matches(_ALIKE, _ALIKE_FIRST, view.body_start, len(view.text)):
         number = view.sentence_at(match.start())
         if number >= 0:
             phrase = replace(main.choice.trigger.phrase, words=tuple(match.group().split()), kind=NOUN, type=main.choice.type, head=0)
@@ -121,9 +133,9 @@ def _eventive(view: View, found: Scan, main: Main) -> list[Trigger]:
 def _rounds(view: View, triggers: Sequence[Trigger], main: Main) -> list[Trigger]:
     """Return the next rounds of an event, with the type of the trigger before them."""
     result = []
-    for match in _NEXT.finditer(view.lower, view.body_start):
+    for match in view.matches(_NEXT, _NEXT_FIRST, view.body_start, len(view.text)):
         number = view.sentence_at(match.start())
-        near = [item for item in triggers if 0 <= match.start() - item.end <= 200]
+        near = [item for item in _before(triggers, match.start()) if 0 <= match.start() - item.end <= 200]
         if number <= 0 or any(item.sentence == number for item in near):
             continue
         kind = max(near, key=lambda item: item.start).type if near else main.choice.type
@@ -132,12 +144,18 @@ def _rounds(view: View, triggers: Sequence[Trigger], main: Main) -> list[Trigger
     return result
 
 
+def _before(triggers: Sequence[Trigger], position: int) -> Sequence[Trigger]:
+    """Return the triggers that stand before a place and not far from it."""
+    by_start = operator.attrgetter("start")
+    return triggers[bisect.bisect_left(triggers, position - 2 * _REACH, key=by_start) : bisect.bisect_left(triggers, position, key=by_start)]
+
+
 def _flags(view: View, found: Scan, main: Main) -> list[Trigger]:
     """Return the verbs that hand on the flags of a relay: each leg is an event."""
     result = []
     for verb in found.verbs:
         later = verb.type == "transfer" and verb.phrase.form == "passive" and verb.sentence > max(main.choice.trigger.sentence, 0)
-        if later and re.search(r"\b(?:bendera|pataka|kirab)\b", view.lower[view.sentences[verb.sentence].start : verb.start]):
+        if later and view.says(_CARRIED, view.sentences[verb.sentence].start, verb.start):
             result.append(replace(verb, phrase=replace(verb.phrase, kind=ACT, type=main.choice.type, nominal="penyerahan bendera")))
     return result
 
@@ -231,15 +249,15 @@ def _is_part(view: View, trigger: Trigger) -> bool:
 
 def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary | None:
     """Return an event without a day, where a cue tells that it is a part, failed, may come or went on elsewhere."""
+    if trigger.kind == HINT:
+        return None
     status, rule = status_of(view, trigger)
     if status == "occurred" and _COMING_DAY.match(view.lower, trigger.end, view.sentences[trigger.sentence].end):
         status, rule = "planned", "cue.planned"
     same = trigger.type == main.choice.type
-    if trigger.kind == HINT:
-        return None
     if status in _FAILED:
         tells = status != "negated" or _negated_act(view, trigger)
-        before = [item for item in found.triggers if item.kind == NOUN and item.sentence == trigger.sentence and item.end <= trigger.start]
+        before = found.between(view.sentences[trigger.sentence].start, trigger.start)
         if head_of(view, before, trigger) is not trigger:
             return None
         inside = trigger.sentence == max(main.choice.trigger.sentence, 0) and same
@@ -274,14 +292,19 @@ def _modal(view: View, found: Scan, trigger: Trigger) -> bool:
     """Whether the governing verb is wished, demanded or habitual."""
     verb = found.before(trigger)
     start = view.sentences[trigger.sentence].start
-    return verb is None or verb.phrase.form != "active" or bool(_MODAL.search(view.lower[max(start, verb.start - 50) : verb.start]))
+    return verb is None or verb.phrase.form != "active" or bool(_MODAL.search(view.lower, max(start, verb.start - 50), verb.start))
 
 
 def _negated_act(view: View, trigger: Trigger) -> bool:
     """Whether a verb of holding is what is negated, not a neighbouring word."""
     sentence = view.sentences[trigger.sentence]
     around = view.lower[max(sentence.start, trigger.start - 60) : min(sentence.end, trigger.end + 60)]
-    return bool(re.search(rf"\b(?:tidak|belum|tak)\s+(?:jadi\s+|bisa\s+|dapat\s+)?{lexicon.verbs('host', forms=('active', 'passive'))}", around))
+    return bool(_not_held().search(around))
+
+
+@functools.cache
+def _not_held() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:tidak|belum|tak)\s+(?:jadi\s+|bisa\s+|dapat\s+)?{lexicon.verbs('host', forms=('active', 'passive'))}")
 
 
 def _role(status: str) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.lexicon import HINT, Phrase
+from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.triggers import Trigger
-from kpuextract.components.events.view import Span, View
+from kpuextract.components.events.view import View
 from kpuextract.resources import table
 
 _HEAD = r"(?:(?:tahapan|tahap|masa|periode|jadwal|pelaksanaan|hari|kegiatan)\s+)"
@@ -34,11 +35,11 @@ def _rows() -> Mapping[str, tuple[str, str]]:
 
 
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the pattern of a stage's words at an event, with what calls it a stage, and the one that searches for them."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Return the pattern of a stage's words at an event, with what calls it a stage, the one that searches for them, and their first words."""
     surfaces = tuple(sorted(_rows(), key=lambda surface: (-len(surface), surface)))
     words = lexicon.alternatives(surfaces)
-    return re.compile(rf"({_HEAD}*)({words})\b"), re.compile(rf"(?<![\w-])({words})(?![\w-])")
+    return re.compile(rf"({_HEAD}*)({words})\b"), re.compile(rf"(?<![\w-])({words})(?![\w-])"), lexicon.first_words(surfaces)
 
 
 def stage_of(view: View, trigger: Trigger, event: Mapping[str, Any]) -> tuple[str, Span] | None:
@@ -71,7 +72,8 @@ def stage_triggers(view: View, triggers: Sequence[Trigger]) -> Iterator[Trigger]
     """Yield stages that no event word names, as hints: they make an event only where they have days of their own."""
     taken = sorted((item.start, item.end) for item in triggers)
     place = 0
-    for count, match in enumerate(_patterns()[1].finditer(view.plain, view.body_start)):
+    _, pattern, openings = _patterns()
+    for count, match in enumerate(view.matches(pattern, openings, view.body_start, len(view.text), text=view.plain)):
         if count >= _MOST:
             return
         while place < len(taken) and taken[place][1] <= match.start():

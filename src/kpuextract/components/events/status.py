@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.triggers import HEADLINE, NOUN, Scan, Trigger
@@ -21,10 +22,25 @@ _CONDITION = re.compile(r"\b(?:apabila|jika|jikalau|bila|bilamana|kalau|seandain
 _GOING_ON = re.compile(r"\b(?:masih|sedang|tengah)\s+(?:terus\s+)?(?:me|ber|di)\w{3,}\s+(?:\w+\s+){0,2}$")
 _STILL = re.compile(r"\s+(?:itu\s+|ini\s+|tersebut\s+)?(?:[^;:“”\"]{0,140}?\bdan\s+)?(?:masih|sedang|tengah)\s+(?:terus\s+)?(?:ber|di)\w+")
 # An event in the middle of its days: `tes wawancara memasuki hari ketiga`.
-_ENTERS = re.compile(r"^[^,;]{0,80}\b(?:memasuki|menginjak)\s+(?:hari|pekan|minggu|tahap)\s+(?:ke|terakhir|pertama)")
+_ENTERS = re.compile(r"[^,;]{0,80}\b(?:memasuki|menginjak)\s+(?:hari|pekan|minggu|tahap)\s+(?:ke|terakhir|pertama)")
 # A day ahead: `mengundang parpol mengikuti sosialisasi, Jumat besok`.
-_TOMORROW = re.compile(r"^(?:(?!\b(?:hingga|sampai|sejak|dan|sebelum)\b)[^;]){0,90}\b(?:besok|lusa|(?:pekan|minggu|bulan)\s+depan)\b")
+_TOMORROW = re.compile(r"(?:(?!\b(?:hingga|sampai|sejak|dan|sebelum)\b)[^;]){0,90}\b(?:besok|lusa|(?:pekan|minggu|bulan)\s+depan)\b")
+_STILL_ON = re.compile(r"[^;“”\"]{0,170}\bmasih\s+(?:terus\s+)?(?:berlangsung|berjalan|bergulir)\b")
+_COMMA = re.compile(r"[,;]\s")
 _GAP = r"(?:[^,;.]{0,50}|[^;.]{0,25})"
+# What follows the object of a verb of holding.
+_BEHIND_OBJECT = re.compile(r"\b(?:yang|bagi|untuk|guna|membahas|persiapan|menjelang|jelang|terkait|tentang)\b")
+_POSSIBLE = re.compile(r"[^,;]{0,40}\b(?:baru\s+bisa|bisa|dapat)\s+(?:kami|kita|di\w+)\b.{0,60}\b(?:jika|apabila|bila|kalau)\b")
+_IN_COURSE = re.compile(r"[^,;]{0,130}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+")
+_DONE_BEFORE = re.compile(r"\b(?:telah|sudah|usai|selesai|rampung|pernah)\b[^,;]{0,60}$")
+_DONE_BEHIND = re.compile(r"[^,;]{0,60}\b(?:telah|sudah)\s+(?:di|me|ber|rampung|selesai)")
+_POINTED_AT = re.compile(r"\s+(?:tersebut|itu|ini|dimaksud)\b")
+# Words without which a pattern above cannot match.
+_IF = frozenset({"apabila", "jika", "jikalau", "bila", "bilamana", "kalau", "seandainya", "andai"})
+_WHILE = frozenset({"masih", "sedang", "tengah"})
+_FIRST_MEANT = frozenset({"semula", "sedianya", "awalnya", "seharusnya", "tadinya"})
+_ENTERING = frozenset({"memasuki", "menginjak"})
+_AHEAD = frozenset({"besok", "lusa", "depan"})
 
 
 def clause(view: View, trigger: Trigger) -> tuple[str, str]:
@@ -45,8 +61,8 @@ def bounds(view: View, trigger: Trigger) -> tuple[int, int]:
         return view.headline or (trigger.start, trigger.end)
     sentence = view.sentences[trigger.sentence]
     start, end = sentence.start, sentence.end
-    for quotation in view.quotations:
-        if quotation["start"] <= trigger.start < quotation["end"] and quotation.get("type") != "indirect":
+    for quotation in view.quotations.holding(trigger.start):
+        if quotation.get("type") != "indirect":
             start, end = max(start, quotation["start"]), max(end if quotation["end"] > end else quotation["end"], trigger.end)
     return start, end
 
@@ -87,67 +103,66 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
     date : str, optional
         The event's first day; later than the reference date, it is planned.
     """
-    if not extra and date is None and not _cue_near(view, trigger):
+    near = _near(view, trigger)
+    if not extra and date is None and not near(_first_words()):
         return "occurred", "default"
     left, right = clause(view, trigger)
-    if _object().search(left):
+    if near(_object()[1]) and _object()[0].search(left):
         # What follows the object of a verb of holding speaks of something else: `rakor bagi PPK yang belum dilatih`.
-        right = re.split(r"\b(?:yang|bagi|untuk|guna|membahas|persiapan|menjelang|jelang|terkait|tentang)\b", right, maxsplit=1)[0]
-    free_left, free_right = _affirmed(left), _affirmed(right)
-    near = frozenset(lexicon.WORD.findall(f"{left} {right}"))
+        right = _BEHIND_OBJECT.split(right, maxsplit=1)[0]
+    free_left, free_right = (left, right) if not near(lexicon.openings("affirmative")) else (_affirmed(left), _affirmed(right))
     moved = _moved(trigger, left, right, extra, near)
     if moved:
         return moved, f"cue.{moved}"
-    if (
-        (not _openings("hypothetical").isdisjoint(near) and _left("hypothetical").search(free_left))
-        or _CONDITION.search(free_left)
-        or re.match(r"^[^,;]{0,40}\b(?:baru\s+bisa|bisa|dapat)\s+(?:kami|kita|di\w+)\b.{0,60}\b(?:jika|apabila|bila|kalau)\b", free_right)
+    if (near(lexicon.openings("hypothetical")) and _left("hypothetical").search(free_left)) or (
+        near(_IF) and (_CONDITION.search(free_left) or _POSSIBLE.match(free_right))
     ):
         return "hypothetical", "cue.hypothetical"
-    negated_left, negated_right = _negation()
-    if negated_left.search(free_left) or negated_right.search(free_right):
-        return "negated", "cue.negated"
-    if _is_planned(view, trigger, _FORMER.sub(" ", free_left), _FORMER.sub(" ", free_right), date):
+    if near(lexicon.openings("negated")):
+        negated_left, negated_right = _negation()
+        if negated_left.search(free_left) or negated_right.search(free_right):
+            return "negated", "cue.negated"
+    if near(_FIRST_MEANT):
+        free_left, free_right = _FORMER.sub(" ", free_left), _FORMER.sub(" ", free_right)
+    if _is_planned(view, free_left, free_right, near, date):
         return "planned", "cue.planned"
     if (
-        _left("ongoing").search(left[-60:])
-        or _GOING_ON.search(left[-70:])
-        or re.match(r"^[^,;]{0,130}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+", right)
-        or _ENTERS.match(right)
+        (near(lexicon.openings("ongoing")) and _left("ongoing").search(left[-60:]))
+        or (near(_WHILE) and (_GOING_ON.search(left[-70:]) or _IN_COURSE.match(right) or _STILL_ON.match(right)))
+        or (near(_ENTERING) and _ENTERS.match(right))
     ):
         return "ongoing", "cue.ongoing"
     return "occurred", "default"
 
 
 @functools.cache
-def _object() -> re.Pattern[str]:
-    """Return the pattern of an active verb whose object follows."""
-    return re.compile(rf"\b{lexicon.verbs('host', 'open', 'complete', 'attend', 'receive', 'transfer')}\s+(?:\w+\s+){{0,2}}$")
+def _object() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return the pattern of an active verb whose object follows, and the first words of the verbs."""
+    roles = ("host", "open", "complete", "attend", "receive", "transfer")
+    return re.compile(rf"\b{lexicon.verbs(*roles)}\s+(?:\w+\s+){{0,2}}$"), lexicon.verb_openings(*roles)
 
 
 @functools.cache
 def _first_words() -> frozenset[str]:
     """Return every word that a status cue can begin with."""
-    kinds = ("planned", "ongoing", "postponed", "cancelled", "negated", "hypothetical")
-    told = {surface.split()[0] for kind in kinds for surface in lexicon.words(kind)}
-    return frozenset(told | {"masih", "baru", "bisa", "dapat", "andai", "besok", "lusa", "depan", "menjadwalkan", "mengagendakan", "memasuki", "menginjak"})
+    told = lexicon.openings("planned", "ongoing", "postponed", "cancelled", "negated", "hypothetical")
+    return told | _WHILE | _AHEAD | _ENTERING | _announcing() | {"bisa", "dapat", "andai"}
 
 
-def _cue_near(view: View, trigger: Trigger) -> bool:
-    """Whether any status cue stands near a trigger; saves the closer look at most of them."""
+def _near(view: View, trigger: Trigger) -> Callable[[frozenset[str]], bool]:
+    """Return whether one of some words stands around a trigger: a pattern none of whose words stands there need not be searched for."""
     start, end = bounds(view, trigger)
-    first = _first_words()
-    return not first.isdisjoint(lexicon.WORD.findall(view.plain, max(start, trigger.start - 170), min(end, trigger.end + 210)))
+    return functools.partial(view.says, start=max(start, trigger.start - 180), end=min(end, trigger.end + 210))
 
 
 def moved_later(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str, str] | None:
     """Return how a later sentence moves or cancels a planned event: the last statement wins over the lead."""
     result = None
-    for item in found.triggers:
-        if item.type != kind or item.kind != NOUN or item.sentence <= max(trigger.sentence, 0):
+    for item in found.nouns:
+        if item.type != kind or item.sentence <= max(trigger.sentence, 0) or not _POINTED_AT.match(view.lower, item.end, item.end + 12):
             continue
         status, rule = status_of(view, item)
-        if status in ("postponed", "cancelled") and re.match(r"\s+(?:tersebut|itu|ini|dimaksud)\b", view.lower[item.end : item.end + 12]):
+        if status in ("postponed", "cancelled"):
             result = status, rule
     return result
 
@@ -158,10 +173,10 @@ def still_going(view: View, found: Scan, trigger: Trigger, kind: str) -> bool:
     return any(
         item.type == kind
         and item.kind == NOUN
-        and home < item.sentence <= home + 3
         and item.start - view.sentences[item.sentence].start <= 12
         and _STILL.match(view.plain, item.end, view.sentences[item.sentence].end)
-        for item in found.triggers
+        for number in range(home + 1, home + 4)
+        for item in found.triggers_in(number)
     )
 
 
@@ -169,15 +184,9 @@ def _affirmed(text: str) -> str:
     return lexicon.cue("affirmative").sub(" ", text)
 
 
-@functools.cache
-def _openings(kind: str) -> frozenset[str]:
-    """Return the first words of a kind's cues."""
-    return frozenset(surface.split()[0] for surface in lexicon.words(kind))
-
-
-def _moved(trigger: Trigger, left: str, right: str, extra: str, near: frozenset[str]) -> str | None:
+def _moved(trigger: Trigger, left: str, right: str, extra: str, near: Callable[[frozenset[str]], bool]) -> str | None:
     for name in ("cancelled", "postponed"):
-        if _openings(name).isdisjoint(near) and not extra:
+        if not near(lexicon.openings(name)) and not extra:
             continue
         match = lexicon.cue(name).search(right[:180])
         if (match and not _THREAT.search(right[: match.start()])) or lexicon.around(name, "", r"\s+(?:me\w+\s+)?(?:\w+\s+){0,2}$").search(left):
@@ -190,15 +199,22 @@ def _moved(trigger: Trigger, left: str, right: str, extra: str, near: frozenset[
 
 def _clauses(headline: str) -> list[str]:
     """Return the clauses of a headline; a first word alone belongs to the next: ``Ditunda, Debat Ketiga Jadi 26 November``."""
-    parts = re.split(r"[,;]\s", headline)
+    parts = _COMMA.split(headline)
     return [", ".join(parts[:2]), *parts[2:]] if " " not in parts[0] else parts
 
 
-def _is_planned(view: View, trigger: Trigger, left: str, right: str, date: str | None) -> bool:
-    if re.search(r"\b(?:telah|sudah|usai|selesai|rampung|pernah)\b[^,;]{0,60}$", left) or re.match(
-        r"^[^,;]{0,60}\b(?:telah|sudah)\s+(?:di|me|ber|rampung|selesai)", right
-    ):
-        return False
-    if _left("planned").search(left) or _planned_right().match(right) or _TOMORROW.match(right):
-        return True
-    return bool(date and view.reference and view.reference_given and len(date) == 10 and date > view.reference)
+@functools.cache
+def _announcing() -> frozenset[str]:
+    """Return the words of which one stands in what :func:`_planned_right` matches."""
+    planning = {f"{prefix}{stem}kan" for prefix in ("di", "me") for stem in ("jadwal", "rencana", "agenda")}
+    return frozenset({"akan", "bakal", "segera", "rencananya", "hendak", "baru", "menjadwalkan", "mengagendakan", *planning})
+
+
+def _is_planned(view: View, left: str, right: str, near: Callable[[frozenset[str]], bool], date: str | None) -> bool:
+    ahead = (
+        (near(lexicon.openings("planned")) and _left("planned").search(left))
+        or (near(_announcing()) and _planned_right().match(right))
+        or (near(_AHEAD) and _TOMORROW.match(right))
+        or (date and view.reference and view.reference_given and len(date) == 10 and date > view.reference)
+    )
+    return bool(ahead) and not _DONE_BEFORE.search(left) and not _DONE_BEHIND.match(right)

@@ -1,19 +1,24 @@
-"""When was it? Day, last day, clock times and zone of an event, by the words that govern them."""
+"""When was it? First and last day of an event, by the words that govern them; the hours stand in ``clocks``."""
 
 from __future__ import annotations
 
+import bisect
+import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.clocks import read_clocks
+from kpuextract.components.events.dates import Day, clock, days
+from kpuextract.components.events.layers import Item
 from kpuextract.components.events.main_event import is_setting
+from kpuextract.components.events.sentences import Sentence
 from kpuextract.components.events.status import bounds
 from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
-from kpuextract.components.events.view import Day, Item, Sentence, View, clock, days
+from kpuextract.components.events.view import View
+from kpuextract.components.events.when import PLAN_LEFT, When, alike, is_general, same_event
 
-_OPEN_END = re.compile(r"^\s*(?:(?:wib|wita|wit)\s*)?(?:hingga|sampai(?:\s+dengan)?|s\.?\s*/?\s*d\.?|-|–)\s*selesai", re.IGNORECASE)
 _JOIN = re.compile(
     r"\s*(?:(?:dan\s+)?(?:masih\s+|akan\s+)?(?:berlangsung\s+|berjalan\s+)?(?:hingga|sampai(?:\s+dengan)?)|s\.?\s?/?d\.?|[-–]|dan\s+(?:akan\s+)?(?:berakhir|ditutup|selesai|rampung)(?:\s+pada)?)\s*(?:pada\s+|hari\s+|tanggal\s+)*"
 )
@@ -21,51 +26,31 @@ _LONGER = re.compile(r"\b(?:diperpanjang|memperpanjang|perpanjangan|molor)\b[^;]
 _LASTS = re.compile(
     r"\b(?:berlangsung|berjalan|digelar|dilaksanakan|diselenggarakan|dilakukan)\b(?!\s+(?:dari|sejak|mulai|pukul))[^;,]{0,40}\b(?:hingga|sampai(?:\s+dengan)?)\s+(?:(?:pada|tanggal|hari)\s+)*$"
 )
-_AFTER = re.compile(r"[\s,]*(?:(?!hingga|sampai)\w+\s+){0,2}?(?:resmi\s+)?(dimulai|dibuka|diawali|ditutup|berakhir|diakhiri|selesai|usai)\b")
+_RIGHT_BEHIND = re.compile(r"\s+(?:\w+\s+){0,3}(?:pada\s+|tanggal\s+|hari\s+)*")
 # A later clause tells the new day of something moved: `kapal baru akan berangkat Rabu`, `jadwal pengganti`.
 _RESUMED = re.compile(
     r"\b(?:baru\s+(?:akan|bisa|dapat|di\w{4,})|jadwal\s+(?:baru|pengganti|terbaru)|sebagai\s+gantinya|(?:hari|waktu)\s+pengganti|(?:akan\s+)?(?:digelar|dilaksanakan|dilanjutkan|diselenggarakan|dimulai)\s+(?:kembali|lagi|ulang))\b"
 )
+_NOT_TO = re.compile(r"\b(?:karena|sebab|surat|diterima|tetap|semula|sedianya|dari|akibat|namun)\b|[.;]\s")
+_TO_DAY = re.compile(r"\b(?:menjadi|ke|jadi|pada|hingga|sampai|digelar|dilaksanakan|dilangsungkan|diselenggarakan)\b[^;]{0,25}$")
+_ELSE = re.compile(r"[.;]\s|\b(?:karena|sebab|setelah|sebelum|bila|jika)\b")
 _WEEKDAY_FIRST = re.compile(r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad|besok)", re.IGNORECASE)
-_STAGE = re.compile(r"\b(?:masa|tahapan|tahap|periode|jadwal)\s")
-# An hour that was planned and not kept, and the words that lead to the real one: `mestinya mulai pukul 09.00 molor menjadi pukul 10.30`.
-_MEANT = re.compile(r"\b(?:mestinya|semestinya|seharusnya|sedianya|semula|awalnya|rencananya\s+(?:mulai|dimulai))\b[^;,.]{0,60}$")
-_MOVED = re.compile(r"\b(?:molor|mundur|diundur|dimundurkan|bergeser|digeser|dimajukan)\b(?:\s+\w+){0,2}\s*$")
+_SCHEDULED = re.compile(r"\b(?:akan|dijadwalkan)\b")
+_VALID = re.compile(r"\b(?:masa kerja|berlaku|terhitung)\b")
+_BEGAN = re.compile(
+    r"\b(?:dimulai|dibuka|mulai|berlangsung|dilakukan|dikerjakan)\b[^;,.]{0,60}\b(?:sejak|pada)\s+$|\b(?:dimulai|dibuka|mulai)\s+(?:sejak\s+)?$"
+)
 # What a lead reports as done by its day.
+_WRITTEN = re.compile(r"\bberita\s+(?:ini\s+)?(?:ditulis|diturunkan|dibuat|diterbitkan|dirilis|ditayangkan)[\s,]*(?:pada\s+)?$")
+# How long after something else: `sepuluh hari setelah pencoblosan 14 Februari`.
+_SINCE = re.compile(r"\b(?:setelah|sesudah|sebelum|sejak|usai|pasca)\b")
 _FINISHED = re.compile(r"\b(?:rampung|tuntas|selesai|kelar|merampungkan|menuntaskan|menyelesaikan|berakhir|ditutup)\b[^;]{0,60}$")
-# A day of voting ends with the count: `TPS dibuka pukul 07.00 sampai 13.00, penghitungan tuntas pukul 16.40`.
-_COUNTED = frozenset({"simulasi", "pemungutan"})
-_POLLING = _COUNTED | {"pendaftaran"}
-# A passive torn in two: `TPS di buka pukul 07.30`.
-_TORN = re.compile(r"\bdi\s+(buka|tutup|mulai|awali|akhiri|lepas|berangkatkan)\b")
-# What is sent begins where it leaves.
-_SENT = frozenset({"logistik", "kirab"})
-_PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^;]{0,60}$")
+# How far a cue stands before its day, and how far any pattern reaches back.
+_NEAR, _FAR = 100, 300
 _PAST_LEFT = re.compile(r"\b(?:sebelumnya|tertanggal|surat|keputusan|sedianya|semula|seharusnya)\b[^;]{0,40}$")
 # A day inside a reason or an earlier thing tells when that was: `sebab pada pemungutan suara 17 April`, `setelah simulasi pertama
 # Sabtu (25/11)`. Behind a comma the main clause goes on.
 _ASIDE = r"[^,;:]{3,80}$"
-
-
-@dataclass(slots=True)
-class When:
-    """What is known of an event's time; ``used`` holds the time expressions that told it."""
-
-    date: str | None = None
-    until: str | None = None
-    start_time: str | None = None
-    end_time: str | None = None
-    end_open: bool = False
-    tz: str | None = None
-    used: list[Item] = field(default_factory=list)
-    slots: dict[str, list[int]] = field(default_factory=dict)
-
-    def take(self, timex: Item, *slots: str) -> None:
-        """Note that a time expression told some slots."""
-        for slot in slots:
-            self.slots[slot] = [timex["start"], timex["end"]]
-        if timex not in self.used:
-            self.used.append(timex)
 
 
 def main_when(view: View, found: Scan, trigger: Trigger, kind: str, status: str) -> When:
@@ -78,7 +63,7 @@ def main_when(view: View, found: Scan, trigger: Trigger, kind: str, status: str)
         _span(view, found, trigger, kind, status, when)
         _extended(view, found, trigger, kind, when)
         _begun(view, found, trigger, kind, when)
-    _clocks(view, found, trigger, kind, status, when)
+    read_clocks(view, found, trigger, kind, status, when)
     return when
 
 
@@ -130,27 +115,18 @@ def _told(view: View) -> Iterable[tuple[Item, Day]]:
 
 def _owned_by_other(view: View, found: Scan, start: int, position: int, trigger: Trigger) -> bool:
     """Whether the nearest event noun before a day in its sentence is of another type."""
-    before = [
-        item
-        for item in found.triggers
-        if item.kind == "noun" and start <= item.start and item.end <= position and not is_setting(view, item) and not _is_general(item)
-    ]
-    return bool(before) and not any(_alike(item, trigger, trigger.type) for item in before)
-
-
-def _alike(item: Trigger, trigger: Trigger, kind: str) -> bool:
-    """Whether a noun may name the same event: of its type, or the first word of its long name (``pendaftaran`` calon anggota PPK)."""
-    return item.type == kind or item.phrase.words == trigger.phrase.words[:1]
+    before = [item for item in found.between(start, position) if not is_setting(view, item) and not is_general(item)]
+    return bool(before) and not any(alike(item, trigger, trigger.type) for item in before)
 
 
 def _fronted(view: View, found: Scan, trigger: Trigger, timex: Item) -> bool:
     """Whether a day stands right behind another event in a phrase before the main clause: ``Menjelang debat pada 20 Oktober, KPU …``."""
-    before = [item for item in found.triggers if item.kind == "noun" and item.sentence == trigger.sentence and item.end <= timex["start"] < trigger.start]
+    start = view.sentences[max(trigger.sentence, 0)].start
+    before = found.between(start, timex["start"]) if timex["start"] < trigger.start else ()
     if not before or before[-1].type == trigger.type:
         return False
-    start = view.sentences[max(trigger.sentence, 0)].start
-    close = re.fullmatch(r"\s+(?:\w+\s+){0,3}(?:pada\s+|tanggal\s+|hari\s+)*", view.lower[before[-1].end : timex["start"]])
-    return bool(close and lexicon.cue("purpose").search(view.lower, start, before[-1].start) and "," in view.lower[timex["end"] : trigger.start])
+    close = _RIGHT_BEHIND.fullmatch(view.lower, before[-1].end, timex["start"])
+    return bool(close and view.cue("purpose", start, before[-1].start) and view.lower.find(",", timex["end"], trigger.start) >= 0)
 
 
 def _set_days(when: When, timex: Item, day: Day) -> None:
@@ -170,29 +146,31 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     if (distance > 1 and not lead) or distance > 3:
         # Far from the lead only a sentence about `the event` itself tells its day.
         opening = view.sentences[sentence].start
-        if sentence > home + 8 or not lexicon.cue("generic").search(view.lower, opening, min(opening + 50, timex["start"])):
+        if sentence > home + 8 or not view.cue("generic", opening, min(opening + 50, timex["start"])):
             return 0.0
         distance = 2
     quotation = view.quotation_at(timex["start"])
     if quotation is not None and not (quotation["start"] <= trigger.start < quotation["end"]):
         return 0.0
     points = 10.0 - 3.0 * distance - (4.0 if trigger.quoted and quotation is None else 0.0)
-    left = view.lower[view.sentences[sentence].start : timex["start"]]
+    opening = view.sentences[sentence].start
     if sentence == home and _fronted(view, found, trigger, timex):
         points -= 8.0
     if sentence != home and _owned_by_other(view, found, view.sentences[sentence].start, timex["start"], trigger):
         points -= 10.0
-    if status != "cancelled" and lexicon.around("date_other", "", r"\s+(?:\w+\s+)?$").search(left):
+    near = max(opening, timex["start"] - _NEAR)
+    if status != "cancelled" and view.says(lexicon.openings("date_other"), near, timex["start"]) and _date_of_other().search(view.lower, near, timex["start"]):
         points -= 13.0 if not day.is_range else 4.0
-    since = max((item["end"] for item in view.timexes if item["end"] <= timex["start"]), default=0)
-    own = view.lower[max(since, view.sentences[sentence].start) : timex["start"]]
+    own = view.lower[max(view.timexes.ended(timex["start"]) or 0, opening, timex["start"] - _FAR) : timex["start"]]
     if _PAST_LEFT.search(own) and status != "cancelled":
         points -= 6.0
-    if aside := lexicon.around("aside", "", _ASIDE).search(own):
+    if _WRITTEN.search(own):
+        points -= 13.0
+    if view.says(lexicon.openings("aside"), opening, timex["start"]) and (aside := lexicon.around("aside", "", _ASIDE).search(own)):
         points -= 12.0 if lexicon.cue("earlier").search(aside.group()) else 8.0
     if sentence == 0 and day.first == view.reference and status not in ("planned", "postponed"):
         points += 4.0
-    if status not in ("planned", "hypothetical") and _PLAN_LEFT.search(own[-90:]):
+    if status not in ("planned", "hypothetical") and PLAN_LEFT.search(own[-90:]):
         points -= 5.0
     if status == "planned" and view.reference and day.last < view.reference:
         points -= 8.0
@@ -200,9 +178,15 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
         points += 2.0
     if timex["start"] > trigger.start:
         points += 1.0
-    if len(day.first) == 7 or view.lower[timex["start"] : timex["end"]].endswith(" lagi"):
+    if len(day.first) == 7 or view.lower.endswith(" lagi", timex["start"], timex["end"]):
         points -= 5.0  # a month; a time that is left: `tinggal 27 hari lagi`
     return points - float(abs(timex["start"] - trigger.start)) / 2000
+
+
+@functools.cache
+def _date_of_other() -> re.Pattern[str]:
+    """Return the pattern that leads to a day of something else: ``surat tertanggal``, ``lahir pada``."""
+    return lexicon.around("date_other", "", r"\s+(?:\w+\s+)?$")
 
 
 def timex_text(view: View, timex: Item) -> str:
@@ -220,11 +204,12 @@ def _postponed(view: View, trigger: Trigger, when: When) -> None:
 
 def _moved_days(view: View, sentences: Sequence[Sentence], moving: re.Pattern[str], leads: Callable[[str], bool], when: When) -> None:
     for sentence in sentences:
-        cues = list(moving.finditer(view.plain, sentence.start, sentence.end))
-        for timex in view.within(view.timexes, sentence.start, sentence.end) if cues else ():
+        timexes = view.timexes.within(sentence.start, sentence.end)
+        cues = [cue.end() for cue in moving.finditer(view.plain, sentence.start, sentence.end)] if timexes else []
+        for timex in timexes if cues else ():
             day = days(timex)
-            before = [cue.end() for cue in cues if cue.end() <= timex["start"]]
-            if day is None or not before or not leads(view.plain[before[-1] : timex["start"]]):
+            before = bisect.bisect_right(cues, timex["start"])
+            if day is None or not before or not leads(view.plain[cues[before - 1] : timex["start"]]):
                 continue
             when.date, when.until, when.used = None, None, []
             _set_days(when, timex, day)
@@ -237,15 +222,13 @@ def _moved_days(view: View, sentences: Sequence[Sentence], moving: re.Pattern[st
 def _moved_to(gap: str) -> bool:
     """Whether the words between a word of moving and a day lead to the day."""
     gap = gap[max(gap.rfind(" menjadi "), 0) :]
-    if len(gap) > 100 or re.search(r"\b(?:karena|sebab|surat|diterima|tetap|semula|sedianya|dari|akibat|namun)\b|[.;]\s", gap):
+    if len(gap) > 100 or _NOT_TO.search(gap):
         return False
-    return len(gap.strip()) <= 12 or bool(
-        re.search(r"\b(?:menjadi|ke|jadi|pada|hingga|sampai|digelar|dilaksanakan|dilangsungkan|diselenggarakan)\b[^;]{0,25}$", gap)
-    )
+    return len(gap.strip()) <= 12 or bool(_TO_DAY.search(gap))
 
 
 def _resumed_on(gap: str) -> bool:
-    return len(gap) <= 90 and not re.search(r"[.;]\s|\b(?:karena|sebab|setelah|sebelum|bila|jika)\b", gap)
+    return len(gap) <= 90 and not _ELSE.search(gap)
 
 
 def _span(view: View, found: Scan, trigger: Trigger, kind: str, status: str, when: When) -> None:
@@ -254,8 +237,10 @@ def _span(view: View, found: Scan, trigger: Trigger, kind: str, status: str, whe
         return
     for timex in view.timexes:
         day = days(timex)
+        if day is None or not day.is_range:
+            continue
         number = view.sentence_at(timex["start"])
-        if day is None or not day.is_range or number < 0 or (view.quotation_at(timex["start"]) is not None and not trigger.quoted):
+        if number < 0 or (view.quotation_at(timex["start"]) is not None and not trigger.quoted):
             continue
         begins, ends = day.first == when.date, day.last == when.date
         in_lead = view.sentences[number].end <= view.lead[1]
@@ -263,9 +248,9 @@ def _span(view: View, found: Scan, trigger: Trigger, kind: str, status: str, whe
         if not (begins or ends or around) or len(day.first) < 10 or not same_event(view, found, number, trigger, kind, timex["start"]):
             continue
         left = view.lower[view.sentences[number].start : timex["start"]]
-        if re.search(r"\b(?:akan|dijadwalkan)\b", left) and not ((in_lead and begins) or around):
+        if _SCHEDULED.search(left) and not ((in_lead and begins) or around):
             continue
-        if timex["type"] == "DURATION" and re.search(r"\b(?:masa kerja|berlaku|terhitung)\b", left):
+        if timex["type"] == "DURATION" and (_VALID.search(left) or _SINCE.search(view.lower, timex["start"], timex["end"] + 12)):
             continue
         _set_days(when, timex, day)
         return
@@ -277,8 +262,10 @@ def _extended(view: View, found: Scan, trigger: Trigger, kind: str, when: When) 
         return
     for timex in view.timexes:
         day = days(timex)
+        if day is None or len(day.last) < 10 or day.last <= when.date:
+            continue
         number = view.sentence_at(timex["start"])
-        if day is None or number < 0 or len(day.last) < 10 or day.last <= when.date or view.quotation_at(timex["start"]) is not None:
+        if number < 0 or view.quotation_at(timex["start"]) is not None:
             continue
         left = view.lower[view.sentences[number].start : timex["start"]]
         if (_LONGER.search(left) or (when.until is None and not day.is_range and _LASTS.search(left))) and same_event(
@@ -302,179 +289,16 @@ def _begun(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> 
         if day is None or day.is_range or not home <= number <= home + 3 or len(day.first) < 10 or day.first >= when.date:
             continue
         left = view.lower[view.sentences[number].start : timex["start"]]
-        if re.search(
-            r"\b(?:dimulai|dibuka|mulai|berlangsung|dilakukan|dikerjakan)\b[^;,.]{0,60}\b(?:sejak|pada)\s+$|\b(?:dimulai|dibuka|mulai)\s+(?:sejak\s+)?$", left
-        ) and same_event(view, found, number, trigger, kind, timex["start"]):
+        if _BEGAN.search(left) and same_event(view, found, number, trigger, kind, timex["start"]):
             when.date, when.until = day.first, when.date
             when.take(timex, "date")
             return
 
 
-def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str, position: int) -> bool:
-    """Whether a sentence speaks of the main event: its own, or one whose subject is the event or a general word for it."""
-    if number == max(trigger.sentence, 0):
-        return True
-    sentence = view.sentences[number]
-    left = view.lower[sentence.start : position]
-    own = " ".join(trigger.phrase.words)
-    others = [item for item in found.triggers if item.kind == "noun" and sentence.start <= item.start < position and not _is_general(item)]
-    stage = (
-        others
-        and others[0].type == kind
-        and _STAGE.search(view.lower, max(sentence.start, others[0].start - 12), others[0].start + len(others[0].phrase.words[0]) + 1)
-    )
-    if stage and others[0].phrase.words[0] != trigger.phrase.words[0]:
-        # `masa kampanye` is no part of the declaration with which it began.
-        return False
-    if others and (not _alike(others[0], trigger, kind) or (not _alike(others[-1], trigger, kind) and not _inside_name(view, others[-2:]))):
-        return False
-    if not others and _STAGE.match(left):
-        return False  # a stage that no event word names: `masa tanggapan masyarakat berlangsung hingga …`
-    general = lexicon.cue("generic").search(left[:80])
-    abbreviated = any(_alike(item, trigger, kind) for item in others)
-    done = any(item.kind == "act" and item.type == kind and sentence.start <= item.start < position for item in found.triggers)
-    return bool(general or abbreviated or done or own in left or number == trigger.sentence + 1)
-
-
-def _is_general(item: Trigger) -> bool:
-    """Whether a noun may stand for any event: ``rapat``, ``pertemuan``."""
-    return " ".join(item.phrase.words) in lexicon.words("generic")
-
-
-def _inside_name(view: View, pair: Sequence[Trigger]) -> bool:
-    """Whether the second event noun is part of the first one's name: ``rapat koordinasi verifikasi``."""
-    if len(pair) < 2:
-        return False
-    gap = view.lower[pair[0].end : pair[1].start]
-    return len(gap) <= 40 and not re.search(r"[,;:]|\b(?:yang|dengan|di|pada|dan|usai|setelah|(?:me|di|ber)\w{4,})\b", gap)
-
-
-# -- the clock --------------------------------------------------------------------------------------------------
-def _clocks(view: View, found: Scan, trigger: Trigger, kind: str, status: str, when: When) -> None:
-    for timex in _clock_timexes(view, found, trigger, kind, status):
-        told = clock(timex)
-        if told is None or (timex["type"] == "DURATION" and not told[1]):
-            continue
-        number = view.sentence_at(timex["start"])
-        day = days(timex)
-        if day and when.date and not day.first.startswith(when.date) and not (when.until and when.date <= day.first <= when.until):
-            continue
-        if not same_event(view, found, number, trigger, kind, timex["start"]) and not _marks_course(view, found, trigger, kind, number, timex, status):
-            continue
-        _apply(view, trigger, kind, number, timex, told, when)
-
-
-def _marks_course(view: View, found: Scan, trigger: Trigger, kind: str, number: int, timex: Item, status: str) -> bool:
-    """Whether a sentence of the opening part, about no other event, tells that people were let off, opened or closed then."""
-    home = max(trigger.sentence, 0)
-    if number > home + 3 and view.sentences[number].paragraph > view.sentences[home].paragraph + 1:
-        return False
-    sentence = view.sentences[number]
-    if any(
-        item.kind in ("noun", "act")
-        and item.type != kind
-        and not (kind in _COUNTED and item.type in _POLLING)
-        and sentence.start <= item.start < sentence.end
-        and not _is_general(item)
-        for item in found.triggers
-    ):
-        return False
-    left = view.plain[max(sentence.start, timex["start"] - 90) : timex["start"]]
-    ahead = status in ("planned", "postponed")
-    return (ahead or not _PLAN_LEFT.search(left)) and _time_role(left, kind) in ("start", "end")
-
-
-def _clock_timexes(view: View, found: Scan, trigger: Trigger, kind: str, status: str) -> Iterable[Item]:
-    for timex in view.timexes:
-        if timex["start"] < view.body_start or view.sentence_at(timex["start"]) < 0:
-            continue
-        quotation = view.quotation_at(timex["start"])
-        if quotation is None or quotation["start"] <= trigger.start < quotation["end"]:
-            yield timex
-        elif status in ("planned", "postponed") and _announced(view, found, kind, quotation, timex):
-            # Who announces an event tells its hour in his own words: `“Debat dimulai pukul 19.00,” kata …`.
-            yield timex
-
-
-def _announced(view: View, found: Scan, kind: str, quotation: Item, timex: Item) -> bool:
-    """Whether a speaker tells the hour of the event itself: it is named just before, or nothing else is and a word of beginning leads."""
-    inside = [item for item in found.triggers if item.kind == "noun" and quotation["start"] <= item.start < timex["start"]]
-    if inside:
-        return inside[-1].type == kind and timex["start"] - inside[-1].end <= 60
-    left = view.lower[max(quotation["start"], timex["start"] - 90) : timex["start"]]
-    return quotation.get("type") == "indirect" and _time_role(left, kind) == "start"
-
-
-def _apply(view: View, trigger: Trigger, kind: str, number: int, timex: Item, told: tuple[str, str | None, str | None], when: When) -> None:
-    left = view.plain[max(view.sentences[number].start, timex["start"] - 90) : timex["start"]]
-    before = max((item["end"] for item in view.timexes if item["end"] <= timex["start"]), default=0)
-    if _MEANT.search(left) and before <= timex["start"] - len(left) and not _MOVED.search(left):
-        return  # the hour that was not kept
-    role = _bounded(left) or _time_role(left, kind) or _role_behind(view, number, timex)
-    if role is None:
-        role = (
-            "start"
-            if number <= max(trigger.sentence, 0) + 1
-            or re.search(r"\b(?:digelar|berlangsung|dilaksanakan|diselenggarakan|diserahkan|dilakukan|dijadwalkan)\b", left)
-            else "other"
-        )
-    if role == "other":
-        return
-    start, end, zone = told
-    if role == "end" and end is None:
-        later = kind in _COUNTED and when.end_time is not None and start > when.end_time
-        if when.end_time is None or later:
-            when.end_time = start
-            when.tz = when.tz or zone
-            when.take(timex, "end_time")
-        return
-    if when.start_time is None:
-        when.start_time = start
-        when.end_time = end or when.end_time
-        when.end_open = bool(_OPEN_END.match(view.text[timex["end"] : timex["end"] + 30]))
-        when.tz = zone or when.tz
-        when.take(timex, "start_time", *(("end_time",) if end else ()))
-
-
-def _bounded(left: str) -> str | None:
-    """Return the role of a time behind ``hingga``: the end, or a mere reading where it opens the sentence."""
-    match = re.search(r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?\s?/?d\.?)\s*$", left)
-    return None if match is None else "end" if left[: match.start()].strip() else "other"
-
-
-def _role_behind(view: View, number: int, timex: Item) -> str | None:
-    """Return the role that a verb behind gives: ``Pukul 12.00 acara ditutup``."""
-    match = _AFTER.match(view.lower, timex["end"], min(view.sentences[number].end, timex["end"] + 50))
-    return None if match is None else "start" if match[1] in ("dimulai", "dibuka", "diawali") else "end"
-
-
-def _time_role(left: str, kind: str) -> str | None:
-    """Return what the nearest governing word says of a clock time: ``start``, ``end``, ``other``."""
-    best: tuple[int, str] | None = None
-    left = _TORN.sub(r"di\1", left)
-    for name, cues in (("start", "time_start"), ("end", "time_end"), ("other", "time_other")):
-        for match in lexicon.cue(cues).finditer(left):
-            role = name
-            if (match.group() == "setiap hari" and kind == "pengumuman_layanan") or (match.group() == "menjelang" and _done(left[: match.start()])):
-                continue  # the hours of a service that is announced; a verb made vague
-            if kind in _SENT and match.group() in ("berangkat", "bertolak"):
-                role = "start"
-            if role == "end" and re.search(r"\bsebelum\s+(?:\w+\s+){0,3}$", left[: match.start()]):
-                role = "other"  # how long before a deadline somebody came
-            if best is None or match.start() >= best[0]:
-                best = (match.start(), role)
-    return best[1] if best else None
-
-
-def _done(left: str) -> bool:
-    """Whether a word of beginning or ending stands last: ``berakhir menjelang pukul 11.00`` is still the end."""
-    return any(left.rstrip().endswith(word) for kind in ("time_start", "time_end") for word in lexicon.words(kind))
-
-
 def clause_days(view: View, trigger: Trigger) -> Sequence[tuple[Item, Day]]:
     """Return the days told in the stretch of a trigger's cues, in text order."""
     start, end = bounds(view, trigger)
-    return [(timex, day) for timex in view.within(view.timexes, start, end) if (day := days(timex))]
+    return [(timex, day) for timex in view.timexes.within(start, end) if (day := days(timex))]
 
 
 __all__ = ["HEADLINE", "When", "clause_days", "main_when", "same_event"]

@@ -8,15 +8,19 @@ import re
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.dates import days
+from kpuextract.components.events.layers import Layer
+from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.triggers import ACT, HEADLINE, HINT, NOUN, OBJECT, Scan, Trigger
-from kpuextract.components.events.view import Span, View, days
+from kpuextract.components.events.view import View
 
 _KEEP_FOR = frozenset({"untuk"})
 _VERB = re.compile(
     r"(?!memilih\b)(?:me(?:ng|m|n|ny|l|r|w|y)\w{3,}|di(?!ri|ni|vis|sab|alog|klat|stri|nas|gital|plom|sku|sdukcapil)\w{4,}|ber(?!sama|kas|ita|kelanjutan|basis|integritas|kala)\w{4,})"
 )
 _TOKEN = re.compile(r"\S+")
-_LONGEST = 32
+_LONGEST, _FAR = 32, 500
+_STOPPING = frozenset({labels.PERSON, labels.FAC, labels.LAW})
 _NAMED_MORE = 6
 _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
 # Types whose passive verb opens with what is acted on: ``240 anggota PPS dilantik``.
@@ -31,7 +35,27 @@ _NAMED_TOPIC = re.compile(r"\b(?:bertopik|dengan\s+topik|mengangkat\s+topik|meng
 _ENTITLED = re.compile(
     r"(?:\s+(?:nasional|daring|publik|online|virtual|interaktif))?\s+(?:bertajuk|bertema(?:kan)?|dengan\s+tema|berjudul)\s+[“\"][^“”\"]{3,120}[”\"]"
 )
+_DISCUSSED = re.compile(
+    r"(?:(?:[Bb]anyaknya|[Ss]oal|[Mm]asalah|[Pp]ersoalan|[Ii]su)\s+)?([^.;:,“”\"]{6,140}?)\s+(?:men)?jadi\s+(?:bahan|topik|tema|pokok|fokus)\s+(?:perbincangan|pembahasan|bahasan|diskusi|utama|obrolan)\b"
+)
 _FEAST = re.compile(r"\s+(?:bendera\s+)?(?:(?:dalam|untuk|guna)\s+(?:rangka\s+)?)?(?:(?:peringatan|memperingati|menyambut|merayakan)\s+)?")
+_DANGLING = re.compile(r"(?:^|\s+)(?:dan|atau|bagi|dalam|ke|se|untuk|antara|terhadap|tentang|terkait|mengenai|atas)$", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\([^)]{1,40}\)")
+_BARE = re.compile(r"\s*(?:\([^)]*\))?\s*")
+_SECOND_VERB = re.compile(r"\s*(?:dan|serta|sekaligus)\s+(?:me|di|ambil)\w*(?:\s+sumpah\S*)?(?:\s+janji)?|/\w+")
+_SPACES = re.compile(r"\s*")
+_DATED = re.compile(r"(?:\d{4}|XXXX)-\d{2}-\d{2}|[A-Z]+_REF")
+_JOINED = re.compile(r",?\s+(?:sekaligus|serta|yang\s+dirangkai(?:kan)?\s+dengan|dirangkai(?:kan)?\s+dengan)\s+")
+_COORDINATED = re.compile(r"(?:dan|serta|sekaligus)\s+")
+_RECEIVER = re.compile(r"\s+(?:ke|kepada|bagi)\s+")
+_ON = re.compile(r"\s+(?:pada|dalam)\s+")
+_DISCUSSING = re.compile(r"\b(?:membahas|mendiskusikan|mengulas|mengupas|mempelajari|(?:di|ber)?fokus(?:kan)?\s+pada)\s+")
+_RESULT = re.compile(r"hasil\s+")
+_OPENING = re.compile(r"(?:(?:selanjutnya|adapun|kemudian|sementara|nantinya|sebelumnya)\s+)?(?:sebanyak\s+|sejumlah\s+|sekitar\s+)?")
+_MEASURE = re.compile(r"(?:lembar|buah|unit|keping|helai|eksemplar|pcs)\s+(?=[a-z])")
+_ABOUT_TO = re.compile(r"\s+(?:dijadwalkan|direncanakan|akan|segera|resmi|telah|sudah|juga)\s*$")
+_CIRCUMSTANCE = re.compile(r"\s+(?:untuk|pada|di)\s")
+_NO_SUBJECT = re.compile(r"[,;:]|\b(?:yang|akan|telah|setelah|usai|resmi)\b")
 _QUOTED = re.compile(r"\s*:?\s*[“”\"'‘]([^“”\"]{3,160}?)[“”\"’]")
 
 
@@ -44,6 +68,7 @@ def _stop_words() -> frozenset[str]:
 def phrase_end(view: View, start: int, limit: int, kind: str, *, counted: bool = False) -> int:
     """Return where the noun phrase that begins at a position ends; ``counted`` lets it begin with a number."""
     stops = [span for span in _blocks(view, start, limit, kind) if not counted or span[0] > start]
+    first = min((span[0] for span in stops), default=limit)
     stop_words = _stop_words()
     end = start
     depth = 0
@@ -51,7 +76,7 @@ def phrase_end(view: View, start: int, limit: int, kind: str, *, counted: bool =
         word = match.group()
         bare = word.strip("()[]“”\"'.,;:").lower()
         position = match.start() + len(word) - len(word.lstrip('(“"'))
-        if word[0] in ")]" or any(left <= position < right for left, right in stops) or number >= _LONGEST:
+        if word[0] in ")]" or number >= _LONGEST or (position >= first and any(left <= position < right for left, right in stops)):
             break
         if not depth and (
             word in ("-", "–", "—") or word[0] in '“”"' or (bare in stop_words and not (bare in _KEEP_FOR and kind in ("pelantikan", "seleksi", "logistik")))
@@ -76,24 +101,24 @@ def _abbreviation(word: str) -> bool:
 
 def _trimmed(view: View, start: int, end: int) -> int:
     piece = view.text[start:end].rstrip(" ,.;:\n–-—")
-    piece = re.sub(r"(?:^|\s+)(?:dan|atau|bagi|dalam|ke|se|untuk|antara|terhadap|tentang|terkait|mengenai|atas)$", "", piece, flags=re.IGNORECASE)
+    piece = _DANGLING.sub("", piece)
     return start + len(piece)
 
 
 def _blocks(view: View, start: int, limit: int, kind: str) -> list[Span]:
     """Return the spans at which a title stops: days, clock times, people, venues, the offices that hold or attend it."""
-    spans = [(item["start"], item["end"]) for item in view.names(start, limit, labels.PERSON, labels.FAC, labels.LAW)]
-    spans += [
-        (item["start"], item["end"]) for item in view.within(view.timexes, start, limit) if item["type"] == labels.TIME or _is_day(item.get("value") or "")
-    ]
-    spans += [(item["start"], item["end"]) for item in view.within(view.quantities, start, limit) if item["kind"] == "count"]
-    if kind not in ("kunjungan", "paw", "pelantikan", "seleksi"):
-        spans += [(item["start"], item["end"]) for item in view.names(start, limit, labels.ORG) if view.kind(item) in ("kpu", "bawaslu", "dkpp")]
-    return spans
+    far = min(limit, start + _FAR)  # no phrase is longer
+    offices = kind not in ("kunjungan", "paw", "pelantikan", "seleksi")
+    items = [item for item in view.timexes.begun(start, far) if item["type"] == labels.TIME or _is_day(item.get("value") or "")]
+    items += [item for item in view.quantities.begun(start, far) if item["kind"] == "count"]
+    for item in view.mentions.begun(start, far):
+        if item["label"] in _STOPPING or (offices and item["label"] == labels.ORG and view.kind(item) in ("kpu", "bawaslu", "dkpp")):
+            items.append(item)
+    return [(item["start"], item["end"]) for item in items if item["end"] <= limit]
 
 
 def _is_day(value: str) -> bool:
-    return bool(re.match(r"(?:\d{4}|XXXX)-\d{2}-\d{2}|[A-Z]+_REF", value))
+    return _DATED.match(value) is not None
 
 
 def _limit(view: View, trigger: Trigger) -> int:
@@ -115,20 +140,18 @@ def head_end(view: View, trigger: Trigger) -> int:
 def _complement_start(view: View, found: Scan, trigger: Trigger, limit: int) -> int:
     """Return where the complement begins: after the trigger, its bracketed short form, a coordinated second verb, a number."""
     position = head_end(view, trigger)
-    match = re.match(r"\s*\([^)]{1,40}\)", view.text[position:limit])
-    if match:
-        position += match.end()
-    if trigger.kind == ACT:
-        match = re.match(r"\s*(?:dan|serta|sekaligus)\s+(?:me|di|ambil)\w*(?:\s+sumpah\S*)?(?:\s+janji)?", view.lower[position:limit])
-        position += match.end() if match else 0
-    spaces = re.match(r"\s*", view.text[position:limit])
-    position += spaces.end() if spaces else 0
-    for item in view.quantities:
-        if item["start"] == position and trigger.kind == ACT:
-            unit = item.get("unit") or ""
-            at = view.lower.find(unit.lower(), item["start"], item["end"]) if unit else -1
-            return at if at > 0 else position
-    return position
+    for pattern in (_BRACKET, _SECOND_VERB, _SPACES) if trigger.kind == ACT else (_BRACKET, _SPACES):
+        match = pattern.match(view.lower, position, limit)
+        position = match.end() if match else position
+    return _unit_at(view, position) if trigger.kind == ACT else position
+
+
+def _unit_at(view: View, position: int) -> int:
+    """Return where what is counted stands if a number stands at a position, else the position."""
+    item = view.quantities.opening(position)
+    unit = (item.get("unit") or "") if item else ""
+    at = view.lower.find(unit.lower(), item["start"], item["end"]) if item and unit else -1
+    return at if at > 0 else position
 
 
 def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool = True) -> tuple[str | None, Span]:
@@ -153,9 +176,9 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
     after = _complement_start(view, found, trigger, limit)
     end = phrase_end(view, after, limit, kind)
     end = end if end > after else trigger.end
-    bracket = re.match(r"\s*\([^)]{1,40}\)", view.text[trigger.end : limit])
+    bracket = _BRACKET.match(view.text, trigger.end, limit)
     if bracket and end <= trigger.end:
-        end = trigger.end + bracket.end()
+        end = bracket.end()
     if not main:
         return view.text[start:end], (start, end)
     if kind == "upacara" and (feast := _feast(view, trigger)):
@@ -168,42 +191,35 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
 
 def _second(view: View, found: Scan, end: int, limit: int, kind: str) -> int:
     """Return where a title ends that a second event noun is joined to: ``jalan sehat sekaligus peluncuran maskot``."""
-    link = re.match(r",?\s+(?:sekaligus|serta|yang\s+dirangkai(?:kan)?\s+dengan|dirangkai(?:kan)?\s+dengan)\s+", view.lower[end:limit])
-    second = next((item for item in found.triggers if link and item.kind == NOUN and item.start == end + link.end()), None)
+    link = _JOINED.match(view.lower, end, limit)
+    second = next((item for item in found.begun(link.end(), link.end() + 1) if item.kind == NOUN), None) if link else None
     return max(second.end, phrase_end(view, second.start, limit, kind)) if second else end
 
 
 def _same_noun(found: Scan, trigger: Trigger, start: int) -> Trigger | None:
     """Return the noun of the same type that a verb's complement begins with: ``menandatangani nota kesepahaman``."""
-    return next((item for item in found.triggers if item.start == start and item.kind == NOUN and item.type == trigger.type), None)
+    return next((item for item in found.begun(start, start + 1) if item.kind == NOUN and item.type == trigger.type), None)
 
 
 def _passive_subject(view: View, trigger: Trigger) -> Span | None:
     """Return what a passive verb acts on where it opens the sentence: ``Sebanyak 240 anggota PPS … dilantik``."""
     start = view.headline[0] if trigger.sentence == HEADLINE and view.headline else view.sentences[trigger.sentence].start
-    opening = re.match(
-        r"(?:(?:selanjutnya|adapun|kemudian|sementara|nantinya|sebelumnya)\s+)?(?:sebanyak\s+|sejumlah\s+|sekitar\s+)?", view.lower[start : trigger.start]
-    )
-    start += opening.end() if opening else 0
-    for item in view.quantities:
-        if item["start"] == start:
-            unit = item.get("unit") or ""
-            at = view.lower.find(unit.lower(), item["start"], item["end"]) if unit else -1
-            start = at if at > 0 else start
-    measure = re.match(r"(?:lembar|buah|unit|keping|helai|eksemplar|pcs)\s+(?=[a-z])", view.lower[start : trigger.start])
-    start += measure.end() if measure else 0
-    piece = re.sub(r"\s+(?:dijadwalkan|direncanakan|akan|segera|resmi|telah|sudah|juga)\s*$", "", view.text[start : trigger.start].rstrip())
-    piece = re.split(r"\s+(?:untuk|pada|di)\s", piece, maxsplit=1)[0]
-    if not 3 < len(piece) <= 140 or re.search(r"[,;:]|\b(?:yang|akan|telah|setelah|usai|resmi)\b", piece.lower()):
+    opening = _OPENING.match(view.lower, start, trigger.start)
+    start = _unit_at(view, opening.end() if opening else start)
+    measure = _MEASURE.match(view.lower, start, trigger.start)
+    start = measure.end() if measure else start
+    piece = _ABOUT_TO.sub("", view.text[start : trigger.start].rstrip())
+    piece = _CIRCUMSTANCE.split(piece, maxsplit=1)[0]
+    if not 3 < len(piece) <= 140 or _NO_SUBJECT.search(piece.lower()):
         return None
     return start, start + len(piece)
 
 
 def _with_headline(view: View, found: Scan, trigger: Trigger, kind: str, span: Span) -> tuple[str, Span]:
     """Prefer the name that the lead or the headline gives the event where the trigger's own words are the bare kind only."""
-    if not re.fullmatch(r"\s*(?:\([^)]*\))?\s*", view.text[trigger.end : span[1]]) or trigger.sentence == HEADLINE:
+    if not _BARE.fullmatch(view.text, trigger.end, span[1]) or trigger.sentence == HEADLINE:
         return view.text[span[0] : span[1]], span
-    alike = [item for item in found.triggers if item.kind == NOUN and item.phrase.words[0] == trigger.phrase.words[0] and item.start != trigger.start]
+    alike = [item for item in found.nouns if item.phrase.words[0] == trigger.phrase.words[0] and item.start != trigger.start]
     for item in alike:
         if 0 <= item.sentence < trigger.sentence:
             end = phrase_end(view, head_end(view, item), _limit(view, item), kind)
@@ -211,7 +227,7 @@ def _with_headline(view: View, found: Scan, trigger: Trigger, kind: str, span: S
                 return view.text[item.start : end], (item.start, end)
     for item in alike:
         if item.sentence == HEADLINE and view.headline:
-            verb = next((other.start for other in found.verbs if other.start >= item.end), view.headline[1])
+            verb = next((other.start for other in found.verbs_in(HEADLINE) if other.start >= item.end), view.headline[1])
             end = phrase_end(view, item.start, min(verb, view.headline[1]), kind)
             words = view.text[item.start : end]
             if end - item.end > _NAMED_MORE and not words.isupper():
@@ -222,11 +238,13 @@ def _with_headline(view: View, found: Scan, trigger: Trigger, kind: str, span: S
 def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | None, Span | None]:
     """Return what the event is about, as written, and its stretch."""
     if kind in _NO_TOPIC:
-        named = _NAMED_TOPIC.search(view.lower, trigger.end, _limit(view, trigger))
-        return _piece(view, named.end(), phrase_end(view, named.end(), _limit(view, trigger), "seminar")) if named else _told_of_it(view, trigger, "bertopik")
+        topic = _NAMED_TOPIC.search(view.lower, trigger.end, _limit(view, trigger))
+        return _piece(view, topic.end(), phrase_end(view, topic.end(), _limit(view, trigger), "seminar")) if topic else _told_of_it(view, trigger, "bertopik")
     explicit = _explicit(view, trigger)
-    if kind == "upacara" and (feast := _feast(view, trigger)):
-        return feast
+    if kind == "upacara" and (named := _feast(view, trigger) or _ordered(view, trigger)):
+        return named
+    if discussed := _discussed(view, trigger):
+        return discussed
     if kind in _EXPLICIT_ONLY:
         return explicit if explicit[0] else _told_of_it(view, trigger)
     limit = _limit(view, trigger)
@@ -249,10 +267,10 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
     if kind == "penghargaan" and (field := _FIELD.search(view.lower, start, limit)) and field.start() <= end + 1:
         start = field.end()
         end = phrase_end(view, start, limit, kind)
-    if kind == "kampanye" and any((item["start"], item["end"]) == (start, end) for item in view.mentions):
+    if kind == "kampanye" and any(item["end"] == end for item in view.mentions.begun(start, start + 1)):
         return explicit
     if kind == "pleno_penetapan" and trigger.phrase.words[0] in ("rapat", "sidang", "pleno"):
-        nested = next((item for item in found.triggers if trigger.end <= item.start < end and item.kind in (NOUN, OBJECT)), None)
+        nested = next((item for item in found.begun(trigger.end, end) if item.kind in (NOUN, OBJECT)), None)
         start = nested.start if nested else start
     if end > start:
         return _piece(view, start, end)
@@ -261,8 +279,8 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
     told = _told_of_it(view, trigger)
     if told[0]:
         return told
-    for item in found.triggers:
-        if item.sentence == HEADLINE and item.kind == NOUN and item.type == kind and trigger.sentence != HEADLINE and kind != "pleno_penetapan":
+    for item in found.triggers_in(HEADLINE):
+        if item.kind == NOUN and item.type == kind and trigger.sentence != HEADLINE and kind != "pleno_penetapan":
             start = _after_coordination(view, found, item, _limit(view, item))
             end = phrase_end(view, start, _limit(view, item), kind)
             if end - start > 4:
@@ -280,10 +298,29 @@ def _feast(view: View, trigger: Trigger) -> tuple[str, Span] | None:
     return None
 
 
+def _ordered(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | None:
+    """Return what a parade is held for where its name goes on: ``Apel Siaga Pengawasan Masa Tenang``."""
+    limit = _limit(view, trigger)
+    start = _complement_start(view, Scan((), ()), trigger, limit)
+    if trigger.phrase.words[0] != "apel" or trigger.sentence == HEADLINE or not view.text[start : start + 1].isupper():
+        return None
+    end = phrase_end(view, start, limit, "upacara")
+    return _piece(view, start, end) if end - start > _NAMED_MORE else None
+
+
+def _discussed(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | None:
+    """Return what the sentence of an event makes its matter before it is named: ``X jadi bahan perbincangan dalam diskusi``."""
+    if trigger.sentence < 0:
+        return None
+    sentence = view.sentences[trigger.sentence]
+    match = _DISCUSSED.match(view.text, sentence.start, trigger.start)
+    return _piece(view, *match.span(1)) if match else None
+
+
 def _counted(view: View, start: int, limit: int) -> int | None:
     """Return where a number behind a link begins: ``coklit terbatas terhadap 143 data``."""
     link = _LINK.match(view.lower, start, limit)
-    return link.end() if link and any(item["start"] == link.end() for item in view.quantities) else None
+    return link.end() if link and view.quantities.opening(link.end()) else None
 
 
 def _matter(view: View, trigger: Trigger, start: int, end: int) -> tuple[str, Span] | None:
@@ -313,18 +350,15 @@ def _told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> tuple[st
         match = pattern.match(view.lower, sentence.start, sentence.end)
         if match:
             end = phrase_end(view, match.end(), sentence.end, "seminar")
-            on = re.match(r"\s+(?:pada|dalam)\s+", view.lower[end : sentence.end])
-            name_at = next((item for item in view.mentions if on and item["start"] == end + on.end() and item["label"] == labels.EVENT), None)
+            on = _ON.match(view.lower, end, sentence.end)
+            name_at = view.labelled.get(labels.EVENT, Layer()).opening(on.end()) if on else None
             return _piece(view, match.end(), name_at["end"] if name_at else end)
     if links is not _TELLING:
         return None, None
     # Further on in its sentence only a verb of discussing leads to it: `Audiensi berlangsung di X guna membahas Y`.
-    opening, discussing = (
-        re.compile(rf"(?:{name})\b"),
-        re.compile(r"\b(?:membahas|mendiskusikan|mengulas|mengupas|mempelajari|(?:di|ber)?fokus(?:kan)?\s+pada)\s+"),
-    )
+    opening = re.compile(rf"(?:{name})\b")
     for sentence in view.sentences[home + 1 : home + 3]:
-        verb = discussing.search(view.lower, sentence.start, sentence.end) if opening.match(view.lower, sentence.start) else None
+        verb = _DISCUSSING.search(view.lower, sentence.start, sentence.end) if opening.match(view.lower, sentence.start) else None
         if verb and view.quotation_at(verb.start()) is None:
             return _piece(view, verb.end(), phrase_end(view, verb.end(), sentence.end, "seminar"))
     return None, None
@@ -333,8 +367,8 @@ def _told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> tuple[st
 def _piece(view: View, start: int, end: int) -> tuple[str | None, Span | None]:
     link = _LINK.match(view.lower, start, end)
     start = link.end() if link else start
-    way = re.search(r"\s+(?:ke|kepada|bagi)\s+", view.lower[start:end])
-    end = start + way.start() if way else end
+    way = _RECEIVER.search(view.lower, start, end)
+    end = way.start() if way else end
     if end <= start or " ".join(view.lower[start:end].split()) in lexicon.words("no_topic"):
         return None, None
     return view.text[start:end], (start, end)
@@ -343,11 +377,11 @@ def _piece(view: View, start: int, end: int) -> tuple[str | None, Span | None]:
 def _after_coordination(view: View, found: Scan, trigger: Trigger, limit: int) -> int:
     """Return where the complement begins, a second event noun joined by ``dan`` skipped where more follows it."""
     start = _complement_start(view, found, trigger, limit)
-    match = re.match(r"(?:dan|serta|sekaligus)\s+", view.lower[start:limit])
+    match = _COORDINATED.match(view.lower, start, limit)
     if match:
-        second = next((item for item in found.triggers if item.start == start + match.end()), None)
+        second = next(iter(found.begun(match.end(), match.end() + 1)), None)
         if second is None:
-            return start + match.end()
+            return match.end()
         return second.start if second.type == trigger.type and len(second.phrase.words) > 1 else _complement_start(view, found, second, limit)
     return start
 
@@ -357,7 +391,7 @@ def _explicit(view: View, trigger: Trigger, *, purpose: bool = False) -> tuple[s
     if trigger.sentence == HEADLINE:
         return None, None
     sentence = view.sentences[trigger.sentence]
-    for match in lexicon.cue("topic").finditer(view.lower, trigger.end, sentence.end):
+    for match in view.cues("topic", trigger.end, sentence.end):
         if (match.group() == "dalam rangka") is not purpose or (view.quotation_at(match.start()) is not None and not trigger.quoted):
             continue
         start = match.end() + 1
@@ -369,17 +403,20 @@ def _explicit(view: View, trigger: Trigger, *, purpose: bool = False) -> tuple[s
 
 def _other_object(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | None, Span | None]:
     """Return what the headline discusses or prepares, or what the lead's other verb of the same type acts on."""
+    home = max(trigger.sentence, 0)
     for item in [*found.triggers, *found.verbs]:
+        if item.sentence > home:
+            continue
         telling = item.kind == HINT or item.type == "prepare" or (item.kind == ACT and item.type == kind and item.start != trigger.start)
-        telling = telling and " ".join(item.phrase.words) not in lexicon.words("addressed")
-        if not telling or item.sentence > max(trigger.sentence, 0) or (item.sentence != HEADLINE and item.kind != ACT):
+        telling = telling and item.phrase.words not in lexicon.names("addressed")
+        if not telling or (item.sentence != HEADLINE and item.kind != ACT):
             continue
         limit = _limit(view, item)
         start = _complement_start(view, found, item, limit)
-        head = re.match(r"hasil\s+", view.lower[start:limit])
-        start += head.end() if head else 0
+        head = _RESULT.match(view.lower, start, limit)
+        start = head.end() if head else start
         end = phrase_end(view, start, limit, kind)
-        noun = any(other.kind == NOUN and (other.start, other.end) == (start, end) for other in found.triggers)
+        noun = any(other.kind == NOUN and other.end == end for other in found.begun(start, start + 1))
         if end - start > 4 and not noun:
             return _piece(view, start, end)
     return None, None
@@ -387,7 +424,7 @@ def _other_object(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple
 
 def theme_of(view: View, trigger: Trigger) -> str | None:
     """Return the theme that is quoted after ``bertema``, ``mengusung tema`` and the like."""
-    for match in lexicon.cue("theme").finditer(view.lower, view.lead[0]):
+    for match in view.cues("theme", view.lead[0], len(view.text)):
         quoted = _QUOTED.match(view.text, match.end())
         quotation = view.quotation_at(match.start())
         if quoted and (quotation is None or quotation["start"] <= trigger.start < quotation["end"]):

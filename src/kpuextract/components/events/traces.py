@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import bisect
+import operator
 import re
 from collections.abc import Iterable
 from typing import Any
 
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.links import Told, note
+from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.status import bounds
 from kpuextract.components.events.triggers import HEADLINE, Scan
-from kpuextract.components.events.view import Span, View
+from kpuextract.components.events.view import View
 
+_START = operator.itemgetter("start")
 _OPEN_END = re.compile(r"[^.;]{0,24}?\bselesai\b")
 
 
@@ -56,23 +60,26 @@ def trace(view: View, found: Scan, one: Told) -> None:
 def evidence(view: View, event: dict[str, Any]) -> list[list[int]]:
     """Return the sentences whose words filled a slot, in text order; the headline where it did."""
     numbers = {view.sentence_at(start) for start, _ in event["_slots"].values()}
-    spans = [[sentence.start, sentence.end] for number, sentence in enumerate(view.sentences) if number in numbers]
+    spans = [[view.sentences[number].start, view.sentences[number].end] for number in sorted(numbers) if number >= 0]
     return [*([list(view.headline)] if view.headline and HEADLINE in numbers else []), *spans]
 
 
 def _clear(event: dict[str, Any], *names: str) -> None:
-    for slot in [slot for slot in event["_slots"] if slot.split("#")[0] in names]:
+    for slot in [slot for slot in event["_slots"] if slot.partition("#")[0] in names]:
         del event["_slots"][slot]
 
 
 def _named(view: View, one: Told, slot: str, ident: str | None) -> None:
     """Note where an entity is named: in the event's own sentence, else first in the running text, else anywhere."""
-    spans = [(item["start"], item["end"]) for item in view.mentions if ident and item.get("entity") == ident]
+    items = view.by_entity.get(ident, ()) if ident else ()
+    if not items:
+        return
     home = max(one.trigger.sentence, 0)
-    own = [span for span in spans if view.sentence_at(span[0]) == home and span[0] >= view.body_start]
-    body = [span for span in spans if span[0] >= view.body_start]
-    for span in [*own, *body, *spans][:1]:
-        note(one.event, slot, span)
+    body = bisect.bisect_left(items, view.body_start, key=_START)
+    own = bisect.bisect_left(items, view.sentences[home].start, body, key=_START) if view.sentences else len(items)
+    if own == len(items) or view.sentence_at(items[own]["start"]) != home:
+        own = body if body < len(items) else 0
+    note(one.event, slot, (items[own]["start"], items[own]["end"]))
 
 
 def _worded(view: View, event: dict[str, Any], slot: str, words: str, start: int) -> None:
@@ -91,5 +98,5 @@ def _cue(view: View, one: Told, rule: str) -> Span | None:
     if kind == rule or not lexicon.words(kind):
         return None
     start, end = bounds(view, one.trigger)
-    places: Iterable[Span] = (match.span() for pattern in (lexicon.cue(kind),) for match in pattern.finditer(view.plain, start, end))
+    places: Iterable[Span] = (match.span() for match in view.matches(lexicon.cue(kind), lexicon.openings(kind), start, end, text=view.plain))
     return min(places, key=lambda span: max(one.trigger.start - span[1], span[0] - one.trigger.end), default=None)

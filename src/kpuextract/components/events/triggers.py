@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import bisect
+import functools
+import operator
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.layers import Cover
 from kpuextract.components.events.lexicon import ACT, HINT, NOUN, OBJECT, VERB, Phrase
 from kpuextract.components.events.view import View
 
 HEADLINE = -1
+_START = operator.attrgetter("start")
 # Names that hide triggers: the committee that is named after the voting, the hall that is named after the meeting.
 _MASKING = (labels.PERSON, labels.ORG, labels.GPE, labels.LOC, labels.FAC, labels.LAW)
 _LAW_TITLE = re.compile(r"\s*(?:tahun\s+\d{4}\s+)?tentang\b[^.;\n]{0,200}?(?=[.;\n]|,\s+[a-z]|$)", re.IGNORECASE)
@@ -42,26 +46,84 @@ class Trigger:
         return self.phrase.kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scan:
     """All triggers and all verbs of a text, in text order."""
 
     triggers: Sequence[Trigger]
     verbs: Sequence[Trigger]
 
+    @functools.cached_property
+    def nouns(self) -> Sequence[Trigger]:
+        """The triggers that name an event."""
+        return [item for item in self.triggers if item.phrase.kind == NOUN]
+
+    @functools.cached_property
+    def _nouns(self) -> Ordered:
+        return Ordered(self.nouns)
+
+    @functools.cached_property
+    def _all(self) -> Ordered:
+        return Ordered(self.triggers)
+
+    @functools.cached_property
+    def _verbs_in(self) -> Mapping[int, Sequence[Trigger]]:
+        return _by_sentence(self.verbs)
+
+    @functools.cached_property
+    def _triggers_in(self) -> Mapping[int, Sequence[Trigger]]:
+        return _by_sentence(self.triggers)
+
+    def verbs_in(self, sentence: int) -> Sequence[Trigger]:
+        """Return the verbs of a sentence."""
+        return self._verbs_in.get(sentence, ())
+
+    def triggers_in(self, sentence: int) -> Sequence[Trigger]:
+        """Return the triggers of a sentence."""
+        return self._triggers_in.get(sentence, ())
+
+    def begun(self, start: int, end: int) -> Sequence[Trigger]:
+        """Return the triggers that begin inside a stretch."""
+        return self._all.begun(start, end)
+
     def before(self, trigger: Trigger) -> Trigger | None:
         """Return the nearest verb (or reporting verb) before a trigger in its sentence."""
-        found = None
-        for verb in self.verbs:
-            if verb.start >= trigger.start:
-                break
-            if verb.sentence == trigger.sentence and verb.end <= trigger.start:
-                found = verb
-        return found
+        verbs = self.verbs_in(trigger.sentence)
+        for number in range(bisect.bisect_left(verbs, trigger.start, key=_START) - 1, -1, -1):
+            if verbs[number].end <= trigger.start:
+                return verbs[number]
+        return None
 
     def between(self, start: int, end: int) -> list[Trigger]:
         """Return the noun triggers inside a stretch."""
-        return [item for item in self.triggers if item.kind == NOUN and item.start >= start and item.end <= end]
+        return self._nouns.between(start, end)
+
+
+class Ordered:
+    """Triggers in text order, looked up by place."""
+
+    __slots__ = ("_items", "_starts")
+
+    def __init__(self, items: Sequence[Trigger]) -> None:
+        self._items = items
+        self._starts = [item.start for item in items]
+
+    def between(self, start: int, end: int) -> list[Trigger]:
+        """Return the triggers inside a stretch; one that only begins there does not count."""
+        first = bisect.bisect_left(self._starts, start)
+        return [item for item in self._items[first : bisect.bisect_left(self._starts, end, first)] if item.end <= end]
+
+    def begun(self, start: int, end: int) -> Sequence[Trigger]:
+        """Return the triggers that begin inside a stretch."""
+        first = bisect.bisect_left(self._starts, start)
+        return self._items[first : bisect.bisect_left(self._starts, end, first)]
+
+
+def _by_sentence(items: Iterable[Trigger]) -> Mapping[int, Sequence[Trigger]]:
+    found: dict[int, list[Trigger]] = {}
+    for item in items:
+        found.setdefault(item.sentence, []).append(item)
+    return found
 
 
 def scan(view: View) -> Scan:
@@ -69,30 +131,30 @@ def scan(view: View) -> Scan:
     regions = [view.headline] if view.headline else []
     regions += [(sentence.start, sentence.end) for sentence in view.sentences]
     hidden = _hidden(view)
-    starts = [span[0] for span in hidden]
-    quotes = [(item["start"], item["end"]) for item in view.quotations]
     table = lexicon.index()
+    words, begins, ends = view.words.words, view.words.starts, view.words.ends
+    hits = view.words.numbers(lexicon.openers())
     triggers: list[Trigger] = []
     verbs: list[Trigger] = []
     first_sentence = 1 if view.headline else 0
     for number, (start, end) in enumerate(regions):
         if len(triggers) + len(verbs) > _MOST:
             break
-        words = lexicon.WORD.findall(view.lower, start, end)
-        hits = [position for position, word in enumerate(words) if word in table]
-        spans = [match.span() for match in lexicon.WORD.finditer(view.lower, start, end)] if hits else []
-        free = 0
-        for position in hits:
-            begin = spans[position][0] if position >= free else -1
-            size, phrase = _longest(view.lower, words, spans, position, table[words[position]]) if begin >= 0 else (0, None)
+        part = view.words.between(start, end)
+        free = part.start
+        first = bisect.bisect_left(hits, part.start)
+        for position in hits[first : bisect.bisect_left(hits, part.stop, first)]:
+            if position < free:
+                continue
+            begin = begins[position]
+            size, phrase = _longest(view.lower, words, begins, ends, position, part.stop, table[words[position]])
             if (
                 phrase is None
-                or (phrase.unless and not phrase.unless.isdisjoint(words[position + size : position + size + 3]))
-                or _is_hidden(begin, starts, hidden)
+                or (phrase.unless and not phrase.unless.isdisjoint(words[position + size : min(position + size + 3, part.stop)]))
+                or begin in hidden
             ):
                 continue
-            quoted = any(left <= begin < right for left, right in quotes)
-            item = Trigger(begin, spans[position + size - 1][1], phrase, number - first_sentence, quoted)
+            item = Trigger(begin, ends[position + size - 1], phrase, number - first_sentence, view.quotation_at(begin) is not None)
             (verbs if phrase.kind == VERB else triggers).append(item)
             if phrase.kind == ACT:
                 verbs.append(item)
@@ -102,30 +164,30 @@ def scan(view: View) -> Scan:
     return Scan(triggers, verbs)
 
 
-def _longest(lower: str, words: Sequence[str], spans: Sequence[tuple[int, int]], position: int, phrases: Sequence[Phrase]) -> tuple[int, Phrase | None]:
+def _longest(
+    lower: str, words: Sequence[str], begins: Sequence[int], ends: Sequence[int], position: int, stop: int, phrases: Sequence[Phrase]
+) -> tuple[int, Phrase | None]:
     """Return the longest phrase that begins at a word, and its number of words."""
     for phrase in phrases:
         size = len(phrase.words)
         if size == 1:
             return 1, phrase
-        if tuple(words[position : position + size]) == phrase.words and all(
-            _GAP.fullmatch(lower, spans[index][1], spans[index + 1][0]) for index in range(position, position + size - 1)
+        if (
+            position + size <= stop
+            and words[position + 1] == phrase.words[1]
+            and tuple(words[position : position + size]) == phrase.words
+            and all(_GAP.fullmatch(lower, ends[index], begins[index + 1]) for index in range(position, position + size - 1))
         ):
             return size, phrase
     return 0, None
 
 
-def _hidden(view: View) -> list[tuple[int, int]]:
+def _hidden(view: View) -> Cover:
     spans = [(item["start"], item["end"]) for item in view.mentions if item["label"] in _MASKING]
     for item in view.legal:
         match = _LAW_TITLE.match(view.text, item["end"])
         spans.append((item["start"], match.end() if match else item["end"]))
-    return sorted(spans)
-
-
-def _is_hidden(position: int, starts: Sequence[int], spans: Sequence[tuple[int, int]]) -> bool:
-    number = bisect.bisect_right(starts, position) - 1
-    return any(spans[index][0] <= position < spans[index][1] for index in range(max(0, number - 2), number + 1))
+    return Cover(spans)
 
 
 __all__ = ["ACT", "HEADLINE", "HINT", "NOUN", "OBJECT", "Scan", "Trigger", "scan"]

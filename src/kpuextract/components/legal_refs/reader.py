@@ -12,7 +12,7 @@ from kpuextract.components.legal_refs.slots import slots, surfaces
 from kpuextract.components.legal_refs.titles import amendments
 from kpuextract.components.legal_refs.values import value
 from kpuextract.rules import load, longest
-from kpuextract.rules.anchored import Anchored
+from kpuextract.rules.anchored import Anchored, occurrences
 
 _WORD = re.compile(r"[^\W\d_]+")
 # A code begins at a digit, or at the letters glued to one, and has a slash not far behind.
@@ -49,17 +49,14 @@ def _first_words() -> Mapping[str, tuple[str, ...]]:
 def _anchors(text: str) -> Iterator[tuple[int, str]]:
     first = _first_words()
     digit = -1
-    for word in _WORD.finditer(text):
-        anchors = first.get(word.group().lower())
-        if anchors is None:
-            continue
+    for start, end, word in occurrences(text, frozenset(first)):
         # Every reference holds a digit; a noun with none behind it is not tried.
-        if digit < word.end():
-            found = _DIGIT.search(text, word.end())
+        if digit < end:
+            found = _DIGIT.search(text, end)
             digit = found.start() if found else len(text) + _REACH
-        if digit - word.end() < _REACH:
-            for anchor in anchors:
-                yield word.start(), anchor
+        if digit - end < _REACH:
+            for anchor in first[word]:
+                yield start, anchor
     if "/" in text:
         for code in _CODE.finditer(text):
             yield code.start(), "code"

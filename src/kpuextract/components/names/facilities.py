@@ -283,10 +283,10 @@ def _street(context: Context, start: int, head: int) -> int | None:
         and (tokens[at].fold in _NO_STREETS or tokens[at].fold in words_of("thing") or tokens[at].fold.endswith("nya"))
     ):
         return None
-    end = _dated(context, at) or run(context, at, 5, stops=(stop_words() - _INSIDE) | _NUMBERED)
+    end = _dated(context, at) or _between_towns(context, at) or run(context, at, 5, stops=(stop_words() - _INSIDE) | _NUMBERED)
     if end == at:
         return None
-    for town in range(at + 1, end):
+    for town in range(max(at + 1, _between_towns(context, at) or 0), end):
         if context.regions.get(town):
             end = town
             break
@@ -299,6 +299,15 @@ def _street(context: Context, start: int, head: int) -> int | None:
             break
         offset = number.end()
     return offset
+
+
+def _between_towns(context: Context, at: int) -> int | None:
+    """Return the index after a street named for the towns at its ends: ``Jalan Banda Aceh-Medan``."""
+    tokens = context.tokens
+    first = region(context, at, guess=False) if at < len(tokens) else None
+    if first is None or first + 1 >= len(tokens) or tokens[first].text not in "-–":
+        return None
+    return region(context, first + 1, guess=False)
 
 
 def _dated(context: Context, at: int) -> int | None:
@@ -356,6 +365,9 @@ def _institutions(context: Context) -> list[Item]:
         if at == 0:
             continue
         if at > 1 and tokens[at - 1].fold == "di" and tokens[at - 2].fold in _AFFILIATED:
+            continue
+        if at > 1 and tokens[at - 1].fold == "sekretariat" and tokens[at - 1].cap and tokens[at - 2].fold == "di" and item.get("_kind") in _OFFICE_KINDS:
+            items.append({**_item(tokens[at - 1].start, item["end"], "institution-as-place"), "score": 0.95})  # `di Sekretariat Bawaslu X`
             continue
         placed = item.get("_place", False) or item.get("_kind") in ("school", "campus")
         listed = placed and bool(items) and tokens[at - 1].fold in ("dan", "serta", ",") and context.token_at(items[-1]["end"]) == at - 1

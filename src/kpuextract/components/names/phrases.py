@@ -233,6 +233,8 @@ def area(context: Context, at: int) -> int | None:
         index += 1
     if index < len(tokens) and tokens[index].fold in words_of("programme"):
         return None  # Desa Peduli Pemilu, Kampung Demokrasi
+    if tokens[at].fold == "negeri" and at and tokens[at - 1].fold == "pegawai":
+        return None  # Pegawai Negeri Sipil
     known = context.districts.get(index)
     end = known[0] if known else run(context, index, 3)
     if kind == "village":

@@ -24,6 +24,8 @@ LIKELY = 0.6
 _FIELD = frozenset({"kpu", "bawaslu", "dkpp", "adhoc"})
 # Two people that the model runs into one: "A - B", "A dan B".
 _DIVIDER = re.compile(r"\s?[-–—/]\s?|\s(?:dan|serta)\s")
+# A domain that has run into a name: Tuban.kab-tuban.kpu.go.id.
+_DOMAIN = re.compile(r"\w\.[a-z]{2}")
 _FIRST = re.compile(r"([A-Za-z]+)\.?\s+(?=\w)")
 # Initials that are no title at the head of a name: M. Ridwan, I Wayan.
 _INITIALS = ("M", "I")
@@ -111,11 +113,17 @@ def _bodies() -> re.Pattern[str]:
 
 
 def tidy(text: str, proposed: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
-    """Yield the model's spans within the bounds of the format: titles off, pairs of people apart, no common nouns."""
+    """Yield the model's spans within the bounds of the format.
+
+    Titles and verbs are taken off people, and pairs of people apart; what is no name is left out: laws, common nouns for events,
+    domains, and what ends inside brackets, since an acronym in brackets behind a whole name is a name of its own.
+    """
     for one in proposed:
         span = dict(one)
         content = text[span["start"] : span["end"]]
         if span["label"] == labels.LAW or (span["label"] == labels.EVENT and not re.search(r"\s.*[\dA-Z]", content)):
+            continue
+        if _DOMAIN.search(content) or content.count("(") != content.count(")"):
             continue
         if span["label"] != labels.PERSON:
             yield span
@@ -128,6 +136,9 @@ def _people(text: str, span: Item) -> Iterator[Item]:
     while (first := _FIRST.match(text, start, span["end"])) and first[1] not in _INITIALS and first[1].lower() in _titles():
         start = first.end()
     for left, right in _parts(text, start, span["end"]):
+        # "kata Rahmat sambil tertawa": what follows in small letters is no name.
+        while (space := text.rfind(" ", left, right)) > left and text[space + 1].islower():
+            right = space
         if text[left:right].strip(".").lower() not in _titles() and text[left:right][:1].isupper():
             yield {**span, "start": left, "end": right}
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 
 from kpuextract.components.quantities.slots import fractions, openers
 from kpuextract.normalise.quantity import currencies, words_of
+from kpuextract.rules.anchored import occurrences
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d(?:[\d.,]*\d)?|[$€£¥]")
+_FIGURE = re.compile(r"\d(?:[\d.,]*\d)?|[$€£¥]")
+_LETTER = re.compile(r"[^\W\d_]")
 _TABLE_GAP = re.compile(r"[\s|;:,()%+-]{1,6}")
 
 
@@ -35,6 +37,13 @@ def _anchor_words() -> Mapping[str, tuple[str, ...]]:
 
 _NUMBERED = frozenset(("nomor", "no", "urut", "ke", "$"))
 _NEAR = 5
+# Where a token stands, from and to, and the token, a word in lower case.
+Place = tuple[int, int, str]
+
+
+@functools.cache
+def _marked_words() -> frozenset[str]:
+    return _NUMBERED.union(_anchor_words())
 
 
 def anchors(text: str) -> Iterator[tuple[int, str]]:
@@ -43,42 +52,46 @@ def anchors(text: str) -> Iterator[tuple[int, str]]:
     A label or a currency sign is an anchor only where the next token, close behind, may be its number.
     """
     words = _anchor_words()
-    run: list[re.Match[str]] = []
+    run: list[Place] = []
     waiting: list[tuple[int, int, str]] = []
-    for token in _TOKEN.finditer(text):
-        figure = token.group()[0].isdigit()
-        names: tuple[str, ...] = ()
-        if not figure:
-            if run:
-                yield from _figures(run, text)
-                run = []
-            word = token.group().lower()
-            names = words.get(word, ())
+    last = 0
+    for start, end, token in sorted([*_places(text), *occurrences(text, _marked_words())]):
+        figure = token[0].isdigit()
+        names = () if figure else words.get(token, ())
         if waiting:
-            if token.start() - waiting[-1][1] <= _NEAR and (figure or "word" in names or word in _NUMBERED):
-                yield from ((start, name) for start, _, name in waiting)
-            if figure or word not in _NUMBERED or token.start() - waiting[-1][1] > _NEAR:
+            # Any other word in between ends the waiting too.
+            close = start - waiting[-1][1] <= _NEAR and _LETTER.search(text, last, start) is None
+            if close and (figure or "word" in names or token in _NUMBERED):
+                yield from ((begin, name) for begin, _, name in waiting)
+            if figure or token not in _NUMBERED or not close:
                 waiting = []
+        last = end
         if figure:
-            if run and not _TABLE_GAP.fullmatch(text, run[-1].end(), token.start()):
+            if run and not _TABLE_GAP.fullmatch(text, run[-1][1], start):
                 yield from _figures(run, text)
                 run = []
-            run.append(token)
+            run.append((start, end, token))
             continue
+        if run:
+            yield from _figures(run, text)
+            run = []
         for name in names:
             if name in ("label", "money"):
-                waiting.append((token.start(), token.end(), name))
-            elif name != "word" or _opens(token, text):
-                yield token.start(), name
+                waiting.append((start, end, name))
+            elif name != "word" or _opens(start, end, text):
+                yield start, name
     yield from _figures(run, text)
 
 
-def _figures(run: list[re.Match[str]], text: str) -> Iterator[tuple[int, str]]:
+def _places(text: str) -> Iterator[Place]:
+    return ((found.start(), found.end(), found.group()) for found in _FIGURE.finditer(text))
+
+
+def _figures(run: list[Place], text: str) -> Iterator[tuple[int, str]]:
     """Yield the figures of a run; four or more with no word between are a table or a ticker, not prose."""
-    if len(run) >= 8 or (len(run) >= 4 and "(" not in text[run[0].start() : run[-1].end()]):
+    if len(run) >= 8 or (len(run) >= 4 and "(" not in text[run[0][0] : run[-1][1]]):
         return
-    for token in run:
-        start, figure = token.start(), token.group()
+    for start, _, figure in run:
         before, far = text[start - 1 : start], text[start - 2 : start - 1]
         if before == "-" and text[start - 3 : start - 1].lower() == "ke" and not text[start - 4 : start - 3].isalnum():
             yield start, "number"
@@ -95,14 +108,14 @@ _ONE = re.compile(r"(?:salah|per|satu|nomor)\s*$", re.IGNORECASE)
 _AREA = re.compile(r"(?:kabupaten|kecamatan|kelurahan|desa|nagari|pulau|kepulauan|kampung|kab\.|kec\.|kpu|bawaslu)\s+$", re.IGNORECASE)
 
 
-def _opens(token: re.Match[str], text: str) -> bool:
+def _opens(start: int, end: int, text: str) -> bool:
     """Tell whether a number word opens a number: not *salah satu*, *dua-duanya*, nor a name in capitals."""
-    start, end = token.span()
+    word = text[start:end]
     if text[start - 1 : start] in ("-", "–") or (
-        text[end : end + 1] in ("-", "–") and text[end + 1 : end + 2].isalpha() and token.group().lower() == text[end + 1 : end + 1 + end - start].lower()
+        text[end : end + 1] in ("-", "–") and text[end + 1 : end + 2].isalpha() and word.lower() == text[end + 1 : end + 1 + end - start].lower()
     ):
         return False
     before = text[max(0, start - 14) : start]
-    if token.group().lower() == "satu" and _ONE.search(before):
+    if word.lower() == "satu" and _ONE.search(before):
         return False
-    return not (token.group()[0].isupper() and not token.group().isupper() and _AREA.search(before))
+    return not (word[0].isupper() and not word.isupper() and _AREA.search(before))

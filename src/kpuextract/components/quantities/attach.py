@@ -142,7 +142,7 @@ def _without(tokens: list[Token], found: list[Found]) -> list[Token]:
         if not inside:
             kept.append(token)
         elif not kept or kept[-1].text != TAKEN:
-            kept.append(Token(TAKEN, token.start, token.end))
+            kept.append(Token(TAKEN, token.start, token.end, TAKEN, False))
     return kept
 
 

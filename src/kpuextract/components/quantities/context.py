@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 WINDOW = 180
 # A run of the mask is one token: a date, a reference or furniture that another reader took.
@@ -16,23 +16,19 @@ _BREAK = re.compile(r"[.!?][”\"’]?\s+(?=[A-Z“\"‘(\d])|\.(?=[A-Z][a-z])|\
 _SHORT = re.compile(r"\b(?:Rp|No|Kab|Prov|Kec|Kel|Jl|dr|Dr|Drs|H|Hj|Ir|Prof|St|Moh|Muh|S|M|I|Bpk|Sdr|min|maks)\.\s?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a figure or a sign, with its offsets."""
+class Token(NamedTuple):
+    """A word, a figure or a sign, with its offsets, its lower case, and whether it is a word."""
 
     text: str
     start: int
     end: int
+    lower: str
+    word: bool
 
-    @property
-    def lower(self) -> str:
-        """The text in lower case."""
-        return self.text.lower()
 
-    @property
-    def word(self) -> bool:
-        """Whether it is a word, not a figure or a sign."""
-        return self.text[0].isalpha()
+def token(text: str, start: int) -> Token:
+    """Return the token that a text at an offset is."""
+    return Token(text, start, start + len(text), text.lower(), text[0].isalpha())
 
 
 def clause_start(text: str, position: int, window: int = WINDOW) -> int:
@@ -58,4 +54,4 @@ def left(text: str, position: int) -> list[Token]:
     # A window that cuts a word gives up that word.
     if start and start == position - WINDOW:
         start = next((place for place in range(start, position) if text[place].isspace()), position)
-    return [Token(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text, start, position)]
+    return [token(found.group(), found.start()) for found in _TOKEN.finditer(text, start, position)]

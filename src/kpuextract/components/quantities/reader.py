@@ -62,7 +62,7 @@ def _parse(text: str) -> list[Found]:
     for start, name in anchors(text):
         if start < position:
             continue
-        for match in rules.at(text, ((start, name),)):
+        for match in rules.matches(text, start, name):
             if match.rule.suppress:
                 if match.rule.normaliser == "label" and not label(match, text):
                     continue

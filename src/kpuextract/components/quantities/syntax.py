@@ -1,8 +1,8 @@
 """What a quantity measures, by the sentence's tree: only where the rules found nothing, and only where a parser has been.
 
-The figure's noun hangs from a verb that tells how much there is of its subject (*mencapai*, *naik*, *terserap*), or from the
-noun that it measures; the subject may stand far from it, with a clause between. Of that subject the noun phrase is taken as the
-rules take it: the noun and what follows it, without prepositions, pronouns and clauses.
+The figure's noun hangs from a verb that tells how much there is of its subject (*mencapai*, *naik*, *terserap*); the subject may
+stand far from it, with an aside between. Of that subject the noun phrase is taken as the rules take it: the noun and what follows
+it, without prepositions, pronouns and clauses. A figure that stands beside a noun is left to the rules.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ _CLIMB = 4
 _SUBJECTS = ("nsubj", "csubj")
 # Relations in which a figure tells how much of a verb's subject there is.
 _OF_VERB = frozenset(("obj", "obl", "xcomp", "advmod", "ccomp", "iobj", "dep"))
-_OF_NOUN = frozenset(("nmod", "nummod", "appos", "compound", "flat"))
 # A clause without a subject of its own shares that of the clause from which it hangs.
 _SHARED = frozenset(("conj", "advcl", "xcomp", "parataxis"))
 _INSIDE = frozenset(("nmod", "flat", "amod", "compound", "fixed"))
@@ -75,36 +74,34 @@ def _noun(span: Span) -> Token | None:
     # "menguat ke posisi Rp9.000", "pada angka 6 persen": a point on the scale, and the figure says where it lies.
     if root.head.lower_ in words_of("point") and root.head.i < span.start:
         root = root.head
-    relation, head = _main(root), root.head
-    if head.i == root.i:
+    if root.head.i == root.i or _main(root) not in _OF_VERB | _SHARED:
         return None
-    if relation in _OF_NOUN and head.pos_ == "NOUN" and head.i < span.start:
-        return head if _beside(head, root, span) else None
-    if relation in _OF_VERB or relation in _SHARED:
-        return _of_verb(head, span)
-    return None
-
-
-def _beside(noun: Token, root: Token, span: Span) -> bool:
-    """Tell whether a figure stands beside its noun with nothing but bound and linking words between, and no bracket."""
-    cases = [child.lower_ for child in root.children if _main(child) == "case"]
-    return all(case in words_of("link") for case in cases) and not any(token.text in "()[]–—" for token in span.doc[noun.i : span.start])
+    return _of_verb(root.head, span)
 
 
 def _of_verb(verb: Token, span: Span) -> Token | None:
-    """Return the subject of a verb that tells how much, or of the clause that it shares one with."""
+    """Return the subject of a verb that tells how much, or that it shares with another such verb."""
     if not _tells_how_much(verb):
         return None
     for _ in range(_CLIMB):
         found = _subject_of(verb, span)
         if found is not None and found.lower_ != "yang":
-            return found
+            return found if _unbroken(found, verb) else None
         if _main(verb) == "acl":
-            return verb.head
-        if found is not None or _main(verb) not in _SHARED or verb.head.i == verb.i:
+            return verb.head if _unbroken(verb.head, verb) else None
+        if found is not None or _main(verb) not in _SHARED or verb.head.i == verb.i or not _tells_how_much(verb.head):
             return None
         verb = verb.head
     return None
+
+
+def _unbroken(noun: Token, verb: Token) -> bool:
+    """Tell whether no other clause's verb stands between a noun and its verb, but for asides (*katanya*) and clauses on the noun itself.
+
+    A small parser's commonest mistake is to take the subject of the clause before.
+    """
+    between = noun.doc[noun.i + 1 : verb.i]
+    return all(token.pos_ != "VERB" or token.lower_.endswith("nya") or noun in token.ancestors for token in between)
 
 
 def _subject_of(token: Token, span: Span) -> Token | None:
@@ -123,16 +120,17 @@ def _tells_how_much(verb: Token) -> bool:
     return word[:2] in ("te", "di") and is_verb(word) and not any(word in words_of(role) for role in ("recipient", "qualifier", "stop"))
 
 
+_NO_MEASURE = ("poor", "pronoun", "stop", "person", "link", "point", "label_weak", "preposition", "auxiliary", "adverb")
+
+
 def _measurable(noun: Token) -> bool:
+    """Tell whether a noun can be what a figure measures: no name, no person, no figure's own noun, nor what only a parser takes for a noun."""
     word = noun.lower_
-    plain = (
-        noun.pos_ == "NOUN" and (noun.text.islower() or noun.is_sent_start or noun.text.isupper()) and not any(_main(one) == "nummod" for one in noun.children)
-    )
-    return (
-        plain
-        and not any(word in words_of(role) for role in ("poor", "pronoun", "stop", "person", "link", "point", "label_weak"))
-        and unit_kinds().get(word) not in ("time", "classifier")
-    )
+    if noun.pos_ != "NOUN" or not (noun.text.islower() or noun.is_sent_start or noun.text.isupper()):
+        return False
+    if any(_main(one) == "nummod" for one in noun.children) or unit_kinds().get(word) in ("time", "classifier"):
+        return False
+    return not is_verb(word) and not any(word in words_of(role) for role in _NO_MEASURE)
 
 
 def _last(noun: Token, before: int, taken: frozenset[int]) -> Token:

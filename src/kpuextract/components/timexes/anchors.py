@@ -100,4 +100,6 @@ class Anchors:
         """Whether a year found by weekday alone agrees with what the text says is over (where the reference was found the same way)."""
         if self.bound is None or self.reference.source != "text" or self.reference.date is None or self.reference.date < self.bound:
             return True
-        return year != self.bound.year or point.month is None or date(year, point.month, 1) + timedelta(days=31) >= self.bound or year >= self.reference.date.year
+        return (
+            year != self.bound.year or point.month is None or date(year, point.month, 1) + timedelta(days=31) >= self.bound or year >= self.reference.date.year
+        )

@@ -48,8 +48,6 @@ def build_dday(hit: Hit, _: Options) -> Tree | None:
     return Tree("deic", DDay(number if "+" in node.low else -number)) if number <= 365 else None
 
 
-
-
 def build_period(hit: Hit, options: Options) -> Tree | None:
     """Return the tree of a match: period."""
     number, limit = ordinal_of(hit), {"Q": 4, "H": 2, "W": 5}[options["kind"]]
@@ -102,8 +100,6 @@ def build_weekend(hit: Hit, _: Options) -> Tree | None:
     """Return the tree of a match: weekend."""
     near = hit.node("near")
     return Tree("per", Weekend(steps_of(near) if near else 0))
-
-
 
 
 def build_approximate(hit: Hit, _: Options) -> Tree | None:

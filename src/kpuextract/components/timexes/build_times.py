@@ -109,8 +109,6 @@ def build_last_night(hit: Hit, _: Options) -> Tree | None:
     return Tree("atday", At(Shift(-1, "D"), Part("NI")))
 
 
-
-
 def build_length(hit: Hit, options: Options) -> Tree | None:
     """Return the tree of a match: length."""
     amount, unit = amount_of(hit), unit_of(hit)

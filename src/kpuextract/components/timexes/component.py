@@ -17,7 +17,7 @@ class Timexes:
     """Find and value time expressions; settle the reference date."""
 
     def __init__(self) -> None:
-        grammar.ruleset()
+        grammar.levels()
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the layers ``kpu_timexes`` and ``kpu_reference``, and warnings for wrong dates."""

@@ -18,12 +18,11 @@ import regex
 from kpuextract import rules
 from kpuextract.components.timexes import builders
 from kpuextract.components.timexes.lexer import lex
+from kpuextract.components.timexes.needs import FIRST, Chooser
 from kpuextract.components.timexes.nodes import Hit, Row, Tree
 from kpuextract.components.timexes.tokens import codes
 
 PACKAGE = "kpuextract.components.timexes"
-# Classes and atoms are characters from here on.
-_FIRST = "一"
 # What no pattern matches.
 _STOP = "\x00"
 # A rule looks at most this many ordinary tokens away from what is time in it.
@@ -31,7 +30,6 @@ MARGIN = 10
 _COLD = frozenset(
     "w cap stop punct comma dot quote counted person numlabel junk num real day small oldyr greeting program mask nl open close colon dash roman tprep plainword and venue gone".split()
 )
-_ASSERTIONS = ("(?=", "(?!", "(?<=", "(?<!")
 # Kinds of node that later levels can ask for.
 ATOMS = ("date", "deic", "atday", "days", "mon", "yea", "per", "clock", "dpart", "dur", "rec", "vag", "gone")
 LEVELS = (1, 2, 3, 4)
@@ -41,80 +39,17 @@ LEVELS = (1, 2, 3, 4)
 def slots() -> dict[str, str]:
     """Return the slots of the rules: token classes, atoms, and the unions that ``slots.toml`` names."""
     found = dict(codes())
-    base = ord(_FIRST) + len(found)
+    base = ord(FIRST) + len(found)
     found |= {name: chr(base + index) for index, name in enumerate(ATOMS)}
     unions = tomllib.loads(files(PACKAGE).joinpath("slots.toml").read_text("utf-8"))["slots"]
     return found | {str(name): str(expression) for name, expression in unions.items()}
 
 
-def required(pattern: str) -> tuple[str, ...]:
-    """Return what every match of a pattern holds: of each string, one character; what is optional or asserted left out.
-
-    A rule is not tried on a text that lacks one of them.
-
-    Examples
-    --------
-    >>> required("日(?:月|火山)?水[木金]土?(?P<a>本|林)(?!東)")
-    ('日', '水', '木金', '本林')
-    """
-    held, _ = _required(pattern, 0)
-    return tuple(dict.fromkeys(held))
-
-
-def _required(pattern: str, index: int) -> tuple[list[str], int]:
-    """Read a group from an index on; return what it holds and where it closes."""
-    branches: list[list[str]] = [[]]
-    while index < len(pattern) and pattern[index] != ")":
-        char = pattern[index]
-        if char == "|":
-            branches.append([])
-            index += 1
-        elif pattern.startswith(_ASSERTIONS, index):
-            # What stands in an assertion is outside the match.
-            index = _closing(pattern, index) + 1
-        else:
-            held: list[str] = []
-            if char == "(":
-                opening = pattern.index(">", index) if pattern.startswith("(?P<", index) else pattern.index(":", index)
-                held, index = _required(pattern, opening + 1)
-            elif char == "[":
-                closing = pattern.index("]", index)
-                held = [] if pattern[index + 1] == "^" else [pattern[index + 1 : closing]]
-                index = closing
-            elif char >= _FIRST:
-                held = [char]
-            index += 1
-            if not _optional(pattern, index):
-                branches[-1] += held
-    if len(branches) == 1:
-        return branches[0], index
-    # Of branches, one character of any; the rarest of each branch are the most telling.
-    return ["".join(min(held, key=len) for held in branches)] if all(branches) else [], index
-
-
-def _optional(pattern: str, index: int) -> bool:
-    return pattern[index : index + 1] in ("?", "*") or pattern.startswith("{0", index)
-
-
-def _closing(pattern: str, index: int) -> int:
-    """Return where the assertion that opens at an index closes."""
-    depth = 0
-    while True:
-        char = pattern[index]
-        if char == "[":
-            index = pattern.index("]", index)
-        depth += (char == "(") - (char == ")")
-        if depth == 0:
-            return index
-        index += 1
-
-
 class Ready:
-    """A rule with what a text must hold for it; its pattern is compiled when a text first needs it."""
+    """A rule whose pattern is compiled, and its groups numbered, when a text first needs it."""
 
     def __init__(self, rule: rules.Rule) -> None:
         self.rule = rule
-        self.needs = tuple(frozenset(chars) for chars in required(rule.source))
         self.narrowed = rule.narrowed
 
     @functools.cached_property
@@ -125,15 +60,35 @@ class Ready:
     @functools.cached_property
     def groups(self) -> Mapping[str, int]:
         """The number of each group by its name."""
-        return dict(self.pattern.groupindex)
+        return self.rule.groups
+
+
+class Level:
+    """The rules of one level."""
+
+    def __init__(self, listed: Sequence[rules.Rule]) -> None:
+        self._rules = [Ready(rule) for rule in listed]
+        self._chooser = Chooser(rule.source for rule in listed)
+
+    def rules(self, windows: Windows) -> list[Ready]:
+        """Return the rules that may match, in order."""
+        return [self._rules[place] for place in self._chooser.choose(windows.chars)]
+
+
+class Windows(NamedTuple):
+    """The hot stretches of a row as a code, a stop between them; the place in the row of each character; the characters."""
+
+    code: str
+    places: Sequence[int]
+    chars: set[str]
 
 
 @functools.cache
-def ruleset() -> tuple[tuple[Ready, ...], ...]:
+def levels() -> tuple[Level, ...]:
     """Return the rules by level."""
     names = sorted(entry.name for entry in files(PACKAGE).iterdir() if entry.name.endswith(".toml") and entry.name != "slots.toml")
     loaded = [rule for name in names for rule in rules.load(PACKAGE, name, slots(), ignore_case=False).rules]
-    return tuple(tuple(Ready(rule) for rule in loaded if rule.options.get("level", 1) == level) for level in LEVELS)
+    return tuple(Level([rule for rule in loaded if rule.options.get("level", 1) == level]) for level in LEVELS)
 
 
 class Found(NamedTuple):
@@ -149,26 +104,23 @@ def parse(text: str) -> Row:
     """Return the nodes of a text after all levels."""
     row = lex(text)
     windows = _windows(row)
-    for level in ruleset():
-        found = list(_candidates(text, row, *windows, level))
+    for level in levels():
+        found = list(_candidates(text, row, windows, level))
         if found:
             row = _fold(row, found)
             windows = _windows(row)
     return row
 
 
-def _candidates(text: str, row: Row, code: str, index: Sequence[int], level: Sequence[Ready]) -> Iterator[Found]:
-    lacks = set(code).isdisjoint
-    for ready in level:
-        if any(map(lacks, ready.needs)):
-            continue
+def _candidates(text: str, row: Row, windows: Windows, level: Level) -> Iterator[Found]:
+    for ready in level.rules(windows):
         rule = ready.rule
-        for match in ready.pattern.finditer(code):
+        for match in ready.pattern.finditer(windows.code):
             start, end = match.span("span") if ready.narrowed else match.span()
             if start < 0 or start == end:
                 continue
             # A match lies in one window, so one shift serves all its groups.
-            shift = index[start] - start
+            shift = windows.places[start] - start
             if rule.suppress:
                 yield Found(start + shift, end + shift, rule, None)
                 continue
@@ -184,8 +136,7 @@ def _hot() -> re.Pattern[str]:
     return re.compile(f"[^{hot}]{{0,{MARGIN}}}[{hot}](?:[^{hot}]{{0,{2 * MARGIN}}}[{hot}])*+[^{hot}]{{0,{MARGIN}}}")
 
 
-def _windows(row: Row) -> tuple[str, list[int]]:
-    """Return the hot stretches of a row as a code, a stop between them, and the place in the row of each of its characters."""
+def _windows(row: Row) -> Windows:
     code = "".join(row.chars)
     pieces: list[str] = []
     index: list[int] = []
@@ -199,7 +150,7 @@ def _windows(row: Row) -> tuple[str, list[int]]:
         index += range(start, end)
     if pieces and end < len(code):
         pieces.append(_STOP)
-    return "".join(pieces), index
+    return Windows("".join(pieces), index, set(row.chars))
 
 
 def _fold(row: Row, found: list[Found]) -> Row:

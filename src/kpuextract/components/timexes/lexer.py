@@ -12,7 +12,7 @@ from itertools import accumulate, compress, count
 from operator import sub
 
 from kpuextract.components.timexes.nodes import Row
-from kpuextract.components.timexes.tokens import FOLD, HEAP, NUMBER, SPLIT, THOUSANDS, codes, cut, lexicon, tokens
+from kpuextract.components.timexes.tokens import FOLD, HEAP, LAST, NUMBER, SPLIT, THOUSANDS, codes, cut, lexicon, tokens
 from kpuextract.rules.slots import APOSTROPHES
 
 # A document code reaches from space or bracket to space or bracket; no code is longer than this before its first slash.
@@ -57,14 +57,22 @@ class _Reader:
 
     def run(self) -> Row:
         """Return the nodes."""
-        plain, row, multi = self.plain, self.row, self.words.multi
+        plain, row, words = self.plain, self.row, self.words
+        chars, lows = plain.chars, plain.lows
+        # The nodes up to here stand in the row; those behind are as their tokens say.
         done = 0
         for place in compress(count(), self.tasks):
+            task = self.tasks[place]
+            if task == LAST and place > done and lows[place - 1] not in words.before[lows[place]]:
+                continue
+            if task == NUMBER and place > done + 1:
+                if self._junk(plain, place):
+                    chars[place] = self.code["junk"]
+                continue
             row.extend(plain, done, place + 1)
             done = place + 1
-            task = self.tasks[place]
             if task == NUMBER:
-                if self._junk(row):
+                if self._junk(row, len(row.chars) - 1):
                     row.chars[-1] = self.code["junk"]
             elif task == SPLIT:
                 self._split(row)
@@ -72,8 +80,10 @@ class _Reader:
                 low = row.lows[-1]
                 row.ends[-1] -= len(low) - len(low.rstrip())
             else:
-                self._merge(multi[row.lows[-1]])
-        row.extend(plain, done, len(plain.chars))
+                self._merge(words.multi[row.lows[-1]])
+        if not done:
+            return plain
+        row.extend(plain, done, len(chars))
         return row
 
     def _split(self, row: Row) -> None:
@@ -104,25 +114,25 @@ class _Reader:
                 self.row.add(char, start, end, " ".join(words), value)
                 return
 
-    def _junk(self, row: Row) -> bool:
-        """Tell whether company makes the last node, a number, no time: a code, a label, glued letters."""
-        text, code, size = self.text, self.code, len(row.chars)
-        start, end, piece = row.starts[-1], row.ends[-1], row.lows[-1]
+    def _junk(self, row: Row, place: int) -> bool:
+        """Tell whether its company makes a number no time: a code, a label, glued letters."""
+        text, code, chars = self.text, self.code, row.chars
+        start, end, low = row.starts[place], row.ends[place], row.lows[place]
         if start in self.coded:
             return True
-        if size > 1:
-            last = size - 2
-            if row.ends[last] == start and row.lows[last][-1].isalpha() and row.chars[last] in (code["w"], code["cap"], code["roman"]):
+        if place:
+            last = place - 1
+            if row.ends[last] == start and row.lows[last][-1].isalpha() and chars[last] in (code["w"], code["cap"], code["roman"]):
                 return True
-            if row.chars[last] in (code["dot"], code["colon"]) and last:
+            if last and chars[last] in (code["dot"], code["colon"]):
                 last -= 1
-            if row.chars[last] == code["numlabel"] and start - row.ends[last] < 4:
+            if chars[last] == code["numlabel"] and start - row.ends[last] < 4:
                 return True
         following = _LETTERS.match(text, end)
         if following and following.group().lower().translate(FOLD) not in self.words.single:
-            return not (len(piece) == 4 and following.group()[0].isupper())
+            return not (len(low) == 4 and following.group()[0].isupper())
         after = text[end : end + 1]
-        return after in ("%", "_") or (after == "/" and row.chars[-1] == code["num"] and THOUSANDS.fullmatch(piece) is not None)
+        return after in ("%", "_") or (after == "/" and chars[place] == code["num"] and THOUSANDS.fullmatch(low) is not None)
 
 
 def _coded(text: str, words: Mapping[str, tuple[str, str]]) -> frozenset[int]:

@@ -87,7 +87,9 @@ def _event(scene: Scene) -> tuple[Item | None, bool]:
     near = [item for item in good if item.sentence < lead + LEAD]
     if near:
         return near[0], planned
-    ranges = [item for item in dated if isinstance(item.tree.expression, Range) and item.sentence < lead + LEAD and _reports(item) and crowd[item.sentence] < CROWD]
+    ranges = [
+        item for item in dated if isinstance(item.tree.expression, Range) and item.sentence < lead + LEAD and _reports(item) and crowd[item.sentence] < CROWD
+    ]
     spoken = [item for item in good if _weekday(item) and item.sentence < lead + 5]
     if ranges and not (spoken and _speech(spoken[0], scene)):
         return ranges[0], planned

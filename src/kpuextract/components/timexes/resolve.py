@@ -332,7 +332,10 @@ class Resolver(Anchors):
             twins = [
                 other.tree.expression.year
                 for other in self.scene.items[:FEW]
-                if isinstance(other.tree.expression, Period) and other.tree.expression.kind == period.kind and other.tree.expression.number == number and other.tree.expression.year
+                if isinstance(other.tree.expression, Period)
+                and other.tree.expression.kind == period.kind
+                and other.tree.expression.number == number
+                and other.tree.expression.year
             ]
             year = twins[0] if twins else self._period_year(period, item)
         if year is None:

@@ -1,0 +1,86 @@
+"""What is known of an event's time, and which sentences speak of the same event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kpuextract.components.events import lexicon
+from kpuextract.components.events.layers import Item
+from kpuextract.components.events.triggers import Scan, Trigger
+from kpuextract.components.events.view import View
+
+# A sentence that opens with a word for the event as a whole.
+WHOLE = re.compile(r"(?:proses|prosesi|kegiatan|acara|rangkaian|agenda)\b")
+PLAN_LEFT = re.compile(r"\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|mendatang)\b[^;]{0,60}$")
+_OUTSIDE = re.compile(r"[,;:]|\b(?:yang|dengan|di|pada|dan|usai|setelah|(?:me|di|ber)\w{4,})\b")
+_STAGE = re.compile(r"\b(?:masa|tahapan|tahap|periode|jadwal)\s")
+
+
+@dataclass(slots=True)
+class When:
+    """What is known of an event's time; ``used`` holds the time expressions that told it."""
+
+    date: str | None = None
+    until: str | None = None
+    start_time: str | None = None
+    end_time: str | None = None
+    end_open: bool = False
+    tz: str | None = None
+    used: list[Item] = field(default_factory=list)
+    slots: dict[str, list[int]] = field(default_factory=dict)
+
+    def take(self, timex: Item, *slots: str) -> None:
+        """Note that a time expression told some slots."""
+        for slot in slots:
+            self.slots[slot] = [timex["start"], timex["end"]]
+        if all(timex is not other for other in self.used):
+            self.used.append(timex)
+
+
+def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str, position: int) -> bool:
+    """Whether a sentence speaks of the main event: its own, or one whose subject is the event or a general word for it."""
+    if number == max(trigger.sentence, 0):
+        return True
+    sentence = view.sentences[number]
+    left = view.lower[sentence.start : position]
+    own = " ".join(trigger.phrase.words)
+    others = [item for item in found.begun(sentence.start, position) if item.kind == "noun" and not is_general(item)]
+    stage = (
+        others
+        and others[0].type == kind
+        and _STAGE.search(view.lower, max(sentence.start, others[0].start - 12), others[0].start + len(others[0].phrase.words[0]) + 1)
+    )
+    if stage and others[0].phrase.words[0] != trigger.phrase.words[0]:
+        # `masa kampanye` is no part of the declaration with which it began.
+        return False
+    if others and (not alike(others[0], trigger, kind) or (not alike(others[-1], trigger, kind) and not _inside_name(view, others[-2:]))):
+        return False
+    if not others and _STAGE.match(left):
+        return False  # a stage that no event word names: `masa tanggapan masyarakat berlangsung hingga …`
+    return (
+        number == trigger.sentence + 1
+        or own in left
+        or any(alike(item, trigger, kind) for item in others)
+        or any(item.kind == "act" and item.type == kind for item in found.begun(sentence.start, position))
+        or view.cue("generic", sentence.start, min(position, sentence.start + 80)) is not None
+    )
+
+
+def is_general(item: Trigger) -> bool:
+    """Whether a noun may stand for any event: ``rapat``, ``pertemuan``."""
+    return item.phrase.words in lexicon.names("generic")
+
+
+def _inside_name(view: View, pair: Sequence[Trigger]) -> bool:
+    """Whether the second event noun is part of the first one's name: ``rapat koordinasi verifikasi``."""
+    if len(pair) < 2:
+        return False
+    gap = view.lower[pair[0].end : pair[1].start]
+    return len(gap) <= 40 and not _OUTSIDE.search(gap)
+
+
+def alike(item: Trigger, trigger: Trigger, kind: str) -> bool:
+    """Whether a noun may name the same event: of its type, or the first word of its long name (``pendaftaran`` calon anggota PPK)."""
+    return item.type == kind or item.phrase.words == trigger.phrase.words[:1]
