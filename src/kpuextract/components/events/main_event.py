@@ -36,6 +36,8 @@ _LEAD_SENTENCES = 4
 _SHORTEST, _FUNCTION_WORDS = 140, 2
 _INVERTED = 14
 _BY_WAY = re.compile(r"\b(?:melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+)?$")
+# What joins the second of two events that are held as one.
+JOINED = re.compile(r",?\s+(?:sekaligus|serta|yang\s+dirangkai(?:kan)?\s+dengan|dirangkai(?:kan)?\s+dengan)\s+")
 _COURSE = "tahapan"
 _ENOUGH = 4.0
 _SETTING = re.compile(
@@ -80,9 +82,9 @@ def choose(view: View, found: Scan) -> Choice | None:
         strong = None
     if strong:
         alike = [entry for entry in ranked if entry[2].type == strong.type and entry[2].sentence < _LEAD_SENTENCES]
-        # In a lead of many sentences a later trigger must stand on its own.
         # The lead's own word for what the headline names comes first: `Terima Audiensi X` … `audiensi X dengan KPU`.
-        alike.sort(key=lambda entry: entry[2].sentence > 0 or strong.kind != NOUN or entry[2].phrase.words[0] != strong.phrase.words[0])
+        alike.sort(key=lambda entry: not _same_word(view, found, entry[2], strong))
+        # In a lead of many sentences a later trigger must stand on its own.
         inside = [entry for entry in alike if entry[2].end <= view.lead[1] and entry[0] > (-6 if entry[2].sentence < 2 else bonus - 4)]
         same = next((entry for entry in [*inside, *alike] if entry in inside or entry[0] > (0 if entry[2].sentence < 2 else bonus - 4)), None)
         chosen = same[2] if same else strong
@@ -98,6 +100,14 @@ def choose(view: View, found: Scan) -> Choice | None:
         full = (entry[2] for entry in ranked if entry[2].type == medium.type and entry[2].kind == NOUN and _fuller(entry[2], medium, entry[0]))
         return Choice(next(full, medium), medium.type, 0.6, f"headline.{medium.type}")
     return _weak(view, found, [entry[2] for entry in ranked])
+
+
+def _same_word(view: View, found: Scan, item: Trigger, strong: Trigger) -> bool:
+    """Whether the first sentence names in the headline's word, and not as the second of two: ``jalan sehat sekaligus peluncuran maskot``."""
+    if item.sentence > 0 or strong.kind != NOUN or item.phrase.words[0] != strong.phrase.words[0]:
+        return False
+    before = found.between(view.sentences[0].start, item.start)
+    return not (before and JOINED.fullmatch(view.lower, before[-1].end, item.start))
 
 
 def _fuller(item: Trigger, short: Trigger, points: float) -> bool:

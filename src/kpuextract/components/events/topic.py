@@ -10,6 +10,7 @@ from kpuextract import labels
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.dates import days
 from kpuextract.components.events.layers import Layer
+from kpuextract.components.events.main_event import JOINED
 from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.triggers import ACT, HEADLINE, HINT, NOUN, OBJECT, Scan, Trigger
 from kpuextract.components.events.view import View
@@ -45,7 +46,6 @@ _BARE = re.compile(r"\s*(?:\([^)]*\))?\s*")
 _SECOND_VERB = re.compile(r"\s*(?:dan|serta|sekaligus)\s+(?:me|di|ambil)\w*(?:\s+sumpah\S*)?(?:\s+janji)?|/\w+")
 _SPACES = re.compile(r"\s*")
 _DATED = re.compile(r"(?:\d{4}|XXXX)-\d{2}-\d{2}|[A-Z]+_REF")
-_JOINED = re.compile(r",?\s+(?:sekaligus|serta|yang\s+dirangkai(?:kan)?\s+dengan|dirangkai(?:kan)?\s+dengan)\s+")
 _COORDINATED = re.compile(r"(?:dan|serta|sekaligus)\s+")
 _RECEIVER = re.compile(r"\s+(?:ke|kepada|bagi)\s+")
 _ON = re.compile(r"\s+(?:pada|dalam)\s+")
@@ -191,7 +191,7 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
 
 def _second(view: View, found: Scan, end: int, limit: int, kind: str) -> int:
     """Return where a title ends that a second event noun is joined to: ``jalan sehat sekaligus peluncuran maskot``."""
-    link = _JOINED.match(view.lower, end, limit)
+    link = JOINED.match(view.lower, end, limit)
     second = next((item for item in found.begun(link.end(), link.end() + 1) if item.kind == NOUN), None) if link else None
     return max(second.end, phrase_end(view, second.start, limit, kind)) if second else end
 
