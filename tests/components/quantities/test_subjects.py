@@ -12,7 +12,8 @@ from kpuextract.components.quantities import read
 from kpuextract.components.quantities.context import MASKED
 from kpuextract.evaluation.naming import likeness
 
-SENTENCES = tomllib.loads(Path(__file__).with_name("subjects.toml").read_text("utf-8"))["case"]
+FILES = ("subjects.toml", "subjects-frames.toml", "subjects-news.toml")
+SENTENCES = [case for name in FILES for case in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["case"]]
 
 CASES = [
     # noun + linking verb + number; places, times and relative clauses between

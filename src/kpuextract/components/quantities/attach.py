@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kpuextract.components.quantities import frames
 from kpuextract.components.quantities.context import TAKEN, Token, left
 from kpuextract.components.quantities.found import Found
-from kpuextract.components.quantities.subject import Subject, adjacent, headless, opening, phrase, strip_bounds
-from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, right_bound, unit_kinds, unit_of, words_of
+from kpuextract.components.quantities.nominals import nominal
+from kpuextract.components.quantities.subject import Subject, headless, phrase, strip_bounds
+from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, right_bound, unit_kinds, unit_of, words_of
 
 
 def attach(item: Found, text: str, found: list[Found]) -> None:
@@ -24,7 +26,7 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if item.kind == "ordinal" or item.subject is not None:
         return
     if item.kind == "count" and item.tokens and _placed(strip_bounds(item.tokens) or item.tokens):
-        item.subject = _part_of(item, text, found)
+        item.subject = frames.roll(item, text) or _part_of(item, text, found)
         return
     if item.kind == "money" and _whole_of_share(item, text, found):
         return
@@ -41,10 +43,13 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         # "harga satu bilik": the price is not counted.
         about = replace(about, text=None)
     own_target = about.text is not None and bool(found) and about.start >= found[-1].end and about.text.lower().startswith(("target ", "targetnya"))
+    long_form = frames.long_form(item, text)
     if carried is not None and not own_target:
         item.subject = carried
+    elif long_form is not None and (about.text is None or about.start > long_form[0]):
+        item.subject = text[long_form[0] : long_form[1]]
     elif about.linked and about.text is not None:
-        item.subject = about.text
+        item.subject = frames.aged(item, text, found, about.start, about.text)
     else:
         measured = about.text is not None and is_measure(about.text.split()[0].lower())
         right = (_predicate(item, text) or (None if measured else _right_noun(item, text))) if item.kind == "percent" else None
@@ -53,11 +58,17 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
             right
             or _surveyed(item, found, text)
             or own
-            or _series(item, text, found)
-            or _judged(item, text)
+            or frames.anaphor(item, text)
+            or frames.series(item, text, found)
+            or frames.judged(item, text)
             or _relative(item, text, found)
             or _part_of(item, text, found)
             or _resumed(item, text, found)
+            or frames.predicate(item, text)
+            or frames.among(item, text, found)
+            or frames.consumed(item, text)
+            or frames.content(item, text)
+            or frames.registered(item, text)
         )
 
 
@@ -99,52 +110,16 @@ def _counterpart(item: Found, text: str, before: Found) -> str | None:
     """Return what a clause without a noun counts: ``yang masuk 904 pemilih sedangkan yang keluar 1.211``; else what the one before does."""
     at = next(place for place in range(len(item.tokens) - 1, -1, -1) if item.tokens[place].lower == "yang")
     if before.subject is None:
-        return _measured(before)
+        # "Dari 64 sampel di 5 desa, yang ditemui 51 orang": people are no part of places and bodies.
+        apart = (item.unit or item.kind) in ("orang", "jiwa", "%") and (before.unit or "").lower() in words_of("place") | words_of("body")
+        return None if apart else _measured(before)
     named = text.rfind(before.subject, max(0, before.start - 120), before.start)
-    if named >= 0 and re.match(r"\s+yang\s", text[named + len(before.subject) : before.start]):
+    if named >= 0 and re.match(r"(?:\s[A-Z]\w+){0,3}\s+yang\s", text[named + len(before.subject) : before.start]):
         own = [token for token in item.tokens[at : at + 3] if token.lower not in words_of("link") or token.lower == "yang"]
         return text[own[0].start : own[-1].end]
-    return None if is_measure(before.subject.split()[0].lower()) else before.subject
-
-
-_SERIES = re.compile(r"\s*[,;]?\s*(?:(?:dan|serta|sedangkan|sementara|lalu|kemudian|disusul)\s+)?", re.IGNORECASE)
-
-
-# "meninggal 61 orang, pindah keluar 28 orang, dan ganda 47 orang": classes that are no nouns.
-_CLASS = re.compile(r"[,;]\s(?:(?:dan|serta|sedangkan|sementara)\s)?([a-z-]+(?:\s(?:keluar|masuk|sah|dunia))?)\s$")
-
-
-def _plain(word: str) -> bool:
-    """Tell whether a word is a plain one, none that ties a number to its noun."""
-    return not any(word in words_of(role) for role in ("link", "preposition", "pronoun", "delta", "adverb", "contrast", "filler"))
-
-
-def _series(item: Found, text: str, found: list[Found]) -> str | None:
-    """Return the noun of a later figure in a list: ``pemilih tunanetra 88 orang, tunarungu 104 orang``."""
-    before = found[-1] if found else None
-    if before is None or before.subject is None or (item.kind, item.unit) != (before.kind, before.unit):
-        return None
-    short = _CLASS.search(text, before.end, item.start)
-    noun = adjacent(item.tokens, text) or (short.group(1) if short and not is_verb(short.group(1)) and _plain(short.group(1)) else None)
-    start = item.start - 1 - len(noun or "")
-    return noun if noun and start > before.end and text[start : item.start - 1] == noun and _SERIES.fullmatch(text, before.end, start) else None
-
-
-def _judged(item: Found, text: str) -> str | None:
-    """Return the measure that an adjective judges before the number: ``biayanya mahal, Rp5 juta``, ``tingkat kehadiran rendah, hanya 58 persen``."""
-    tokens = strip_bounds(item.tokens)
-    appositive = False
-    while tokens and tokens[-1].lower in ("hanya", "cuma", "baru", "sudah", "yakni", "yaitu"):
-        appositive = appositive or tokens[-1].lower in ("yakni", "yaitu")
-        tokens = tokens[:-1]
-    if item.kind not in ("percent", "money") or len(tokens) < 3 or tokens[-1].text not in (",", "("):
-        return None
-    noun = tokens[-3]
-    if appositive:
-        return opening(tokens[:-2], text)
-    if 3 < len(tokens) < 8 and is_measure(tokens[0].lower) and all(token.word for token in tokens[:-1]):
-        return text[tokens[0].start : noun.end]
-    return noun.text if possessive(noun.lower) and tokens[-2].word else None
+    # "santunan bagi yang wafat Rp46 juta, yang luka Rp8 juta": sums are of what is paid.
+    paid = item.kind == before.kind == "money"
+    return None if is_measure(before.subject.split()[0].lower()) and not paid else before.subject
 
 
 # "di 14 kecamatan" tells where, not how much.
@@ -264,7 +239,12 @@ def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> st
     gap = text[before.end : item.start]
     if len(gap) > 160 or "\n\n" in gap:
         return None
+    most = _MOST.search(gap)
+    if most and item.kind == before.kind == "count" and not _says_where(most.group(1).split()[0]):
+        return most.group(1)
     if item.kind == before.kind and (_SUPERLATIVE.fullmatch(gap) or (_CHANGE.fullmatch(gap) and item.unit == before.unit)):
+        return before.subject
+    if changed and item.kind == "count" and (before.kind, before.unit) == ("count", item.unit) and not re.search(r"[.!?]\s", gap):
         return before.subject
     if item.kind in ("percent", "money") or before.kind == "percent":
         second = _SAME.fullmatch(gap) or re.fullmatch(r"\s*\(\s*", gap)
@@ -275,7 +255,7 @@ def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> st
             return before.subject
         if item.kind == before.kind == "money" and before.subject and _SHARED.fullmatch(gap) and not any(map(is_measure, gap.lower().split())):
             return before.subject.split()[0]
-        if changed or re.search(r"(?:rincian|terdiri (?:dari|atas))\s*$", gap):
+        if (changed and not _of_its_own(item, gap)) or re.search(r"(?:rincian|terdiri (?:dari|atas))\s*$", gap):
             return before.subject
         bound = left_bound(re.findall(r"[\w-]+", gap)) if item.kind == before.kind and len(gap) < 40 else None
         if bound and bound[1] == len(re.findall(r"[\w-]+", gap)):
@@ -287,6 +267,18 @@ def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> st
     return None
 
 
+def _of_its_own(item: Found, gap: str) -> bool:
+    """Tell whether a new sentence opens with a noun, which changed then: ``Garis kemiskinan turut naik 4 persen``, not ``Turun 4 persen``."""
+    if not re.search(r"[.!?]\s", gap) or len(item.tokens) < 2:
+        return False
+    return nominal(item.tokens, 0, len(item.tokens)) and item.tokens[0].lower not in words_of("pronoun") and nominal(item.tokens, 1, len(item.tokens))
+
+
+def _says_where(word: str) -> bool:
+    """Tell whether a word behind a superlative opens a place, a time or a link, not a noun."""
+    return is_verb(word) or any(word in words_of(role) for role in ("preposition", "stop", "link", "place", "filler"))
+
+
 # "8.000 orang atau sekitar 40 persen": one thing told twice.
 _SAME = re.compile(
     r"[^.;\n]{0,60}?\b(?:atau|setara|alias)\s+(?:(?:sekitar|sebesar|dengan|hampir|lebih dari|kurang lebih|kurang dari|nyaris)\s+)*", re.IGNORECASE
@@ -294,8 +286,12 @@ _SAME = re.compile(
 # "1.906 orang, terbanyak dari Lembah yakni 1.120 orang": the most and the least of what was counted.
 _SUPERLATIVE = re.compile(
     r"(?:\s*\(|,)?\s*(?:(?:dan|sedangkan|sementara|dengan|yang)\s+)*(?:terbanyak|tertinggi|terbesar|terendah|tersedikit|terkecil|paling\s(?:banyak|tinggi|besar|rendah|sedikit|kecil))"
-    r"(?:\s[^.,;\d\n]{1,60})?\s(?:(?:yakni|yaitu|dengan|sebanyak|sebesar|mencapai|sekitar|hanya)\s+)+",
+    r"(?:(?:\s[^.,;\d\n]{1,60})?\s(?:(?:yakni|yaitu|dengan|sebanyak|sebesar|mencapai|sekitar|hanya)\s+)+|\s(?:di|dari|pada)\s[^.,;\d\n]{2,40}\s)",
     re.IGNORECASE,
+)
+# "alat peraga 2.100 buah, terbanyak spanduk 1.300 lembar": one sort of what was counted.
+_MOST = re.compile(
+    r"[,(]\s?(?:terbanyak|tersedikit|paling\s(?:banyak|sedikit))\s([a-z][a-z-]+(?:\s[a-z][a-z-]+)??)\s(?:(?:yakni|yaitu|dengan|sebanyak|mencapai)\s)*$"
 )
 # "hibah Rp28 miliar, namun baru cair 40 persen": how much of a sum is paid or spent.
 _SPENT = re.compile(
@@ -351,13 +347,17 @@ def _part_of(item: Found, text: str, found: list[Found]) -> str | None:
         and len(gap) < 140
         and ". " not in gap
         and "\n" not in gap
-        and (item.kind == "percent" or (("," in gap or " yang " not in gap) and (item.unit or "orang").lower() not in words_of("unsaid")))
+        and (
+            item.kind == "percent"
+            or (("," in gap or (" yang " not in gap and _COUNTS.search(gap))) and (item.unit or "orang").lower() not in words_of("unsaid"))
+        )
         and _OF_WHOLE.search(text, max(0, whole.start - 24), whole.start)
     ):
         return whole.unit if whole.unit != item.unit else None
     return None
 
 
+_COUNTS = re.compile(r"\b(?:baru|hanya|cuma|sudah|telah|ada|terdapat|sebanyak|tinggal)\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"(?<!terdiri )(?<!berasal )\bdari\s+(?:total\s+|jumlah\s+)?$", re.IGNORECASE)
 
 

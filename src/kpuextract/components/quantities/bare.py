@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from kpuextract.components.quantities.context import Token
+from kpuextract.components.quantities.frames import acronym
 from kpuextract.components.quantities.subject import adjacent, headless, phrase
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, unit_of, words_of
 
@@ -47,16 +48,25 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
         return scored
     if not _ENDS.match(text, end):
         return None
+    classed = _class(text, start, last)
+    if classed is not None:
+        return classed
     kept = tokens
     bound = left_bound([token.text for token in tokens[-8:]])
     if bound:
         kept = tokens[: len(tokens) - bound[1]]
     if not kept:
         return None
+    if kept[-1].lower == "ada" and len(kept) > 1 and kept[-2].lower in words_of("group"):
+        # "suara tidak sah ada 5".
+        kept = kept[:-1]
     sign = kept[-1].text in ("=", ":")
     word = kept[-2].lower if sign and len(kept) > 1 else kept[-1].lower
     kind = "votes" if last and last.kind == "votes" else "count"
     unit = last.unit if last and last.kind in ("count", "votes") else None
+    long_form = acronym(kept)
+    if long_form is not None and (last is not None or kept[-2].lower in words_of("group") | words_of("roll")):
+        return ("count", "pemilih", text[slice(*long_form)]) if kept[-2].lower in words_of("roll") else (kind, unit, text[slice(*long_form)])
     near = adjacent(kept[:-1] if sign else kept, text)
     if sign:
         return _keyed(near, word, last)
@@ -123,7 +133,18 @@ def _part(text: str, start: int, end: int, tokens: list[Token], last: Before | N
     return (last.kind, last.unit, None) if goes_on else None
 
 
-_JOINS = frozenset(("dan", "serta", "sedangkan", "sementara", ",", ";", "lalu", "adapun", "namun", "tetapi"))
+_CLASS = re.compile(r"[,;]\s(?:(?:dan|serta)\s)?([a-z-]+(?:\s[a-z-]+)?)\s")
+
+
+def _class(text: str, start: int, last: Before | None) -> Resolved | None:
+    """Read a later class of a list that is no noun: ``pemilih baru 4.102, pindah masuk 611, meninggal 90``."""
+    if last is None or last.unit is None or last.subject is None:
+        return None
+    found = _CLASS.fullmatch(text, last.end, start)
+    return (last.kind, last.unit, found.group(1)) if found and found.group(1).split()[0] in words_of("class") else None
+
+
+_JOINS = frozenset((":", "dan", "serta", "sedangkan", "sementara", ",", ";", "lalu", "adapun", "namun", "tetapi"))
 
 
 _SCORE_CHANGE = re.compile(r",?\s(?:(?:naik|turun|meningkat|menurun)\s)?(?:dari|menjadi|jadi|ke|dibanding(?:kan)?)\s", re.IGNORECASE)
@@ -248,11 +269,20 @@ def _keyed(subject: str | None, word: str, last: Before | None) -> Resolved | No
     if _VOTE_KEY.search(subject) or (last and last.kind == "votes"):
         return "votes", "suara", subject
     known = word in words_of("group") or word in words_of("measure") or word in words_of("roll") or word in unit_kinds() or (last is not None)
-    if not known:
+    counted = _counted_by(subject)
+    if not known and counted is None:
         return None
     if last is not None:
         return "count", last.unit, subject
-    return "count", word if word in unit_kinds() else None, subject
+    return "count", word if word in unit_kinds() else counted, subject
+
+
+def _counted_by(subject: str) -> str | None:
+    """Return the noun of a key that is its unit: ``Jumlah TPS reguler``."""
+    words = subject.split()
+    if len(words) < 2 or words[0].lower() not in ("jumlah", "total"):
+        return None
+    return words[1] if unit_kinds().get(words[1].lower()) == "count" else None
 
 
 def _bracketed(text: str, value: float, tokens: list[Token], last: Before | None) -> Resolved | None:

@@ -31,6 +31,9 @@ def label(match: Match, text: str) -> bool:
     after = re.compile(r"\s*([^\W\d_]+|%)").match(text, match.spans["num"][1])
     follows = after.group(1).lower() if after else ""
     kind = unit_kinds().get(follows)
+    if kind == "classifier" and number[0] != "0" and follows in words_of("thing") and unit_kinds().get(label) == "count" and label not in words_of("place"):
+        # "formulir 96 dus": the label counts itself.
+        return False
     if label in words_of("label_weak"):
         return (kind is None and match.end == match.spans["num"][1] + (text[match.end - 1 : match.end] == ")")) or not (kind or follows in ("persen", "%"))
     if kind in ("percent", "votes", "scale", "currency") or (kind and number[0].isalpha() and label not in ("nomor", "no", "kelas", "lantai", "lt")):

@@ -6,20 +6,12 @@ then verbs, times, prepositional phrases and relative clauses, and what remains 
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpuextract.components.quantities.context import MASKED, TAKEN, Token
+from kpuextract.components.quantities.nominals import cut, momentary, nominal
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, words_of
-from kpuextract.resources import table
-
-_LONGEST = 6
-_ELECTION = re.compile(r"(?:Pemilu|Pilkada|Pilpres|Pileg|Pemilihan|Pilgub|Pilbup|Pilwalkot)\b")
-_ELECTION_DAY = re.compile(r"pemilu|pilkada|pilpres|pileg|pilgub|pilbup|pilwalkot")
-_TITLE_VERB = re.compile(r"me(?:m|n|ng|ny)[a-z]{4}|(?:di|ber|ter)[a-z]+kan$|(?!me|di|ber|ter)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def strip_bounds(tokens: list[Token]) -> list[Token]:
@@ -60,15 +52,28 @@ def phrase(tokens: list[Token], *, text: str, kind: str, unit: str | None, bound
     rest, linked, relative, changed = _links(stripped, kind, won=won)
     # "pendaftar sudah 98 orang": a state, not a deed; "sudah tiga kali" tells how often.
     linked = linked or (kind == "count" and unit != "kali" and bool(stripped) and stripped[-1].lower in ("sudah", "telah", "masih"))
-    found = _head(rest, relative=relative, linked=linked, won=won) or (_reference(tokens, stripped, relative=relative) if linked else None)
-    named = found is not None and won and found[0].text[0].isupper()
+    found = head(rest, relative=relative, linked=linked, won=won) or (_reference(tokens, stripped, relative=relative) if linked else None)
+    named = found is not None and won and (found[0].text[0].isupper() or (found[0].lower in words_of("contestant") and found[-1].text[0].isdigit()))
     if (
         found is None
+        or (not linked and _elsewhere(tokens, found))
         or (unit == "kali" and not linked)
         or (not linked and not named and not _attached([token.lower for token in found], kind, unit, bound=bound))
     ):
         return Subject(None, -1, linked, changed)
     return Subject(text[found[0].start : found[-1].end], found[0].start, linked, changed)
+
+
+def _elsewhere(tokens: list[Token], found: list[Token]) -> bool:
+    """Tell whether a preposition takes a phrase away from a number that no link ties to it: ``dari jumlah tersebut 90 lembar``, ``di rumahnya 12 orang``."""
+    place = next(place for place in range(len(tokens)) if tokens[place].start == found[0].start)
+    if not place or tokens[place - 1].lower not in words_of("preposition"):
+        return False
+    after = place + len(found)
+    shown = after < len(tokens) and tokens[after].lower in ("itu", "ini", "tersebut")
+    return shown or (
+        len(found) == 1 and possessive(found[0].lower) is not None and found[0].lower not in words_of("measure") and tokens[place - 1].lower == "di"
+    )
 
 
 def adjacent(tokens: list[Token], text: str) -> str | None:
@@ -78,9 +83,9 @@ def adjacent(tokens: list[Token], text: str) -> str | None:
     """
     end = len(tokens)
     start = end
-    while start > 0 and end - start < 6 and _nominal(tokens, start - 1, end):
+    while start > 0 and end - start < 6 and nominal(tokens, start - 1, end):
         start -= 1
-    found = _cut(tokens[start:end])
+    found = cut(tokens[start:end])
     if found is None:
         return None
     if found[-1].lower in words_of("group") and len(found) > 1 and found[-2].lower not in unit_kinds() and found[-2].lower not in ("tidak", "belum"):
@@ -108,7 +113,7 @@ def opening(tokens: list[Token], text: str) -> str | None:
     end = next((place for place, token in enumerate(tokens) if token.lower in words_of("preposition")), len(tokens))
     while end and (tokens[end - 1].lower in words_of("link") or is_verb(tokens[end - 1].lower)):
         end -= 1
-    found = _cut(tokens[:end]) if all(_nominal(tokens, place, end) for place in range(end)) else None
+    found = cut(tokens[:end]) if all(nominal(tokens, place, end) for place in range(end)) else None
     return text[found[0].start : found[-1].end] if found else None
 
 
@@ -133,7 +138,7 @@ def _links(rest: list[Token], kind: str, *, won: bool) -> tuple[list[Token], boo
         elif (
             (kind == "age" and word in ("berusia", "berumur"))
             or ((won or kind == "percent") and word in words_of("tally") and is_verb(word))
-            or (kind in ("percent", "money") and (word == "cuma" or _stative(rest[-1])))
+            or (kind in ("percent", "money", "age") and (word == "cuma" or _stative(rest[-1])))
             or rest[-1].text in (":", "=")
         ):
             linked = True
@@ -162,7 +167,8 @@ def _attached(words: Sequence[str], kind: str, unit: str | None, *, bound: bool)
             return False
         return words[-1] not in words_of("poor")
     if kind == "age":
-        return words[0] in words_of("person") or any(word in words_of("age") for word in words)
+        people = words[0] in words_of("person") or words[0] in words_of("aged")
+        return people or any(word in words_of("age") for word in words)
     if list(words) == ["hadir"] or (
         possessive(words[-1])
         and not is_measure(possessive(words[-1]) or "")
@@ -175,22 +181,29 @@ def _attached(words: Sequence[str], kind: str, unit: str | None, *, bound: bool)
     return any(word in words_of("group") or is_measure(word) for word in edges) or (bound and (unit or "").lower() in words_of("sign"))
 
 
-def _head(tokens: list[Token], *, relative: bool, linked: bool, won: bool = False) -> list[Token] | None:
+def head(tokens: list[Token], *, relative: bool = False, linked: bool, won: bool = False) -> list[Token] | None:
     """Return the tokens of the head noun phrase at the end of a clause."""
     end = len(tokens)
     fallback: list[Token] | None = None
     unlinked = labelled = False
     for _ in range(10):
         start = end
-        while start > 0 and end - start < 14 and _nominal(tokens, start - 1, end):
+        while start > 0 and end - start < 14 and nominal(tokens, start - 1, end):
             start -= 1
-        found = _cut(tokens[start:end])
+        start = next((place for place in range(end - 1, start, -1) if _contends(tokens, place)), start)
+        found = cut(tokens[start:end])
         if found and unlinked:
             return found if is_measure(found[0].lower) or found[-1].lower in words_of("group") else None
         if start == 0:
             return found or fallback
         opener = tokens[start - 1]
         word = opener.lower
+        if found and word in ("dan", "dengan", "serta") and (at := _between(tokens, start - 1)) is not None:
+            # "Selisih suara antara pemohon dan peraih suara terbanyak adalah".
+            fallback, end = None, at
+            continue
+        if (purpose := _purpose(tokens, start, found)) is not None:
+            return tokens[purpose:end]
         if found and labelled and word in words_of("preposition"):
             # "kerugian dalam proyek dengan anggaran Rp5 miliar itu mencapai": the noun beside that sum has its number.
             labelled, end = False, start - 1
@@ -200,7 +213,7 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool, won: bool = Fals
             continue
         if found and word in words_of("beneficiary") and found[0].lower in unit_kinds() and is_measure(found[0].lower):
             # "capaian perekaman untuk pemilih pemula baru": the people are those whom the measure is about.
-            farther = _head(tokens[: start - 1], relative=False, linked=False)
+            farther = head(tokens[: start - 1], relative=False, linked=False)
             return farther if farther and farther[0].lower not in unit_kinds() and is_measure(farther[0].lower) else found
         if found and (relative or is_measure(found[0].lower) or (word == "yang" and possessive(found[-1].lower))):
             return found
@@ -224,7 +237,7 @@ def _head(tokens: list[Token], *, relative: bool, linked: bool, won: bool = Fals
             end = start - 1
         elif not found and opener.text == TAKEN:
             labelled, end = True, len(strip_bounds(tokens[: start - 1]))
-        elif not found and (opener.text[0] == MASKED or _momentary(word) or (linked and word in words_of("auxiliary"))):
+        elif not found and (opener.text[0] == MASKED or momentary(word) or (linked and word in words_of("auxiliary"))):
             end = start - 1
         elif found and won and word in words_of("standing"):
             # "Suci menempati urutan ketiga dengan": the place is not who won.
@@ -247,21 +260,39 @@ def _of_taken(tokens: list[Token], place: int, found: list[Token]) -> bool:
     return place > 1 and found[0].text.islower() and not is_measure(found[0].lower) and tokens[place - 2].lower in words_of("preposition")
 
 
+def _contends(tokens: list[Token], place: int) -> bool:
+    """Tell whether who stands for election opens a phrase behind an id or a pronoun: ``Di TPS 07 paslon 1``, ``Di desa itu calon nomor 2``."""
+    before = tokens[place - 1]
+    return tokens[place].lower in words_of("contestant") and (before.text[0].isdigit() or before.lower in words_of("pronoun"))
+
+
+def _between(tokens: list[Token], place: int) -> int | None:
+    """Return the index of the *antara* that a conjunction belongs to."""
+    for back in range(place - 1, max(-1, place - 9), -1):
+        if tokens[back].lower == "antara":
+            return back
+        if not tokens[back].word:
+            return None
+    return None
+
+
+def _purpose(tokens: list[Token], start: int, found: list[Token] | None) -> int | None:
+    """Return where a cost with what it is for begins: ``ongkos menyeberang``, ``biaya mencetak kartu suara``."""
+    if start < 2 or (found and not found[0].text.islower()):
+        return None
+    verb, cost = tokens[start - 1].lower, tokens[start - 2].lower
+    return (
+        start - 2
+        if verb[:2] in ("me", "be") and is_verb(verb) and cost in words_of("cost") and not any(verb in words_of(r) for r in ("link", "delta"))
+        else None
+    )
+
+
 def _opened(tokens: list[Token], place: int) -> int | None:
     """Return the index of the *yang* that opens a relative clause with this verb, auxiliaries between passed over."""
     while place > 0 and tokens[place - 1].lower in words_of("auxiliary"):
         place -= 1
     return place - 1 if place > 1 and tokens[place - 1].lower == "yang" else None
-
-
-def _momentary(word: str) -> bool:
-    """Tell whether a word tells when or which time, so that the noun is farther left: ``tahun lalu``, ``uji coba pertama``."""
-    return word in words_of("moment") or word in _months() or unit_kinds().get(word) == "time" or bool(_YEAR.fullmatch(word))
-
-
-@functools.cache
-def _months() -> frozenset[str]:
-    return frozenset(row["surface"] for row in table("months"))
 
 
 def headless(tokens: list[Token]) -> bool:
@@ -300,69 +331,3 @@ def _last_relative(tokens: list[Token], end: int) -> int | None:
         if not tokens[place].word:
             return None
     return None
-
-
-def _cut(found: list[Token]) -> list[Token] | None:
-    """Cut a run of nominal words to its phrase: no pronouns, no name of an election, no region behind *se-*."""
-    each = next((place for place in range(1, len(found)) if found[place].lower in words_of("determiner")), None)
-    if each and is_measure(found[0].lower):
-        # "honor setiap anggota", "selisih kedua calon": whose it is.
-        found = found[:each]
-    for place in range(len(found) - 2, -1, -1):
-        if found[place].lower in words_of("pronoun") and place + 1 < len(found) and found[place + 1].lower not in words_of("pronoun"):
-            found = found[place + 1 :]
-            break
-    while found and (found[-1].lower in words_of("pronoun") or found[-1].lower in ("tidak", "tak")):
-        found = found[:-1]
-    while found and found[0].lower in words_of("pronoun"):
-        found = found[1:]
-    for place in range(1, len(found)):
-        if _ELECTION.match(found[place].text) or found[place].lower.startswith("se-"):
-            found = found[:place]
-            break
-    if (
-        not found
-        or _ELECTION.match(found[0].text)
-        or _ELECTION_DAY.fullmatch(found[0].text)
-        or (found[0].lower in words_of("poor") and len(found) == 1)
-        or all(token.lower in words_of("auxiliary") for token in found)
-    ):
-        return None
-    return found[-_LONGEST:]
-
-
-def _nominal(tokens: list[Token], place: int, end: int) -> bool:
-    """Tell whether a token may stand inside a noun phrase."""
-    token = tokens[place]
-    if not token.word:
-        if not token.text[0].isdigit():
-            return False
-        before = tokens[place - 1].lower if place else ""
-        return not _YEAR.fullmatch(token.text) and (before in words_of("label") or before in ("paslon", "calon", "pasangan"))
-    word = token.lower
-    if word in words_of("determiner") and 0 < place < end - 1:
-        return True
-    if word == "dan" and 0 < place < end - 1:
-        # "Bea dan Cukai": inside a name only.
-        return tokens[place - 1].text[0].isupper() and tokens[place + 1].text[0].isupper()
-    kind = unit_kinds().get(word)
-    if kind is not None and kind not in ("count", "classifier", "votes", "measure"):
-        return False
-    if kind or word in _inside():
-        return True
-    if word in _outside():
-        return word == "baru"
-    # A capital may begin a name (*Melati*, *Dian*): there only a full verb shape counts.
-    return not (
-        is_verb(word) if token.text.islower() else token.text.istitle() and is_verb(word) and (word in words_of("verb") or bool(_TITLE_VERB.match(word)))
-    )
-
-
-@functools.cache
-def _inside() -> frozenset[str]:
-    return words_of("group") | words_of("measure") | words_of("label") | words_of("pronoun") | words_of("qualifier")
-
-
-@functools.cache
-def _outside() -> frozenset[str]:
-    return words_of("stop") | words_of("preposition") | words_of("link") | words_of("delta")
