@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kpuextract import labels
+from kpuextract import extract, labels
 from kpuextract.components.events.reader import read
 
 # One sentence without end, many paragraphs, many names: each repeated to any length.
@@ -79,3 +79,8 @@ def test_sentences_have_an_end() -> None:
     text = "KPU Sukamaju menggelar rapat koordinasi " + "dan warga desa " * 400
     (start, end), *_ = read(text, {})[0]["evidence"]
     assert 0 == start < end < 1600 < len(text)
+
+
+def test_headline_with_a_day_and_without_a_body_is_read() -> None:
+    (event,) = extract("KPU Kota Batu melantik anggota PPK, Selasa (31/05/2022)\n\nKota Batu, kota-batu.kpu.go.id – ").events
+    assert (event.type, event.date) == ("pelantikan", "2022-05-31")

@@ -277,7 +277,7 @@ def _extended(view: View, found: Scan, trigger: Trigger, kind: str, when: When) 
 
 def _begun(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> None:
     """Take the first day of an event whose last day the lead told: ``rampung Minggu (3/11) … Pekerjaan itu dimulai Jumat (1/11)``."""
-    if when.date is None or when.until is not None or len(when.date) < 10:
+    if when.date is None or when.until is not None or len(when.date) < 10 or not view.sentences:
         return
     home = max(trigger.sentence, 0)
     told = next((item for item in when.used), None)
