@@ -20,6 +20,10 @@ HEAD_BREAK = re.compile(r"[,;:.]|\b(?:yang|dengan|di|pada|dilanjutkan|kemudian|u
 _NO_DAY = re.compile(
     r"\b(?:surat(?!\s+suara)|berdasarkan|keputusan|lahir|wafat|wafatnya|meninggal(?:\s+dunia)?|masa\s+jabatan|masa\s+kerja|berusia|batas\s+akhir|tertanggal|sebelum|berlaku)\s+(?:\S+\s+){0,3}$|\b(?:wafat|wafatnya|meninggal(?:nya)?|lahir)\s+(?:\S+\s+){0,7}$"
 )
+# An event with its day behind a comma: `sebelum hari pemungutan suara, Rabu 17 April`.
+_APPOSED = re.compile(r",\s+(?:yakni\s+|yaitu\s+)?(?:pada\s+)?(?:hari\s+)?")
+# The day of what came first, in its own phrase: `setelah rapat bersama tim ketiga pasangan pada Minggu malam`.
+_OWN_PHRASE = re.compile(r"(?:(?!\b(?:yang|untuk|agar|(?:me|di|ber)(?!sama\b)\w{4,})\b)[^,;:]){0,70}\bpada\s+(?:hari\s+|tanggal\s+)*")
 _AND = re.compile(r"\s*(?:,|dan|serta|,\s*dan)\s*(?:pada\s+|hari\s+|tanggal\s+)*")
 _ENDS = re.compile(r"\s*,?\s*(?:dan|serta|lalu)?\s*(?:akan\s+|baru\s+)?(?:berakhir|ditutup|selesai|rampung)\s+(?:pada\s+|hari\s+|tanggal\s+)*")
 _SAID = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:mengatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|menuturkan|menerangkan|mengungkapkan|menegaskan)\b")
@@ -58,7 +62,7 @@ def assigned(view: View, triggers: Sequence[Trigger], main: Main) -> list[tuple[
     by_place = Ordered(triggers)
     for timex in view.timexes:
         number = view.sentence_at(timex["start"])
-        if id(timex) in taken or number < 0 or _end_before(view, timex) or not _tells_day(view, timex, number, main):
+        if id(timex) in taken or number < 0 or _end_before(view, timex) or not _tells_day(view, by_place, timex, number, main):
             continue
         owner = _before(view, by_place, timex, number)
         if owner is None:
@@ -99,7 +103,7 @@ def _coordinated(view: View, timex: Item, taken: set[int]) -> Item | None:
     return following
 
 
-def _tells_day(view: View, timex: Item, number: int, main: Main) -> bool:
+def _tells_day(view: View, triggers: Ordered, timex: Item, number: int, main: Main) -> bool:
     """Whether a time expression may date an event beside the main one."""
     sentence = view.sentences[number]
     if timex["type"] not in (labels.DATE, labels.TIME) or (
@@ -117,7 +121,13 @@ def _tells_day(view: View, timex: Item, number: int, main: Main) -> bool:
     if law is not None and timex["start"] - law <= 12:
         return False
     left = view.lower[max(sentence.start, timex["start"] - _REACH) : timex["start"]]
-    return not _NO_DAY.search(left) and not _TO_PRESS.search(left) and not _SAID.match(view.lower, timex["end"])
+    return (_apposed(view, triggers, timex) or not _NO_DAY.search(left)) and not _TO_PRESS.search(left) and not _SAID.match(view.lower, timex["end"])
+
+
+def _apposed(view: View, triggers: Ordered, timex: Item) -> bool:
+    """Whether a day tells which day an event before a comma is."""
+    item = next(iter(reversed(triggers.between(timex["start"] - _BEHIND, timex["start"]))), None)
+    return item is not None and item.kind == NOUN and _APPOSED.fullmatch(view.lower, item.end, timex["start"]) is not None
 
 
 def _before(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger | None:
@@ -137,7 +147,9 @@ def _before(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger 
     if (not moved and (BREAK.search(gap) or _AFTER_THAT.search(gap) or len(gap) > 160)) or (between and not moved):
         return None
     head = head_of(view, before, item)
-    if is_purpose(view, head) and not (_predicate_follows(view, head, timex) or timex["start"] - head.end <= 25):
+    if is_purpose(view, head) and not (
+        _predicate_follows(view, head, timex) or timex["start"] - head.end <= 25 or _OWN_PHRASE.fullmatch(view.lower, head.end, timex["start"])
+    ):
         return None
     return head
 

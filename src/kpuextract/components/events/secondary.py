@@ -6,9 +6,7 @@ went on elsewhere, did not or may not happen.
 
 from __future__ import annotations
 
-import bisect
 import functools
-import operator
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +18,7 @@ from kpuextract.components.events.layers import Item
 from kpuextract.components.events.main_event import is_purpose
 from kpuextract.components.events.ownership import HEAD_BREAK, Main, assigned, head_of, last_day
 from kpuextract.components.events.recurrence import recurring
+from kpuextract.components.events.rounds import is_another, rounds
 from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.stages import by_calendar, stage_triggers
 from kpuextract.components.events.status import may_fail, status_of
@@ -34,17 +33,12 @@ _BELONGS = re.compile(r"[^;:]{0,40}?\b(?:merupakan|menjadi|sebagai)\s+(?:salah\s
 _DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^;,]{0,40}$")
 _OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^;]{0,90}$")
 _PART = re.compile(
-    r"\b(di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|(?:(?:se)?usai|selepas)\s+(?:\w+\s+){0,2}\w+(?=,)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,\s+(?:digelar|dilakukan|dilaksanakan))\b[^;]{0,70}$"
+    r"\b(di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|dirangkai(?:kan)?|(?:(?:se)?usai|selepas)\s+(?:\w+\s+){0,2}\w+(?=,)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,?\s+(?:digelar|dilakukan|dilaksanakan|diadakan))\b[^;]{0,70}$"
 )
-_ALIKE_FIRST = frozenset({"kegiatan", "acara", "agenda", "hal", "pertemuan"})
-_ALIKE = re.compile(r"\b(?:kegiatan|acara|agenda|hal|pertemuan)\s+(?:serupa|sejenis|yang\s+sama)\b")
 _PART_FIRST = frozenset(
     "di dalam pada dilanjutkan dilanjut dirangkai dirangkaikan usai seusai selepas setelah disertai diawali diselingi diisi sekaligus juga sesudah peserta kemudian "
     "lalu selanjutnya sebelum".split()
 )
-# The next round of what was just spoken of: `tahap kedua akan digelar Jumat (8/11)`.
-_NEXT_FIRST = frozenset({"tahap", "gelombang", "putaran", "sesi", "kloter"})
-_NEXT = re.compile(r"\b(?:tahap|gelombang|putaran|sesi|kloter)\s+(?:kedua|ketiga|keempat|berikutnya|selanjutnya|ii|iii|iv|2|3|4)\b")
 _TO_COME = re.compile(r"[)\s]*(?:mendatang|nanti|yang\s+akan\s+datang)\b")
 _COMING_DAY = re.compile(r"[^;:]{0,110}?\b(?:mendatang|yang\s+akan\s+datang)\b")
 _THEN = re.compile(r"\b(?:akan|setelah\s+itu|sesudah\s+itu|selanjutnya|kemudian|lalu|dilanjutkan)\b")
@@ -121,33 +115,8 @@ def _eventive(view: View, found: Scan, main: Main) -> list[Trigger]:
         result.append(item)
     if main.choice.type == "kirab":
         result += _flags(view, found, main)
-    for match in view.matches(_ALIKE, _ALIKE_FIRST, view.body_start, len(view.text)):
-        number = view.sentence_at(match.start())
-        if number >= 0:
-            phrase = replace(main.choice.trigger.phrase, words=tuple(match.group().split()), kind=NOUN, type=main.choice.type, head=0)
-            result.append(Trigger(match.start(), match.end(), phrase, number, view.quotation_at(match.start()) is not None))
-    result += _rounds(view, result, main)
+    result += list(rounds(view, result, main))
     return sorted(result, key=lambda item: item.start)
-
-
-def _rounds(view: View, triggers: Sequence[Trigger], main: Main) -> list[Trigger]:
-    """Return the next rounds of an event, with the type of the trigger before them."""
-    result = []
-    for match in view.matches(_NEXT, _NEXT_FIRST, view.body_start, len(view.text)):
-        number = view.sentence_at(match.start())
-        near = [item for item in _before(triggers, match.start()) if 0 <= match.start() - item.end <= 200]
-        if number <= 0 or any(item.sentence == number for item in near):
-            continue
-        kind = max(near, key=lambda item: item.start).type if near else main.choice.type
-        phrase = replace(main.choice.trigger.phrase, words=tuple(match.group().split()), kind=NOUN, type=kind, head=0)
-        result.append(Trigger(match.start(), match.end(), phrase, number, view.quotation_at(match.start()) is not None))
-    return result
-
-
-def _before(triggers: Sequence[Trigger], position: int) -> Sequence[Trigger]:
-    """Return the triggers that stand before a place and not far from it."""
-    by_start = operator.attrgetter("start")
-    return triggers[bisect.bisect_left(triggers, position - 2 * _REACH, key=by_start) : bisect.bisect_left(triggers, position, key=by_start)]
 
 
 def _flags(view: View, found: Scan, main: Main) -> list[Trigger]:
@@ -252,13 +221,15 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
     if trigger.kind == HINT:
         return None
     home = max(main.choice.trigger.sentence, 0)
-    aside = trigger.type == main.choice.type or trigger.sentence <= home or is_purpose(view, trigger)
-    if aside and not may_fail(view, trigger):
+    same = trigger.type == main.choice.type
+    later = trigger.sentence > home and not is_purpose(view, trigger)
+    again = same and later and main.status in ("occurred", "ongoing") and is_another(view, trigger)
+    aside = same or not later
+    if aside and not again and not may_fail(view, trigger):
         return None
     status, rule = status_of(view, trigger)
     if status == "occurred" and _COMING_DAY.match(view.lower, trigger.end, view.sentences[trigger.sentence].end):
         status, rule = "planned", "cue.planned"
-    same = trigger.type == main.choice.type
     if status in _FAILED:
         tells = status != "negated" or _negated_act(view, trigger)
         before = found.between(view.sentences[trigger.sentence].start, trigger.start)
@@ -268,6 +239,8 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
         if tells and not inside and not (same and status == main.status) and (not is_purpose(view, trigger) or status in ("cancelled", "hypothetical")):
             return Secondary(trigger, trigger.type, "related", status, When(), rule)
         return None
+    if again and status == "planned":
+        return Secondary(trigger, trigger.type, "related", status, When(), rule)
     if aside:
         return None
     handed = trigger.type == "penghargaan" and trigger.kind == ACT and trigger.phrase.words[0] in ("diserahkan", "menyerahkan")
@@ -308,7 +281,8 @@ def _negated_act(view: View, trigger: Trigger) -> bool:
 
 @functools.cache
 def _not_held() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:tidak|belum|tak)\s+(?:jadi\s+|bisa\s+|dapat\s+)?{lexicon.verbs('host', forms=('active', 'passive'))}")
+    verbs = lexicon.verbs("host", "open", forms=("active", "passive"))
+    return re.compile(rf"\b(?:tidak|belum|tak)\s+(?:pernah\s+|jadi\s+|bisa\s+|dapat\s+)?{verbs}")
 
 
 def _role(status: str) -> str:

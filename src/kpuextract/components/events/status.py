@@ -17,7 +17,15 @@ _CLAUSE = re.compile(
 # What was planned before says nothing of the status now.
 _FORMER = re.compile(r"\b(?:semula|sedianya|awalnya|seharusnya|tadinya)\s+(?:akan\s+)?(?:di|me)\w+")
 _THREAT = re.compile(r"\b(?:terancam|bisa|dapat)\s+$")
-_CONDITION = re.compile(r"\b(?:apabila|jika|jikalau|bila|bilamana|kalau|seandainya|andai)\b[^;]{0,110},\s*(?:maka\s+)?(?:masa\s+|jadwal\s+|pelaksanaan\s+)?$")
+_CONDITION = re.compile(
+    r"\b(?:apabila|jika|jikalau|bila|bilamana|kalau|seandainya|andai)\b[^;]{0,110},\s*(?:maka\s+)?(?:masa\s+|jadwal\s+|pelaksanaan\s+|(?:\w+\s+){0,4}(?:akan|bakal|bisa|dapat)\s+(?:\w+\s+){1,2})?$"
+)
+# What was meant and came to nothing: `semula berencana melanjutkan kunjungan …, namun urung`.
+_INTENDED = re.compile(r"\b(?:semula|sedianya|awalnya|tadinya|berencana|rencananya|hendak)\b")
+_FELL_THROUGH = re.compile(r"[^;.]{0,120}?,?\s(?:namun|tetapi|tapi)\s+(?:akhirnya\s+|kemudian\s+)?(?:urung|batal|dibatalkan|tidak\s+jadi)\b")
+_UNDONE = frozenset({"urung", "batal", "dibatalkan", "jadi"})
+# An hour behind it makes the end of something an end: `pencoblosan dihentikan pukul 13.00`.
+_AT_HOUR = re.compile(r"\s+(?:tepat\s+|sekitar\s+|pada\s+)*(?:pukul|jam|pkl)\b")
 # What somebody is still doing: `masih melanjutkan rekapitulasi`, `sedang menggelar rapat`.
 _GOING_ON = re.compile(r"\b(?:masih|sedang|tengah)\s+(?:terus\s+)?(?:me|ber|di)\w{3,}\s+(?:\w+\s+){0,2}$")
 _STILL = re.compile(r"\s+(?:itu\s+|ini\s+|tersebut\s+)?(?:[^;:“”\"]{0,140}?\bdan\s+)?(?:masih|sedang|tengah)\s+(?:terus\s+)?(?:ber|di)\w+")
@@ -114,6 +122,8 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
     moved = _moved(trigger, left, right, extra, near)
     if moved:
         return moved, f"cue.{moved}"
+    if near(_UNDONE) and _INTENDED.search(left) and _FELL_THROUGH.match(view.plain, trigger.end, bounds(view, trigger)[1]):
+        return "cancelled", "cue.cancelled"
     if (near(lexicon.openings("hypothetical")) and _left("hypothetical").search(free_left)) or (
         near(_IF) and (_CONDITION.search(free_left) or _POSSIBLE.match(free_right))
     ):
@@ -196,13 +206,15 @@ def _affirmed(text: str) -> str:
 
 def _moved(trigger: Trigger, left: str, right: str, extra: str, near: Callable[[frozenset[str]], bool]) -> str | None:
     for name in ("cancelled", "postponed"):
-        if not near(lexicon.openings(name)) and not extra:
-            continue
-        match = lexicon.cue(name).search(right[:180])
-        if (match and not _THREAT.search(right[: match.start()])) or lexicon.around(name, "", r"\s+(?:me\w+\s+)?(?:\w+\s+){0,2}$").search(left):
-            return name
+        cue = lexicon.cue(name)
+        if near(lexicon.openings(name)):
+            match = cue.search(right[:180])
+            if (match and not _THREAT.search(right[: match.start()]) and not _AT_HOUR.match(right, match.end())) or lexicon.around(
+                name, "", r"\s+(?:me\w+\s+)?(?:\w+\s+){0,2}$"
+            ).search(left):
+                return name
         # A headline of two clauses moves what stands in the same one: `Pilkades Diundur, Coklit Tetap Jalan`.
-        if extra and any(lexicon.cue(name).search(part) and trigger.phrase.words[0] in part for part in _clauses(extra)):
+        if extra and cue.search(extra) and any(cue.search(part) and trigger.phrase.words[0] in part for part in _clauses(extra)):
             return name
     return None
 

@@ -1,0 +1,83 @@
+"""Where does a noun phrase end? The words that name an event or its topic."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from kpuextract import labels
+from kpuextract.components.events import lexicon
+from kpuextract.components.events.sentences import Span
+from kpuextract.components.events.view import View
+
+_KEEP_FOR = frozenset({"untuk"})
+_VERB = re.compile(
+    r"(?!memilih\b)(?:me(?:ng|m|n|ny|l|r|w|y)\w{3,}|di(?!ri|ni|vis|sab|alog|klat|stri|nas|gital|plom|sku|sdukcapil)\w{4,}|ber(?!sama|kas|ita|kelanjutan|basis|integritas|kala)\w{4,})"
+)
+_TOKEN = re.compile(r"\S+")
+_LONGEST, _FAR = 32, 500
+_STOPPING = frozenset({labels.PERSON, labels.FAC, labels.LAW})
+_DANGLING = re.compile(r"(?:^|\s+)(?:dan|atau|bagi|dalam|ke|se|untuk|antara|terhadap|tentang|terkait|mengenai|atas)$", re.IGNORECASE)
+_DATED = re.compile(r"(?:\d{4}|XXXX)-\d{2}-\d{2}|[A-Z]+_REF")
+
+
+@functools.cache
+def _stop_words() -> frozenset[str]:
+    """Return the words that end an event's noun phrase; what follows is an argument of its own."""
+    return frozenset(lexicon.words("phrase_stop"))
+
+
+def phrase_end(view: View, start: int, limit: int, kind: str, *, counted: bool = False) -> int:
+    """Return where the noun phrase that begins at a position ends; ``counted`` lets it begin with a number."""
+    stops = [span for span in _blocks(view, start, limit, kind) if not counted or span[0] > start]
+    first = min((span[0] for span in stops), default=limit)
+    stop_words = _stop_words()
+    end = start
+    depth = 0
+    for number, match in enumerate(_TOKEN.finditer(view.text, start, limit)):
+        word = match.group()
+        bare = word.strip("()[]“”\"'.,;:").lower()
+        position = match.start() + len(word) - len(word.lstrip('(“"'))
+        if word[0] in ")]" or number >= _LONGEST or (position >= first and any(left <= position < right for left, right in stops)):
+            break
+        if not depth and (
+            word in ("-", "–", "—") or word[0] in '“”"' or (bare in stop_words and not (bare in _KEEP_FOR and kind in ("pelantikan", "seleksi", "logistik")))
+        ):
+            break
+        if not depth and bare == "dalam" and not view.lower.startswith("rangka", match.end() + 1):
+            break
+        if not depth and bare == "dari" and kind not in ("paw",):
+            break
+        if not depth and _VERB.fullmatch(bare) and bare == word.lower().strip("(),.;:"):
+            break
+        depth += word.count("(") - word.count(")")
+        end = match.end()
+        if depth <= 0 and word[-1] in ",.;:" and not (word[-1] == "." and _abbreviation(word)):
+            break
+    return _trimmed(view, start, end)
+
+
+def _abbreviation(word: str) -> bool:
+    return len(word) <= 4 and word[:1].isupper()
+
+
+def _trimmed(view: View, start: int, end: int) -> int:
+    piece = view.text[start:end].rstrip(" ,.;:\n–-—")
+    piece = _DANGLING.sub("", piece)
+    return start + len(piece)
+
+
+def _blocks(view: View, start: int, limit: int, kind: str) -> list[Span]:
+    """Return the spans at which a title stops: days, clock times, people, venues, the offices that hold or attend it."""
+    far = min(limit, start + _FAR)  # no phrase is longer
+    offices = kind not in ("kunjungan", "paw", "pelantikan", "seleksi")
+    items = [item for item in view.timexes.begun(start, far) if item["type"] == labels.TIME or _is_day(item.get("value") or "")]
+    items += [item for item in view.quantities.begun(start, far) if item["kind"] == "count"]
+    for item in view.mentions.begun(start, far):
+        if item["label"] in _STOPPING or (offices and item["label"] == labels.ORG and view.kind(item) in ("kpu", "bawaslu", "dkpp")):
+            items.append(item)
+    return [(item["start"], item["end"]) for item in items if item["end"] <= limit]
+
+
+def _is_day(value: str) -> bool:
+    return _DATED.match(value) is not None
