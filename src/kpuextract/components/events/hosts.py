@@ -82,6 +82,9 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
     if trigger.kind == "act" and trigger.phrase.form == "passive":
         agents = _agents(view, trigger)
         return agents or _default(view)
+    if verb is not None and verb.kind == "act" and verb.phrase.form == "passive" and (agents := _agents(view, verb)):
+        # What a passive verb acts on is no host: `35 anggota DPRD X ditetapkan KPU X melalui rapat pleno`.
+        return agents
     subject = _subjects(view, verb) if verb is not None else _first_named(view, trigger)
     if subject:
         return subject + [ident for ident in _partners(view, trigger) if ident not in subject]
