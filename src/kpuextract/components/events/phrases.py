@@ -18,6 +18,7 @@ _TOKEN = re.compile(r"\S+")
 _LONGEST, _FAR = 32, 500
 _STOPPING = frozenset({labels.PERSON, labels.FAC, labels.LAW})
 _DANGLING = re.compile(r"(?:^|\s+)(?:dan|atau|bagi|dalam|ke|se|untuk|antara|terhadap|tentang|terkait|mengenai|atas)$", re.IGNORECASE)
+_TO_LAW = re.compile(r"(?:(?:tentang|terkait|mengenai|perihal|atas|rancangan)\s+){1,2}")
 _DATED = re.compile(r"(?:\d{4}|XXXX)-\d{2}-\d{2}|[A-Z]+_REF")
 
 
@@ -73,8 +74,11 @@ def _blocks(view: View, start: int, limit: int, kind: str) -> list[Span]:
     offices = kind not in ("kunjungan", "paw", "pelantikan", "seleksi")
     items = [item for item in view.timexes.begun(start, far) if item["type"] == labels.TIME or _is_day(item.get("value") or "")]
     items += [item for item in view.quantities.begun(start, far) if item["kind"] == "count"]
+    link = _TO_LAW.match(view.lower, start, far)
+    own = link.end() if link else start
     for item in view.mentions.begun(start, far):
-        if item["label"] in _STOPPING or (offices and item["label"] == labels.ORG and view.kind(item) in ("kpu", "bawaslu", "dkpp")):
+        # A regulation is what a meeting is about: `sosialisasi PKPU Nomor 8 Tahun 2024 tentang pencalonan`.
+        if (item["label"] in _STOPPING and not (item["label"] == labels.LAW and item["start"] == own)) or (offices and item["label"] == labels.ORG and view.kind(item) in ("kpu", "bawaslu", "dkpp")):
             items.append(item)
     return [(item["start"], item["end"]) for item in items if item["end"] <= limit]
 

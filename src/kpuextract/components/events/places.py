@@ -35,6 +35,7 @@ _HELD = re.compile(
     r"\b(?:bertempat|dipusatkan|digelar|berlangsung|dilaksanakan|diselenggarakan|diadakan|mengambil\s+tempat|dihelat|tiba|berkumpul|dilakukan)\b[^;]{0,60}$"
 )
 # A place that opens the report as what was filled: `Alun-alun X dipadati warga`, `TPS 03 disulap menjadi …`.
+_SCENE = re.compile(r"suasana\s+(?:di\s+)?(?:dalam\s+)?")
 _STAGE_FOR = re.compile(
     r"\s*,?\s+(?:dipadati|dipenuhi|disulap|diramaikan|dibanjiri|menjadi\s+(?:saksi|tempat|lokasi|tuan\s+rumah|pusat)|jadi\s+(?:saksi|tempat|lokasi|pusat))\b"
 )
@@ -133,7 +134,7 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
         and not WHOLE.match(left)
     ):
         return 0.0
-    if not left and number <= home and _STAGE_FOR.match(view.lower, item["end"]):
+    if (not left or _SCENE.fullmatch(left)) and number <= home and _STAGE_FOR.match(view.lower, item["end"]):
         return 9.0
     at = _AT.search(left)
     sent = kind in _SENDING and _SENT_FROM.search(left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from kpuextract import labels
@@ -66,6 +67,8 @@ _OPENERS = frozenset(
         "rektor",
     )
 )
+# Of these the office alone names the room: `Ruang Kerja Bupati`; so do the short ones of the tables, `Ruang Kerja Kajari`.
+_ALONE = frozenset(("pimpinan", "bupati", "wali", "walikota", "gubernur", "rektor", "ketua", "sekretaris", "direktur", "dekan"))
 _INSIDE = frozenset(
     (
         "raja",
@@ -175,7 +178,7 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind
     at = head
     end = tokens[head - 1].end
     capital = tokens[start].cap
-    named = kind == "landmark" and capital
+    named = (kind == "landmark" and capital) or _told_as_name(context, start, head)
     any_word = kind == "hotel"
     shouting = context.shouts(tokens[start].start)
     for _ in range(_MAX_PARTS):
@@ -200,7 +203,7 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind
             at = part[0]
             if tokens[at - 1].cap or not capital:
                 end = tokens[at - 1].end
-            named = named or (any_word and capital and tokens[at - 1].cap)
+            named = named or part[1] == "landmark" or (any_word and capital and tokens[at - 1].cap)
             continue
         nxt = _piece(context, at, capital and not shouting, named, any_word=any_word)
         if nxt is None:
@@ -212,6 +215,24 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind
     return end
 
 
+@functools.cache
+def _holders() -> frozenset[str]:
+    """Return who or what a room or building may belong to: offices, in full and short, and areas."""
+    return _OPENERS | _ALONE | {surface for surface in column("role_short", "surface") if " " not in surface}
+
+
+def _told_as_name(context: Context, start: int, head: int) -> bool:
+    """Whether a head of several words is itself the name, all in capitals behind a locative: ``di Masjid Agung``; not ``di Kantor``, ``Gedung Serbaguna itu``."""
+    tokens = context.tokens
+    return (
+        head - start > 1
+        and start > 0
+        and tokens[start - 1].fold in _TOWARDS
+        and all(token.cap or token.kind != "w" for token in tokens[start:head])
+        and not context.shouts(tokens[start].start)
+    )
+
+
 def _piece(context: Context, at: int, capital: bool, named: bool, *, any_word: bool = False) -> int | None:
     """Return the index after one more piece of a venue's name: opener with place, region, area, run of capitals, number.
 
@@ -219,7 +240,7 @@ def _piece(context: Context, at: int, capital: bool, named: bool, *, any_word: b
     """
     tokens = context.tokens
     token = tokens[at]
-    if token.kind == "w" and token.fold in _OPENERS and token.cap and not (named and place_heads().get(token.fold)):
+    if token.kind == "w" and token.cap and token.fold in _holders() and not (named and place_heads().get(token.fold)):
         return _office_of(context, at)
     if token.kind == "n" and named and len(token.text) <= 3:
         return None
@@ -253,7 +274,7 @@ def _office_of(context: Context, at: int) -> int | None:
     """Return the index after ``Camat Bintan Timur``, ``Bupati X``, ``Desa X``, ``Pimpinan DPRD``."""
     tokens = context.tokens
     index = at
-    while index < len(tokens) and index < at + 3 and tokens[index].cap and tokens[index].fold in _OPENERS | {"kota", "daerah", "dan", "wakil", "kabupaten"}:
+    while index < len(tokens) and index < at + 3 and tokens[index].cap and tokens[index].fold in _holders() | {"kota", "daerah", "dan", "wakil", "kabupaten"}:
         index += 1
     if index == at:
         return None
@@ -263,7 +284,7 @@ def _office_of(context: Context, at: int) -> int | None:
     place = region(context, index, guess=False)
     if place:
         return place
-    if tokens[at].fold in ("pimpinan", "bupati", "wali", "walikota", "gubernur", "rektor") and context.tokens[at - 1].cap:
+    if context.tokens[at - 1].cap and (tokens[at].fold in _ALONE or tokens[at].fold not in _OPENERS):
         return index
     end = run(context, index, 3)
     return end if end > index else None
