@@ -22,6 +22,7 @@ _GOVERNOR = {
     "receive": 10.0,
     "open": 9.0,
     "plan": 8.0,
+    "move": 8.0,
     "transfer": 8.0,
     "arrive": 6.0,
     "partner": 2.0,
@@ -38,7 +39,13 @@ _INVERTED = 14
 _BY_WAY = re.compile(r"\b(?:melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+)?$")
 # What joins the second of two events that are held as one.
 JOINED = re.compile(r",?\s+(?:sekaligus|serta|yang\s+dirangkai(?:kan)?\s+dengan|dirangkai(?:kan)?\s+dengan)\s+")
+# What a visit may be as well.
+_MEETING = frozenset({"kunjungan", "rapat_koordinasi"})
+_CAME_FOR = re.compile(
+    r"\b(?:dalam\s+(?:rangka\s+)?(?:(?:kegiatan|acara|agenda)\s+)?|(?:untuk|guna)\s+(?:(?:melakukan|melaksanakan|menggelar|memberikan|mengadakan)\s+)(?:(?:kegiatan|acara)\s+)?)$"
+)
 _COURSE = "tahapan"
+_OPENING = re.compile(r"(?:(?:tahapan|proses|pelaksanaan|kegiatan|agenda|masa)\s+)*+")
 _ENOUGH = 4.0
 _SETTING = re.compile(
     r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+|ajang\s+|malam\s+|gelaran\s+|perhelatan\s+)*+$"
@@ -125,6 +132,8 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
                 return item
     if chosen.kind == ACT and chosen.sentence >= 0 and (setting := _setting_of(view, found, chosen)):
         return setting
+    if chosen.type == "kunjungan" and chosen.kind == ACT and chosen.sentence >= 0 and (reason := _reason_of(view, found, chosen)):
+        return reason
     if chosen.type == "sidang" and chosen.phrase.words[0] != "sidang" and chosen.sentence >= 0:
         # A hearing goes before the dispute that it is about.
         hearings = (item for item in found.triggers if item.kind == NOUN and item.phrase.words[0] == "sidang" and chosen.sentence <= item.sentence)
@@ -148,6 +157,14 @@ def _setting_of(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
             and _BY_WAY.search(view.lower, max(0, item.start - 24), item.start)
         ):
             return item if re.match(r"\s+\w", view.lower[item.end : item.end + 3]) else None
+    return None
+
+
+def _reason_of(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
+    """Return the event for which people came, which says more than their coming: ``menyambangi lapas dalam kegiatan sosialisasi X``."""
+    for item in found.begun(chosen.end, view.sentences[chosen.sentence].end):
+        if item.kind == NOUN and item.type not in _MEETING and _CAME_FOR.search(view.lower, max(chosen.end, item.start - 50), item.start):
+            return item
     return None
 
 
@@ -294,22 +311,27 @@ def score(view: View, found: Scan, item: Trigger) -> float:
         passive = _passive_after(view, found, item, _ACTIONS)
         points -= 8.0 if _nested(view, found, item) else 0.0
         return points + (8.0 if role in _ACTIONS else 6.0 if passive else -20.0)
-    if is_purpose(view, item) or _is_course(item):
+    if _is_course(item) or (is_purpose(view, item) and not _opens(view, item)):
         points -= 9.0
     elif role is not None:
         # The subject behind its passive verb, a style of its own: `bertempat di aula dilaksanakan rapat koordinasi`.
         inverted = verb is not None and verb.phrase.form == "passive" and item.sentence <= 1 and item.start - verb.end <= _INVERTED
         points += _GOVERNOR[role] if verb is not None and (verb.phrase.form == "active" or inverted) else 2.0
-    elif _passive_after(view, found, item, ("host", "open", "complete", "plan", "attend")):
+    elif _passive_after(view, found, item, ("host", "open", "complete", "plan", "attend", "move")):
         points += 7.0
     elif is_setting(view, item):
         points += 6.0
     else:
-        points += 1.0
+        points += 4.0 if _opens(view, item) else 1.0
     if _nested(view, found, item):
         points -= 6.0
     # A noun so general gives way to a more telling one beside it.
     return points - (1.5 if item.phrase.words in lexicon.names("general") else 0.0)
+
+
+def _opens(view: View, item: Trigger) -> bool:
+    """Whether a noun is what the report opens with: ``Tahapan verifikasi faktual … masih berlangsung``."""
+    return item.sentence == 0 and _OPENING.fullmatch(view.lower, view.sentences[0].start, item.start) is not None
 
 
 def _prize_after(found: Scan, item: Trigger) -> bool:
@@ -343,6 +365,6 @@ def _nested(view: View, found: Scan, item: Trigger) -> bool:
     for other in found.triggers_in(item.sentence):
         if other.start >= item.start:
             break
-        if other.kind == NOUN and item.start - other.end <= _NEAR and not _OUTSIDE.search(view.lower[other.end : item.start]):
+        if other.kind == NOUN and not _is_course(other) and item.start - other.end <= _NEAR and not _OUTSIDE.search(view.lower[other.end : item.start]):
             return True
     return False

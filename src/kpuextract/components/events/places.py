@@ -29,6 +29,7 @@ _NO_MODE = re.compile(r"\b(?:pendaftaran|mendaftar|layanan|pelaporan|aplikasi|me
 _BETWEEN = re.compile(r"[\s,(]{1,3}")
 _AT_PLACE = re.compile(r"\b(?i:bertempat\s+(?:di|pada)|dipusatkan\s+di|mengambil\s+tempat\s+di|berlokasi\s+di)\s+((?:[^\s,.;()]+\s?){1,9})")
 _TO = re.compile(r"\b(?:ke|menuju)\s+$")
+_CALLED_ON = re.compile(r"\b(?:mendatangi|menyambangi|mengunjungi|meninjau|menyisir)\s+(?:langsung\s+)?$")
 _FROM = re.compile(r"\bdari\s+$")
 _ROUTE = re.compile(r"^[^;]{0,60}\bmenuju\b")
 _HELD = re.compile(
@@ -142,6 +143,8 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
     if not at:
         if item["start"] - trigger.end <= 12 and item["start"] - trigger.end >= 0 and trigger.kind == "act" and kind in _GOING:
             points -= 1.0
+        elif _CALLED_ON.search(left):
+            points -= 1.5
         elif sent or (_TO.search(left) and kind in _GOING) or (_FROM.search(left) and mode == "hybrid" and "sendiri" not in left):
             points -= 2.0
         else:

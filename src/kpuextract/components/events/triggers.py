@@ -20,6 +20,9 @@ _START = operator.attrgetter("start")
 # Names that hide triggers: the committee that is named after the voting, the hall that is named after the meeting.
 _MASKING = (labels.PERSON, labels.ORG, labels.GPE, labels.LOC, labels.FAC, labels.LAW)
 _LAW_TITLE = re.compile(r"\s*(?:tahun\s+\d{4}\s+)?tentang\b[^.;\n]{0,200}?(?=[.;\n]|,\s+[a-z]|$)", re.IGNORECASE)
+# The unit that somebody heads is no event: `Ketua Divisi Hukum dan Pengawasan`.
+_UNITS = frozenset({"divisi", "bidang", "subbag", "subbagian", "kasubbag", "kasubag", "kabag", "bagian", "kordiv", "kadiv", "koordiv"})
+_UNIT = re.compile(r"[A-Z][a-z]\w*+(?:(?:,\s|\s(?:dan|&|serta)\s|/|\s)[A-Z](?:[a-z]\w*+|[A-Z]{1,3}\b)){1,9}")
 # A long article has some two hundred triggers; what follows these many cannot be news, and triggers are compared in pairs.
 _MOST = 600
 _GAP = re.compile(r"[\s/-]{1,3}")
@@ -183,7 +186,10 @@ def _longest(
 
 
 def _hidden(view: View) -> Cover:
-    spans = [(item["start"], item["end"]) for item in view.mentions if item["label"] in _MASKING]
+    # A headline has capitals throughout and would hide what the unit did.
+    places = (view.words.starts[number] for number in view.words.numbers(_UNITS))
+    spans = [match.span() for place in places if place >= view.body_start and (match := _UNIT.match(view.text, place))]
+    spans += [(item["start"], item["end"]) for item in view.mentions if item["label"] in _MASKING]
     for item in view.legal:
         match = _LAW_TITLE.match(view.text, item["end"])
         spans.append((item["start"], match.end() if match else item["end"]))
