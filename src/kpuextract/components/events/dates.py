@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import re
 from collections.abc import Mapping
@@ -15,6 +16,8 @@ Clock = tuple[str, str | None, str | None]
 _DATE = r"\d{4}-\d{2}(?:-\d{2})?"
 _VALUE = re.compile(rf"({_DATE})(?:T[^/]*)?(?:/({_DATE})(?:T[^/]*)?)?")
 _CLOCK = re.compile(r"T(\d{2}:\d{2})(?::\d{2})?([+-]\d{2}:\d{2}|Z)?")
+_WHOLE_DAYS = re.compile(r"P([1-9]\d?)D")
+_FULL = len("YYYY-MM-DD")
 _REMEMBERED = 4096
 
 
@@ -44,8 +47,18 @@ def days(timex: Mapping[str, Any]) -> Day | None:
     kind = timex["type"]
     if kind == labels.DURATION:
         begin, finish = timex.get("begin"), timex.get("finish")
-        return Day(begin[:10], finish[:10]) if begin and finish and begin[:4].isdigit() else None
+        return _spanned(timex.get("value") or "", begin[:10], finish[:10]) if begin and finish and begin[:4].isdigit() else None
     return None if kind == labels.SET else _days(timex.get("value") or "")
+
+
+def _spanned(value: str, begin: str, finish: str) -> Day:
+    """Return the days of a duration; what lasts two days from Thursday ends on Friday, though two days have passed on Saturday."""
+    number = _WHOLE_DAYS.fullmatch(value)
+    if number and len(begin) == len(finish) == _FULL:
+        first = datetime.date.fromisoformat(begin)
+        if (datetime.date.fromisoformat(finish) - first).days == int(number[1]):
+            finish = (first + datetime.timedelta(days=int(number[1]) - 1)).isoformat()
+    return Day(begin, finish)
 
 
 @functools.lru_cache(_REMEMBERED)

@@ -44,6 +44,7 @@ _MEETING = frozenset({"kunjungan", "rapat_koordinasi"})
 _CAME_FOR = re.compile(
     r"\b(?:dalam\s+(?:rangka\s+)?(?:(?:kegiatan|acara|agenda)\s+)?|(?:untuk|guna)\s+(?:(?:melakukan|melaksanakan|menggelar|memberikan|mengadakan)\s+)(?:(?:kegiatan|acara)\s+)?)$"
 )
+_WILL_BE = re.compile(r"(?:\s+\w+){0,4}\s+(?:akan|bakal|dijadwalkan|direncanakan|rencananya)\s")
 _COURSE = "tahapan"
 _OPENING = re.compile(r"(?:(?:tahapan|proses|pelaksanaan|kegiatan|agenda|masa)\s+)*+")
 _ENOUGH = 4.0
@@ -97,11 +98,12 @@ def choose(view: View, found: Scan) -> Choice | None:
         chosen = same[2] if same else strong
         agreed = best is not None and best[2].type == strong.type
         named = _named(view, found, chosen)
-        kind = named.type if named is not chosen else strong.type
+        kind = _kind(view, found, named) if named is not chosen or strong.type == named.type else strong.type
         return Choice(named, kind, 0.95 if agreed else 0.75, f"headline.{kind}")
     if best and best[0] >= _ENOUGH:
         named = _named(view, found, best[2])
-        return Choice(named, named.type, 0.9 if best[0] >= 10 else 0.7, f"lead.{named.type}")
+        kind = _kind(view, found, named)
+        return Choice(named, kind, 0.9 if best[0] >= 10 else 0.7, f"lead.{kind}")
     if medium:
         # The lead names in full what the headline shortens: `SEPEKAN VERFAK` … `verifikasi faktual dukungan bakal calon`.
         full = (entry[2] for entry in ranked if entry[2].type == medium.type and entry[2].kind == NOUN and _fuller(entry[2], medium, entry[0]))
@@ -166,6 +168,15 @@ def _reason_of(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
         if item.kind == NOUN and item.type not in _MEETING and _CAME_FOR.search(view.lower, max(chosen.end, item.start - 50), item.start):
             return item
     return None
+
+
+def _kind(view: View, found: Scan, named: Trigger) -> str:
+    """Return the type of an event: of a council's sitting the one for which it sits, ``rapat paripurna istimewa pengucapan sumpah 25 anggota DPRD``."""
+    if named.phrase.words[-1] == "paripurna":
+        for item in found.begun(named.end, named.end + _NEAR):
+            if item.type == "pelantikan" and item.sentence == named.sentence and not _OTHER_PART.search(view.text[named.end : item.start]):
+                return item.type
+    return named.type
 
 
 def _candidates(found: Scan) -> list[Trigger]:
@@ -294,6 +305,21 @@ def is_setting(view: View, item: Trigger) -> bool:
     return bool(_SETTING.search(view.lower, max(0, item.start - 30), item.start))
 
 
+def announced(view: View, found: Scan, trigger: Trigger, kind: str) -> bool:
+    """Whether what the lead only prepares is announced in one of the next sentences: ``Debat akan digelar Sabtu malam``."""
+    home = max(trigger.sentence, 0)
+    if not is_purpose(view, trigger):
+        return False
+    return any(
+        item.type == kind
+        and item.kind == NOUN
+        and item.start - view.sentences[item.sentence].start <= 12
+        and _WILL_BE.match(view.plain, item.end, view.sentences[item.sentence].end)
+        for number in range(home, home + 3)
+        for item in found.triggers_in(number)
+    )
+
+
 def score(view: View, found: Scan, item: Trigger) -> float:
     """Return how much a trigger looks like the reported event."""
     points = -4.0 * item.sentence - (3.0 if item.quoted else 0.0)
@@ -323,8 +349,8 @@ def score(view: View, found: Scan, item: Trigger) -> float:
         points += 6.0
     else:
         points += 4.0 if _opens(view, item) else 1.0
-    if _nested(view, found, item):
-        points -= 6.0
+    if _nested(view, found, item) or item.phrase.words[0] == "hari":
+        points -= 6.0  # `hari pencoblosan` is a day before it is an event
     # A noun so general gives way to a more telling one beside it.
     return points - (1.5 if item.phrase.words in lexicon.names("general") else 0.0)
 

@@ -11,10 +11,10 @@ from kpuextract.components.events.main_event import is_setting
 from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.triggers import Scan, Trigger
 from kpuextract.components.events.view import View
-from kpuextract.components.events.when import WHOLE
+from kpuextract.components.events.when import WHOLE, kin
 
 _AT = re.compile(
-    r"(?:\b(?:di|bertempat\s+(?:di|pada)|pada|dalam)\s+(?:sebuah\s+|lokasi\s+|area\s+|kawasan\s+|gedung\s+)?|\b(?:tempat|lokasi|ruangan)\s+(?:yang\s+(?:dipilih|dituju|dipakai|digunakan)\s+)?(?:adalah\s+|ialah\s+|yakni\s+)?(?:di\s+)?)[“\"]?$"
+    r"(?:\b(?:di|bertempat\s+(?:di|pada)|pada|dalam)\s+(?:sebuah\s+|lokasi\s+|area\s+|kawasan\s+|gedung\s+)?|\b(?:tempat|lokasi|ruangan)\s+(?:yang\s+(?:dipilih|dituju|dipakai|digunakan)\s+)?(?:adalah\s+|ialah\s+|yakni\s+)?(?:di\s+)?|\b(?:di\s+)?(?:tempat|lokasi)\s+(?:yang\s+)?sama,?\s+(?:yakni|yaitu)\s+(?:di\s+)?)[“\"]?$"
 )
 # The venue stands early; later names are not compared.
 _MOST = 60
@@ -29,6 +29,7 @@ _NO_MODE = re.compile(r"\b(?:pendaftaran|mendaftar|layanan|pelaporan|aplikasi|me
 _BETWEEN = re.compile(r"[\s,(]{1,3}")
 _AT_PLACE = re.compile(r"\b(?i:bertempat\s+(?:di|pada)|dipusatkan\s+di|mengambil\s+tempat\s+di|berlokasi\s+di)\s+((?:[^\s,.;()]+\s?){1,9})")
 _TO = re.compile(r"\b(?:ke|menuju)\s+$")
+_BY_PORT = re.compile(r"\b(?:melalui|lewat|via)\s+$")
 _CALLED_ON = re.compile(r"\b(?:mendatangi|menyambangi|mengunjungi|meninjau|menyisir)\s+(?:langsung\s+)?$")
 _FROM = re.compile(r"\bdari\s+$")
 _ROUTE = re.compile(r"^[^;]{0,60}\bmenuju\b")
@@ -129,7 +130,7 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
     before = found.between(sentence.start, item["start"]) if number != home else ()
     if (
         before
-        and before[-1].type != kind
+        and before[-1].type not in kin(view, found, trigger, kind)
         and not is_setting(view, before[-1])
         and not view.cue("generic", sentence.start, min(item["start"], sentence.start + 40))
         and not WHOLE.match(left)
@@ -143,7 +144,7 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
     if not at:
         if item["start"] - trigger.end <= 12 and item["start"] - trigger.end >= 0 and trigger.kind == "act" and kind in _GOING:
             points -= 1.0
-        elif _CALLED_ON.search(left):
+        elif _CALLED_ON.search(left) or (kind in _SENDING and _BY_PORT.search(left)):
             points -= 1.5
         elif sent or (_TO.search(left) and kind in _GOING) or (_FROM.search(left) and mode == "hybrid" and "sendiri" not in left):
             points -= 2.0

@@ -8,7 +8,7 @@ from typing import Any
 from kpuextract.components.events.details import complete
 from kpuextract.components.events.hosts import attending, organizers_of, publisher_role
 from kpuextract.components.events.links import Told
-from kpuextract.components.events.main_event import Choice, choose
+from kpuextract.components.events.main_event import Choice, announced, choose
 from kpuextract.components.events.ownership import Main
 from kpuextract.components.events.participants import participants_of
 from kpuextract.components.events.people import people_of
@@ -63,6 +63,8 @@ def _main(view: View, found: Scan, main: Choice) -> tuple[dict[str, Any], When]:
         status, status_rule = moved_later(view, found, trigger, kind) or (status, status_rule)
     if status == "occurred" and still_going(view, found, trigger, kind):
         status, status_rule = "ongoing", "cue.ongoing"
+    if status == "occurred" and announced(view, found, trigger, kind):
+        status, status_rule = "planned", "cue.planned"
     when = main_when(view, found, trigger, kind, status)
     if status == "occurred":
         status, status_rule = status_of(view, trigger, extra=headline, date=when.date)

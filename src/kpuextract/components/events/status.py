@@ -28,7 +28,10 @@ _UNDONE = frozenset({"urung", "batal", "dibatalkan", "jadi"})
 _AT_HOUR = re.compile(r"\s+(?:tepat\s+|sekitar\s+|pada\s+)*(?:pukul|jam|pkl)\b")
 # What somebody is still doing: `masih melanjutkan rekapitulasi`, `sedang menggelar rapat`.
 _GOING_ON = re.compile(r"\b(?:masih|sedang|tengah)\s+(?:terus\s+)?(?:me|ber|di)\w{3,}\s+(?:\w+\s+){0,2}$")
-_STILL = re.compile(r"\s+(?:itu\s+|ini\s+|tersebut\s+)?(?:[^;:“”\"]{0,140}?\bdan\s+)?(?:masih|sedang|tengah)\s+(?:terus\s+)?(?:ber|di)\w+")
+_STILL = re.compile(
+    r"\s+(?:itu\s+|ini\s+|tersebut\s+)?(?:(?:sampai|hingga)\s+(?:saat\s+ini|kini|sekarang|hari\s+ini)\s*,?\s*)?(?:[^;:“”\"]{0,140}?\bdan\s+)?(?:masih|sedang|tengah)\s+(?:terus\s+)?(?:ber|di)\w+"
+)
+_TO_THIS_DAY = re.compile(r"(?:hingga|sampai)\s+(?:hari\s+ini|saat\s+ini|kini|sekarang)\b[^;“”\"]{0,120}\bmasih\s")
 # An event in the middle of its days: `tes wawancara memasuki hari ketiga`.
 _ENTERS = re.compile(r"[^,;]{0,80}\b(?:memasuki|menginjak)\s+(?:hari|pekan|minggu|tahap)\s+(?:ke|terakhir|pertama)")
 # A day ahead: `mengundang parpol mengikuti sosialisasi, Jumat besok`.
@@ -190,6 +193,8 @@ def moved_later(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[s
 def still_going(view: View, found: Scan, trigger: Trigger, kind: str) -> bool:
     """Whether one of the next sentences opens with the event itself, which is still going on: ``Verifikasi masih berlangsung di …``."""
     home = max(trigger.sentence, 0)
+    if any(_TO_THIS_DAY.match(view.plain, sentence.start, sentence.end) for sentence in view.sentences[home : home + 3]):
+        return True
     return any(
         item.type == kind
         and item.kind == NOUN

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from kpuextract import labels
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.clocks import read_clocks
 from kpuextract.components.events.dates import Day, clock, days
@@ -17,29 +18,40 @@ from kpuextract.components.events.sentences import Sentence
 from kpuextract.components.events.status import bounds
 from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
 from kpuextract.components.events.view import View
-from kpuextract.components.events.when import PLAN_LEFT, When, alike, is_general, same_event
+from kpuextract.components.events.when import PLAN_LEFT, When, alike, is_general, kin, same_event
 
 _JOIN = re.compile(
     r"\s*(?:(?:dan\s+)?(?:masih\s+|akan\s+)?(?:berlangsung\s+|berjalan\s+)?(?:hingga|sampai(?:\s+dengan)?)|s\.?\s?/?d\.?|[-–]|dan\s+(?:akan\s+)?(?:berakhir|ditutup|selesai|rampung)(?:\s+pada)?)\s*(?:pada\s+|hari\s+|tanggal\s+)*"
 )
 _LONGER = re.compile(r"\b(?:diperpanjang|memperpanjang|perpanjangan|molor)\b[^;]{0,60}\b(?:hingga|sampai|menjadi)\s+(?:\w+\s+)?$")
+_TARGET = re.compile(
+    r"\b(?:ditargetkan|diperkirakan|diprediksi|direncanakan|dijadwalkan|diharapkan|target(?:nya)?)\s+(?:\w+\s+){0,2}(?:selesai|tuntas|rampung|berakhir|kelar)\b[^;.]{0,50}$"
+)
 _LASTS = re.compile(
     r"\b(?:berlangsung|berjalan|digelar|dilaksanakan|diselenggarakan|dilakukan)\b(?!\s+(?:dari|sejak|mulai|pukul))[^;,]{0,40}\b(?:hingga|sampai(?:\s+dengan)?)\s+(?:(?:pada|tanggal|hari)\s+)*$"
 )
 _RIGHT_BEHIND = re.compile(r"\s+(?:\w+\s+){0,3}(?:pada\s+|tanggal\s+|hari\s+)*")
 # A later clause tells the new day of something moved: `kapal baru akan berangkat Rabu`, `jadwal pengganti`.
 _RESUMED = re.compile(
-    r"\b(?:baru\s+(?:akan|bisa|dapat|di\w{4,})|jadwal\s+(?:baru|pengganti|terbaru)|sebagai\s+gantinya|(?:hari|waktu)\s+pengganti|(?:akan\s+)?(?:digelar|dilaksanakan|dilanjutkan|diselenggarakan|dimulai)\s+(?:kembali|lagi|ulang))\b"
+    r"\b(?:\w+nya\s+(?:menjadi|jadi)|menjadi\s+(?=hari\s|tanggal\s)|baru\s+(?:akan|bisa|dapat|di\w{4,})|jadwal\s+(?:baru|pengganti|terbaru)|sebagai\s+gantinya|(?:hari|waktu)\s+pengganti|(?:akan\s+)?(?:digelar|dilaksanakan|dilanjutkan|diselenggarakan|dimulai)\s+(?:kembali|lagi|ulang))\b"
 )
 _NOT_TO = re.compile(r"\b(?:karena|sebab|surat|diterima|tetap|semula|sedianya|dari|akibat|namun)\b|[.;]\s")
 _TO_DAY = re.compile(r"\b(?:menjadi|ke|jadi|pada|hingga|sampai|digelar|dilaksanakan|dilangsungkan|diselenggarakan)\b[^;]{0,25}$")
 _ELSE = re.compile(r"[.;]\s|\b(?:karena|sebab|setelah|sebelum|bila|jika)\b")
 _WEEKDAY_FIRST = re.compile(r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad|besok)", re.IGNORECASE)
 _SCHEDULED = re.compile(r"\b(?:akan|dijadwalkan)\b")
+_ROUND = r"(?:gelombang|angkatan|kelompok|sesi|tahap|kloter|batch|hari)\s+"
+_FIRST_ROUND = re.compile(_ROUND + r"(?:pertama|kesatu|1|i)\s*\(?(?:,|pada|yakni|yaitu|hari|tanggal|digelar|dilaksanakan|\s)*$")
+_NEXT_ROUND = re.compile(
+    r"[^.;“”\"]{0,60}?\b" + _ROUND + r"(?:ke)?(?:dua|tiga|empat|lima|terakhir|\d|[iv]{1,3})\s*\(?(?:,|pada|yakni|yaitu|hari|tanggal|digelar|dilaksanakan|\s)*"
+)
 _VALID = re.compile(r"\b(?:masa kerja|berlaku|terhitung)\b")
 _BEGAN = re.compile(
     r"\b(?:dimulai|dibuka|mulai|berlangsung|dilakukan|dikerjakan)\b[^;,.]{0,60}\b(?:sejak|pada)\s+$|\b(?:dimulai|dibuka|mulai)\s+(?:sejak\s+)?$"
 )
+# A letter is dated behind its number: `surat Ketua DPRD Nomor 170/88/2022 tanggal 14 Maret 2022`.
+_OF_LETTER = re.compile(r"\b(?:nomor|no)\b\s*[.:]*\s*\S{3,40}\s+(?:ter)?$")
+_A_STAGE = re.compile(r"(?:\w*\s)?(?:masa|tahapan|tahap|periode)\s")
 # What a lead reports as done by its day.
 _WRITTEN = re.compile(r"\bberita\s+(?:ini\s+)?(?:ditulis|diturunkan|dibuat|diterbitkan|dirilis|ditayangkan)[\s,]*(?:pada\s+)?$")
 # How long after something else: `sepuluh hari setelah pencoblosan 14 Februari`.
@@ -61,7 +73,8 @@ def main_when(view: View, found: Scan, trigger: Trigger, kind: str, status: str)
     else:
         _first_day(view, found, trigger, status, when)
         _span(view, found, trigger, kind, status, when)
-        _extended(view, found, trigger, kind, when)
+        _extended(view, found, trigger, kind, status, when)
+        _rounds(view, when)
         _begun(view, found, trigger, kind, when)
     read_clocks(view, found, trigger, kind, status, when)
     return when
@@ -113,10 +126,17 @@ def _told(view: View) -> Iterable[tuple[Item, Day]]:
             yield timex, day
 
 
+def _of_stage(view: View, found: Scan, start: int, position: int, trigger: Trigger) -> bool:
+    """Whether a day before the trigger is a stage's: ``Masa kampanye yang berlangsung 25 September hingga 23 November diawali dengan deklarasi``."""
+    before = found.between(start, position)
+    return bool(before) and before[-1].phrase.words[0] != trigger.phrase.words[0] and _A_STAGE.match(view.lower, max(start, before[-1].start - 8), before[-1].end) is not None
+
+
 def _owned_by_other(view: View, found: Scan, start: int, position: int, trigger: Trigger) -> bool:
     """Whether the nearest event noun before a day in its sentence is of another type."""
     before = [item for item in found.between(start, position) if not is_setting(view, item) and not is_general(item)]
-    return bool(before) and not any(alike(item, trigger, trigger.type) for item in before)
+    kinds = kin(view, found, trigger, trigger.type)
+    return bool(before) and not any(alike(item, trigger, kinds) for item in before)
 
 
 def _fronted(view: View, found: Scan, trigger: Trigger, timex: Item) -> bool:
@@ -164,8 +184,10 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     own = view.lower[max(view.timexes.ended(timex["start"]) or 0, opening, timex["start"] - _FAR) : timex["start"]]
     if _PAST_LEFT.search(own) and status != "cancelled":
         points -= 6.0
-    if _WRITTEN.search(own):
+    if _WRITTEN.search(own) or (view.lower.startswith("t", timex["start"]) and _OF_LETTER.search(own)):
         points -= 13.0
+    if sentence == home and timex["start"] < trigger.start and _of_stage(view, found, opening, timex["start"], trigger):
+        points -= 8.0
     if view.says(lexicon.openings("aside"), opening, timex["start"]) and (aside := lexicon.around("aside", "", _ASIDE).search(own)):
         points -= 12.0 if lexicon.cue("earlier").search(aside.group()) else 8.0
     if sentence == 0 and day.first == view.reference and status not in ("planned", "postponed"):
@@ -256,7 +278,7 @@ def _span(view: View, found: Scan, trigger: Trigger, kind: str, status: str, whe
         return
 
 
-def _extended(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> None:
+def _extended(view: View, found: Scan, trigger: Trigger, kind: str, status: str, when: When) -> None:
     """Take the real end of an event that was planned to end earlier: ``seharusnya … namun diperpanjang hingga …``."""
     if when.date is None:
         return
@@ -268,11 +290,27 @@ def _extended(view: View, found: Scan, trigger: Trigger, kind: str, when: When) 
         if number < 0 or view.quotation_at(timex["start"]) is not None:
             continue
         left = view.lower[view.sentences[number].start : timex["start"]]
-        if (_LONGER.search(left) or (when.until is None and not day.is_range and _LASTS.search(left))) and same_event(
+        if (_LONGER.search(left) or (status in ("ongoing", "occurred") and when.until is None and timex["type"] != labels.DURATION and _TARGET.search(left)) or (when.until is None and not day.is_range and _LASTS.search(left))) and same_event(
             view, found, number, trigger, kind, timex["start"]
         ):
             when.until = day.last
             when.take(timex, "until")
+
+
+def _rounds(view: View, when: When) -> None:
+    """Take the last of several rounds told in a row: ``gelombang pertama Senin (18/11/2024) dan gelombang kedua Selasa (19/11/2024)``."""
+    if when.date is None or when.until is not None or len(when.date) < 10:
+        return
+    told = when.used[0]
+    if not _FIRST_ROUND.search(view.lower, max(0, told["start"] - 60), told["start"]):
+        return
+    position = told["end"]
+    for timex in view.timexes.begun(told["end"], told["end"] + _FAR):
+        day = days(timex)
+        if day and len(day.last) == len(when.date) and day.last > (when.until or when.date) and _NEXT_ROUND.fullmatch(view.lower, position, timex["start"]):
+            when.until = day.last
+            when.take(timex, "until")
+            position = timex["end"]
 
 
 def _begun(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> None:

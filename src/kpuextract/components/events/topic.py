@@ -209,6 +209,9 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
         end = phrase_end(view, start, limit, kind)
     if kind == "kampanye" and any(item["end"] == end for item in view.mentions.begun(start, start + 1)):
         return explicit
+    if kind == "pelantikan" and trigger.type != kind and (oath := next((item for item in found.begun(trigger.end, end) if item.type == kind), None)):
+        start = _unit_at(view, _complement_start(view, found, oath, limit))
+        end = phrase_end(view, start, limit, kind)
     if kind == "pleno_penetapan" and trigger.phrase.words[0] in ("rapat", "sidang", "pleno"):
         nested = next((item for item in found.begun(trigger.end, end) if item.kind in (NOUN, OBJECT)), None)
         start = nested.start if nested else start

@@ -18,6 +18,10 @@ _OUTSIDE = re.compile(r"[,;:]|\b(?:yang|dengan|di|pada|dan|usai|setelah|(?:me|di
 _STAGE = re.compile(r"\b(?:masa|tahapan|tahap|periode|jadwal)\s")
 
 
+_SHORTLY, _NOUN_PHRASE = 40, 45
+_OTHER_SHORT = re.compile(r"[,;:.]|\b(?:lain|berikut(?:nya)?|sebelumnya|lalu|akan|serupa)\b")
+
+
 @dataclass(slots=True)
 class When:
     """What is known of an event's time; ``used`` holds the time expressions that told it."""
@@ -55,17 +59,25 @@ def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str
     if stage and others[0].phrase.words[0] != trigger.phrase.words[0]:
         # `masa kampanye` is no part of the declaration with which it began.
         return False
-    if others and (not alike(others[0], trigger, kind) or (not alike(others[-1], trigger, kind) and not _inside_name(view, others[-2:]))):
+    kinds = kin(view, found, trigger, kind)
+    if others and (not alike(others[0], trigger, kinds) or (not alike(others[-1], trigger, kinds) and not _inside_name(view, others[-2:]))):
         return False
     if not others and _STAGE.match(left):
         return False  # a stage that no event word names: `masa tanggapan masyarakat berlangsung hingga …`
     return (
         number == trigger.sentence + 1
+        or _general_before(view, found, sentence.start, position, trigger)
         or own in left
-        or any(alike(item, trigger, kind) for item in others)
+        or any(alike(item, trigger, kinds) for item in others)
         or any(item.kind == "act" and item.type == kind for item in found.begun(sentence.start, position))
         or view.cue("generic", sentence.start, min(position, sentence.start + 80)) is not None
     )
+
+
+def _general_before(view: View, found: Scan, start: int, position: int, trigger: Trigger) -> bool:
+    """Whether the event is named in short right before: ``yang memimpin jalannya rapat dari pukul 08.30``."""
+    before = found.between(max(start, position - _SHORTLY), position)
+    return bool(before) and before[-1].phrase.words == trigger.phrase.words[:1] and not _OTHER_SHORT.search(view.lower, before[-1].end, position)
 
 
 def is_general(item: Trigger) -> bool:
@@ -81,6 +93,15 @@ def _inside_name(view: View, pair: Sequence[Trigger]) -> bool:
     return len(gap) <= 40 and not _OUTSIDE.search(gap)
 
 
-def alike(item: Trigger, trigger: Trigger, kind: str) -> bool:
+def kin(view: View, found: Scan, trigger: Trigger, kind: str) -> frozenset[str]:
+    """Return the types by which later sentences may call an event: its own, its noun's, and that of the noun it stands in (``rapat pleno`` PAW)."""
+    kinds = {kind, trigger.type} if trigger.kind != "verb" else {kind}
+    before = found.between(trigger.start - _NOUN_PHRASE, trigger.start) if trigger.kind == "noun" else ()
+    if before and before[-1].sentence == trigger.sentence and not _OUTSIDE.search(view.lower, before[-1].end, trigger.start):
+        kinds.add(before[-1].type)
+    return frozenset(kinds)
+
+
+def alike(item: Trigger, trigger: Trigger, kinds: frozenset[str]) -> bool:
     """Whether a noun may name the same event: of its type, or the first word of its long name (``pendaftaran`` calon anggota PPK)."""
-    return item.type == kind or item.phrase.words == trigger.phrase.words[:1]
+    return item.type in kinds or item.phrase.words == trigger.phrase.words[:1]
