@@ -40,6 +40,8 @@ _BARE = re.compile(r"(?:sekitar\s+|kira-kira\s+|sekira\s+)?(?:pukul|jam|pkl)\b[\
 _SAVE = re.compile(r"\b(?:kecuali|terkecuali|selain)\b[^;.]{0,80}$")
 # When the report itself was written.
 _WRITING = re.compile(r"\bberita\s+(?:ini\s+)?(?:ditulis|diturunkan|dibuat|diterbitkan|dirilis|ditayangkan)\b[^;.]{0,30}$")
+# When somebody was asked: `ditemui Kamis (8/6/2023) pukul 21.00`.
+_MET = re.compile(r"\b(?:ditemui|dihubungi|dikonfirmasi|diwawancarai|dimintai\s+keterangan)\b(?:(?!\b(?:usai|saat|ketika)\b)[^;.]){0,60}$")
 # What is sent begins where it leaves.
 _SENT = frozenset({"logistik", "kirab"})
 
@@ -115,7 +117,7 @@ def _apply(view: View, trigger: Trigger, kind: str, status: str, timex: Item, to
     # What was cancelled has no other hour than the one that was not kept.
     if status != "cancelled" and _MEANT.search(left) and before <= timex["start"] - len(left) and not _MOVED.search(left):
         return
-    if _WRITING.search(left) or _SAVE.search(left):
+    if _WRITING.search(left) or _SAVE.search(left) or _MET.search(left):
         return
     first = _FIRST_PART.search(left)
     role = "start" if first else _bounded(left) or _time_role(left, kind) or _role_behind(view, number, timex)

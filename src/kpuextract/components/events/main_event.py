@@ -37,6 +37,8 @@ _LEAD_SENTENCES = 4
 _SHORTEST, _FUNCTION_WORDS = 140, 2
 _INVERTED = 14
 _BY_WAY = re.compile(r"\b(?:melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+)?$")
+_EQUIPPED = re.compile(r"\b(?:melalui|lewat|dengan)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+)?$")
+_TAUGHT = frozenset({"bimtek", "sosialisasi"})
 # What joins the second of two events that are held as one.
 JOINED = re.compile(r",?\s+(?:sekaligus|serta|yang\s+dirangkai(?:kan)?\s+dengan|dirangkai(?:kan)?\s+dengan)\s+")
 # What a visit may be as well.
@@ -46,12 +48,14 @@ _CAME_FOR = re.compile(
 )
 _WILL_BE = re.compile(r"(?:\s+\w+){0,4}\s+(?:akan|bakal|dijadwalkan|direncanakan|rencananya)\s")
 _COURSE = "tahapan"
+_AHEAD = re.compile(r"[^.;,]{0,80}\b(?:akan|segera|dijadwalkan|direncanakan)\s")
 _OPENING = re.compile(r"(?:(?:tahapan|proses|pelaksanaan|kegiatan|agenda|masa)\s+)*+")
 _ENOUGH = 4.0
 _SETTING = re.compile(
     r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+|ajang\s+|malam\s+|gelaran\s+|perhelatan\s+)*+$"
 )
 _GOVERNED = r"\s+(?:(?!yang\b|dalam\b|pada\b|me|di|ber)\w+\s+)?$"
+_NOBODY = re.compile(r"\b(?:(?:tak|tidak|belum|tiada)\s+(?:ada\s+)?|tanpa\s+|nihil\s+)(?:satu\s?pun\s+)?(?:\w+\s+){0,2}$")
 _INDONESIAN = re.compile(r"\b(?:yang|dan|untuk|dengan|dari|pada|ini|itu|akan|tidak)\b")
 _DOERS = frozenset({"peserta", "calon", "tim", "petugas", "panitia"})
 # How far an object stands from its verb and a nested noun from its head, and what stands between neither.
@@ -113,7 +117,7 @@ def choose(view: View, found: Scan) -> Choice | None:
 
 def _same_word(view: View, found: Scan, item: Trigger, strong: Trigger) -> bool:
     """Whether the first sentence names in the headline's word, and not as the second of two: ``jalan sehat sekaligus peluncuran maskot``."""
-    if item.sentence > 0 or strong.kind != NOUN or item.phrase.words[0] != strong.phrase.words[0]:
+    if item.sentence > 0 or strong.kind != NOUN or view.text.startswith("(", max(0, item.start - 1), item.start) or item.phrase.words[0] != strong.phrase.words[0]:
         return False
     before = found.between(view.sentences[0].start, item.start)
     return not (before and JOINED.fullmatch(view.lower, before[-1].end, item.start))
@@ -152,11 +156,12 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
 def _setting_of(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
     """Return the noun of the same type by which a deed was done and that says more: ``membekali operator melalui bimtek Situng``."""
     for item in found.triggers:
+        by = _EQUIPPED if chosen.type in _TAUGHT else _BY_WAY
         if (
             item.sentence == chosen.sentence
             and item.kind == NOUN
             and item.type == chosen.type
-            and _BY_WAY.search(view.lower, max(0, item.start - 24), item.start)
+            and by.search(view.lower, max(0, item.start - 24), item.start)
         ):
             return item if re.match(r"\s+\w", view.lower[item.end : item.end + 3]) else None
     return None
@@ -261,6 +266,8 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
         if item.kind == HINT or is_purpose(view, item) or _is_course(item):
             continue
         if item.kind == ACT:
+            if view.headline and _NOBODY.search(view.lower, view.headline[0], item.start):
+                continue
             if item.type != "penghargaan" or _prize_after(found, item):
                 strong = strong or item
             continue
@@ -269,7 +276,7 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
         acted_on = role is None and item.kind == NOUN and _passive_after(view, found, item, ("host", "open", "complete"))
         if acted_on or (role is not None and _GOVERNOR[role] > 5 and (item.kind == NOUN or role in _ACTIONS)):
             strong = strong or item
-        elif item.kind == NOUN and role != "prepare" and not _nested(view, found, item) and (verb is None or verb.type == "prepare"):
+        elif item.kind == NOUN and role != "prepare" and not _nested(view, found, item) and (verb is None or verb.type == "prepare" or (verb.type == "move" and verb.phrase.form == "passive")):
             medium = medium or item
     return strong, medium
 
@@ -337,7 +344,7 @@ def score(view: View, found: Scan, item: Trigger) -> float:
         passive = _passive_after(view, found, item, _ACTIONS)
         points -= 8.0 if _nested(view, found, item) else 0.0
         return points + (8.0 if role in _ACTIONS else 6.0 if passive else -20.0)
-    if _is_course(item) or (is_purpose(view, item) and not _opens(view, item)):
+    if _is_course(item) or (is_purpose(view, item) and not (_opens(view, item) and not _AHEAD.match(view.lower, item.end))):
         points -= 9.0
     elif role is not None:
         # The subject behind its passive verb, a style of its own: `bertempat di aula dilaksanakan rapat koordinasi`.

@@ -11,7 +11,7 @@ from kpuextract.components.events.main_event import is_setting
 from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.triggers import Scan, Trigger
 from kpuextract.components.events.view import View
-from kpuextract.components.events.when import WHOLE, kin
+from kpuextract.components.events.when import WHOLE, kin, spoken_there
 
 _AT = re.compile(
     r"(?:\b(?:di|bertempat\s+(?:di|pada)|pada|dalam)\s+(?:sebuah\s+|lokasi\s+|area\s+|kawasan\s+|gedung\s+)?|\b(?:tempat|lokasi|ruangan)\s+(?:yang\s+(?:dipilih|dituju|dipakai|digunakan)\s+)?(?:adalah\s+|ialah\s+|yakni\s+)?(?:di\s+)?|\b(?:di\s+)?(?:tempat|lokasi)\s+(?:yang\s+)?sama,?\s+(?:yakni|yaitu)\s+(?:di\s+)?)[“\"]?$"
@@ -22,6 +22,8 @@ _LEADING = frozenset({"bertempat", "dipusatkan", "mengambil", "berlokasi"})
 # How far behind its event a venue stands, and what turns to something else before it.
 _FAR = 120
 _TURN = re.compile(r"[;]|\b(?:sedangkan|namun|tetapi)\b")
+_AT_OPENING = 30
+_NEXT = re.compile(r"\b(?:disusul|menyusul)\s+(?:dengan\s+|oleh\s+)?$")
 _STREET = re.compile(r"(?:jl|jln|jalan)\b")
 _IN = re.compile(r"\bdi\s+$")
 _IN_OR_TO = re.compile(r"\b(?:di|keliling|menuju|ke)\s+$")
@@ -125,6 +127,8 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
         not near
         and not (number <= home + 3 and _MEETING_AT.fullmatch(left))
         and not (held and view.cue("generic", sentence.start, min(item["start"], sentence.start + 80)))
+        and not (held and number <= home + 4 and _names_it(view, found, sentence.start, trigger, kind))
+        and not (number <= home + 8 and spoken_there(view, sentence.start, item["start"]))
     ):
         return 0.0
     before = found.between(sentence.start, item["start"]) if number != home else ()
@@ -138,6 +142,8 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
         return 0.0
     if (not left or _SCENE.fullmatch(left)) and number <= home and _STAGE_FOR.match(view.lower, item["end"]):
         return 9.0
+    if number == home and _followed(view, found, trigger, item, kind):
+        return 0.0
     at = _AT.search(left)
     sent = kind in _SENDING and _SENT_FROM.search(left)
     points = 10.0 - 1.5 * max(0, number - home)
@@ -159,6 +165,19 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
     if _is_street(view, item):
         points -= 4.0
     return points
+
+
+def _names_it(view: View, found: Scan, start: int, trigger: Trigger, kind: str) -> bool:
+    """Whether a sentence opens with the event: ``Debat tetap bertempat di Hotel X``."""
+    return any(item.type == kind or item.phrase.words == trigger.phrase.words[:1] for item in found.between(start, start + _AT_OPENING))
+
+
+def _followed(view: View, found: Scan, trigger: Trigger, item: Item, kind: str) -> bool:
+    """Whether another event comes before the venue: ``rapat pleno …, disusul pengundian nomor urut keesokan harinya di Hotel X``."""
+    for other in found.between(trigger.end, item["start"]):
+        if other.type != kind and _NEXT.search(view.lower, max(trigger.end, other.start - 24), other.start):
+            return True
+    return False
 
 
 def _since(view: View, trigger: Trigger, item: Item) -> int:

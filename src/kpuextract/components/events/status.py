@@ -210,7 +210,8 @@ def _affirmed(text: str) -> str:
 
 
 def _moved(trigger: Trigger, left: str, right: str, extra: str, near: Callable[[frozenset[str]], bool]) -> str | None:
-    for name in ("cancelled", "postponed"):
+    names = ("cancelled", "postponed")
+    for name in names:
         cue = lexicon.cue(name)
         if near(lexicon.openings(name)):
             match = cue.search(right[:180])
@@ -218,6 +219,8 @@ def _moved(trigger: Trigger, left: str, right: str, extra: str, near: Callable[[
                 name, "", r"\s+(?:me\w+\s+)?(?:\w+\s+){0,2}$"
             ).search(left):
                 return name
+    for name in names if extra else ():
+        cue = lexicon.cue(name)
         # A headline of two clauses moves what stands in the same one: `Pilkades Diundur, Coklit Tetap Jalan`.
         if extra and cue.search(extra) and any(cue.search(part) and trigger.phrase.words[0] in part for part in _clauses(extra)):
             return name

@@ -18,7 +18,7 @@ from kpuextract.components.events.sentences import Sentence
 from kpuextract.components.events.status import bounds
 from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
 from kpuextract.components.events.view import View
-from kpuextract.components.events.when import PLAN_LEFT, When, alike, is_general, kin, same_event
+from kpuextract.components.events.when import PLAN_LEFT, When, alike, is_general, kin, same_event, spoken_there
 
 _JOIN = re.compile(
     r"\s*(?:(?:dan\s+)?(?:masih\s+|akan\s+)?(?:berlangsung\s+|berjalan\s+)?(?:hingga|sampai(?:\s+dengan)?)|s\.?\s?/?d\.?|[-–]|dan\s+(?:akan\s+)?(?:berakhir|ditutup|selesai|rampung)(?:\s+pada)?)\s*(?:pada\s+|hari\s+|tanggal\s+)*"
@@ -35,7 +35,7 @@ _RIGHT_BEHIND = re.compile(r"\s+(?:\w+\s+){0,3}(?:pada\s+|tanggal\s+|hari\s+)*")
 _RESUMED = re.compile(
     r"\b(?:\w+nya\s+(?:menjadi|jadi)|menjadi\s+(?=hari\s|tanggal\s)|baru\s+(?:akan|bisa|dapat|di\w{4,})|jadwal\s+(?:baru|pengganti|terbaru)|sebagai\s+gantinya|(?:hari|waktu)\s+pengganti|(?:akan\s+)?(?:digelar|dilaksanakan|dilanjutkan|diselenggarakan|dimulai)\s+(?:kembali|lagi|ulang))\b"
 )
-_NOT_TO = re.compile(r"\b(?:karena|sebab|surat|diterima|tetap|semula|sedianya|dari|akibat|namun)\b|[.;]\s")
+_NOT_TO = re.compile(r"\b(?:karena|sebab|lantaran|menyusul|teregistrasi\w*|surat|diterima|tetap|semula|sedianya|dari|akibat|namun)\b|[.;]\s")
 _TO_DAY = re.compile(r"\b(?:menjadi|ke|jadi|pada|hingga|sampai|digelar|dilaksanakan|dilangsungkan|diselenggarakan)\b[^;]{0,25}$")
 _ELSE = re.compile(r"[.;]\s|\b(?:karena|sebab|setelah|sebelum|bila|jika)\b")
 _WEEKDAY_FIRST = re.compile(r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad|besok)", re.IGNORECASE)
@@ -59,6 +59,8 @@ _SINCE = re.compile(r"\b(?:setelah|sesudah|sebelum|sejak|usai|pasca)\b")
 _FINISHED = re.compile(r"\b(?:rampung|tuntas|selesai|kelar|merampungkan|menuntaskan|menyelesaikan|berakhir|ditutup)\b[^;]{0,60}$")
 # How far a cue stands before its day, and how far any pattern reaches back.
 _NEAR, _FAR = 100, 300
+# The opening of a report, in sentences.
+_OPENING = 4
 _PAST_LEFT = re.compile(r"\b(?:sebelumnya|tertanggal|surat|keputusan|sedianya|semula|seharusnya)\b[^;]{0,40}$")
 # A day inside a reason or an earlier thing tells when that was: `sebab pada pemungutan suara 17 April`, `setelah simulasi pertama
 # Sabtu (25/11)`. Behind a comma the main clause goes on.
@@ -106,9 +108,23 @@ def _first_day(view: View, found: Scan, trigger: Trigger, status: str, when: Whe
         when.date = told
         for timex in inside[:1]:
             when.take(timex, "date")
+    elif (said := _first_reported(view, found)) and status in ("occurred", "ongoing"):
+        _set_days(when, *said)
     elif spare and status in ("occurred", "ongoing"):
         # What the lead tells of a thing that belongs to the event is better than nothing.
         _set_days(when, spare[1], spare[2])
+
+
+def _first_reported(view: View, found: Scan) -> tuple[Item, Day] | None:
+    """Return the first day with its weekday that the opening sentences report outside quotations: nothing else dates the event."""
+    for timex, day in _told(view):
+        number = view.sentence_at(timex["start"])
+        if not 0 <= number <= _OPENING or len(day.first) < 10 or day.is_range or view.quotation_at(timex["start"]) is not None:
+            continue
+        left = view.lower[max(view.sentences[number].start, timex["start"] - _FAR) : timex["start"]]
+        if _WEEKDAY_FIRST.match(timex_text(view, timex)) and not (PLAN_LEFT.search(left) or _PAST_LEFT.search(left) or _date_of_other().search(left)):
+            return timex, day
+    return None
 
 
 def _told(view: View) -> Iterable[tuple[Item, Day]]:
@@ -166,7 +182,7 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     if (distance > 1 and not lead) or distance > 3:
         # Far from the lead only a sentence about `the event` itself tells its day.
         opening = view.sentences[sentence].start
-        if sentence > home + 8 or not view.cue("generic", opening, min(opening + 50, timex["start"])):
+        if sentence > home + 8 or not (view.cue("generic", opening, min(opening + 50, timex["start"])) or spoken_there(view, opening, timex["start"])):
             return 0.0
         distance = 2
     quotation = view.quotation_at(timex["start"])

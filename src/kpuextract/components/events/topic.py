@@ -43,7 +43,7 @@ _SPACES = re.compile(r"\s*")
 _COORDINATED = re.compile(r"(?:dan|serta|sekaligus)\s+")
 _RECEIVER = re.compile(r"\s+(?:ke|kepada|bagi)\s+")
 _ON = re.compile(r"\s+(?:pada|dalam)\s+")
-_DISCUSSING = re.compile(r"\b(?:membahas|mendiskusikan|mengulas|mengupas|mempelajari|(?:di|ber)?fokus(?:kan)?\s+pada)\s+")
+_DISCUSSING = re.compile(r"\b(?:membahas|membicarakan|membincangkan|memperbincangkan|mendiskusikan|mengulas|mengupas|mempelajari|(?:di|ber)?fokus(?:kan)?\s+pada)\s+")
 _RESULT = re.compile(r"hasil\s+")
 _OPENING = re.compile(r"(?:(?:selanjutnya|adapun|kemudian|sementara|nantinya|sebelumnya)\s+)?(?:sebanyak\s+|sejumlah\s+|sekitar\s+)?")
 _MEASURE = re.compile(r"(?:lembar|buah|unit|keping|helai|eksemplar|pcs)\s+(?=[a-z])")
@@ -280,7 +280,7 @@ def _matter(view: View, trigger: Trigger, start: int, end: int) -> tuple[str, Sp
     return None
 
 
-_TELLING = r"tentang|terkait|mengenai|perihal|seputar|membahas|mengulas|mengupas|bertopik"
+_TELLING = r"tentang|terkait|mengenai|perihal|seputar|membahas|membicarakan|mengulas|mengupas|bertopik"
 
 
 def _told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> tuple[str | None, Span | None]:

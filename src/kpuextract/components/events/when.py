@@ -18,6 +18,10 @@ _OUTSIDE = re.compile(r"[,;:]|\b(?:yang|dengan|di|pada|dan|usai|setelah|(?:me|di
 _STAGE = re.compile(r"\b(?:masa|tahapan|tahap|periode|jadwal)\s")
 
 
+_ASIDE = 140
+_SPOKEN_AT = re.compile(
+    r"\b(?:saat|ketika|sewaktu|di\s?sela(?:-sela)?|dalam\s+sambutan\w*)\s+(?:(?:membuka|menutup|memimpin|menghadiri|mengikuti|memberikan|menyampaikan|menjadi)\s+(?:\w+\s+){0,3}?)?(?:kegiatan|acara|rapat|pertemuan|rakor|sosialisasi|bimtek|pelantikan|pelatihan|diskusi|forum|sidang)\b(?:(?!\b(?:yang|akan|sebelumnya)\b)[^.;“”\"]){0,90}$"
+)
 _SHORTLY, _NOUN_PHRASE = 40, 45
 _OTHER_SHORT = re.compile(r"[,;:.]|\b(?:lain|berikut(?:nya)?|sebelumnya|lalu|akan|serupa)\b")
 
@@ -78,6 +82,11 @@ def _general_before(view: View, found: Scan, start: int, position: int, trigger:
     """Whether the event is named in short right before: ``yang memimpin jalannya rapat dari pukul 08.30``."""
     before = found.between(max(start, position - _SHORTLY), position)
     return bool(before) and before[-1].phrase.words == trigger.phrase.words[:1] and not _OTHER_SHORT.search(view.lower, before[-1].end, position)
+
+
+def spoken_there(view: View, start: int, position: int) -> bool:
+    """Whether who is quoted spoke at the event itself: ``kata Ketua KPU X saat membuka kegiatan di Gedung Y, Sabtu (20/1)``."""
+    return _SPOKEN_AT.search(view.lower, max(start, position - _ASIDE), position) is not None
 
 
 def is_general(item: Trigger) -> bool:

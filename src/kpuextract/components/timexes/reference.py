@@ -16,6 +16,7 @@ from kpuextract.normalise.timex import At, Expression, Point, Range
 Day = date
 # After these `bakal` is a prospective candidate's, no future.
 _CANDIDATES = frozenset(("calon", "pasangan", "paslon", "bacalon", "kandidat", "pasangan calon"))
+_FACING = frozenset(("menghadapi", "menjelang", "jelang", "menyongsong"))
 # Sentences after the dateline in which an article tells when the event was.
 LEAD = 2
 # So many days in one sentence are a schedule.
@@ -151,6 +152,12 @@ def _future_left(item: Item) -> bool:
     return False
 
 
+def _fronted(item: Item) -> bool:
+    """Whether a date is in a phrase about what lies ahead: ``Menghadapi pemungutan suara ulang pada 6 Agustus 2025, KPU …``."""
+    last = max((index for index, word in enumerate(item.left) if word in _FACING), default=None)
+    return last is not None and "," not in item.left[last:]
+
+
 def _reports(item: Item) -> bool:
     """Whether a date can be the day of what is reported."""
     if item.quoted or _planned(item):
@@ -159,6 +166,8 @@ def _reports(item: Item) -> bool:
     if any(word in cues("other") for word in left[-2:]) or "lambat" in left[-2:] or "cepat" in left[-2:]:
         return False
     if any(word in ("lahir", "meninggal", "wafat", "wafatnya", "almarhum") for word in left):
+        return False
+    if _fronted(item):
         return False
     document = item.low.startswith(("tanggal", "tgl")) or (left and left[-1] in ("tanggal", "tertanggal"))
     if document:
