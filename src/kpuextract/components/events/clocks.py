@@ -12,6 +12,8 @@ from kpuextract.components.events.triggers import Scan, Trigger
 from kpuextract.components.events.view import View
 from kpuextract.components.events.when import PLAN_LEFT, WHOLE, When, is_general, same_event
 
+# A span of hours in one of the next sentences is the event's, a single one may be anything's.
+_SOON = 3
 _OPEN_END = re.compile(r"\s*(?:(?:wib|wita|wit)\s*)?(?:hingga|sampai(?:\s+dengan)?|s\.?\s*/?\s*d\.?|-|–)\s*selesai", re.IGNORECASE)
 _AFTER = re.compile(
     r"[\s,]*(?:(?!hingga|sampai)\w+\s+){0,2}?(?:resmi\s+)?(dimulai|dibuka|diawali|ditutup|berakhir|diakhiri|selesai\b(?!\s+\w)|usai\b(?!\s+\w))\b"
@@ -122,7 +124,10 @@ def _apply(view: View, trigger: Trigger, kind: str, status: str, timex: Item, to
     first = _FIRST_PART.search(left)
     role = "start" if first else _bounded(left) or _time_role(left, kind) or _role_behind(view, number, timex)
     if role is None:
-        role = "start" if number <= max(trigger.sentence, 0) + 1 or _HELD.search(left) else "other"
+        # What told the day as well tells its hour: `hari Selasa tanggal 29 Oktober jam 9 pagi`.
+        own = any(timex is used for used in when.used)
+        home = max(trigger.sentence, 0)
+        role = "start" if number <= home + 1 or own or (told[1] and number <= home + _SOON) or _HELD.search(left) else "other"
     if role == "other":
         return
     start, end, zone = told

@@ -11,7 +11,7 @@ from kpuextract.components.events.main_event import is_setting
 from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.triggers import Scan, Trigger
 from kpuextract.components.events.view import View
-from kpuextract.components.events.when import WHOLE, kin, spoken_there
+from kpuextract.components.events.when import WHOLE, kin, spoken_there, told_in
 
 _AT = re.compile(
     r"(?:\b(?:di|bertempat\s+(?:di|pada)|pada|dalam)\s+(?:sebuah\s+|lokasi\s+|area\s+|kawasan\s+|gedung\s+)?|\b(?:tempat|lokasi|ruangan)\s+(?:yang\s+(?:dipilih|dituju|dipakai|digunakan)\s+)?(?:adalah\s+|ialah\s+|yakni\s+)?(?:di\s+)?|\b(?:di\s+)?(?:tempat|lokasi)\s+(?:yang\s+)?sama,?\s+(?:yakni|yaitu)\s+(?:di\s+)?)[“\"]?$"
@@ -59,12 +59,12 @@ _SENT_FROM = re.compile(
 _GOING = frozenset({"kunjungan", "pendaftaran", "monitoring_audit", "paw", "kampanye", "verifikasi", "logistik"})
 
 
-def venue_of(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | None) -> Item | None:
-    """Return the FAC mention that is the main event's venue, ``None`` where none is told."""
+def venue_of(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | None, *, ahead: bool = False) -> Item | None:
+    """Return the FAC mention that is the main event's venue, ``None`` where none is told; of one that lies ahead, speakers may tell it."""
     best: tuple[float, Item] | None = None
     facilities = view.labelled.get(labels.FAC, ())[:_MOST]
     for item in facilities:
-        points = _venue_points(view, found, trigger, kind, mode, item)
+        points = _venue_points(view, found, trigger, kind, mode, item, ahead=ahead)
         if points > 0 and (best is None or points > best[0]):
             best = (points, item)
     if best is None:
@@ -112,11 +112,12 @@ def _unnamed(view: View, trigger: Trigger) -> Item | None:
     return None
 
 
-def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | None, item: Item) -> float:
+def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | None, item: Item, *, ahead: bool) -> float:
     number = view.sentence_at(item["start"])
     quotation = view.quotation_at(item["start"])
     own_quote = quotation is not None and quotation["start"] <= trigger.start < quotation["end"]
-    if number < 0 or (quotation is not None and not own_quote):
+    announced = quotation is not None and ahead and told_in(view, found, quotation["start"], item["start"], trigger)
+    if number < 0 or (quotation is not None and not own_quote and not announced):
         return _headline_points(view, item) if number < 0 else 0.0
     sentence = view.sentences[number]
     left = view.lower[sentence.start : item["start"]]
@@ -128,10 +129,12 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
         and not (number <= home + 3 and _MEETING_AT.fullmatch(left))
         and not (held and view.cue("generic", sentence.start, min(item["start"], sentence.start + 80)))
         and not (held and number <= home + 4 and _names_it(view, found, sentence.start, trigger, kind))
+        and not announced
         and not (number <= home + 8 and spoken_there(view, sentence.start, item["start"]))
     ):
         return 0.0
-    before = found.between(sentence.start, item["start"]) if number != home else ()
+    # What a speaker mentioned before says nothing of where he stood.
+    before = [other for other in found.between(sentence.start, item["start"]) if other.quoted == (quotation is not None)] if number != home else ()
     if (
         before
         and before[-1].type not in kin(view, found, trigger, kind)

@@ -69,7 +69,7 @@ def _main(view: View, found: Scan, main: Choice) -> tuple[dict[str, Any], When]:
     if status == "occurred":
         status, status_rule = status_of(view, trigger, extra=headline, date=when.date)
     mode, mode_span, platform = mode_of(view, trigger)
-    venue = venue_of(view, found, trigger, kind, mode)
+    venue = venue_of(view, found, trigger, kind, mode, ahead=status in ("planned", "postponed"))
     organizers = organizers_of(view, found, trigger, kind)
     role = publisher_role(view, found, trigger, kind, organizers)
     title, title_span = title_of(view, found, trigger, kind)

@@ -36,6 +36,8 @@ _TO_THIS_DAY = re.compile(r"(?:hingga|sampai)\s+(?:hari\s+ini|saat\s+ini|kini|se
 _ENTERS = re.compile(r"[^,;]{0,80}\b(?:memasuki|menginjak)\s+(?:hari|pekan|minggu|tahap)\s+(?:ke|terakhir|pertama)")
 # A day ahead: `mengundang parpol mengikuti sosialisasi, Jumat besok`.
 _TOMORROW = re.compile(r"(?:(?!\b(?:hingga|sampai|sejak|dan|sebelum)\b)[^;]){0,90}\b(?:besok|lusa|(?:pekan|minggu|bulan)\s+depan)\b")
+# Whom they will bring together, and for what: `berencana mengundang seluruh petugas penghubung dalam rapat koordinasi`.
+_MEANT_FOR = re.compile(r"\b(?:berencana|akan|bakal|hendak)\s+(?:kembali\s+|segera\s+)?(?:me|ber)\w{3,}\b[^,;.]{0,110}\b(?:dalam|pada|untuk|guna)\s+(?:acara\s+|kegiatan\s+|mengikuti\s+|menghadiri\s+)?$")
 _STILL_ON = re.compile(r"[^;“”\"]{0,170}\bmasih\s+(?:terus\s+)?(?:berlangsung|berjalan|bergulir)\b")
 _COMMA = re.compile(r"[,;]\s")
 _GAP = r"(?:[^,;.]{0,50}|[^;.]{0,25})"
@@ -242,7 +244,7 @@ def _announcing() -> frozenset[str]:
 
 def _is_planned(view: View, left: str, right: str, near: Callable[[frozenset[str]], bool], date: str | None) -> bool:
     ahead = (
-        (near(lexicon.openings("planned")) and _left("planned").search(left))
+        (near(lexicon.openings("planned")) and (_left("planned").search(left) or _MEANT_FOR.search(left)))
         or (near(_announcing()) and _planned_right().match(right))
         or (near(_AHEAD) and _TOMORROW.match(right))
         or (date and view.reference and view.reference_given and len(date) == 10 and date > view.reference)

@@ -18,7 +18,7 @@ from kpuextract.components.events.sentences import Sentence
 from kpuextract.components.events.status import bounds
 from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
 from kpuextract.components.events.view import View
-from kpuextract.components.events.when import PLAN_LEFT, When, alike, is_general, kin, same_event, spoken_there
+from kpuextract.components.events.when import PLAN_LEFT, When, alike, is_general, kin, same_event, spoken_there, told_in
 
 _JOIN = re.compile(
     r"\s*(?:(?:dan\s+)?(?:masih\s+|akan\s+)?(?:berlangsung\s+|berjalan\s+)?(?:hingga|sampai(?:\s+dengan)?)|s\.?\s?/?d\.?|[-–]|dan\s+(?:akan\s+)?(?:berakhir|ditutup|selesai|rampung)(?:\s+pada)?)\s*(?:pada\s+|hari\s+|tanggal\s+)*"
@@ -52,6 +52,10 @@ _BEGAN = re.compile(
 # A letter is dated behind its number: `surat Ketua DPRD Nomor 170/88/2022 tanggal 14 Maret 2022`.
 _OF_LETTER = re.compile(r"\b(?:nomor|no)\b\s*[.:]*\s*\S{3,40}\s+(?:ter)?$")
 _A_STAGE = re.compile(r"(?:\w*\s)?(?:masa|tahapan|tahap|periode)\s")
+# When somebody spoke of what lies ahead: `Hal ini dikemukakan Kasubbag Teknis KPU X, Kamis (24/10/2024)`.
+_STATED = re.compile(
+    r"\b(?:disampaikan|dikemukakan|dikatakan|diungkapkan|dijelaskan|ditegaskan|diutarakan|ditemui|dihubungi|ujar|kata|ucap|terang|jelas|tutur|ungkap)(?:nya)?\b[^.;]{0,120}$"
+)
 # What a lead reports as done by its day.
 _WRITTEN = re.compile(r"\bberita\s+(?:ini\s+)?(?:ditulis|diturunkan|dibuat|diterbitkan|dirilis|ditayangkan)[\s,]*(?:pada\s+)?$")
 # How long after something else: `sepuluh hari setelah pencoblosan 14 Februari`.
@@ -182,11 +186,17 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     if (distance > 1 and not lead) or distance > 3:
         # Far from the lead only a sentence about `the event` itself tells its day.
         opening = view.sentences[sentence].start
-        if sentence > home + 8 or not (view.cue("generic", opening, min(opening + 50, timex["start"])) or spoken_there(view, opening, timex["start"])):
+        if sentence > home + 8 or not (view.cue("generic", opening, min(opening + 50, timex["start"])) or spoken_there(view, opening, timex["start"])) and not (
+            status in ("planned", "postponed") and told_in(view, found, opening, timex["start"], trigger)
+        ):
             return 0.0
         distance = 2
     quotation = view.quotation_at(timex["start"])
-    if quotation is not None and not (quotation["start"] <= trigger.start < quotation["end"]):
+    if (
+        quotation is not None
+        and not (quotation["start"] <= trigger.start < quotation["end"])
+        and not (status in ("planned", "postponed") and told_in(view, found, quotation["start"], timex["start"], trigger))
+    ):
         return 0.0
     points = 10.0 - 3.0 * distance - (4.0 if trigger.quoted and quotation is None else 0.0)
     opening = view.sentences[sentence].start
@@ -210,6 +220,8 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
         points += 4.0
     if status not in ("planned", "hypothetical") and PLAN_LEFT.search(own[-90:]):
         points -= 5.0
+    if status == "planned" and _STATED.search(own):
+        points -= 9.0
     if status == "planned" and view.reference and day.last < view.reference:
         points -= 8.0
     if _WEEKDAY_FIRST.match(timex_text(view, timex)):

@@ -215,8 +215,8 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
     if kind == "pleno_penetapan" and trigger.phrase.words[0] in ("rapat", "sidang", "pleno"):
         nested = next((item for item in found.begun(trigger.end, end) if item.kind in (NOUN, OBJECT)), None)
         start = nested.start if nested else start
-    if end > start:
-        return _piece(view, start, end)
+    if end > start and (piece := _piece(view, start, end))[0]:
+        return piece
     if explicit[0]:
         return explicit
     told = _told_of_it(view, trigger)

@@ -84,6 +84,12 @@ def _general_before(view: View, found: Scan, start: int, position: int, trigger:
     return bool(before) and before[-1].phrase.words == trigger.phrase.words[:1] and not _OTHER_SHORT.search(view.lower, before[-1].end, position)
 
 
+def told_in(view: View, found: Scan, start: int, position: int, trigger: Trigger) -> bool:
+    """Whether a speaker names the coming event right before its day or place: ``“Rapat koordinasinya nanti hari Selasa tanggal 29 Oktober,” terang X``."""
+    before = found.between(max(start, position - _ASIDE), position)
+    return bool(before) and alike(before[-1], trigger, frozenset({trigger.type})) and not _OTHER_SHORT.search(view.lower, before[-1].end, position)
+
+
 def spoken_there(view: View, start: int, position: int) -> bool:
     """Whether who is quoted spoke at the event itself: ``kata Ketua KPU X saat membuka kegiatan di Gedung Y, Sabtu (20/1)``."""
     return _SPOKEN_AT.search(view.lower, max(start, position - _ASIDE), position) is not None
