@@ -86,7 +86,8 @@ class Network:
         self._out_bias = arrays["out_bias"].astype(np.float32)
         self._out_step = float(arrays["out_step"])
         self._places: dict[int, int] = {}
-        self._vectors = np.zeros((0, self._tables[0].shape[1]), dtype=np.float32)
+        # Activations are whole numbers below 2^15.
+        self._vectors = np.zeros((_BLOCK, self._tables[0].shape[1]), dtype=np.int16)
 
     def scores(self, forms: Sequence[int], attributes: npt.NDArray[np.uint64]) -> npt.NDArray[np.float64]:
         """Return scores of tags.
@@ -121,7 +122,7 @@ class Network:
     def _embedded(self, forms: Sequence[int], attributes: npt.NDArray[np.uint64]) -> Floats:
         """Return the vectors of tokens. Those of word forms seen before are kept: whole numbers do not depend on what was computed beside them."""
         if len(self._places) > _KEPT:
-            self._places, self._vectors = {}, self._vectors[:0]
+            self._places = {}
         places = self._places
         fresh: list[int] = []
         for index, form in enumerate(forms):
@@ -129,8 +130,10 @@ class Network:
                 places[form] = len(places)
                 fresh.append(index)
         if fresh:
-            self._vectors = np.concatenate([self._vectors, self._looked_up(attributes[fresh])])
-        return self._vectors[[places[form] for form in forms]]
+            if len(places) > len(self._vectors):
+                self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors, shape=(len(places), self._vectors.shape[1]))])
+            self._vectors[len(places) - len(fresh) : len(places)] = self._looked_up(attributes[fresh])
+        return self._vectors[[places[form] for form in forms]].astype(np.float32)
 
     def _looked_up(self, attributes: npt.NDArray[np.uint64]) -> Floats:
         parts = []
