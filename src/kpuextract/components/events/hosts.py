@@ -30,8 +30,13 @@ _BRACKET = re.compile(r"\s*\(?\s*")
 _BY_OFFICE = re.compile(r"\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+)?(?:(?:plt\.?\s+)?(?:ketua|anggota|sekretaris|pimpinan)\s+)?")
 _TO_OFFICE = re.compile(r"(?:\s+\w+){0,2}?\s+(?:ke\s+)?(?:kantor\s+)?")
 _NOT_ITS_NAME = re.compile(r"[,.;]|\b(?:bersama|dengan|di|dari|bagi|untuk|se)\b")
+# Authorities come along; a campus or a society holds it too.
+_ALONG = re.compile(r"\s*(?:\([^)]{0,30}\)\s*)?,?\s*bersama(?:-sama)?(?:\s+dengan)?\s+")
+_AUTHORITIES = frozenset({"government", "police", "military", "court"})
 _SOMEWHERE = re.compile(r"\bke\s+\S")
 _GIVEN_BY = re.compile(r"\b(?:dari|oleh|diberikan|dianugerahkan|diserahkan)\s+(?:oleh\s+)?$")
+# A meeting that an office has with itself, whoever `attends` it.
+_OWN_ROUND = frozenset({"rutin", "internal", "mingguan", "bulanan", "staf"})
 _OFTEN_ELSEWHERE = frozenset({"diskusi", "upacara", "kunjungan", "penghargaan"})
 _BOTH_SPEAK = frozenset({"monitoring_audit", "kunjungan", "mou_komitmen", "penghargaan"})
 _SENT_TO_SPEAK = re.compile(
@@ -73,6 +78,8 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
     if role == "attend" and verb is not None:
         named = _named_host(view, trigger)
         own = _default(view)
+        if not named and own and not _OWN_ROUND.isdisjoint(trigger.phrase.words):
+            return own
         # Where others attend (`puluhan siswa mengikuti …`) and nobody else is named, the office that reports it held it.
         return named or (own if kind not in _OFTEN_ELSEWHERE and not set(own) & set(_subjects(view, verb)) else [])
     if kind in ("pendaftaran", "kampanye") and role in (None, "transfer", "attend", "arrive"):
@@ -171,10 +178,20 @@ def _subjects(view: View, verb: Trigger) -> list[str]:
     names = [item for item in names if (view.quotation_at(item["start"]) is None or verb.quoted) and not is_group(view, item)]
     if not names or verb.start - names[-1]["end"] > _SUBJECT_GAP:
         return []
+    names = _without_company(view, names)
     first = len(names) - 1
     while first > 0 and linked(view, names[first - 1], names[first]):
         first -= 1
     return chain(view, names[first:])
+
+
+def _without_company(view: View, names: list[Item]) -> list[Item]:
+    """Return the names before those that an office took along: ``Bawaslu X bersama Satpol PP, Polres Y dan Dinas Z melakukan penertiban``."""
+    for number in range(len(names) - 1):
+        gap = view.lower[names[number]["end"] : names[number + 1]["start"]]
+        if _ALONG.fullmatch(gap) and view.kind(names[number + 1]) in _AUTHORITIES:
+            return names[: number + 1]
+    return names
 
 
 def is_group(view: View, item: Item) -> bool:

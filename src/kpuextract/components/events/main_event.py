@@ -269,7 +269,8 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
             if view.headline and _NOBODY.search(view.lower, view.headline[0], item.start):
                 continue
             if item.type != "penghargaan" or _prize_after(found, item):
-                strong = strong or item
+                # Whom they called on says less than what they did there: `Kunjungi SMK X, KPU Y Sosialisasikan Tahapan`.
+                strong = item if strong is None or (strong.kind == ACT and strong.type == "kunjungan" and item.type not in _MEETING) else strong
             continue
         verb = found.before(item)
         role = verb.type if verb is not None and verb.kind != ACT and _governs(view, found, verb, item) else None

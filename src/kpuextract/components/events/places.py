@@ -36,7 +36,7 @@ _CALLED_ON = re.compile(r"\b(?:mendatangi|menyambangi|mengunjungi|meninjau|menyi
 _FROM = re.compile(r"\bdari\s+$")
 _ROUTE = re.compile(r"^[^;]{0,60}\bmenuju\b")
 _HELD = re.compile(
-    r"\b(?:bertempat|dipusatkan|digelar|berlangsung|dilaksanakan|diselenggarakan|diadakan|mengambil\s+tempat|dihelat|tiba|berkumpul|dilakukan)\b[^;]{0,60}$"
+    r"\b(?:bertempat|dipusatkan|digelar|berlangsung|dilaksanakan|diselenggarakan|diadakan|mengambil\s+tempat|dihelat|diterima|diserahkan|tiba|berkumpul|dilakukan)\b[^;]{0,60}$"
 )
 # A place that opens the report as what was filled: `Alun-alun X dipadati warga`, `TPS 03 disulap menjadi …`.
 _SCENE = re.compile(r"suasana\s+(?:di\s+)?(?:dalam\s+)?")

@@ -21,9 +21,6 @@ _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
 _ACTED_ON = frozenset({"pelantikan", "pleno_penetapan", "logistik", "data_pemilih", "verifikasi", "mou_komitmen"})
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
 _LINK = re.compile(r"(?:(?:tentang|terkait|mengenai|perihal|terhadap|atas|terbuka|tertutup|ke-?\d+|kesatu|pertama|kedua|ketiga|keempat)\s+)+")
-_ABOUT = re.compile(r"\s+(?:tentang|terkait|mengenai|perihal|seputar)\s")
-# What is signed has its matter in its name.
-_SIGNED = frozenset({"mou_komitmen"})
 _STAGE = re.compile(r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara)\b")
 _MATTER = re.compile(r"\b(?:perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b")
 _FIELD = re.compile(r"\b(?:(?:di|dalam)\s+(?:bidang|hal)|dalam|(?:untuk\s+)?kategori|atas)\s+")
@@ -107,7 +104,7 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
             start = verb.start
     after = _complement_start(view, found, trigger, limit)
     end = phrase_end(view, after, limit, kind)
-    end = _before_matter(view, after, end, kind) if end > after else trigger.end
+    end = end if end > after else trigger.end
     bracket = _BRACKET.match(view.text, trigger.end, limit)
     if bracket and end <= trigger.end:
         end = bracket.end()
@@ -119,14 +116,6 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
         return view.text[start : entitled.end()], (start, entitled.end())
     end = _second(view, found, end, limit, kind)
     return _with_headline(view, found, trigger, kind, (start, end))
-
-
-def _before_matter(view: View, start: int, end: int, kind: str) -> int:
-    """Return where a name ends whose matter a preposition adds: ``dialog interaktif`` tentang X; not ``sosialisasi PKPU Nomor 8 Tahun 2024 tentang Pencalonan``."""
-    about = _ABOUT.search(view.lower, start, end) if kind not in _SIGNED else None
-    if about is None or view.names(start, about.start(), labels.LAW):
-        return end
-    return about.start()
 
 
 def _second(view: View, found: Scan, end: int, limit: int, kind: str) -> int:
