@@ -13,11 +13,12 @@ from kpuextract.components.events.view import View
 from kpuextract.components.events.when import PLAN_LEFT, WHOLE, When, is_general, same_event
 
 # A span of hours in one of the next sentences is the event's, a single one may be anything's.
-_SOON = 3
+_SOON, _OPENING = 3, 12
 _OPEN_END = re.compile(r"\s*(?:(?:wib|wita|wit)\s*)?(?:hingga|sampai(?:\s+dengan)?|s\.?\s*/?\s*d\.?|-|–)\s*selesai", re.IGNORECASE)
 _AFTER = re.compile(
     r"[\s,]*(?:(?!hingga|sampai)\w+\s+){0,2}?(?:resmi\s+)?(dimulai|dibuka|diawali|ditutup|berakhir|diakhiri|selesai\b(?!\s+\w)|usai\b(?!\s+\w))\b"
 )
+_OPENED_BY = re.compile(r"[\s,]*(?:[\w.]+\s+){1,8}?(?:secara\s+resmi\s+|resmi\s+)?(membuka|memulai|menutup)\b")
 # An hour that was planned and not kept, and the words that lead to the real one: `mestinya mulai pukul 09.00 molor menjadi pukul 10.30`.
 _MEANT = re.compile(r"\b(?:mestinya|semestinya|seharusnya|sedianya|semula|awalnya|rencananya\s+(?:mulai|dimulai))\b[^;,.]{0,60}$")
 _MOVED = re.compile(r"\b(?:molor|mundur|diundur|dimundurkan|bergeser|digeser|dimajukan)\b(?:\s+\w+){0,2}\s*$")
@@ -155,7 +156,11 @@ def _bounded(left: str) -> str | None:
 
 def _role_behind(view: View, number: int, timex: Item) -> str | None:
     """Return the role that a verb behind gives: ``Pukul 12.00 acara ditutup``."""
-    match = _AFTER.match(view.lower, timex["end"], min(view.sentences[number].end, timex["end"] + 50))
+    end = view.sentences[number].end
+    match = _AFTER.match(view.lower, timex["end"], min(end, timex["end"] + 50))
+    # `Tepat pukul 07.00 WIB, Ketua KPPS membuka simulasi`: an hour that opens its sentence.
+    if match is None and timex["start"] - view.sentences[number].start <= _OPENING and (by := _OPENED_BY.match(view.lower, timex["end"], min(end, timex["end"] + 90))):
+        return "end" if by[1] == "menutup" else "start"
     return None if match is None else "start" if match[1] in ("dimulai", "dibuka", "diawali") else "end"
 
 

@@ -32,7 +32,10 @@ _TO_OFFICE = re.compile(r"(?:\s+\w+){0,2}?\s+(?:ke\s+)?(?:kantor\s+)?")
 _NOT_ITS_NAME = re.compile(r"[,.;]|\b(?:bersama|dengan|di|dari|bagi|untuk|se)\b")
 # Authorities come along; a campus or a society holds it too.
 _ALONG = re.compile(r"\s*(?:\([^)]{0,30}\)\s*)?,?\s*bersama(?:-sama)?(?:\s+dengan)?\s+")
+_THROUGH = re.compile(r"\s*(?:\([^)]{0,30}\)\s*)?,?\s*(?:melalui|lewat)\s+")
 _AUTHORITIES = frozenset({"government", "police", "military", "court"})
+# Where it was: `giliran SMK Negeri 1 X yang menjadi sasaran sosialisasi`.
+_AIMED_AT = re.compile(r"\s+(?:yang\s+)?(?:men)?jadi\s+(?:sasaran|lokasi|tempat|tujuan|target)\b")
 _SOMEWHERE = re.compile(r"\bke\s+\S")
 _GIVEN_BY = re.compile(r"\b(?:dari|oleh|diberikan|dianugerahkan|diserahkan)\s+(?:oleh\s+)?$")
 # A meeting that an office has with itself, whoever `attends` it.
@@ -186,10 +189,10 @@ def _subjects(view: View, verb: Trigger) -> list[str]:
 
 
 def _without_company(view: View, names: list[Item]) -> list[Item]:
-    """Return the names before those that an office took along: ``Bawaslu X bersama Satpol PP, Polres Y dan Dinas Z melakukan penertiban``."""
+    """Return the names before those that an office took along or acts through: ``Bawaslu X bersama Satpol PP, Polres Y dan Dinas Z melakukan penertiban``."""
     for number in range(len(names) - 1):
         gap = view.lower[names[number]["end"] : names[number + 1]["start"]]
-        if _ALONG.fullmatch(gap) and view.kind(names[number + 1]) in _AUTHORITIES:
+        if _THROUGH.fullmatch(gap) or (_ALONG.fullmatch(gap) and view.kind(names[number + 1]) in _AUTHORITIES):
             return names[: number + 1]
     return names
 
@@ -220,6 +223,8 @@ def _first_named(view: View, trigger: Trigger) -> list[str]:
     if trigger.sentence == HEADLINE:
         return []
     names = [item for item in view.names(view.sentences[trigger.sentence].start, trigger.start, labels.ORG) if item.get("entity")]
+    if names and _AIMED_AT.match(view.lower, names[-1]["end"], trigger.start):
+        return _default(view)
     return chain(view, names) if names and (view.quotation_at(names[0]["start"]) is None or trigger.quoted) else []
 
 

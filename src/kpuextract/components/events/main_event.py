@@ -54,6 +54,8 @@ _ENOUGH = 4.0
 _SETTING = re.compile(
     r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+|ajang\s+|malam\s+|gelaran\s+|perhelatan\s+)*+$"
 )
+# A second sentence that tells where the first one was said.
+_SAID_THERE = re.compile(r"(?:hal|pernyataan|pesan|ajakan|harapan|apresiasi|arahan|imbauan|himbauan|penegasan|penjelasan|pernyataan)\s+(?:itu|ini|tersebut|demikian|senada)\s+(?:di|ter)\w{4,}")
 _GOVERNED = r"\s+(?:(?!yang\b|dalam\b|pada\b|me|di|ber)\w+\s+)?$"
 _NOBODY = re.compile(r"\b(?:(?:tak|tidak|belum|tiada)\s+(?:ada\s+)?|tanpa\s+|nihil\s+)(?:satu\s?pun\s+)?(?:\w+\s+){0,2}$")
 _INDONESIAN = re.compile(r"\b(?:yang|dan|untuk|dengan|dari|pada|ini|itu|akan|tidak)\b")
@@ -117,10 +119,14 @@ def choose(view: View, found: Scan) -> Choice | None:
 
 def _same_word(view: View, found: Scan, item: Trigger, strong: Trigger) -> bool:
     """Whether the first sentence names in the headline's word, and not as the second of two: ``jalan sehat sekaligus peluncuran maskot``."""
-    if item.sentence > 0 or strong.kind != NOUN or view.text.startswith("(", max(0, item.start - 1), item.start) or item.phrase.words[0] != strong.phrase.words[0]:
+    if item.sentence > 0 or strong.kind != NOUN or _is_bracketed(view, item) or item.phrase.words[0] != strong.phrase.words[0]:
         return False
     before = found.between(view.sentences[0].start, item.start)
     return not (before and JOINED.fullmatch(view.lower, before[-1].end, item.start))
+
+
+def _is_bracketed(view: View, item: Trigger) -> bool:
+    return view.text.startswith("(", max(0, item.start - 1), item.start)
 
 
 def _fuller(item: Trigger, short: Trigger, points: float) -> bool:
@@ -136,6 +142,9 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
             near = item.sentence == chosen.sentence and 0 <= item.start - chosen.end <= 45
             if near and item.kind == NOUN and item.type in _SPOKEN_AT and _SPOKEN.fullmatch(view.lower, chosen.end, item.start):
                 return item
+    if chosen.type == "paw" and chosen.sentence == HEADLINE:
+        # A headline names it in short: `PAW Anggota Fraksi X`.
+        return next((item for item in found.nouns if item.type == "paw" and 0 <= item.sentence < _LEAD_SENTENCES and not _is_bracketed(view, item)), chosen)
     if chosen.kind == ACT and chosen.sentence >= 0 and (setting := _setting_of(view, found, chosen)):
         return setting
     if chosen.type == "kunjungan" and chosen.kind == ACT and chosen.sentence >= 0 and (reason := _reason_of(view, found, chosen)):
@@ -272,6 +281,8 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
                 # Whom they called on says less than what they did there: `Kunjungi SMK X, KPU Y Sosialisasikan Tahapan`.
                 strong = item if strong is None or (strong.kind == ACT and strong.type == "kunjungan" and item.type not in _MEETING) else strong
             continue
+        if any(other.kind == HINT and other.type == FALLBACK and other.end <= item.start for other in found.triggers_in(HEADLINE)):
+            continue  # what somebody asks for or says is not what was held: `Ketua KPU Minta Pengawasan Kampanye Diperketat`
         verb = found.before(item)
         role = verb.type if verb is not None and verb.kind != ACT and _governs(view, found, verb, item) else None
         acted_on = role is None and item.kind == NOUN and _passive_after(view, found, item, ("host", "open", "complete"))
@@ -293,9 +304,17 @@ def is_purpose(view: View, item: Trigger) -> bool:
     if not view.says(lexicon.openings("purpose"), max(start, item.start - 60), item.start):
         return False
     left = view.lower[max(start, item.start - 60) : item.start]
+    if _carried_out().search(left):
+        return False
     match = lexicon.around("purpose", "", _GOVERNED).search(left)
     # People who do something are its subject: `Peserta Ikuti Tes Tertulis`.
     return match is not None and not (match.group().split()[0] in _DOERS and _bare_verbs().search(left))
+
+
+@functools.cache
+def _carried_out() -> re.Pattern[str]:
+    """Return what leads to an event that is acted on as a whole: ``menunda pelaksanaan FGD``."""
+    return re.compile(rf"\b{lexicon.verbs('move', 'plan', 'open', 'complete', forms=('active',))}\s+(?:pelaksanaan|penyelenggaraan)\s+$")
 
 
 @functools.cache
@@ -331,7 +350,7 @@ def announced(view: View, found: Scan, trigger: Trigger, kind: str) -> bool:
 def score(view: View, found: Scan, item: Trigger) -> float:
     """Return how much a trigger looks like the reported event."""
     points = -4.0 * item.sentence - (3.0 if item.quoted else 0.0)
-    if view.text.startswith("(", max(0, item.start - 1), item.start):
+    if _is_bracketed(view, item):
         points -= 12.0  # a bracketed short form repeats the name before it
     verb = found.before(item)
     if item.kind == ACT:
@@ -354,7 +373,7 @@ def score(view: View, found: Scan, item: Trigger) -> float:
     elif _passive_after(view, found, item, ("host", "open", "complete", "plan", "attend", "move")):
         points += 7.0
     elif is_setting(view, item):
-        points += 6.0
+        points += 11.0 if item.sentence == 1 and _SAID_THERE.match(view.lower, view.sentences[1].start) else 6.0
     else:
         points += 4.0 if _opens(view, item) else 1.0
     if _nested(view, found, item) or item.phrase.words[0] == "hari":

@@ -18,6 +18,7 @@ _TOKEN = re.compile(r"\S+")
 _LONGEST, _FAR = 32, 500
 _STOPPING = frozenset({labels.PERSON, labels.FAC, labels.LAW})
 _DANGLING = re.compile(r"(?:^|\s+)(?:dan|atau|bagi|dalam|ke|se|untuk|antara|terhadap|tentang|terkait|mengenai|atas)$", re.IGNORECASE)
+_VIEWED = re.compile(r"\s+(?:sudut\s+pandang|perspektif|sisi|aspek|kacamata)\s")
 _TO_LAW = re.compile(r"(?:(?:tentang|terkait|mengenai|perihal|atas|rancangan)\s+){1,2}")
 _DATED = re.compile(r"(?:\d{4}|XXXX)-\d{2}-\d{2}|[A-Z]+_REF")
 
@@ -47,7 +48,7 @@ def phrase_end(view: View, start: int, limit: int, kind: str, *, counted: bool =
             break
         if not depth and bare == "dalam" and not view.lower.startswith("rangka", match.end() + 1):
             break
-        if not depth and bare == "dari" and kind not in ("paw",):
+        if not depth and bare == "dari" and kind not in ("paw",) and not _VIEWED.match(view.lower, match.end()):
             break
         if not depth and _VERB.fullmatch(bare) and bare == word.lower().strip("(),.;:"):
             break

@@ -21,6 +21,10 @@ _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
 _ACTED_ON = frozenset({"pelantikan", "pleno_penetapan", "logistik", "data_pemilih", "verifikasi", "mou_komitmen"})
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
 _LINK = re.compile(r"(?:(?:tentang|terkait|mengenai|perihal|terhadap|atas|terbuka|tertutup|ke-?\d+|kesatu|pertama|kedua|ketiga|keempat)\s+)+")
+# Of these the number of people belongs to the name: `pelantikan 33 anggota PPD`; and of what is handed over, to whom.
+_OF_MANY = frozenset({"pelantikan"})
+_HANDED = frozenset({"penyerahan", "pemberian"})
+_TO_WHOM = re.compile(r"\s+(?:kepada|bagi|untuk)\s+")
 _STAGE = re.compile(r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara)\b")
 _MATTER = re.compile(r"\b(?:perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b")
 _FIELD = re.compile(r"\b(?:(?:di|dalam)\s+(?:bidang|hal)|dalam|(?:untuk\s+)?kategori|atas)\s+")
@@ -103,8 +107,11 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
         if verb is not None and trigger.start - verb.end < 60:
             start = verb.start
     after = _complement_start(view, found, trigger, limit)
-    end = phrase_end(view, after, limit, kind)
+    counted = kind in _OF_MANY and view.quantities.opening(after) is not None
+    end = phrase_end(view, after, limit, kind, counted=counted)
     end = end if end > after else trigger.end
+    if trigger.phrase.words[0] in _HANDED and (to := _TO_WHOM.match(view.lower, end, limit)):
+        end = phrase_end(view, to.end(), limit, kind, counted=True)
     bracket = _BRACKET.match(view.text, trigger.end, limit)
     if bracket and end <= trigger.end:
         end = bracket.end()
