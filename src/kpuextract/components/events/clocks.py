@@ -74,7 +74,7 @@ def _marks_course(view: View, found: Scan, trigger: Trigger, kind: str, timex: I
     sentence = view.sentences[number]
     left = view.plain[max(sentence.start, timex["start"] - 90) : timex["start"]]
     ahead = status in ("planned", "postponed")
-    if (not ahead and PLAN_LEFT.search(left)) or _time_role(left, kind) not in ("start", "end"):
+    if (not ahead and PLAN_LEFT.search(left)) or (_time_role(left, kind) or _role_behind(view, number, timex)) not in ("start", "end"):
         return False
     opening = WHOLE.match(view.plain, sentence.start) or (_PREDICATE.search(left) and not _TURNS.match(view.plain, sentence.start))
     if number <= home + 1 and opening and sentence.paragraph == view.sentences[home].paragraph:

@@ -54,6 +54,7 @@ _ENOUGH = 4.0
 _SETTING = re.compile(
     r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+|ajang\s+|malam\s+|gelaran\s+|perhelatan\s+)*+$"
 )
+_ASKING = frozenset({"minta", "meminta", "ingatkan", "mengingatkan", "imbau", "himbau", "mengimbau", "harap", "harapkan", "berharap", "sebut", "dorong", "mendorong", "tegaskan"})
 # A second sentence that tells where the first one was said.
 _SAID_THERE = re.compile(r"(?:hal|pernyataan|pesan|ajakan|harapan|apresiasi|arahan|imbauan|himbauan|penegasan|penjelasan|pernyataan)\s+(?:itu|ini|tersebut|demikian|senada)\s+(?:di|ter)\w{4,}")
 _GOVERNED = r"\s+(?:(?!yang\b|dalam\b|pada\b|me|di|ber)\w+\s+)?$"
@@ -281,7 +282,7 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
                 # Whom they called on says less than what they did there: `Kunjungi SMK X, KPU Y Sosialisasikan Tahapan`.
                 strong = item if strong is None or (strong.kind == ACT and strong.type == "kunjungan" and item.type not in _MEETING) else strong
             continue
-        if any(other.kind == HINT and other.type == FALLBACK and other.end <= item.start for other in found.triggers_in(HEADLINE)):
+        if any(other.kind == HINT and other.phrase.words[0] in _ASKING and other.end <= item.start for other in found.triggers_in(HEADLINE)):
             continue  # what somebody asks for or says is not what was held: `Ketua KPU Minta Pengawasan Kampanye Diperketat`
         verb = found.before(item)
         role = verb.type if verb is not None and verb.kind != ACT and _governs(view, found, verb, item) else None
@@ -373,7 +374,8 @@ def score(view: View, found: Scan, item: Trigger) -> float:
     elif _passive_after(view, found, item, ("host", "open", "complete", "plan", "attend", "move")):
         points += 7.0
     elif is_setting(view, item):
-        points += 11.0 if item.sentence == 1 and _SAID_THERE.match(view.lower, view.sentences[1].start) else 6.0
+        told = item.sentence == 1 and _SAID_THERE.match(view.lower, view.sentences[1].start) and "sela" not in view.lower[max(0, item.start - 30) : item.start]
+        points += 11.0 if told else 6.0
     else:
         points += 4.0 if _opens(view, item) else 1.0
     if _nested(view, found, item) or item.phrase.words[0] == "hari":
