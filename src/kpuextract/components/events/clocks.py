@@ -43,6 +43,8 @@ _BARE = re.compile(r"(?:sekitar\s+|kira-kira\s+|sekira\s+)?(?:pukul|jam|pkl)\b[\
 _SAVE = re.compile(r"\b(?:kecuali|terkecuali|selain)\b[^;.]{0,80}$")
 # When the report itself was written.
 _WRITING = re.compile(r"\bberita\s+(?:ini\s+)?(?:ditulis|diturunkan|dibuat|diterbitkan|dirilis|ditayangkan)\b[^;.]{0,30}$")
+# `Acara yang dijadwalkan pukul 09.00 WIT baru bisa dimulai pukul 11.00 WIT`
+_LATER = re.compile(r",?\s+(?:(?:namun|tetapi|tapi)\s+)?(?:baru|akhirnya)\s+(?:bisa\s+|dapat\s+|benar-benar\s+)?(?:dimulai|dibuka|berlangsung|terlaksana|digelar)\b")
 # When somebody was asked: `ditemui Kamis (8/6/2023) pukul 21.00`.
 _MET = re.compile(r"\b(?:ditemui|dihubungi|dikonfirmasi|diwawancarai|dimintai\s+keterangan)\b(?:(?!\b(?:usai|saat|ketika)\b)[^;.]){0,60}$")
 # What is sent begins where it leaves.
@@ -119,6 +121,8 @@ def _apply(view: View, trigger: Trigger, kind: str, status: str, timex: Item, to
     before = view.timexes.ended(timex["start"]) or 0
     # What was cancelled has no other hour than the one that was not kept.
     if status != "cancelled" and _MEANT.search(left) and before <= timex["start"] - len(left) and not _MOVED.search(left):
+        return
+    if status != "cancelled" and _LATER.match(view.lower, timex["end"]):
         return
     if _WRITING.search(left) or _SAVE.search(left) or _MET.search(left):
         return

@@ -39,6 +39,7 @@ _HELD = re.compile(
     r"\b(?:bertempat|dipusatkan|digelar|berlangsung|dilaksanakan|diselenggarakan|diadakan|mengambil\s+tempat|dihelat|diterima|diserahkan|tiba|berkumpul|dilakukan)\b[^;]{0,60}$"
 )
 # A place that opens the report as what was filled: `Alun-alun X dipadati warga`, `TPS 03 disulap menjadi …`.
+# … or with the scene: `Suasana Kafe X tampak berbeda dari biasanya`.
 _SCENE = re.compile(r"suasana\s+(?:di\s+)?(?:dalam\s+)?")
 _STAGE_FOR = re.compile(
     r"\s*,?\s+(?:dipadati|dipenuhi|disulap|diramaikan|dibanjiri|menjadi\s+(?:saksi|tempat|lokasi|tuan\s+rumah|pusat)|jadi\s+(?:saksi|tempat|lokasi|pusat))\b"
@@ -143,7 +144,7 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
         and not WHOLE.match(left)
     ):
         return 0.0
-    if (not left or _SCENE.fullmatch(left)) and number <= home and _STAGE_FOR.match(view.lower, item["end"]):
+    if number <= home and (_SCENE.fullmatch(left) or (not left and _STAGE_FOR.match(view.lower, item["end"]))):
         return 9.0
     if number == home and _followed(view, found, trigger, item, kind):
         return 0.0
