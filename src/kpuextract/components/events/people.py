@@ -28,6 +28,8 @@ _RANK = ("speaker", "guest", "chair", "opener", "closer", "moderator", "inspecto
 _CONTINUES = re.compile(r"^[“\"]?(?:hal\s+(?:senada|serupa)|senada|hal\s+yang\s+sama)", re.IGNORECASE)
 _REACH = 170
 _REASONS = frozenset({"surat", "berdasarkan", "wafat", "meninggal", "sesuai", "menyusul"})
+# Who gives an address gives it at the event, whatever other day it speaks of.
+_ADDRESS = frozenset({"sambutannya", "sambutan", "arahannya", "arahan", "paparannya", "pemaparannya", "pidatonya", "materinya", "penyampaiannya"})
 _START = operator.itemgetter("start")
 # Who leads a prayer or a song does not lead the event.
 _RITE = re.compile(r"\b(?:doa|lagu|menyanyikan|tadarus|pembacaan)\b[^;,]{0,30}$")
@@ -142,6 +144,8 @@ def _other_event(view: View, found: Scan, kind: str, date: str | None, start: in
     if date is None:
         return None
     first = view.sentences[view.sentence_at(start)]
+    if view.says(_ADDRESS, first.start, first.end):
+        return None
     for timex in view.timexes.within(first.start, first.end):
         day = days(timex)
         if day is None or day.first[: len(date)] == date[: len(day.first)] or view.quotation_at(timex["start"]) is not None:
