@@ -132,6 +132,8 @@ def _people(view: View, found: Scan, one: Told, stretch: Span) -> Iterator[tuple
     persons = [item for item in view.names(*stretch, labels.PERSON) if item.get("entity")]
     spans = {str(item["entity"]): (item["start"], item["end"]) for item in reversed(persons)}
     for ident, role, position in by_cue(view, kind, view.sentences[trigger.sentence : trigger.sentence + 1]):
+        if view.quotation_at(trigger.start) is not None and view.quotation_at(position) is None:
+            continue  # who speaks of an event does not speak at it
         # Before the event stands only who leads or opens it: `X memimpin simulasi`.
         if max(stretch[0], trigger.start - _NEAR) <= position < stretch[1] and ident in spans:
             yield ident, role, spans[ident]
