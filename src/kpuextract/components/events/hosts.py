@@ -32,6 +32,7 @@ _TO_OFFICE = re.compile(r"(?:\s+\w+){0,2}?\s+(?:ke\s+)?(?:kantor\s+)?")
 _NOT_ITS_NAME = re.compile(r"[,.;]|\b(?:bersama|dengan|di|dari|bagi|untuk|se)\b")
 # Authorities come along; a campus or a society holds it too.
 _ALONG = re.compile(r"\s*(?:\([^)]{0,30}\)\s*)?,?\s*bersama(?:-sama)?(?:\s+dengan)?\s+")
+_ELECTION = frozenset({"kpu", "bawaslu", "dkpp"})
 _THROUGH = re.compile(r"\s*(?:\([^)]{0,30}\)\s*)?,?\s*(?:melalui|lewat)\s+")
 _AUTHORITIES = frozenset({"government", "police", "military", "court"})
 # Where it was: `giliran SMK Negeri 1 X yang menjadi sasaran sosialisasi`.
@@ -71,7 +72,7 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
         if court:
             return [court]
     if kind == "kunjungan":
-        hosts = _receiving(view, found) or _visited(view, trigger)
+        hosts = _receiving(view, found) or _visited(view, trigger) or _called_on(view, trigger)
         if hosts:
             return hosts
     verb = _governor(view, found, trigger)
@@ -181,7 +182,7 @@ def _subjects(view: View, verb: Trigger) -> list[str]:
     names = [item for item in names if (view.quotation_at(item["start"]) is None or verb.quoted) and not is_group(view, item)]
     if not names or verb.start - names[-1]["end"] > _SUBJECT_GAP:
         return []
-    names = _without_company(view, names)
+    names = names if verb.type == "mou_komitmen" else _without_company(view, names)
     first = len(names) - 1
     while first > 0 and linked(view, names[first - 1], names[first]):
         first -= 1
@@ -241,6 +242,20 @@ def _receiving(view: View, found: Scan) -> list[str]:
     """Return the subject of a headline that receives a visit: the host, whoever is subject of the lead."""
     verb = next((item for item in found.verbs_in(HEADLINE) if (item.type == "receive" or item.phrase.form == "passive")), None)
     return _subjects(view, verb) if verb is not None else []
+
+
+def _called_on(view: View, trigger: Trigger) -> list[str]:
+    """Return the election office that a school, campus or society calls on: ``mahasiswa Universitas X melakukan kuliah lapangan ke KPU Y``."""
+    if trigger.sentence < 0:
+        return []
+    home = view.sentences[trigger.sentence]
+    visitors = [item for item in view.names(home.start, trigger.start, labels.ORG) if item.get("entity")]
+    if not visitors or any(view.kind(item) in _ELECTION for item in visitors):
+        return []
+    for item in view.names(trigger.end, min(home.end, trigger.end + 70), labels.ORG):
+        if item.get("entity") and view.kind(item) in _ELECTION and _TO.search(view.lower, trigger.end, item["start"]):
+            return [str(item["entity"])]
+    return []
 
 
 def _visited(view: View, trigger: Trigger) -> list[str]:

@@ -41,6 +41,7 @@ _EQUIPPED = re.compile(r"\b(?:melalui|lewat|dengan)\s+(?:acara\s+|kegiatan\s+|fo
 _TAUGHT = frozenset({"bimtek", "sosialisasi"})
 # What joins the second of two events that are held as one.
 JOINED = re.compile(r",?\s+(?:sekaligus|serta|yang\s+dirangkai(?:kan)?\s+dengan|dirangkai(?:kan)?\s+dengan)\s+")
+_DONE_IN = re.compile(r"\w+\s+(?:tersebut|itu|ini)\s+(?:di|ber)\w+\s+(?:\w+\s+)?(?:dalam|pada|melalui|lewat)\s+(?:sebuah\s+)?")
 # What a visit may be as well.
 _MEETING = frozenset({"kunjungan", "rapat_koordinasi"})
 _CAME_FOR = re.compile(
@@ -146,7 +147,7 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
     if chosen.type == "paw" and chosen.sentence == HEADLINE:
         # A headline names it in short: `PAW Anggota Fraksi X`.
         return next((item for item in found.nouns if item.type == "paw" and 0 <= item.sentence < _LEAD_SENTENCES and not _is_bracketed(view, item)), chosen)
-    if chosen.kind == ACT and chosen.sentence >= 0 and (setting := _setting_of(view, found, chosen)):
+    if chosen.kind == ACT and chosen.sentence >= 0 and (setting := _setting_of(view, found, chosen) or _told_behind(view, found, chosen)):
         return setting
     if chosen.type == "kunjungan" and chosen.kind == ACT and chosen.sentence >= 0 and (reason := _reason_of(view, found, chosen)):
         return reason
@@ -174,6 +175,16 @@ def _setting_of(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
             and by.search(view.lower, max(0, item.start - 24), item.start)
         ):
             return item if re.match(r"\s+\w", view.lower[item.end : item.end + 3]) else None
+    return None
+
+
+def _told_behind(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
+    """Return the meeting in which a deed was done, told in the next sentence: ``Penetapan tersebut diambil dalam Rapat Pleno Terbuka X``."""
+    for sentence in view.sentences[chosen.sentence + 1 : chosen.sentence + 2]:
+        match = _DONE_IN.match(view.lower, sentence.start, sentence.end)
+        item = next(iter(found.begun(match.end(), match.end() + 1)), None) if match else None
+        if item is not None and item.kind == NOUN and item.type == chosen.type:
+            return item
     return None
 
 
@@ -271,7 +282,7 @@ def reports_nothing(view: View, found: Scan) -> bool:
 # -- the headline -----------------------------------------------------------------------------------------------
 def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | None]:
     """Return the object of the headline's verb (or its reporting verb), and the first event noun beside it."""
-    strong = medium = None
+    strong = medium = passive = None
     for item in found.triggers_in(HEADLINE):
         if item.kind == HINT or is_purpose(view, item) or _is_course(item):
             continue
@@ -287,7 +298,11 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
         verb = found.before(item)
         role = verb.type if verb is not None and verb.kind != ACT and _governs(view, found, verb, item) else None
         acted_on = role is None and item.kind == NOUN and _passive_after(view, found, item, ("host", "open", "complete"))
+        if strong is passive and strong is not None and role == "host" and item.kind == NOUN:
+            # What the office did says more than what was held anyway: `Rekapitulasi Digelar Serentak, KPU X Lakukan Monitoring`.
+            strong = item
         if acted_on or (role is not None and _GOVERNOR[role] > 5 and (item.kind == NOUN or role in _ACTIONS)):
+            passive = item if acted_on and strong is None else passive
             strong = strong or item
         elif item.kind == NOUN and role != "prepare" and not _nested(view, found, item) and (verb is None or verb.type == "prepare" or (verb.type == "move" and verb.phrase.form == "passive")):
             medium = medium or item

@@ -27,6 +27,8 @@ _UNREAL = frozenset({"planned", "postponed", "cancelled", "negated", "hypothetic
 _RANK = ("speaker", "guest", "chair", "opener", "closer", "moderator", "inspector", "signatory", "appointee")
 _CONTINUES = re.compile(r"^[“\"]?(?:hal\s+(?:senada|serupa)|senada|hal\s+yang\s+sama)", re.IGNORECASE)
 _REACH = 170
+_EARLY = 8
+_TITLE_STOP = re.compile(r"(?<=\b\w)\.|(?<=\b\w\w)\.|(?<=\b\w\w\w)\.")
 _REASONS = frozenset({"surat", "berdasarkan", "wafat", "meninggal", "sesuai", "menyusul"})
 # Who gives an address gives it at the event, whatever other day it speaks of.
 _ADDRESS = frozenset({"sambutannya", "sambutan", "arahannya", "arahan", "paparannya", "pemaparannya", "pidatonya", "materinya", "penyampaiannya"})
@@ -64,6 +66,8 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
     for ident, name, position in by_cue(view, kind, view.sentences):
         if position not in apart:
             _give(roles, ident, name)
+    for ident in _handing(view, kind):
+        _give(roles, ident, "guest")
     for ident, position in _telling(view):
         if position not in apart and not _belongs(view, ident, guests):
             _give(roles, ident, "speaker")
@@ -271,10 +275,28 @@ def joined(view: View, people: list[Item], person: Item, *, enumerated: bool = F
     return result
 
 
+# The types at which things are handed over; who hands and who receives them.
+_HANDED = frozenset({"penghargaan", "kirab", "upacara"})
+_HAND = frozenset({"diserahkan", "diberikan", "diterima"})
+_HANDING = re.compile(r"\b(?:diserahkan|diberikan|diterima)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+)?(?:(?!\b(?:yang|di|pada|untuk)\b)[^;.:“”\"]){0,110}$")
+
+
+def _handing(view: View, kind: str) -> Iterable[str]:
+    """Yield who hands over and who receives: ``Piagam diterima Sekretaris KPU X, A dari Kepala KPPN Y, B``."""
+    for sentence in view.sentences[:_EARLY] if kind in _HANDED else ():
+        if not view.says(_HAND, sentence.start, sentence.end):
+            continue
+        for item in view.names(sentence.start, sentence.end, labels.PERSON):
+            # Titles bring full stops of their own.
+            left = _TITLE_STOP.sub(" ", view.lower[max(sentence.start, item["start"] - _REACH) : item["start"]])
+            if item.get("entity") and view.quotation_at(item["start"]) is None and _HANDING.search(left):
+                yield str(item["entity"])
+
+
 # The types that themselves place somebody in the event.
 _PLACED = frozenset({"debat", "pendaftaran", "pelantikan", "mou_komitmen", "paw"})
 # -- roles by the kind of event ---------------------------------------------------------------------------------
-_SIGNED = re.compile(r"\b(?:penandatanganan|ditandatangani|diteken|menandatangani|meneken)\b[^;]{0,160}\b(?:oleh|antara)\b[^;]{0,160}$")
+_SIGNED = re.compile(r"\b(?:penandatanganan|ditandatangani|diteken|menandatangani|meneken)\b[^;]{0,160}\b(?:oleh|antara|dilakukan)\b[^;]{0,160}$")
 _CANDIDATE = re.compile(r"\b(?:paslon|pasangan\s+calon|nomor\s+urut|kandidat|calon\s+(?:bupati|wali\s*kota|gubernur))\b")
 _SUCCESSOR = re.compile(
     r"\b(?:calon\s+pengganti(?:nya)?(?:\s+antar\s*waktu)?(?:\s+(?:adalah|yakni|yaitu|atas\s+nama|ialah))?|digantikan(?:\s+oleh)?|penggantinya(?:\s+adalah)?|berikutnya,?\s+(?:adalah|yakni|yaitu|atas\s+nama)),?\s*(?:[\w.]{1,8}\s+){0,2}$"

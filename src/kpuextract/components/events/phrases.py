@@ -18,6 +18,9 @@ _TOKEN = re.compile(r"\S+")
 _LONGEST, _FAR = 32, 500
 _STOPPING = frozenset({labels.PERSON, labels.FAC, labels.LAW})
 _DANGLING = re.compile(r"(?:^|\s+)(?:dan|atau|bagi|dalam|ke|se|untuk|antara|terhadap|tentang|terkait|mengenai|atas)$", re.IGNORECASE)
+# `pemberitaan pada masa tenang`: when what is spoken of happens, not when it is spoken of.
+_ABOUT_WHEN = frozenset({"topic", "diskusi", "seminar"})
+_ON_STAGE = re.compile(r"\s+(?:masa|tahapan|tahap)\s+\w")
 _VIEWED = re.compile(r"\s+(?:sudut\s+pandang|perspektif|sisi|aspek|kacamata)\s")
 _TO_LAW = re.compile(r"(?:(?:tentang|terkait|mengenai|perihal|atas|rancangan)\s+){1,2}")
 _DATED = re.compile(r"(?:\d{4}|XXXX)-\d{2}-\d{2}|[A-Z]+_REF")
@@ -42,6 +45,9 @@ def phrase_end(view: View, start: int, limit: int, kind: str, *, counted: bool =
         position = match.start() + len(word) - len(word.lstrip('(“"'))
         if word[0] in ")]" or number >= _LONGEST or (position >= first and any(left <= position < right for left, right in stops)):
             break
+        if bare == "pada" and not depth and kind in _ABOUT_WHEN and _ON_STAGE.match(view.lower, match.end()):
+            end = match.end()
+            continue
         if not depth and (
             word in ("-", "–", "—") or word[0] in '“”"' or (bare in stop_words and not (bare in _KEEP_FOR and kind in ("pelantikan", "seleksi", "logistik")))
         ):

@@ -27,6 +27,8 @@ _HANDED = frozenset({"penyerahan", "pemberian"})
 _TO_WHOM = re.compile(r"\s+(?:kepada|bagi|untuk)\s+")
 _STAGE = re.compile(r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara)\b")
 _MATTER = re.compile(r"\b(?:perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b")
+_PAIR = re.compile(r"(?:bakal\s+)?(?:pasangan\s+)?calon\s+(?:bupati|wali\s*kota|gubernur|anggota)\b")
+_OF_WHOM = re.compile(r"\s+(?:bakal|pasangan|calon|bacalon)\b")
 _FIELD = re.compile(r"\b(?:(?:di|dalam)\s+(?:bidang|hal)|dalam|(?:untuk\s+)?kategori|atas)\s+")
 _NAMED_TOPIC = re.compile(r"\b(?:bertopik|dengan\s+topik|mengangkat\s+topik|mengambil\s+topik)\s+")
 # A theme that stands as the event's name: `webinar bertajuk “…”`.
@@ -36,6 +38,7 @@ _ENTITLED = re.compile(
 _DISCUSSED = re.compile(
     r"(?:(?:[Bb]anyaknya|[Ss]oal|[Mm]asalah|[Pp]ersoalan|[Ii]su)\s+)?([^.;:,“”\"]{6,140}?)\s+(?:men)?jadi\s+(?:bahan|topik|tema|pokok|fokus)\s+(?:perbincangan|pembahasan|bahasan|diskusi|utama|obrolan)\b"
 )
+_REMEMBERING = re.compile(r"\b(?:memperingati|peringatan|menyambut|merayakan)\s+$")
 _FEAST = re.compile(r"\s+(?:bendera\s+)?(?:(?:dalam|untuk|guna)\s+(?:rangka\s+)?)?(?:(?:peringatan|memperingati|menyambut|merayakan)\s+)?")
 _BRACKET = re.compile(r"\s*\([^)]{1,40}\)")
 _BARE = re.compile(r"\s*(?:\([^)]*\))?\s*")
@@ -45,11 +48,16 @@ _COORDINATED = re.compile(r"(?:dan|serta|sekaligus)\s+")
 _RECEIVER = re.compile(r"\s+(?:ke|kepada|bagi)\s+")
 _ON = re.compile(r"\s+(?:pada|dalam)\s+")
 _DISCUSSING = re.compile(r"\b(?:membahas|membicarakan|membincangkan|memperbincangkan|mendiskusikan|mengulas|mengupas|mempelajari|(?:di|ber)?fokus(?:kan)?\s+pada)\s+")
+# … or what leads to it: `Kunjungan ini dimaksudkan untuk bertukar pengalaman tentang pengelolaan JDIH`.
+_LEARNING = re.compile(
+    r"\b(?:bertukar|berbagi|belajar|menggali|memperoleh|mendapat(?:kan)?|berdiskusi|berkonsultasi|konsultasi|koordinasi)\b(?:\s+\w+){0,3}\s+(?:tentang|mengenai|terkait|seputar|perihal)\s+"
+)
 _RESULT = re.compile(r"hasil\s+")
 _OPENING = re.compile(r"(?:(?:selanjutnya|adapun|kemudian|sementara|nantinya|sebelumnya)\s+)?(?:sebanyak\s+|sejumlah\s+|sekitar\s+)?")
 _MEASURE = re.compile(r"(?:lembar|buah|unit|keping|helai|eksemplar|pcs)\s+(?=[a-z])")
 _ABOUT_TO = re.compile(r"\s+(?:dijadwalkan|direncanakan|akan|segera|resmi|telah|sudah|juga)\s*$")
 _CIRCUMSTANCE = re.compile(r"\s+(?:untuk|pada|di)\s")
+_RELATIVE = re.compile(r",?\s+yang\s")
 _NO_SUBJECT = re.compile(r"[,;:]|\b(?:yang|akan|telah|setelah|usai|resmi)\b")
 _QUOTED = re.compile(r"\s*:?\s*[“”\"'‘]([^“”\"]{3,160}?)[“”\"’]")
 
@@ -146,6 +154,7 @@ def _passive_subject(view: View, trigger: Trigger) -> Span | None:
     start = measure.end() if measure else start
     piece = _ABOUT_TO.sub("", view.text[start : trigger.start].rstrip())
     piece = _CIRCUMSTANCE.split(piece, maxsplit=1)[0]
+    piece = _RELATIVE.split(piece, maxsplit=1)[0]
     if not 3 < len(piece) <= 140 or _NO_SUBJECT.search(piece.lower()):
         return None
     return start, start + len(piece)
@@ -187,6 +196,8 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
     if kind == "paw":
         start = trigger.start
         return _piece(view, start, phrase_end(view, start, limit, kind))
+    if kind == "pendaftaran" and trigger.kind != OBJECT and (pair := _registering(view, trigger)):
+        return pair
     if trigger.kind == OBJECT:
         return _piece(view, trigger.start, phrase_end(view, trigger.start, limit, kind))
     if kind in _ACTED_ON and trigger.kind == ACT and trigger.phrase.form == "passive" and (subject := _passive_subject(view, trigger)):
@@ -203,6 +214,9 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
     if kind == "penghargaan" and (field := _FIELD.search(view.lower, start, limit)) and field.start() <= end + 1:
         start = field.end()
         end = phrase_end(view, start, limit, kind)
+    if kind == "kampanye" and trigger.phrase.words[0] == "deklarasi" and len(trigger.phrase.words) > 1 and end > trigger.end:
+        # A declaration is of what stands behind it: `deklarasi kampanye damai Pilkada X`.
+        return _piece(view, trigger.start + len("deklarasi "), end)
     if kind == "kampanye" and any(item["end"] == end for item in view.mentions.begun(start, start + 1)):
         return explicit
     if kind == "pelantikan" and trigger.type != kind and (oath := next((item for item in found.begun(trigger.end, end) if item.type == kind), None)):
@@ -234,6 +248,10 @@ def _feast(view: View, trigger: Trigger) -> tuple[str, Span] | None:
     for item in view.names(trigger.start, limit, labels.EVENT):
         if _FEAST.fullmatch(view.lower, trigger.end, item["start"]) and view.quotation_at(item["start"]) is None:
             return view.text[item["start"] : item["end"]], (item["start"], item["end"])
+    start = view.sentences[trigger.sentence].start if trigger.sentence >= 0 else trigger.start
+    for item in view.names(start, trigger.start, labels.EVENT):
+        if _REMEMBERING.search(view.lower, start, item["start"]):  # `Dalam rangka memperingati Hari X, jajaran KPU melaksanakan upacara`
+            return view.text[item["start"] : item["end"]], (item["start"], item["end"])
     return None
 
 
@@ -245,6 +263,16 @@ def _ordered(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | N
         return None
     end = phrase_end(view, start, limit, "upacara")
     return _piece(view, start, end) if end - start > _NAMED_MORE else None
+
+
+def _registering(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | None:
+    """Return who registers where the report opens with them: ``Bakal pasangan calon Bupati dan Wakil Bupati X, A dan B, mendaftar``."""
+    home = view.sentences[max(trigger.sentence, 0)] if view.sentences else None
+    pair = _PAIR.match(view.lower, home.start, home.end) if home else None
+    if home is None or pair is None or not home.start < trigger.start < home.end or view.lower.startswith("daftaran", trigger.end - len("daftaran")) and _OF_WHOM.match(view.lower, trigger.end):
+        return None
+    end = phrase_end(view, home.start, home.end, "pendaftaran")
+    return _piece(view, home.start, end) if end > pair.end() else None
 
 
 def _discussed(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | None:
@@ -297,7 +325,8 @@ def _told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> tuple[st
     # Further on in its sentence only a verb of discussing leads to it: `Audiensi berlangsung di X guna membahas Y`.
     opening = re.compile(rf"(?:{name})\b")
     for sentence in view.sentences[home + 1 : home + 3]:
-        verb = _DISCUSSING.search(view.lower, sentence.start, sentence.end) if opening.match(view.lower, sentence.start) else None
+        own_sentence = opening.match(view.lower, sentence.start)
+        verb = (_DISCUSSING.search(view.lower, sentence.start, sentence.end) or _LEARNING.search(view.lower, sentence.start, sentence.end)) if own_sentence else None
         if verb and view.quotation_at(verb.start()) is None:
             return _piece(view, verb.end(), phrase_end(view, verb.end(), sentence.end, "seminar"))
     return None, None
