@@ -273,6 +273,8 @@ def test_ages_are_no_durations() -> None:
         "Pelamar minimal 21 tahun diterima.",
         "Pohon itu berumur tiga bulan.",
         "Pemain 28 tahun itu hadir.",
+        "Nelayan 66 tahun itu hadir.",
+        "Pemilih muda 18-25 tahun hadir.",
     ):
         assert spans(text) == {}, text
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kpuextract.components.quantities import frames
+from kpuextract.components.quantities.bare import name_before
 from kpuextract.components.quantities.context import TAKEN, Token, left
 from kpuextract.components.quantities.found import Found
 from kpuextract.components.quantities.nominals import nominal
@@ -29,6 +30,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         item.subject = frames.roll(item, text) or _part_of(item, text, found)
         return
     if item.kind == "money" and _whole_of_share(item, text, found):
+        return
+    if item.kind == "age" and (who := _whose(item, text)) is not None:
+        item.subject = who
         return
     about = phrase(item.tokens if item.kind == "age" else _without(item.tokens, found), text=text, kind=item.kind, unit=item.unit, bound=bool(bound))
     if item.comparator == "eq":
@@ -70,6 +74,20 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
             or frames.content(item, text)
             or frames.registered(item, text)
         )
+
+
+def _whose(item: Found, text: str) -> str | None:
+    """Return whose age is told by the words right before it: ``Rahma Melati (41 tahun)``, ``seorang nenek 87 tahun``, ``hadir warga di atas 60 tahun``."""
+    if len(item.tokens) > 1 and item.tokens[-1].text == "(":
+        return name_before(text, item.tokens[:-1])
+    tokens = strip_bounds(item.tokens)
+    end = len(tokens)
+    start = end - 1 - (end > 1 and tokens[-1].lower in words_of("young"))
+    if start < 1 or tokens[start].lower not in words_of("person") | words_of("aged"):
+        return None
+    before = tokens[start - 1].lower
+    plain = before in ("seorang", "para", "kaum") or is_verb(before) or before in words_of("tally") | words_of("preposition") | words_of("group")
+    return text[tokens[start].start : tokens[end - 1].end] if plain else None
 
 
 def _whole_of_share(item: Found, text: str, found: list[Found]) -> bool:

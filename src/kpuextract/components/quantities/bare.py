@@ -102,7 +102,7 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     if unit and _SHARE.match(text, end):
         return kind, unit, subject
     if last is not None and "." in text[start:end] and value >= 1000 and start - last.end < 80 and kept[-1].text[0].isupper():
-        return kind, unit, _name(text, kept)
+        return kind, unit, name_before(text, kept)
     if near and near.split()[0].lower() in _HEADS:
         return "count", near.split()[0], near
     if word in words_of("count_link") or (word in ("hanya", "baru", "cuma") and linked) or changed:
@@ -232,7 +232,7 @@ def _won(text: str, kept: list[Token], last: Before | None, start: int, end: int
         or not (kept[-1].text[0].isupper() or kept[-1].lower in ("lain-lain", "lainnya"))
     ):
         return None
-    name = _name(text, kept)
+    name = name_before(text, kept)
     place = start - len(name or "") - 1
     if name is None or text[place : start - 1] != name or not _LISTED.fullmatch(text, last.end, place) or not _LIST_ENDS.match(text, end):
         return None
@@ -289,7 +289,7 @@ def _bracketed(text: str, value: float, tokens: list[Token], last: Before | None
     """Read ``Asmara (455)`` in a list of votes, ``DPS (297.106)``, ``PKB (5)`` after ``(8 kursi)``."""
     if not tokens or not tokens[-1].word:
         return None
-    subject = _placed_name(text, tokens) or _name(text, tokens)
+    subject = _placed_name(text, tokens) or name_before(text, tokens)
     if tokens[-1].lower in words_of("roll"):
         return "count", "pemilih", subject
     listed = last is not None and (text[last.start - 1 : last.start] == "(" or (last.unit or "").lower() in words_of("prize") | words_of("place"))
@@ -309,7 +309,7 @@ def _placed_name(text: str, tokens: list[Token]) -> str | None:
     if tokens[-1].text[0].isupper():
         return None
     at = next((place for place in range(len(tokens) - 1, max(0, len(tokens) - 8), -1) if tokens[place].lower == "yang"), 0)
-    return _name(text, tokens[:at]) if at and tokens[at - 1].text[0].isupper() else None
+    return name_before(text, tokens[:at]) if at and tokens[at - 1].text[0].isupper() else None
 
 
 def _person(subject: str | None) -> bool:
@@ -318,7 +318,7 @@ def _person(subject: str | None) -> bool:
     return len(words) > 1 and not any(word.isupper() or word.lower() in unit_kinds() or word.lower() in words_of("place") for word in words)
 
 
-def _name(text: str, tokens: list[Token]) -> str | None:
+def name_before(text: str, tokens: list[Token]) -> str | None:
     """Return the run of capitalised words before a bracket, else the noun before it."""
     place = len(tokens)
     while place and tokens[place - 1].word and tokens[place - 1].text[0].isupper() and len(tokens) - place < 5:
