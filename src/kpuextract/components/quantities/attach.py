@@ -21,7 +21,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if bound and item.kind not in ("ordinal",):
         item.comparator = bound[0]
     elif item.kind != "ordinal":
-        item.comparator = right_bound(text, item.end) or item.comparator
+        right = right_bound(text, item.end)
+        # "kelompok 17-25 tahun paling banyak": no bound of an age.
+        item.comparator = right if right and not (item.kind == "age" and right == "le" and "paling" in text[item.end : item.end + 8]) else item.comparator
     if item.kind == "age" and item.comparator == "eq" and _required(item):
         item.comparator = "ge"
     if item.kind == "ordinal" or item.subject is not None:
@@ -100,6 +102,8 @@ def _whole_of_share(item: Found, text: str, found: list[Found]) -> bool:
 _RESUMES = re.compile(r"[^.;\n]{0,40}?\b(?:sedangkan|sementara|namun|tetapi|tapi|dibanding(?:kan)?)\b[^.;:\n]{0,60}", re.IGNORECASE)
 # "partisipasi melampaui 90 persen; di Desa Lembah 54 persen": the same, elsewhere.
 _ELSEWHERE = re.compile(r"[;,]\s(?:(?:dan|sedangkan|sementara)\s)?(?:di|pada|untuk|bagi)\s[^.;,\d\n]{2,40}\s", re.IGNORECASE)
+# "partisipasi di sini 88 persen, saya ingin kali ini di atas 95 persen": the same, another time.
+_ANOTHER_TIME = re.compile(r"[,;]\s(?:[^\W\d_]+\s){0,6}?(?:kali ini|nanti|kini|sekarang|ke depan)\s(?:[^\W\d_]+\s){0,4}", re.IGNORECASE)
 _TRANCHE = re.compile(r"[^.\n]{0,60}(?::|\b(?:tahap|termin)\b)[^.\n]{0,30}", re.IGNORECASE)
 
 
@@ -117,6 +121,8 @@ def _resumed(item: Found, text: str, found: list[Found]) -> str | None:
             _RESUMES.fullmatch(gap) or _ELSEWHERE.fullmatch(gap) or (_goes_on(text, item.end) and _people(before.subject) and not re.search(r"[.!?]\s|\n", gap))
         )
     ):
+        return before.subject
+    if item.kind == before.kind == "percent" and _ANOTHER_TIME.fullmatch(gap):
         return before.subject
     whole = next((other for other in reversed(found[-2:]) if other.kind == "money"), None)
     if item.kind == "percent" and whole is not None and _TRANCHE.fullmatch(text, whole.end, item.start):
@@ -200,7 +206,11 @@ def _predicate(item: Found, text: str) -> str | None:
     noun = _noun(text, found.end() - 1)
     # "di antaranya pernah datang": a verb without prefix looks like a noun.
     plain = "antara" in found.group() and not re.search(r"(?:adalah|merupakan|ialah)\s", found.group())
-    return None if noun and plain and not (noun.split()[0].lower() in unit_kinds() or noun.lower() in words_of("group") | words_of("person")) else noun
+    if noun is None or not plain:
+        return noun
+    # "di antaranya soal politik uang": what about, though questions are counted by that word too.
+    counted = noun.split()[0].lower() in unit_kinds() and noun.lower() != "soal"
+    return noun if counted or noun.lower() in words_of("group") | words_of("person") else None
 
 
 def _surveyed(item: Found, found: list[Found], text: str) -> str | None:
@@ -268,6 +278,9 @@ def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> st
         second = _SAME.fullmatch(gap) or re.fullmatch(r"\s*\(\s*", gap)
         if second:
             inner = _right_noun(item, text) if gap.strip() == "(" and item.kind == "percent" else None
+            if len(found) > 1 and item.kind == "percent" and _OF_TOTAL.search(text, found[-2].end, before.start):
+                # "210 pemilih yang dicoklit dari total 900 nama, atau 23 persen": the share is that of the part.
+                before = found[-2]
             return inner or before.subject or (before.unit if (before.unit or "").lower() not in words_of("unsaid") else None)
         if item.kind == "percent" and before.kind == "money" and _SPENT.fullmatch(gap):
             return before.subject
@@ -372,9 +385,23 @@ def _part_of(item: Found, text: str, found: list[Found]) -> str | None:
         and _OF_WHOLE.search(text, max(0, whole.start - 24), whole.start)
     ):
         return whole.unit if whole.unit != item.unit else None
+    if (
+        item.kind == "percent"
+        and whole.kind == "count"
+        and (whole.unit or "").lower() not in words_of("place")
+        and _OWN_SHARE.fullmatch(gap)
+        and _DEED.match(text, item.end)
+    ):
+        return _measured(whole)
     return None
 
 
+_OF_TOTAL = re.compile(r"\bdari\s+(?:total|jumlah|keseluruhan)\s+$", re.IGNORECASE)
+# "412 APK yang terpasang di pohon, 60 persen lebih dipaku": a clause that opens with its share says no whole of its own.
+_OWN_SHARE = re.compile(
+    r"[^.;\n]{0,120},\s(?:dan\s|dengan\s)?(?:(?:sebanyak|sekitar|hampir|lebih dari|kurang lebih|hanya|baru|sedikitnya|setidaknya|nyaris|bahkan|ada)\s)*", re.IGNORECASE
+)
+_DEED = re.compile(r"\s+(?:lebih\s+)?(?:di ?antaranya\b|(?:sudah|telah|belum|akan|sempat)\s+)?\s*(?:(?:di|ter)[a-z]{4,}|di ?antaranya|akibat|karena|berupa|berasal|merupakan)\b")
 _COUNTS = re.compile(r"\b(?:baru|hanya|cuma|sudah|telah|ada|terdapat|sebanyak|tinggal)\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"(?<!terdiri )(?<!berasal )\bdari\s+(?:total\s+|jumlah\s+)?$", re.IGNORECASE)
 

@@ -115,6 +115,10 @@ _ENDS = re.compile(
 )
 _AMONG = re.compile(r"\s+(?:di ?antaranya|di antara mereka|dari mereka|lainnya|sisanya|yang lain)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\s+([a-z-]+)")
+# "dari 48 pelamar yang mendaftar, hanya 21 yang lolos": the whole, the few, what they did.
+_OF = re.compile(r"\bdari\s+(?:(?:total|jumlah|sebanyak|sekitar)\s+)*$", re.IGNORECASE)
+_FEW_OF = re.compile(r",\s(?:(?:hanya|baru|cuma|sudah|tinggal|ada|terdapat|sebanyak|sekitar)\s)+$", re.IGNORECASE)
+_WHICH = re.compile(r"\s+(?:yang|di ?antaranya)\b", re.IGNORECASE)
 
 
 def _part(text: str, start: int, end: int, tokens: list[Token], last: Before | None) -> Resolved | None:
@@ -122,6 +126,8 @@ def _part(text: str, start: int, end: int, tokens: list[Token], last: Before | N
     if last is None or last.unit is None or re.search(r"[.!?]\s|\n", text[last.end : start]):
         return None
     if _AMONG.match(text, end) or (text[start].isdigit() and _ENDS.match(text, end) and headless(tokens)):
+        return last.kind, last.unit, None
+    if _FEW_OF.search(text, last.end, start) and _OF.search(text, max(0, last.start - 24), last.start) and _WHICH.match(text, end):
         return last.kind, last.unit, None
     word = tokens[-1].lower if tokens else ""
     if word in ("sisanya", "lainnya", "selebihnya"):
