@@ -13,7 +13,6 @@ from kpuextract.components.quantities.context import MASKED, TAKEN, Token
 from kpuextract.components.quantities.nominals import cut, momentary, nominal
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, words_of
 
-
 # Tokens of "petugas dengan jumlah", at least.
 _NUMBERED = 3
 
