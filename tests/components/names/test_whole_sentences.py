@@ -126,6 +126,20 @@ SENTENCES = (
     "Ketua [ORG|Bawaslu Kabupaten Tuban], [PERSON|Indah Permata], hadir.",
     "Komisioner [ORG|KPU Kota Batu] [PERSON|Jaya Kusuma] hadir.",
     "Ketua [ORG|KPU Kota Batu] Apresiasi Kinerja jajaran.",
+    "Hadir Ketua Program Studi Hukum [ORG|Sekolah Tinggi Ilmu Hukum Tuah Lestari] ([ORG|STIH Tuah Lestari]), [PERSON|Yohanes Lawing].",
+    "Juru bicara [ORG|Satgas Covid-19 Kabupaten Sintang] hadir, dan laporan dikirim ke [ORG|Satgas] sore itu.",
+    "Laporan satgas dikirim sore itu kepada [ORG|Bawaslu].",
+    "Sementara itu [PERSON|Rusminah], penjual jamu berusia 47 tahun, berharap hujan reda.",
+    "Seorang penjual jamu, [PERSON|Tukiyem], mengaku senang.",
+    "Padahal, penjual jamu di pasar itu, mengaku senang.",
+    "[PERSON|Sri Lestari] yang akrab disapa [PERSON|Ning] menuturkan hal itu. Menurut [PERSON|Ning], data lengkap.",
+    "Menurut Ning [PERSON|Rahmi], data lengkap.",
+    "[ORG|KPU] meraih predikat Badan Publik Menuju Informatif dari [ORG|Komisi Informasi Provinsi Lampung].",
+    "Debat disiarkan Pantura Pos dan dikutip Sumut News dari [LOC|Pantura] sampai [GPE|Sumut].",
+    "Logistik dikirim ke [GPE|Kecamatan Serawai] lewat riam di atas [GPE|Serawai] yang deras.",
+    "Petugas menyusuri Hulu [LOC|Sungai Barito] lalu melapor ke [ORG|KPU Hulu Sungai Tengah].",
+    "Kegiatan bertema “Anak Muda Berani Awasi” itu diikuti Anak Muda Kreatif, lalu [PERSON|Bagus Setia] mengatakan terima kasih.",
+    "Ketua [ORG|PPK Kecamatan Tanah Siang], [PERSON|Linda Sari], hadir di [GPE|Tanah Siang] siang itu.",
 )
 
 # Sentence; name, role, organisation, status.

@@ -97,6 +97,9 @@ def _key(label: str, surface: str, headed: Mapping[str, set[str]], own: Region |
         return region.code
     if head:
         return f"{_LEVELS.get(head, head)}:{folded}"
+    lower = headed.get(folded, set())
+    if not heads and len(lower) == 1:
+        return f"{next(iter(lower))}:{folded}"  # Serawai, where the text has Kecamatan Serawai
     if len({_LEVELS[word] for word in heads}) == 1:
         region = next(iter(find_regions(bare, _LEVELS[next(iter(heads))])), None)
         return region.code if region else f"{_LEVELS[next(iter(heads))]}:{folded}"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from kpuextract import labels
 from kpuextract.components.names import tails
 from kpuextract.components.names.context import Context, Item
-from kpuextract.components.names.gazetteer import ordinary, person_words
+from kpuextract.components.names.gazetteer import ordinary, person_words, words_of
 from kpuextract.components.names.lexicon import organisations
 from kpuextract.components.names.phrases import stop_words
 
@@ -83,9 +83,14 @@ def find_organisations(text: str, context: Context) -> list[Item]:
                 done = short
             continue
         head, row = found
+        if index + 1 < len(tokens) and f"{token.fold} {tokens[index + 1].fold}" in words_of("class"):
+            done = index + 2  # `Badan Publik`: a class of bodies, no body
+            continue
         tail = "school" if row["surface"] == "MA" and _among_schools(items, token.start) else row["tail"]
         end = TAILS[tail](context, index, head, row, aliases)
-        if end is None or (end == head and row["bare"] == "no"):
+        if end in (None, head) and row["surface"].lower() in words_of("alone") and _named_before(context, items, row["surface"]):
+            end = head
+        elif end is None or (end == head and row["bare"] == "no"):
             continue
         if row["tail"] == "run" and index and tokens[index - 1].fold == "partai":
             continue  # Partai Persatuan Pembangunan
@@ -105,6 +110,11 @@ def find_organisations(text: str, context: Context) -> list[Item]:
         items.append({**_item(context, index, end, row["kind"], row["level"], f"organisations/{row['surface']}"), "_place": row["tail"] in _PLACE_TAILS})
         done = end
     return items
+
+
+def _named_before(context: Context, items: list[Item], surface: str) -> bool:
+    """Tell whether the text has named a body in full of which this is the head: `Satgas Covid-19 Kabupaten X`, then `Satgas`."""
+    return any(context.text.startswith(surface + " ", item["start"]) and item["end"] > item["start"] + len(surface) for item in items)
 
 
 def _item(context: Context, start: int, end: int, kind: str, level: str, rule: str) -> Item:

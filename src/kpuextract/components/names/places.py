@@ -44,6 +44,11 @@ _ROLES = frozenset(
     )
 )
 _COORDINATORS = frozenset((",", "dan", "serta", "maupun", "atau", "&", "/"))
+# Parts of a river or shore before its name: `ke Hulu Sungai Barito`.
+_COURSE = frozenset(("hulu", "hilir", "muara", "tepi", "pinggir", "bantaran"))
+_SIDES = frozenset(("atas", "bawah", "luar", "dalam", "seberang", "utara", "selatan", "timur", "barat"))
+# Letters of the bare name of a small area that is looked for again.
+_SHORTEST = 3
 _NO_NATURE = frozenset(("kerja", "suara", "hari", "pelabuhan", "industri", "rokok", "hukum", "zona", "tanpa", "wajib", "khusus"))
 
 
@@ -103,7 +108,7 @@ def _known(context: Context) -> list[Item]:
         if token.fold[:OPENING] not in abroad.openings:
             continue
         world = abroad.match(tokens, index)
-        if world and not _blocked(context, index, world[0]) and not (index and tokens[index - 1].fold in ("bahasa", "sastra", "rupiah")):
+        if world and not _blocked(context, index, world[0]) and not _masthead(context, world[0]) and not (index and tokens[index - 1].fold in ("bahasa", "sastra", "rupiah")):
             items.append(_item(token.start, tokens[world[0] - 1].end, world[1], "world", 0.6))
             done = world[0]
     return items
@@ -127,7 +132,7 @@ def _region_at(context: Context, at: int, aliases: Mapping[str, str], venues: fr
     end, note = found
     if not context.shouts(token.start):
         end = after_direction(context, end)
-    if _blocked(context, at, end):
+    if _blocked(context, at, end) or _masthead(context, end):
         return None
     if token.fold not in LEVELS and end < len(tokens) and tokens[end].fold == "kota" and tokens[end].cap and at and tokens[at - 1].fold.startswith("kapol"):
         end += 1
@@ -192,6 +197,12 @@ def _blocked(context: Context, start: int, end: int) -> bool:
     return start > 0 and tokens[start - 1].text in "#@" and tokens[start - 1].end == tokens[start].start
 
 
+def _masthead(context: Context, end: int) -> bool:
+    """Tell whether the name of a paper goes on behind a place: `Pantura Pos`, `Sumut News`."""
+    tokens = context.tokens
+    return end < len(tokens) and tokens[end].cap and tokens[end].fold in words_of("media") and tokens[end].start - tokens[end - 1].end == 1
+
+
 # Words of a village with the name of its head behind it, at least.
 _VILLAGE_WITH_HEAD = 2
 
@@ -227,7 +238,23 @@ def _areas(context: Context) -> list[Item]:
             continue  # `KPU Banjar Rahmat`: the head word is the name of a region
         items.append(_item(token.start, tokens[end - 1].end, labels.GPE, f"place-heads/{token.fold}", 0.75))
         done = _coordinated(context, end, items) if kind == "district" else end
-    return items
+    return [*items, *_bare_again(context, items)]
+
+
+def _bare_again(context: Context, items: list[Item]) -> list[Item]:
+    """Return later mentions without the head word, where a word before says that a place follows: ``Kecamatan Serawai`` … ``di atas Serawai``."""
+    tokens = context.tokens
+    found: list[Item] = []
+    firsts = {item["start"]: tokens[context.token_at(item["start"]) + 1].start for item in items if item["rule"].startswith("place-heads/")}
+    names = {context.text[firsts[item["start"]] : item["end"]] for item in items if item["start"] in firsts}
+    for name in sorted(name for name in names if len(name) > _SHORTEST and name.lower() not in ordinary() | person_words() | stop_words()):
+        for at in occurrences(context.masked, name):
+            index = context.token_at(at)
+            end = context.token_at(at + len(name))
+            placed = index > 1 and (tokens[index - 1].fold in _PREPOSITIONS or (tokens[index - 1].fold in _SIDES and tokens[index - 2].fold in ("di", "ke", "dari")))
+            if placed and tokens[index].start == at and not (end < len(tokens) and tokens[end].cap) and not _blocked(context, index, end):
+                found.append(_item(at, at + len(name), labels.GPE, "place-heads/again", 0.5))
+    return found
 
 
 def _before_holder(context: Context, start: int, end: int | None) -> int | None:
@@ -304,13 +331,14 @@ def _nature(context: Context) -> list[Item]:
     kinds = place_heads()
     for index in context.marked:
         token = tokens[index]
-        if kinds.get(token.fold) != "natural" or context.shouts(token.start):
+        if kinds.get(token.fold) != "natural" or (context.shouts(token.start) and not _river(context, index)):
             continue
         if not token.cap and token.fold not in ("kawasan", "pulau", "sungai", "gunung", "danau", "teluk", "selat", "pantai", "bukit", "kepulauan", "perairan"):
             continue
         if index + 1 >= len(tokens) or tokens[index + 1].fold in _NO_NATURE or context.regions.get(index):
             continue
-        if index and tokens[index - 1].cap and token.cap and tokens[index - 1].fold not in stop_words() and tokens[index - 1].kind == "w":
+        beside = tokens[index - 1] if index else token
+        if index and beside.cap and token.cap and beside.fold not in stop_words() and not _course(context, index) and beside.kind == "w":
             continue
         end = region(context, index + 1, guess=False) or run(context, index + 1, 3)
         if end == index + 1:
@@ -321,6 +349,21 @@ def _nature(context: Context) -> list[Item]:
         if token.fold == "pulau" and end + 1 < len(tokens) and tokens[end].fold in ("dan", "serta") and _village_of(context, end + 1):
             items.append(_item(tokens[end + 1].start, tokens[end + 1].end, labels.LOC, "place-heads/coordinated", 0.4))
     return items
+
+
+def _course(context: Context, at: int) -> bool:
+    """Tell whether part of a river or shore stands before its name; not the Hulu of the kabupaten Hulu Sungai Tengah."""
+    return context.tokens[at - 1].fold in _COURSE and context.regions.get(at - 1) is None
+
+
+def _river(context: Context, at: int) -> bool:
+    """Tell whether a river with its name closes a line of capitals or Title Case, where no more of it can be told: `Hulu Sungai Barito`."""
+    tokens = context.tokens
+    if tokens[at].fold not in ("sungai", "gunung", "pulau", "danau") or at + 1 >= len(tokens) or not tokens[at + 1].cap:
+        return False
+    named = tokens[at + 1]
+    last = at + 2 >= len(tokens) or "\n" in context.text[named.end : tokens[at + 2].start] or tokens[at + 2].kind == "p"
+    return last and named.fold not in ordinary() and named.fold not in stop_words() and context.regions.get(max(0, at - 1)) is None
 
 
 def _towns(context: Context) -> list[Item]:

@@ -20,6 +20,8 @@ Row = Mapping[str, str]
 Aliases = Mapping[str, str]
 # Bodies of a district that are written with its bare name.
 _DISTRICT_BODIES = frozenset(("KUA", "Kantor Urusan Agama", "Muspika", "Forkopimcam", "Forkompimcam", "Forpimcam", "Apdesi", "APDESI", "PKK", "TP PKK"))
+# Words of a short name in brackets, at most, with its brackets.
+_BRACKET = 7
 _NATIONAL = frozenset(("ri", "pusat"))
 
 
@@ -316,7 +318,7 @@ def _before_person(context: Context, start: int, head: int, end: int) -> int:
     name of the body (``Universitas Ahmad Dahlan``).
     """
     tokens = context.tokens
-    if end - head < 2 or not governed(context, start):
+    if end - head < 2 or not governed(context, start) or _echoed_in_bracket(context, end):
         return end
     names = person_words()
     for at in range(head + 1, end):
@@ -339,13 +341,24 @@ def campus(context: Context, start: int, head: int, row: Row, aliases: Aliases) 
     place = region(context, head if close is None else close + 1, aliases, guess=False)
     if place:
         return place
+    end = run(context, head, 4, stops=member_stops())
+    if end > head and _echoed_in_bracket(context, end):
+        return end
     if governed(context, start):
         return head
-    end = run(context, head, 4, stops=member_stops())
     for at in range(head, end):
         if tokens[at].fold in opening_words():
             return at
     return end
+
+
+def _echoed_in_bracket(context: Context, end: int) -> bool:
+    """Tell whether a bracket behind a run repeats its last word, so that it belongs to the name: ``… Hukum Tuah Etam (STIH Tuah Etam)``."""
+    tokens = context.tokens
+    if end >= len(tokens) or tokens[end].text != "(":
+        return False
+    close = next((at for at in range(end + 1, min(end + _BRACKET, len(tokens))) if tokens[at].text == ")"), end)
+    return close > end + 2 and tokens[close - 1].fold == tokens[end - 1].fold
 
 
 def court(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
