@@ -346,8 +346,12 @@ _GOES_ON = re.compile(
 
 
 def _right_noun(item: Found, text: str) -> str | None:
-    """Return the noun right of a percentage: ``60 persen responden``."""
-    return _noun(text, item.end)
+    """Return the noun right of a percentage: ``60 persen responden``, ``90 persen lebih warga``."""
+    more = _MORE.match(text, item.end) if item.comparator == "gt" else None
+    return _noun(text, more.end() if more else item.end)
+
+
+_MORE = re.compile(r"[^\S\n]+lebih(?=[^\S\n])", re.IGNORECASE)
 
 
 _NOUN = re.compile(r"[^\S\n]+((?:[^\W\d_][\w-]*+(?:/[^\W\d_][\w-]*+)*+[^\S\n]?){1,3})")

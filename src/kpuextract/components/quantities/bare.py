@@ -39,7 +39,7 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     last = _last(text, start, found)
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     if bracketed:
-        return _bracketed(text, value, tokens[:-1], last)
+        return _bracketed(text, end, value, tokens[:-1], last)
     part = _part(text, start, end, tokens, last)
     if part is not None:
         return part
@@ -291,7 +291,17 @@ def _counted_by(subject: str) -> str | None:
     return words[1] if unit_kinds().get(words[1].lower()) == "count" else None
 
 
-def _bracketed(text: str, value: float, tokens: list[Token], last: Before | None) -> Resolved | None:
+# "Suharti (45), pedagang pasar,": what its bearer is tells an age behind a name of one word.
+_BEARER = re.compile(r"\)?,?\s(?:seorang\s|salah\s(?:satu|seorang)\s)?([^\W\d_]+)")
+
+
+def _bears(text: str, end: int, subject: str) -> bool:
+    """Tell whether a bracket behind a name of one word holds an age."""
+    found = _BEARER.match(text, end)
+    return _person(subject) or (" " not in subject and found is not None and (found.group(1) in words_of("person") or found.group(1) in words_of("aged")))
+
+
+def _bracketed(text: str, end: int, value: float, tokens: list[Token], last: Before | None) -> Resolved | None:
     """Read ``Asmara (455)`` in a list of votes, ``DPS (297.106)``, ``PKB (5)`` after ``(8 kursi)``."""
     if not tokens or not tokens[-1].word:
         return None
@@ -300,7 +310,7 @@ def _bracketed(text: str, value: float, tokens: list[Token], last: Before | None
         return "count", "pemilih", subject
     listed = last is not None and (text[last.start - 1 : last.start] == "(" or (last.unit or "").lower() in words_of("prize") | words_of("place"))
     if last is None or (last.kind == "count" and not listed and _person(subject)):
-        aged = isinstance(value, int) and 15 <= value <= 99 and len(subject.split()) > 1 and tokens[-1].text.istitle() if subject else False
+        aged = isinstance(value, int) and 15 <= value <= 99 and tokens[-1].text.istitle() and _bears(text, end, subject) if subject else False
         if aged or last is None:
             return ("age", "tahun", subject) if aged else None
     if last.kind == "votes":

@@ -72,8 +72,11 @@ def phrase(tokens: list[Token], *, text: str, kind: str, unit: str | None, bound
 
 def _paid_for(tokens: list[Token]) -> list[Token] | None:
     """Return what a sum is set aside for, where the clause opens with it: ``Untuk sewa gudang ini dianggarkan``; not ``Untuk setiap TPS``."""
-    start = max((place + 1 for place, token in enumerate(tokens) if not token.word), default=0)
+    start = max((place + 1 for place, token in enumerate(tokens) if not token.word and token.text[0] != MASKED), default=0)
     clause = tokens[start:]
+    while len(clause) > 1 and (clause[-1].text[0] == MASKED or clause[-1].lower in words_of("preposition") or clause[-1].lower in ("selama", "sepanjang")):
+        # "Untuk konsumsi selama dua hari dianggarkan": for how long.
+        clause = clause[:-1]
     if len(clause) < 2 or clause[0].lower not in ("untuk", "bagi"):
         return None
     first = clause[1]
