@@ -139,6 +139,11 @@ SENTENCES = (
     "Logistik dikirim ke [GPE|Kecamatan Serawai] lewat riam di atas [GPE|Serawai] yang deras.",
     "Petugas menyusuri Hulu [LOC|Sungai Barito] lalu melapor ke [ORG|KPU Hulu Sungai Tengah].",
     "Kegiatan bertema “Anak Muda Berani Awasi” itu diikuti Anak Muda Kreatif, lalu [PERSON|Bagus Setia] mengatakan terima kasih.",
+    "Menurut dosen [ORG|STISIP Bina Marta], [PERSON|Rudi Hartono], aturan itu jelas.",
+    "Kedatangan petugas disambut [PERSON|Wagiyem] (67), warga setempat.",
+    "Menurut pengakuan [PERSON|Paijo], kotak itu ditemukan di parit.",
+    "Menurut pengakuan warga, kotak itu ditemukan di parit.",
+    "Debat disiarkan [ORG|Jawa Pos] dan panitia di [FAC|Kantor Pos Besar].",
     "Ketua [ORG|PPK Kecamatan Tanah Siang], [PERSON|Linda Sari], hadir di [GPE|Tanah Siang] siang itu.",
 )
 

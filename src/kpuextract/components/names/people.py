@@ -337,7 +337,7 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
     phrase = search.starts.get(match.end()) if match else None
     if phrase and match and phrase.start > run.end:
         marked = match.group().strip(" \u00a0,")
-        if phrase.org or not phrase.bare or marked:
+        if phrase.org or not phrase.bare or marked or aged:
             single = run.words == 1 and "," in match.group() and text[phrase.start].islower() and (phrase.org is not None or aged is not None)
             return LIKELY, "introduced" if single else "apposition"
     if run.words == 1 and (worker := _WORKER.match(text, after)) and right_cue(text, worker.end())[0] >= LIKELY:

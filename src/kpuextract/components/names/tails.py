@@ -311,6 +311,14 @@ def governed(context: Context, start: int) -> bool:
     return start > 0 and tokens[start - 1].kind == "w" and tokens[start - 1].fold in _role_words() and not context.shouts(tokens[start].start)
 
 
+def _holder_behind(context: Context, at: int, end: int) -> bool:
+    """Tell whether one last word belongs to the body since its holder follows a comma: ``dosen STISIP Bina Marta, Lestari Indah``."""
+    tokens = context.tokens
+    if at != end - 1 or end + 2 >= len(tokens) or tokens[end].text != ",":
+        return False
+    return tokens[end + 1].fold in opening_words() | person_words() and tokens[end + 1].cap and tokens[end + 2].cap
+
+
 def _before_person(context: Context, start: int, head: int, end: int) -> int:
     """Cut a run behind a role where a person begins: ``Direktur PT Sinar Terang Budi Santoso``, ``dosen Universitas X Kota Rina``.
 
@@ -322,7 +330,7 @@ def _before_person(context: Context, start: int, head: int, end: int) -> int:
         return end
     names = person_words()
     for at in range(head + 1, end):
-        if tokens[at].fold in opening_words() and not (at == head + 1 and tokens[head].fold in names):
+        if tokens[at].fold in opening_words() and not (at == head + 1 and tokens[head].fold in names) and not _holder_behind(context, at, end):
             return at
         place = context.regions.get(at)
         if place and place[1] != "alias" and at + 1 < end and place[0] < end:
