@@ -40,11 +40,11 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 # "menjelaskan dari 900 data yang masuk, 400 sudah …", "menerangkan sampai hari ketiga baru …": what the clause itself opens with.
-_FRONTED = re.compile(r"\s*(?:dari(?!\s+mana\b)|sampai(?:\s+dengan)?|hingga|sejak|sepanjang)\s", re.IGNORECASE)
+_FRONTED = re.compile(r"\s*(?:dari(?!\s+mana\b)|sampai(?:\s+dengan)?|hingga|sejak|sepanjang|selama)\s", re.IGNORECASE)
 _STATED = re.compile(r"\s(?:baru|sudah|telah|belum|masih|ada|terdapat|tercatat)\s", re.IGNORECASE)
 # "mengatakan di wilayahnya ada 43 orang": the place of the clause, no place of the saying.
 _PLACED = re.compile(
-    r"\s*(?:di|pada)\s+(?!(?:ha?dapan|depan|sela|tengah|sesi|kesempatan|acara|wartawan|awak|media|para|peserta|kantor)\w*\b)(?:(?!yang\b)[\w-]+\s+){1,5}?(?:ada|terdapat|masih|sudah|telah|belum|tidak)\s",
+    r"\s*(?:di|pada|dalam)\s+(?!(?:ha?dapan|depan|sela|tengah|sesi|kesempatan|acara|wartawan|awak|media|para|peserta|kantor|sambutan|paparan|arahan|pidato|keterangan|siaran|rapat|kegiatan|materi)\w*\b)(?:(?!yang\b)[\w-]+\s+){1,5}?(?:ada|terdapat|masih|sudah|telah|belum|tidak)\s",
     re.IGNORECASE,
 )
 _VERBAL = re.compile(r"(?:di(?!a\b|ri\b|mana\b|nas\b)[a-z]{4,}|me[mnlrwy][a-z]{4,}|ter[a-z]{4,}|ber(?!kas\b|ita\b|sama\b)[a-z]{4,})\Z")
@@ -83,7 +83,7 @@ class Clauses:
             return supposed.end()
         if _ADVERBIAL.match(text, position, end):
             beyond = self.beyond_adverbial(position, end, bare=kind in CLAUSAL and comma is None, request=kind == "request")
-            if beyond is None and comma is None and kind == "clause" and _PLACED.match(text, position, end):
+            if beyond is None and comma is None and kind in ("clause", "topic") and _PLACED.match(text, position, end):
                 return position
             return comma.end() if beyond is None and comma and kind in CLAUSAL else beyond
         word = self.skip_space(position)
