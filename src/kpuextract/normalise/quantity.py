@@ -190,9 +190,7 @@ _PASSED = re.compile(r"(?:di|me|ber)[a-z]{3,}")
 
 _SUFFIX = re.compile(r"-an\b")
 _LAST_WORD = re.compile(r"[^\S\n]+([^\W\d_]+)(?=\s*(?:[.,;:)”\"’!?]|$|\n))")
-_BARE_MORE = re.compile(
-    r"\s+lebih(?=\s*(?:[.,;:)”\"’!?]|$|\n)|\s+(?:di|yang|untuk|dan|pada|dalam|dengan|telah|sudah|akan|itu|tersebut|dari)\b)", re.IGNORECASE
-)
+_BARE_MORE = re.compile(r"\s+lebih(?=\s*(?:[.,;:)”\"’!?]|$|\n)|\s+(?:di|yang|untuk|dan|pada|dalam|dengan|telah|sudah|akan|itu|tersebut|dari)\b)", re.IGNORECASE)
 # "60 persen lebih dipaku di pohon", "80 persen lebih warga": what follows is no word that one may be more of.
 _MORE_OF = re.compile(r"\s+lebih\s+([^\W\d_]+)", re.IGNORECASE)
 

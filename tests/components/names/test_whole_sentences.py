@@ -144,6 +144,8 @@ SENTENCES = (
     "Menurut pengakuan [PERSON|Paijo], kotak itu ditemukan di parit.",
     "Menurut pengakuan warga, kotak itu ditemukan di parit.",
     "Debat disiarkan [ORG|Jawa Pos] dan panitia di [FAC|Kantor Pos Besar].",
+    "Mengangkat tema ‘’Indonesia Menang, Mabar Tenang’’, debat digelar di [GPE|Kabupaten Manggarai Barat].",
+    "“[GPE|Kediri], [GPE|Madiun], [GPE|Ngawi],” sebutnya.",
     "Ketua [ORG|PPK Kecamatan Tanah Siang], [PERSON|Linda Sari], hadir di [GPE|Tanah Siang] siang itu.",
 )
 

@@ -132,7 +132,14 @@ def classify(context: Context, blocked: Sequence[tuple[int, int]]) -> list[str]:
             classes[index] = TITLE
         else:
             following = words[index + 1].text if index + 1 < len(words) else ""
-            if token.fold in honorifics and len(token.text) > _SHORT and following != "." and index and words[index - 1].fold in _CALLED and not following[:1].isupper():
+            if (
+                token.fold in honorifics
+                and len(token.text) > _SHORT
+                and following != "."
+                and index
+                and words[index - 1].fold in _CALLED
+                and not following[:1].isupper()
+            ):
                 classes[index] = UNKNOWN  # `yang akrab disapa Ning`: no title of somebody else
                 continue
             classes[index] = _class(token, following, names, stops, honorifics, lower)

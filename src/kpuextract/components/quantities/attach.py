@@ -403,9 +403,12 @@ def _part_of(item: Found, text: str, found: list[Found]) -> str | None:
 _OF_TOTAL = re.compile(r"\bdari\s+(?:total|jumlah|keseluruhan)\s+$", re.IGNORECASE)
 # "412 APK yang terpasang di pohon, 60 persen lebih dipaku": a clause that opens with its share says no whole of its own.
 _OWN_SHARE = re.compile(
-    r"[^.;\n]{0,120},\s(?:dan\s|dengan\s)?(?:(?:sebanyak|sekitar|hampir|lebih dari|kurang lebih|hanya|baru|sedikitnya|setidaknya|nyaris|bahkan|ada)\s)*", re.IGNORECASE
+    r"[^.;\n]{0,120},\s(?:dan\s|dengan\s)?(?:(?:sebanyak|sekitar|hampir|lebih dari|kurang lebih|hanya|baru|sedikitnya|setidaknya|nyaris|bahkan|ada)\s)*",
+    re.IGNORECASE,
 )
-_DEED = re.compile(r"\s+(?:lebih\s+)?(?:di ?antaranya\b|(?:sudah|telah|belum|akan|sempat)\s+)?\s*(?:(?:di|ter)[a-z]{4,}|di ?antaranya|akibat|karena|berupa|berasal|merupakan)\b")
+_DEED = re.compile(
+    r"\s+(?:lebih\s+)?(?:di ?antaranya\b|(?:sudah|telah|belum|akan|sempat)\s+)?\s*(?:(?:di|ter)[a-z]{4,}|di ?antaranya|akibat|karena|berupa|berasal|merupakan)\b"
+)
 _COUNTS = re.compile(r"\b(?:baru|hanya|cuma|sudah|telah|ada|terdapat|sebanyak|tinggal)\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"(?<!terdiri )(?<!berasal )\bdari\s+(?:total\s+|jumlah\s+)?$", re.IGNORECASE)
 

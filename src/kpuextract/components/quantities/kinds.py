@@ -274,7 +274,9 @@ def _age(match: Match, text: str, unit: tuple[str, int]) -> Found | None:
     words = [word.lower() for word in _AGE_WORD.findall(window)]
     bracketed = text[match.start - 1 : match.start] == "(" and text[unit[1] : unit[1] + 1] == ")"
     grown = ends[0] >= _YOUNGEST and (_bounded(window, words) or _AGE_SIDE.match(text, unit[1]) is not None or _of_worker(words, text, unit[1]))
-    if not (_cued(window) or bracketed or _of_person(words) or grown or _of_voter(match, ends[1], text, unit[1]) or _beside_name(ends, text, match.start, unit[1])):
+    if not (
+        _cued(window) or bracketed or _of_person(words) or grown or _of_voter(match, ends[1], text, unit[1]) or _beside_name(ends, text, match.start, unit[1])
+    ):
         return None
     return Found(match.start, unit[1], "age", ends[0], match.rule.id, ends[1], unit[0], agrees=ends[2])
 

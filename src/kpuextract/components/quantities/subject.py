@@ -80,7 +80,11 @@ def _paid_for(tokens: list[Token]) -> list[Token] | None:
     if len(clause) < 2 or clause[0].lower not in ("untuk", "bagi"):
         return None
     first = clause[1]
-    if not first.text.islower() or first.lower in unit_kinds() or any(first.lower in words_of(role) for role in ("determiner", "person", "aged", "place", "body")):
+    if (
+        not first.text.islower()
+        or first.lower in unit_kinds()
+        or any(first.lower in words_of(role) for role in ("determiner", "person", "aged", "place", "body"))
+    ):
         return None
     return cut(clause[1:]) if all(nominal(clause, place, len(clause)) for place in range(1, len(clause))) else None
 
