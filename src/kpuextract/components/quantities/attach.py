@@ -42,6 +42,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if item.kind == "ratio" and len(item.tokens) > 2 and item.tokens[-1].lower == "di" and item.tokens[-2].lower in ("selesai", "tuntas", "rampung"):
         # "coklit selesai di 30 dari 41 desa": what is done so far.
         about = phrase(item.tokens[:-2], text=text, kind="percent", unit=None, bound=False)
+    if item.kind == "age" and about.text is not None and (words := about.text.split())[-1].lower() in ("usia", "umur") and len(words) > 1:
+        # "petugas usia 17-55 tahun": the people, not the word for the age.
+        about = replace(about, text=about.text.removesuffix(words[-1]).rstrip())
     carried = None
     if not (about.changed and found and about.start >= found[-1].end):
         carried = _carried(item, text, found, changed=about.changed)

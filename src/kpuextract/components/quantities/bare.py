@@ -295,10 +295,14 @@ def _counted_by(subject: str) -> str | None:
 _BEARER = re.compile(r"\)?,?\s(?:seorang\s|salah\s(?:satu|seorang)\s)?([^\W\d_]+)")
 
 
+_SAYS = frozenset(("mengaku", "mengatakan", "menuturkan", "berharap", "bercerita", "menceritakan", "menilai", "mengeluhkan"))
+
+
 def _bears(text: str, end: int, subject: str) -> bool:
     """Tell whether a bracket behind a name of one word holds an age."""
     found = _BEARER.match(text, end)
-    return _person(subject) or (" " not in subject and found is not None and (found.group(1) in words_of("person") or found.group(1) in words_of("aged")))
+    told = found is not None and (found.group(1) in words_of("person") or found.group(1) in words_of("aged") or found.group(1) in _SAYS)
+    return _person(subject) or (" " not in subject and told)
 
 
 def _bracketed(text: str, end: int, value: float, tokens: list[Token], last: Before | None) -> Resolved | None:
