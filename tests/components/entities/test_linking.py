@@ -155,6 +155,7 @@ PLACES = [
     ("head_word", labels.GPE, "{G Kabupaten Tuban} dan {G Tuban}.", [["Kabupaten Tuban", "Tuban"]]),
     ("alias", labels.GPE, "{G Jawa Timur} dan {G Jatim}.", [["Jawa Timur", "Jatim"]]),
     ("district", labels.GPE, "{G Kecamatan Serawai} dan {G Serawai}.", [["Kecamatan Serawai", "Serawai"]]),
+    ("town_before_district", labels.GPE, "{G Serawai}, {G Kecamatan Serawai} dan {G Serawai}.", [["Serawai"], ["Kecamatan Serawai"]]),
     ("district_and_village", labels.GPE, "{G Kecamatan Serawai}, {G Desa Serawai} dan {G Serawai}.", [["Kecamatan Serawai"], ["Desa Serawai"], ["Serawai"]]),
     ("two_levels", labels.GPE, "{G Kabupaten Kediri} dan {G Kota Kediri}.", [["Kabupaten Kediri"], ["Kota Kediri"]]),
     ("election", labels.EVENT, "{E Pemilu 2024} dan {E Pemilu Tahun 2024}.", [["Pemilu Tahun 2024", "Pemilu 2024"]]),

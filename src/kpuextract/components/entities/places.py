@@ -48,6 +48,10 @@ def group_places(text: str, mentions: Sequence[Item], publisher: Mapping[str, An
             continue
         surface = " ".join(text[mention["start"] : mention["end"]].split())
         key = _key(mention["label"], surface, headed, own)
+        if key.startswith(":") and (mention["label"], key) not in entities:
+            # Serawai behind Kecamatan Serawai; a town that the text names before its district is a place of its own.
+            areas = [f"{head}{key}" for head in headed.get(key[1:], ()) if (mention["label"], f"{head}{key}") in entities]
+            key = areas[0] if len(areas) == 1 else key
         entity = entities.get((mention["label"], key))
         if entity is None:
             entity = entities[(mention["label"], key)] = PlaceEntity(mention["label"], key, surface)
@@ -97,9 +101,6 @@ def _key(label: str, surface: str, headed: Mapping[str, set[str]], own: Region |
         return region.code
     if head:
         return f"{_LEVELS.get(head, head)}:{folded}"
-    lower = headed.get(folded, set())
-    if not heads and len(lower) == 1:
-        return f"{next(iter(lower))}:{folded}"  # Serawai, where the text has Kecamatan Serawai
     if len({_LEVELS[word] for word in heads}) == 1:
         region = next(iter(find_regions(bare, _LEVELS[next(iter(heads))])), None)
         return region.code if region else f"{_LEVELS[next(iter(heads))]}:{folded}"

@@ -67,6 +67,7 @@ def find_organisations(text: str, context: Context) -> list[Item]:
     lexicon = organisations()
     aliases = context.aliases
     items: list[Item] = []
+    called: set[str] = set()
     done = 0
     for index in context.capitals:
         token = tokens[index]
@@ -88,7 +89,7 @@ def find_organisations(text: str, context: Context) -> list[Item]:
             continue
         tail = "school" if row["surface"] == "MA" and _among_schools(items, token.start) else row["tail"]
         end = TAILS[tail](context, index, head, row, aliases)
-        if end in (None, head) and row["surface"].lower() in words_of("alone") and _named_before(context, items, row["surface"]):
+        if end in (None, head) and row["surface"].lower() in called:
             end = head
         elif end is None or (end == head and row["bare"] == "no"):
             continue
@@ -109,12 +110,13 @@ def find_organisations(text: str, context: Context) -> list[Item]:
             continue
         items.append({**_item(context, index, end, row["kind"], row["level"], f"organisations/{row['surface']}"), "_place": row["tail"] in _PLACE_TAILS})
         done = end
+        called |= _called(context.text[token.start : tokens[end - 1].end])
     return items
 
 
-def _named_before(context: Context, items: list[Item], surface: str) -> bool:
-    """Tell whether the text has named a body in full of which this is the head: `Satgas Covid-19 Kabupaten X`, then `Satgas`."""
-    return any(context.text.startswith(surface + " ", item["start"]) and item["end"] > item["start"] + len(surface) for item in items)
+def _called(surface: str) -> set[str]:
+    """Return the heads by which a body may be called once it has been named so: `Satgas` for `Satgas Covid-19 Kabupaten X`."""
+    return {head for head in words_of("alone") if surface.lower().startswith(f"{head} ")}
 
 
 def _item(context: Context, start: int, end: int, kind: str, level: str, rule: str) -> Item:

@@ -54,6 +54,8 @@ _THEME = re.compile(
     r"([A-Z][\w-]*+(?:,?[ \u00a0](?:[A-Z][\w-]*+|dan|di|ke|yang|untuk|dari)){1,12}+)[!?.,]?[”\"’'“]{1,2}"
 )
 _SIDES = frozenset(("atas", "bawah", "luar", "dalam", "seberang", "utara", "selatan", "timur", "barat"))
+# Names of small areas that are looked for again, at most: each costs a pass over the text.
+_FEW = 50
 # Letters of the bare name of a small area that is looked for again.
 _SHORTEST = 3
 
@@ -260,7 +262,8 @@ def _bare_again(context: Context, items: list[Item]) -> list[Item]:
     found: list[Item] = []
     firsts = {item["start"]: tokens[context.token_at(item["start"]) + 1].start for item in items if item["rule"].startswith("place-heads/")}
     names = {context.text[firsts[item["start"]] : item["end"]] for item in items if item["start"] in firsts}
-    for name in sorted(name for name in names if len(name) > _SHORTEST and name.lower() not in ordinary() | person_words() | stop_words()):
+    wanted = sorted(name for name in names if len(name) > _SHORTEST and not any(name.lower() in words for words in (ordinary(), person_words(), stop_words())))
+    for name in wanted[:_FEW]:
         for at in occurrences(context.masked, name):
             index = context.token_at(at)
             end = context.token_at(at + len(name))

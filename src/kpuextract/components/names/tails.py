@@ -316,7 +316,8 @@ def _holder_behind(context: Context, at: int, end: int) -> bool:
     tokens = context.tokens
     if at != end - 1 or end + 2 >= len(tokens) or tokens[end].text != ",":
         return False
-    return tokens[end + 1].fold in opening_words() | person_words() and tokens[end + 1].cap and tokens[end + 2].cap
+    holder = tokens[end + 1]
+    return holder.cap and tokens[end + 2].cap and (holder.fold in opening_words() or holder.fold in person_words())
 
 
 def _before_person(context: Context, start: int, head: int, end: int) -> int:
