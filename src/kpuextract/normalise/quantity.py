@@ -191,6 +191,8 @@ _PASSED = re.compile(r"(?:di|me|ber)[a-z]{3,}")
 _SUFFIX = re.compile(r"-an\b")
 _LAST_WORD = re.compile(r"[^\S\n]+([^\W\d_]+)(?=\s*(?:[.,;:)”\"’!?]|$|\n))")
 _BARE_MORE = re.compile(r"\s+lebih(?=\s*(?:[.,;:)”\"’!?]|$|\n)|\s+(?:di|yang|untuk|dan|pada|dalam|dengan|telah|sudah|akan|itu|tersebut|dari)\b)", re.IGNORECASE)
+# "60 persen lebih dipaku di pohon", "80 persen lebih warga": what follows is no word that one may be more of.
+_MORE_OF = re.compile(r"\s+lebih\s+([^\W\d_]+)", re.IGNORECASE)
 
 
 @functools.cache
@@ -208,17 +210,34 @@ def right_bound(text: str, position: int) -> str | None:
     --------
     >>> right_bound("50 persen ke atas", 9), right_bound("60 persen lebih percaya", 9), right_bound("500 orang lebih.", 9)
     ('ge', None, 'gt')
+    >>> right_bound("60 persen lebih dipaku di pohon", 9), right_bound("150 orang saja paling banyak,", 9)
+    ('gt', 'le')
     """
     if _SUFFIX.match(text, position):
         return _bounds("right")[("-an",)]
     found = _right().match(text, position)
     if found:
         return _bounds("right")[tuple(found.group(1).lower().split())]
-    if _BARE_MORE.match(text, position):
+    if _BARE_MORE.match(text, position) or ((more := _MORE_OF.match(text, position)) and _done_or_counted(more.group(1).lower())):
         return "gt"
+    if closing := _end_bounds().match(text, position):
+        return _bounds("end")[tuple(closing.group(1).lower().split())]
     # "dua orang maksimal." bounds what is before it; "dua orang minimal sarjana" what is behind.
     last = _LAST_WORD.match(text, position)
     return _bounds("right").get((last.group(1).lower(),)) if last and last.group(1).lower() in words_of("far_bound") else None
+
+
+def _done_or_counted(word: str) -> bool:
+    """Tell whether a word behind *lebih* is a deed done to so many or their noun: ``lebih dipaku``, ``lebih warga``; not ``lebih disukai``."""
+    return word in words_of("done") or unit_kinds().get(word) in ("count", "classifier")
+
+
+@functools.cache
+def _end_bounds() -> re.Pattern[str]:
+    """Return a pattern for the bounds that close a clause behind the quantity: ``150 orang saja paling banyak``."""
+    listed = sorted((" ".join(words) for words in _bounds("end")), key=lambda words: (-len(words), words))
+    alternatives = "|".join(r"[^\S\n]+".join(map(re.escape, words.split())) for words in listed)
+    return re.compile(rf"(?:[^\S\n]+saja)?+[^\S\n]+({alternatives})(?=\s*(?:[.,;:)”\"’!?]|$|\n))", re.IGNORECASE)
 
 
 @functools.cache

@@ -74,6 +74,12 @@ def test_a_token_of_two_people_names_neither() -> None:
 
 
 ORGANISATIONS = [
+    (
+        "head_alone",
+        "{O Satgas Covid-19 Kabupaten Sintang} dan {O Satgas}.",
+        [["Satgas Covid-19 Kabupaten Sintang", "Satgas"]],
+    ),
+    ("head_before", "{O Satgas} lalu {O Satgas Pangan}.", [["Satgas"], ["Satgas Pangan"]]),
     ("canonical", "{O KPU Jatim} dan {O KPU Provinsi Jawa Timur}.", [["KPU Provinsi Jawa Timur", "KPU Jatim"]]),
     (
         "expansion",
@@ -148,6 +154,9 @@ def test_publisher_is_the_entity_of_its_short_forms() -> None:
 PLACES = [
     ("head_word", labels.GPE, "{G Kabupaten Tuban} dan {G Tuban}.", [["Kabupaten Tuban", "Tuban"]]),
     ("alias", labels.GPE, "{G Jawa Timur} dan {G Jatim}.", [["Jawa Timur", "Jatim"]]),
+    ("district", labels.GPE, "{G Kecamatan Serawai} dan {G Serawai}.", [["Kecamatan Serawai", "Serawai"]]),
+    ("town_before_district", labels.GPE, "{G Serawai}, {G Kecamatan Serawai} dan {G Serawai}.", [["Serawai"], ["Kecamatan Serawai"]]),
+    ("district_and_village", labels.GPE, "{G Kecamatan Serawai}, {G Desa Serawai} dan {G Serawai}.", [["Kecamatan Serawai"], ["Desa Serawai"], ["Serawai"]]),
     ("two_levels", labels.GPE, "{G Kabupaten Kediri} dan {G Kota Kediri}.", [["Kabupaten Kediri"], ["Kota Kediri"]]),
     ("election", labels.EVENT, "{E Pemilu 2024} dan {E Pemilu Tahun 2024}.", [["Pemilu Tahun 2024", "Pemilu 2024"]]),
     ("venue", labels.FAC, "{F TPS 03 Desa Goal} dan {F TPS 03}.", [["TPS 03 Desa Goal", "TPS 03"]]),

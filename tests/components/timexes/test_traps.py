@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from kpuextract.components.timexes import read
 
 
@@ -273,6 +275,8 @@ def test_ages_are_no_durations() -> None:
         "Pelamar minimal 21 tahun diterima.",
         "Pohon itu berumur tiga bulan.",
         "Pemain 28 tahun itu hadir.",
+        "Nelayan 66 tahun itu hadir.",
+        "Pemilih muda 18-25 tahun hadir.",
     ):
         assert spans(text) == {}, text
 
@@ -329,3 +333,26 @@ def test_masked_stretches_give_nothing() -> None:
 def test_the_zone_is_printed_or_given() -> None:
     assert spans("Dibuka pukul 10.00.", zone="+09:00") == {"pukul 10.00": "T10:00+09:00"}
     assert spans("Dibuka pukul 10.00 WIB.", zone="+09:00") == {"pukul 10.00 WIB": "T10:00+07:00"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A word of a place is no part of the day, unless it has small letters.
+        ("Ketua PPK Kecamatan Tanah Siang hadir.", []),
+        ("Rapat di Tanah Siang siang itu ramai.", ["siang itu"]),
+        ("Rapat di Kecamatan Petang ramai.", []),
+        ("Rapat di Desa Melati siang tadi ramai.", ["siang tadi"]),
+        # In speech that tells of no day, so long it took.
+        ("“Suratnya dibalas tiga bulan kemudian,” keluhnya.", ["tiga bulan"]),
+        ("“Pleno Senin (10/6/2024) dan tiga hari kemudian diumumkan,” katanya.", ["Senin (10/6/2024)", "tiga hari kemudian"]),
+        ("Petugas tidur dua malam di gudang sampai pukul tujuh malam.", ["dua malam", "pukul tujuh malam"]),
+    ],
+)
+def test_timexes_by_their_company(text: str, expected: list[str]) -> None:
+    assert [text[item["start"] : item["end"]] for item in read(text)] == expected
+
+
+def test_timexes_begins_in_a_part_of_its_day() -> None:
+    begun, sent = (read(f"Debat digelar Sabtu (19/10/2024) di balai. Jalan ditutup {words} hari.")[-1]["value"] for words in ("mulai sore", "setiap kali sore"))
+    assert (begun, sent) == ("2024-10-19TAF", "TAF")

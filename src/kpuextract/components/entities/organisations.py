@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ from typing import Any
 from kpuextract import labels
 from kpuextract.normalise.office import Region, find_regions, region_by_code, region_key
 from kpuextract.normalise.organisation import Organisation, read_organisation
+from kpuextract.resources import table
 
 Item = dict[str, Any]
 
@@ -26,6 +28,12 @@ _WINDOW = 40
 _HEADED = re.compile(r"\b(Kabupaten|Kab\.|Kota)\s+([A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,2})", re.IGNORECASE)
 _KOTA = re.compile(r"\b(?:Wali\s?[Kk]ota|Walikota|[Kk]elurahan)\b")
 _KABUPATEN = re.compile(r"\b(?:Bupati|Kepala Desa|Kades|[Pp]emerintah desa|[Dd]i desa)\b")
+
+
+@functools.cache
+def _alone() -> frozenset[str]:
+    """Return the heads by which a body is called once it has been named in full."""
+    return frozenset(row["word"] for row in table("name_words") if row["kind"] == "alone")
 
 
 @dataclass(slots=True)
@@ -66,7 +74,7 @@ class Organisations:
         """Return the entities; ``of`` holds the entity of every mention that has one."""
         indices = [index for index, mention in enumerate(self.mentions) if mention["label"] == labels.ORG]
         reads = {index: read_organisation(self._surface(index), self._choose) for index in indices}
-        acronyms = self._declared(indices)
+        acronyms = self._declared(indices) | self._heads(indices)
         owner = self._publisher_entity()
         short = {region_key(self._surface(index)): full for index, full in acronyms.items() if reads[index].kind not in ("kpu", "bawaslu") or reads[index].bare}
         for index in indices:
@@ -138,6 +146,19 @@ class Organisations:
                 if first.isupper() and not second.isupper() and " " in second and " " not in first:
                     del found[right]
                     found[left] = right
+        return found
+
+    def _heads(self, indices: Sequence[int]) -> dict[int, int]:
+        """Return, for mentions of a body by its head alone, the mention before that names it in full: `Satgas`, `Satgas Covid-19 Kabupaten X`."""
+        found: dict[int, int] = {}
+        full: dict[str, int] = {}
+        for index in indices:
+            surface = self._surface(index).lower()
+            if surface in full:
+                found[index] = full[surface]
+            for head in _alone():
+                if surface.startswith(f"{head} "):
+                    full.setdefault(head, index)
         return found
 
     # -- writing ------------------------------------------------------------------------------------------------

@@ -48,6 +48,10 @@ def group_places(text: str, mentions: Sequence[Item], publisher: Mapping[str, An
             continue
         surface = " ".join(text[mention["start"] : mention["end"]].split())
         key = _key(mention["label"], surface, headed, own)
+        if key.startswith(":") and (mention["label"], key) not in entities:
+            # Serawai behind Kecamatan Serawai; a town that the text names before its district is a place of its own.
+            areas = [f"{head}{key}" for head in headed.get(key[1:], ()) if (mention["label"], f"{head}{key}") in entities]
+            key = areas[0] if len(areas) == 1 else key
         entity = entities.get((mention["label"], key))
         if entity is None:
             entity = entities[(mention["label"], key)] = PlaceEntity(mention["label"], key, surface)

@@ -125,6 +125,9 @@ _AFFILIATED = frozenset(
 _OFFICE_KINDS = frozenset(("kpu", "bawaslu", "dkpp", "government", "police", "military", "court", "campus", "school"))
 
 
+_NOTHING: Item = {"end": 0}
+
+
 def find_facilities(text: str, context: Context) -> list[Item]:
     """Return the FAC candidates; organisations and regions inside are taken over from the finders before.
 
@@ -149,8 +152,8 @@ def _headed(context: Context) -> list[Item]:
         if index < done or tokens[index].fold not in heads.firsts:
             continue
         found = heads.match(tokens, index, free=True)
-        if found is None:
-            continue
+        if found is None or (index and tokens[index].start < inner.get(tokens[index - 1].start, _NOTHING)["end"]):
+            continue  # the Pos of `Jawa Pos`
         head, kind = found
         end = _street(context, index, head) if kind == "street" else _venue(context, index, head, inner, kind)
         if end is None or (index and tokens[index - 1].text in "#@") or ((tokens[index].start, end) in bodies and tokens[index - 1].fold not in _TOWARDS):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from kpuextract import labels
 from kpuextract.components.names import tails
 from kpuextract.components.names.context import Context, Item
-from kpuextract.components.names.gazetteer import ordinary, person_words
+from kpuextract.components.names.gazetteer import ordinary, person_words, words_of
 from kpuextract.components.names.lexicon import organisations
 from kpuextract.components.names.phrases import stop_words
 
@@ -67,6 +67,7 @@ def find_organisations(text: str, context: Context) -> list[Item]:
     lexicon = organisations()
     aliases = context.aliases
     items: list[Item] = []
+    called: set[str] = set()
     done = 0
     for index in context.capitals:
         token = tokens[index]
@@ -83,9 +84,14 @@ def find_organisations(text: str, context: Context) -> list[Item]:
                 done = short
             continue
         head, row = found
+        if index + 1 < len(tokens) and f"{token.fold} {tokens[index + 1].fold}" in words_of("class"):
+            done = index + 2  # `Badan Publik`: a class of bodies, no body
+            continue
         tail = "school" if row["surface"] == "MA" and _among_schools(items, token.start) else row["tail"]
         end = TAILS[tail](context, index, head, row, aliases)
-        if end is None or (end == head and row["bare"] == "no"):
+        if end in (None, head) and row["surface"].lower() in called:
+            end = head
+        elif end is None or (end == head and row["bare"] == "no"):
             continue
         if row["tail"] == "run" and index and tokens[index - 1].fold == "partai":
             continue  # Partai Persatuan Pembangunan
@@ -104,7 +110,13 @@ def find_organisations(text: str, context: Context) -> list[Item]:
             continue
         items.append({**_item(context, index, end, row["kind"], row["level"], f"organisations/{row['surface']}"), "_place": row["tail"] in _PLACE_TAILS})
         done = end
+        called |= _called(context.text[token.start : tokens[end - 1].end])
     return items
+
+
+def _called(surface: str) -> set[str]:
+    """Return the heads by which a body may be called once it has been named so: `Satgas` for `Satgas Covid-19 Kabupaten X`."""
+    return {head for head in words_of("alone") if surface.lower().startswith(f"{head} ")}
 
 
 def _item(context: Context, start: int, end: int, kind: str, level: str, rule: str) -> Item:

@@ -58,6 +58,14 @@ _LONG = 8
 # Letters of a single name that an apposition alone proves; the age in brackets behind a name.
 _CLIP = 4
 _AGE = re.compile(r"[ \u00a0]\((?:[1-9]\d)(?:[ \u00a0](?:tahun|thn?))?\)(?=,)")
+# What proves no name of everyday words alone: a verb or a cue beside them, a list, the lexicon.
+_EVERYDAY_PROOF = frozenset(("", "speech", "cue", "verb", "list", "lexicon", "role.class"))
+# A name of one word, what its bearer does, and the verb: `Tukiyem, penjual jamu asal Desa Nibung, mengaku`.
+_WORKER = re.compile(
+    r",[ \u00a0](?:(?:seorang|salah[ \u00a0](?:satu|seorang))[ \u00a0])?(?:pedagang|penjual|petani|nelayan|buruh|tukang|sopir|pengemudi|pensiunan|pemilik|penjaga|ibu[ \u00a0]rumah|"
+    r"guru|perawat|bidan|santri|warga|pemilih|pelamar|peserta|penyandang|kakek|nenek|pemuda|pemudi|perempuan|pria|lelaki|laki-laki|mahasiswa|mahasiswi|siswa|siswi|pengunjung|jemaah|"
+    r"relawan|pengrajin|perajin|peternak|pekerja|karyawan|pelaku|wali)\b[^,.;:\n]{0,60}+,(?=[ \u00a0])"
+)
 _CLASS_NUMBER = re.compile(r"[IVX]{1,4}|[A-F]")
 _ONE = re.compile(r"\b(?:se|salah[ \u00a0](?:se|satu))?orang[ \u00a0]\Z|\bsalah[ \u00a0]satu[ \u00a0]\Z", re.IGNORECASE)
 
@@ -329,9 +337,11 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
     phrase = search.starts.get(match.end()) if match else None
     if phrase and match and phrase.start > run.end:
         marked = match.group().strip(" \u00a0,")
-        if phrase.org or not phrase.bare or marked:
+        if phrase.org or not phrase.bare or marked or aged:
             single = run.words == 1 and "," in match.group() and text[phrase.start].islower() and (phrase.org is not None or aged is not None)
             return LIKELY, "introduced" if single else "apposition"
+    if run.words == 1 and (worker := _WORKER.match(text, after)) and right_cue(text, worker.end())[0] >= LIKELY:
+        return LIKELY, "introduced"  # `Tukiyem, penjual jamu asal Desa Nibung, mengaku`
     if text[after : after + 2] == " (" and text[search.bodies.get(after + 2, 0) : search.bodies.get(after + 2, 0) + 1] == ")":
         return LIKELY, "party"
     if _paired(search, run):
@@ -358,6 +368,8 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
         return False
     if run.words == 1 and context.tokens[run.first].fold in common() and rule not in (("title",) if shouting else ("title", "speech", "alias", "degree")):
         return False
+    if run.words > 1 and (shouting or level <= WEAK) and rule in _EVERYDAY_PROOF and _everyday_only(search, run):
+        return False  # `Ajak Anak Muda`, `diikuti Anak Muda`
     if level == SURE:
         if shouting and run.words == 1 and run.known < 1 and rule != "title" and context.text[: run.start].rstrip(" \u00a0")[-1:] not in ",:(":
             return False
@@ -379,6 +391,11 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
         return False
     opening = lexicon().get(context.tokens[run.first].fold)
     return run.known >= 0.5 * run.words and (run.shaped or (opening is not None and opening.strong)) and run.known >= 1
+
+
+def _everyday_only(search: _Search, run: Run) -> bool:
+    """Tell whether every word of a run is an everyday one that the lexicon of names has too."""
+    return all(token.fold in common() or token.fold in everyday() for token in search.context.tokens[run.first : run.last] if token.kind == "w")
 
 
 def _follows_place_word(search: _Search, run: Run) -> bool:

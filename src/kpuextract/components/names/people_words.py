@@ -42,6 +42,9 @@ _ROMAN = frozenset(("II", "III", "IV", "V", "VI"))
 
 
 _MIN_SOUND = 5
+# Words right before a by-name or a name; a title of more letters than these may be one.
+_CALLED = frozenset(("disapa", "dipanggil", "panggilan", "sapaan", "akrab", "bernama", "disebut", "dijuluki"))
+_SHORT = 2
 
 
 class Entry(NamedTuple):
@@ -129,6 +132,16 @@ def classify(context: Context, blocked: Sequence[tuple[int, int]]) -> list[str]:
             classes[index] = TITLE
         else:
             following = words[index + 1].text if index + 1 < len(words) else ""
+            if (
+                token.fold in honorifics
+                and len(token.text) > _SHORT
+                and following != "."
+                and index
+                and words[index - 1].fold in _CALLED
+                and not following[:1].isupper()
+            ):
+                classes[index] = UNKNOWN  # `yang akrab disapa Ning`: no title of somebody else
+                continue
             classes[index] = _class(token, following, names, stops, honorifics, lower)
     return classes
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.gazetteer import OPENING, opening_words, ordinary, person_words, place_heads, words_of, world_names
-from kpuextract.components.names.phrases import LEVELS, after_direction, area, is_roman, region, run, stop_words
+from kpuextract.components.names.nature import nature, place_item, village_of
+from kpuextract.components.names.phrases import LEVELS, after_direction, area, region, run, stop_words
 from kpuextract.components.names.tokens import occurrences
+from kpuextract.normalise.spans import Cover
 
 _PREPOSITIONS = frozenset(("di", "ke", "dari", "menuju", "asal", "antara", "tingkat", "wilayah", "keliling", "sekitar", "seputar", "warga", "masyarakat"))
 _TOWARDS = frozenset(("di", "menuju", "keliling", "berkeliling", "ke"))
@@ -44,7 +47,17 @@ _ROLES = frozenset(
     )
 )
 _COORDINATORS = frozenset((",", "dan", "serta", "maupun", "atau", "&", "/"))
-_NO_NATURE = frozenset(("kerja", "suara", "hari", "pelabuhan", "industri", "rokok", "hukum", "zona", "tanpa", "wajib", "khusus"))
+# A quoted theme of capitalised words: a place in it is no mention, `bertema “Indonesia Menang, Mabar Tenang”`.
+_THEMED = re.compile(r"\b(?:tema|tajuk|slogan|moto|motto|jargon|tagline|berjudul|bertema|bertajuk)", re.IGNORECASE)
+_THEME = re.compile(
+    r"\b(?i:(?:ber)?(?:tema|tajuk)(?:kan)?|slogan|moto|motto|jargon|tagline|berjudul)(?:nya)?[ \u00a0](?:[a-z]+[ \u00a0]){0,3}[“\"‘'’]{1,2}"
+    r"([A-Z][\w-]*+(?:,?[ \u00a0](?:[A-Z][\w-]*+|dan|di|ke|yang|untuk|dari)){1,12}+)[!?.,]?[”\"’'“]{1,2}"
+)
+_SIDES = frozenset(("atas", "bawah", "luar", "dalam", "seberang", "utara", "selatan", "timur", "barat"))
+# Names of small areas that are looked for again, at most: each costs a pass over the text.
+_FEW = 50
+# Letters of the bare name of a small area that is looked for again.
+_SHORTEST = 3
 
 
 def find_places(text: str, context: Context) -> list[Item]:
@@ -57,7 +70,9 @@ def find_places(text: str, context: Context) -> list[Item]:
     >>> [(text[item["start"]:item["end"]], item["label"]) for item in find_places(text, build(text))]
     [('Sleman', 'GPE'), ('Kecamatan Moyudan', 'GPE'), ('Minggir', 'GPE'), ('Sungai Progo', 'LOC')]
     """
-    return [*_dateline(text, context), *_known(context), *_areas(context), *_districts(context), *_nature(context), *_address(context), *_towns(context)]
+    found = [*_dateline(text, context), *_known(context), *_areas(context), *_districts(context), *nature(context), *_address(context), *_towns(context)]
+    themes = Cover((match.start(1), match.end(1)) for match in _THEME.finditer(context.text)) if _THEMED.search(context.text) else None
+    return [item for item in found if themes is None or not themes.holds(item["start"])]
 
 
 def _dateline(text: str, context: Context) -> list[Item]:
@@ -65,7 +80,7 @@ def _dateline(text: str, context: Context) -> list[Item]:
     if not context.place:
         return []
     start, end = context.place
-    items = [_item(start, end, labels.GPE, "dateline-place", 0.95)]
+    items = [place_item(start, end, labels.GPE, "dateline-place", 0.95)]
     name = text[start:end]
     if len(name) < 3 or name.lower() in words_of("stop"):
         return items
@@ -79,7 +94,7 @@ def _dateline(text: str, context: Context) -> list[Item]:
                 and context.tokens[index].kind == "w"
                 and not _blocked(context, index, context.token_at(at + len(form)))
             ):
-                items.append(_item(at, at + len(form), labels.GPE, "dateline-place-again", 0.6))
+                items.append(place_item(at, at + len(form), labels.GPE, "dateline-place-again", 0.6))
     return items
 
 
@@ -97,14 +112,19 @@ def _known(context: Context) -> list[Item]:
             continue
         end = _region_at(context, index, aliases, venues)
         if end:
-            items.append(_item(token.start, tokens[end - 1].end, labels.GPE, "regions", 0.7))
+            items.append(place_item(token.start, tokens[end - 1].end, labels.GPE, "regions", 0.7))
             done = end
             continue
         if token.fold[:OPENING] not in abroad.openings:
             continue
         world = abroad.match(tokens, index)
-        if world and not _blocked(context, index, world[0]) and not (index and tokens[index - 1].fold in ("bahasa", "sastra", "rupiah")):
-            items.append(_item(token.start, tokens[world[0] - 1].end, world[1], "world", 0.6))
+        if (
+            world
+            and not _blocked(context, index, world[0])
+            and not _masthead(context, world[0])
+            and not (index and tokens[index - 1].fold in ("bahasa", "sastra", "rupiah"))
+        ):
+            items.append(place_item(token.start, tokens[world[0] - 1].end, world[1], "world", 0.6))
             done = world[0]
     return items
 
@@ -127,7 +147,7 @@ def _region_at(context: Context, at: int, aliases: Mapping[str, str], venues: fr
     end, note = found
     if not context.shouts(token.start):
         end = after_direction(context, end)
-    if _blocked(context, at, end):
+    if _blocked(context, at, end) or _masthead(context, end):
         return None
     if token.fold not in LEVELS and end < len(tokens) and tokens[end].fold == "kota" and tokens[end].cap and at and tokens[at - 1].fold.startswith("kapol"):
         end += 1
@@ -192,6 +212,12 @@ def _blocked(context: Context, start: int, end: int) -> bool:
     return start > 0 and tokens[start - 1].text in "#@" and tokens[start - 1].end == tokens[start].start
 
 
+def _masthead(context: Context, end: int) -> bool:
+    """Tell whether the name of a paper goes on behind a place: `Pantura Pos`, `Sumut News`."""
+    tokens = context.tokens
+    return end < len(tokens) and tokens[end].cap and tokens[end].fold in words_of("media") and tokens[end].start - tokens[end - 1].end == 1
+
+
 # Words of a village with the name of its head behind it, at least.
 _VILLAGE_WITH_HEAD = 2
 
@@ -211,23 +237,42 @@ def _areas(context: Context) -> list[Item]:
         if token.fold == "desa" and index and tokens[index - 1].fold in ("kepala", "perangkat") and tokens[index - 1].cap and token.cap:
             end = _before_holder(context, index + 1, area(context, index))
             if end:
-                items.append(_item(tokens[index + 1].start, tokens[end - 1].end, labels.GPE, "kepala-desa", 0.7))
+                items.append(place_item(tokens[index + 1].start, tokens[end - 1].end, labels.GPE, "kepala-desa", 0.7))
                 done = end
                 continue
         if kind not in ("district", "village") or _after_scope(context, index):
-            if token.fold in _VILLAGE_HEADS and token.cap and index + 1 < len(tokens) and _village_of(context, index + 1):
-                items.append(_item(tokens[index + 1].start, tokens[index + 1].end, labels.GPE, "village-of-head", 0.5))
+            if token.fold in _VILLAGE_HEADS and token.cap and index + 1 < len(tokens) and village_of(context, index + 1):
+                items.append(place_item(tokens[index + 1].start, tokens[index + 1].end, labels.GPE, "village-of-head", 0.5))
             if token.fold in _DISTRICT_HEADS and index + 1 < len(tokens):
                 known = context.districts.get(index + 1)
                 if known:
-                    items.append(_item(tokens[index + 1].start, tokens[known[0] - 1].end, labels.GPE, "district-of-head", 0.7))
+                    items.append(place_item(tokens[index + 1].start, tokens[known[0] - 1].end, labels.GPE, "district-of-head", 0.7))
             continue
         end = area(context, index)
         if end is None or any(left < token.start < right < tokens[end - 1].end for left, right in bodies):
             continue  # `KPU Banjar Rahmat`: the head word is the name of a region
-        items.append(_item(token.start, tokens[end - 1].end, labels.GPE, f"place-heads/{token.fold}", 0.75))
+        items.append(place_item(token.start, tokens[end - 1].end, labels.GPE, f"place-heads/{token.fold}", 0.75))
         done = _coordinated(context, end, items) if kind == "district" else end
-    return items
+    return [*items, *_bare_again(context, items)]
+
+
+def _bare_again(context: Context, items: list[Item]) -> list[Item]:
+    """Return later mentions without the head word, where a word before says that a place follows: ``Kecamatan Serawai`` … ``di atas Serawai``."""
+    tokens = context.tokens
+    found: list[Item] = []
+    firsts = {item["start"]: tokens[context.token_at(item["start"]) + 1].start for item in items if item["rule"].startswith("place-heads/")}
+    names = {context.text[firsts[item["start"]] : item["end"]] for item in items if item["start"] in firsts}
+    wanted = sorted(name for name in names if len(name) > _SHORTEST and not any(name.lower() in words for words in (ordinary(), person_words(), stop_words())))
+    for name in wanted[:_FEW]:
+        for at in occurrences(context.masked, name):
+            index = context.token_at(at)
+            end = context.token_at(at + len(name))
+            placed = index > 1 and (
+                tokens[index - 1].fold in _PREPOSITIONS or (tokens[index - 1].fold in _SIDES and tokens[index - 2].fold in ("di", "ke", "dari"))
+            )
+            if placed and tokens[index].start == at and not (end < len(tokens) and tokens[end].cap) and not _blocked(context, index, end):
+                found.append(place_item(at, at + len(name), labels.GPE, "place-heads/again", 0.5))
+    return found
 
 
 def _before_holder(context: Context, start: int, end: int | None) -> int | None:
@@ -241,15 +286,6 @@ def _before_holder(context: Context, start: int, end: int | None) -> int | None:
     return end - 2 if end - start > _VILLAGE_WITH_HEAD and tokens[end - 1].fold in person_words() else end
 
 
-def _village_of(context: Context, at: int) -> bool:
-    """Tell whether the one word behind ``Lurah`` or ``Kades`` is its village and no person."""
-    tokens = context.tokens
-    token = tokens[at]
-    if not token.cap or token.fold in stop_words() or token.fold in ordinary() or token.fold in person_words() or context.shouts(token.start):
-        return False
-    return at + 1 >= len(tokens) or not tokens[at + 1].cap
-
-
 def _coordinated(context: Context, at: int, items: list[Item]) -> int:
     """Add bare districts in a list behind a headed one: ``Kecamatan A, B dan C``; return the index after the last."""
     tokens = context.tokens
@@ -260,7 +296,7 @@ def _coordinated(context: Context, at: int, items: list[Item]) -> int:
         known = context.districts.get(step)
         if known is None or tokens[step].fold in stop_words():
             break
-        items.append(_item(tokens[step].start, tokens[known[0] - 1].end, labels.GPE, "place-heads/coordinated", 0.9))
+        items.append(place_item(tokens[step].start, tokens[known[0] - 1].end, labels.GPE, "place-heads/coordinated", 0.9))
         at = known[0]
     return at
 
@@ -278,7 +314,7 @@ def _districts(context: Context) -> list[Item]:
             continue
         end, parents = context.districts[index]
         if _district_fits(context, index, end, own in parents.split(";") if own else False, venues):
-            items.append(_item(token.start, tokens[end - 1].end, labels.GPE, "districts", 0.5))
+            items.append(place_item(token.start, tokens[end - 1].end, labels.GPE, "districts", 0.5))
         done = end
     return items
 
@@ -296,31 +332,6 @@ def _district_fits(context: Context, start: int, end: int, own: bool, venues: fr
     if before in _STRICT or (before in (",", "dan") and behind):
         return bool(own or behind or before in ("di", "ke", "menuju", "wilayah", "keliling"))
     return False
-
-
-def _nature(context: Context) -> list[Item]:
-    tokens = context.tokens
-    items: list[Item] = []
-    kinds = place_heads()
-    for index in context.marked:
-        token = tokens[index]
-        if kinds.get(token.fold) != "natural" or context.shouts(token.start):
-            continue
-        if not token.cap and token.fold not in ("kawasan", "pulau", "sungai", "gunung", "danau", "teluk", "selat", "pantai", "bukit", "kepulauan", "perairan"):
-            continue
-        if index + 1 >= len(tokens) or tokens[index + 1].fold in _NO_NATURE or context.regions.get(index):
-            continue
-        if index and tokens[index - 1].cap and token.cap and tokens[index - 1].fold not in stop_words() and tokens[index - 1].kind == "w":
-            continue
-        end = region(context, index + 1, guess=False) or run(context, index + 1, 3)
-        if end == index + 1:
-            continue
-        if end < len(tokens) and is_roman(tokens[end].text):
-            end += 1
-        items.append(_item(token.start, tokens[end - 1].end, labels.LOC, f"place-heads/{token.fold}", 0.6))
-        if token.fold == "pulau" and end + 1 < len(tokens) and tokens[end].fold in ("dan", "serta") and _village_of(context, end + 1):
-            items.append(_item(tokens[end + 1].start, tokens[end + 1].end, labels.LOC, "place-heads/coordinated", 0.4))
-    return items
 
 
 def _towns(context: Context) -> list[Item]:
@@ -342,7 +353,7 @@ def _towns(context: Context) -> list[Item]:
         start, stop = token.start, tokens[end - 1].end
         if (end < len(tokens) and tokens[end].cap and tokens[end].fold not in place_heads()) or any(left < stop and start < right for left, right in taken):
             continue
-        items.append(_item(start, stop, labels.GPE, "unknown-town", 0.3))
+        items.append(place_item(start, stop, labels.GPE, "unknown-town", 0.3))
     return [*items, *_again(context, items)]
 
 
@@ -354,7 +365,7 @@ def _again(context: Context, items: list[Item]) -> list[Item]:
     for name in sorted(names):
         for at in occurrences(context.masked, name):
             if at not in starts and not _blocked(context, context.token_at(at), context.token_at(at + len(name))):
-                found.append(_item(at, at + len(name), labels.GPE, "unknown-town-again", 0.25))
+                found.append(place_item(at, at + len(name), labels.GPE, "unknown-town-again", 0.25))
     return found
 
 
@@ -387,9 +398,5 @@ def _address(context: Context) -> list[Item]:
             and tokens[end].text == ","
             and (region(context, end + 1, guess=False) or area(context, end + 1) or end + 1 in context.districts)
         ):
-            items.append(_item(tokens[at + 1].start, tokens[end - 1].end, labels.GPE, "address", 0.5))
+            items.append(place_item(tokens[at + 1].start, tokens[end - 1].end, labels.GPE, "address", 0.5))
     return items
-
-
-def _item(start: int, end: int, label: str, rule: str, score: float) -> Item:
-    return {"start": start, "end": end, "label": label, "rule": rule, "score": score}

@@ -20,6 +20,8 @@ Row = Mapping[str, str]
 Aliases = Mapping[str, str]
 # Bodies of a district that are written with its bare name.
 _DISTRICT_BODIES = frozenset(("KUA", "Kantor Urusan Agama", "Muspika", "Forkopimcam", "Forkompimcam", "Forpimcam", "Apdesi", "APDESI", "PKK", "TP PKK"))
+# Words of a short name in brackets, at most, with its brackets.
+_BRACKET = 7
 _NATIONAL = frozenset(("ri", "pusat"))
 
 
@@ -309,6 +311,15 @@ def governed(context: Context, start: int) -> bool:
     return start > 0 and tokens[start - 1].kind == "w" and tokens[start - 1].fold in _role_words() and not context.shouts(tokens[start].start)
 
 
+def _holder_behind(context: Context, at: int, end: int) -> bool:
+    """Tell whether one last word belongs to the body since its holder follows a comma: ``dosen STISIP Bina Marta, Lestari Indah``."""
+    tokens = context.tokens
+    if at != end - 1 or end + 2 >= len(tokens) or tokens[end].text != ",":
+        return False
+    holder = tokens[end + 1]
+    return holder.cap and tokens[end + 2].cap and (holder.fold in opening_words() or holder.fold in person_words())
+
+
 def _before_person(context: Context, start: int, head: int, end: int) -> int:
     """Cut a run behind a role where a person begins: ``Direktur PT Sinar Terang Budi Santoso``, ``dosen Universitas X Kota Rina``.
 
@@ -316,11 +327,11 @@ def _before_person(context: Context, start: int, head: int, end: int) -> int:
     name of the body (``Universitas Ahmad Dahlan``).
     """
     tokens = context.tokens
-    if end - head < 2 or not governed(context, start):
+    if end - head < 2 or not governed(context, start) or _echoed_in_bracket(context, end):
         return end
     names = person_words()
     for at in range(head + 1, end):
-        if tokens[at].fold in opening_words() and not (at == head + 1 and tokens[head].fold in names):
+        if tokens[at].fold in opening_words() and not (at == head + 1 and tokens[head].fold in names) and not _holder_behind(context, at, end):
             return at
         place = context.regions.get(at)
         if place and place[1] != "alias" and at + 1 < end and place[0] < end:
@@ -339,13 +350,24 @@ def campus(context: Context, start: int, head: int, row: Row, aliases: Aliases) 
     place = region(context, head if close is None else close + 1, aliases, guess=False)
     if place:
         return place
+    end = run(context, head, 4, stops=member_stops())
+    if end > head and _echoed_in_bracket(context, end):
+        return end
     if governed(context, start):
         return head
-    end = run(context, head, 4, stops=member_stops())
     for at in range(head, end):
         if tokens[at].fold in opening_words():
             return at
     return end
+
+
+def _echoed_in_bracket(context: Context, end: int) -> bool:
+    """Tell whether a bracket behind a run repeats its last word, so that it belongs to the name: ``… Hukum Tuah Etam (STIH Tuah Etam)``."""
+    tokens = context.tokens
+    if end >= len(tokens) or tokens[end].text != "(":
+        return False
+    close = next((at for at in range(end + 1, min(end + _BRACKET, len(tokens))) if tokens[at].text == ")"), end)
+    return close > end + 2 and tokens[close - 1].fold == tokens[end - 1].fold
 
 
 def court(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kpuextract.components.quantities import frames
+from kpuextract.components.quantities.bare import name_before
 from kpuextract.components.quantities.context import TAKEN, Token, left
 from kpuextract.components.quantities.found import Found
 from kpuextract.components.quantities.nominals import nominal
@@ -20,7 +21,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if bound and item.kind not in ("ordinal",):
         item.comparator = bound[0]
     elif item.kind != "ordinal":
-        item.comparator = right_bound(text, item.end) or item.comparator
+        right = right_bound(text, item.end)
+        # "kelompok 17-25 tahun paling banyak": no bound of an age.
+        item.comparator = right if right and not (item.kind == "age" and right == "le" and "paling" in text[item.end : item.end + 8]) else item.comparator
     if item.kind == "age" and item.comparator == "eq" and _required(item):
         item.comparator = "ge"
     if item.kind == "ordinal" or item.subject is not None:
@@ -30,12 +33,18 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         return
     if item.kind == "money" and _whole_of_share(item, text, found):
         return
+    if item.kind == "age" and (who := _whose(item, text)) is not None:
+        item.subject = who
+        return
     about = phrase(item.tokens if item.kind == "age" else _without(item.tokens, found), text=text, kind=item.kind, unit=item.unit, bound=bool(bound))
     if item.comparator == "eq":
         about = _far_bound(item, about)
     if item.kind == "ratio" and len(item.tokens) > 2 and item.tokens[-1].lower == "di" and item.tokens[-2].lower in ("selesai", "tuntas", "rampung"):
         # "coklit selesai di 30 dari 41 desa": what is done so far.
         about = phrase(item.tokens[:-2], text=text, kind="percent", unit=None, bound=False)
+    if item.kind == "age" and about.text is not None and (words := about.text.split())[-1].lower() in ("usia", "umur") and len(words) > 1:
+        # "petugas usia 17-55 tahun": the people, not the word for the age.
+        about = replace(about, text=about.text.removesuffix(words[-1]).rstrip())
     carried = None
     if not (about.changed and found and about.start >= found[-1].end):
         carried = _carried(item, text, found, changed=about.changed)
@@ -72,6 +81,20 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         )
 
 
+def _whose(item: Found, text: str) -> str | None:
+    """Return whose age is told by the words right before it: ``Rahma Melati (41 tahun)``, ``seorang nenek 87 tahun``, ``hadir warga di atas 60 tahun``."""
+    if len(item.tokens) > 1 and item.tokens[-1].text == "(":
+        return name_before(text, item.tokens[:-1])
+    tokens = strip_bounds(item.tokens)
+    end = len(tokens)
+    start = end - 1 - (end > 1 and tokens[-1].lower in words_of("young"))
+    if start < 1 or tokens[start].lower not in words_of("person") | words_of("aged"):
+        return None
+    before = tokens[start - 1].lower
+    plain = before in ("seorang", "para", "kaum") or is_verb(before) or before in words_of("tally") | words_of("preposition") | words_of("group")
+    return text[tokens[start].start : tokens[end - 1].end] if plain else None
+
+
 def _whole_of_share(item: Found, text: str, found: list[Found]) -> bool:
     """Tell whether a sum is the whole of a share, something else than the share: ``87 persen dari Rp19 miliar``, not ``naik 5 persen dari``."""
     if not found or found[-1].kind != "percent" or text[found[-1].end : item.start].strip() != "dari":
@@ -82,6 +105,8 @@ def _whole_of_share(item: Found, text: str, found: list[Found]) -> bool:
 _RESUMES = re.compile(r"[^.;\n]{0,40}?\b(?:sedangkan|sementara|namun|tetapi|tapi|dibanding(?:kan)?)\b[^.;:\n]{0,60}", re.IGNORECASE)
 # "partisipasi melampaui 90 persen; di Desa Lembah 54 persen": the same, elsewhere.
 _ELSEWHERE = re.compile(r"[;,]\s(?:(?:dan|sedangkan|sementara)\s)?(?:di|pada|untuk|bagi)\s[^.;,\d\n]{2,40}\s", re.IGNORECASE)
+# "partisipasi di sini 88 persen, saya ingin kali ini di atas 95 persen": the same, another time.
+_ANOTHER_TIME = re.compile(r"[,;]\s(?:[^\W\d_]+\s){0,6}?(?:kali ini|nanti|kini|sekarang|ke depan)\s(?:[^\W\d_]+\s){0,4}", re.IGNORECASE)
 _TRANCHE = re.compile(r"[^.\n]{0,60}(?::|\b(?:tahap|termin)\b)[^.\n]{0,30}", re.IGNORECASE)
 
 
@@ -99,6 +124,8 @@ def _resumed(item: Found, text: str, found: list[Found]) -> str | None:
             _RESUMES.fullmatch(gap) or _ELSEWHERE.fullmatch(gap) or (_goes_on(text, item.end) and _people(before.subject) and not re.search(r"[.!?]\s|\n", gap))
         )
     ):
+        return before.subject
+    if item.kind == before.kind == "percent" and _ANOTHER_TIME.fullmatch(gap):
         return before.subject
     whole = next((other for other in reversed(found[-2:]) if other.kind == "money"), None)
     if item.kind == "percent" and whole is not None and _TRANCHE.fullmatch(text, whole.end, item.start):
@@ -182,7 +209,11 @@ def _predicate(item: Found, text: str) -> str | None:
     noun = _noun(text, found.end() - 1)
     # "di antaranya pernah datang": a verb without prefix looks like a noun.
     plain = "antara" in found.group() and not re.search(r"(?:adalah|merupakan|ialah)\s", found.group())
-    return None if noun and plain and not (noun.split()[0].lower() in unit_kinds() or noun.lower() in words_of("group") | words_of("person")) else noun
+    if noun is None or not plain:
+        return noun
+    # "di antaranya soal politik uang": what about, though questions are counted by that word too.
+    counted = noun.split()[0].lower() in unit_kinds() and noun.lower() != "soal"
+    return noun if counted or noun.lower() in words_of("group") | words_of("person") else None
 
 
 def _surveyed(item: Found, found: list[Found], text: str) -> str | None:
@@ -250,6 +281,9 @@ def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> st
         second = _SAME.fullmatch(gap) or re.fullmatch(r"\s*\(\s*", gap)
         if second:
             inner = _right_noun(item, text) if gap.strip() == "(" and item.kind == "percent" else None
+            if len(found) > 1 and item.kind == "percent" and _OF_TOTAL.search(text, found[-2].end, before.start):
+                # "210 pemilih yang dicoklit dari total 900 nama, atau 23 persen": the share is that of the part.
+                before = found[-2]
             return inner or before.subject or (before.unit if (before.unit or "").lower() not in words_of("unsaid") else None)
         if item.kind == "percent" and before.kind == "money" and _SPENT.fullmatch(gap):
             return before.subject
@@ -315,8 +349,12 @@ _GOES_ON = re.compile(
 
 
 def _right_noun(item: Found, text: str) -> str | None:
-    """Return the noun right of a percentage: ``60 persen responden``."""
-    return _noun(text, item.end)
+    """Return the noun right of a percentage: ``60 persen responden``, ``90 persen lebih warga``."""
+    more = _MORE.match(text, item.end) if item.comparator == "gt" else None
+    return _noun(text, more.end() if more else item.end)
+
+
+_MORE = re.compile(r"[^\S\n]+lebih(?=[^\S\n])", re.IGNORECASE)
 
 
 _NOUN = re.compile(r"[^\S\n]+((?:[^\W\d_][\w-]*+(?:/[^\W\d_][\w-]*+)*+[^\S\n]?){1,3})")
@@ -354,9 +392,26 @@ def _part_of(item: Found, text: str, found: list[Found]) -> str | None:
         and _OF_WHOLE.search(text, max(0, whole.start - 24), whole.start)
     ):
         return whole.unit if whole.unit != item.unit else None
+    if (
+        item.kind == "percent"
+        and whole.kind == "count"
+        and (whole.unit or "").lower() not in words_of("place")
+        and _OWN_SHARE.fullmatch(gap)
+        and _DEED.match(text, item.end)
+    ):
+        return _measured(whole)
     return None
 
 
+_OF_TOTAL = re.compile(r"\bdari\s+(?:total|jumlah|keseluruhan)\s+$", re.IGNORECASE)
+# "412 APK yang terpasang di pohon, 60 persen lebih dipaku": a clause that opens with its share says no whole of its own.
+_OWN_SHARE = re.compile(
+    r"[^.;\n]{0,120},\s(?:dan\s|dengan\s)?(?:(?:sebanyak|sekitar|hampir|lebih dari|kurang lebih|hanya|baru|sedikitnya|setidaknya|nyaris|bahkan|ada)\s)*",
+    re.IGNORECASE,
+)
+_DEED = re.compile(
+    r"\s+(?:lebih\s+)?(?:di ?antaranya\b|(?:sudah|telah|belum|akan|sempat)\s+)?\s*(?:(?:di|ter)[a-z]{4,}|di ?antaranya|akibat|karena|berupa|berasal|merupakan)\b"
+)
 _COUNTS = re.compile(r"\b(?:baru|hanya|cuma|sudah|telah|ada|terdapat|sebanyak|tinggal)\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"(?<!terdiri )(?<!berasal )\bdari\s+(?:total\s+|jumlah\s+)?$", re.IGNORECASE)
 

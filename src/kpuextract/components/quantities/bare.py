@@ -39,7 +39,7 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     last = _last(text, start, found)
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     if bracketed:
-        return _bracketed(text, value, tokens[:-1], last)
+        return _bracketed(text, end, value, tokens[:-1], last)
     part = _part(text, start, end, tokens, last)
     if part is not None:
         return part
@@ -102,7 +102,7 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     if unit and _SHARE.match(text, end):
         return kind, unit, subject
     if last is not None and "." in text[start:end] and value >= 1000 and start - last.end < 80 and kept[-1].text[0].isupper():
-        return kind, unit, _name(text, kept)
+        return kind, unit, name_before(text, kept)
     if near and near.split()[0].lower() in _HEADS:
         return "count", near.split()[0], near
     if word in words_of("count_link") or (word in ("hanya", "baru", "cuma") and linked) or changed:
@@ -115,6 +115,10 @@ _ENDS = re.compile(
 )
 _AMONG = re.compile(r"\s+(?:di ?antaranya|di antara mereka|dari mereka|lainnya|sisanya|yang lain)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\s+([a-z-]+)")
+# "dari 48 pelamar yang mendaftar, hanya 21 yang lolos": the whole, the few, what they did.
+_OF = re.compile(r"\bdari\s+(?:(?:total|jumlah|sebanyak|sekitar)\s+)*$", re.IGNORECASE)
+_FEW_OF = re.compile(r",\s(?:(?:hanya|baru|cuma|sudah|tinggal|ada|terdapat|sebanyak|sekitar)\s)+$", re.IGNORECASE)
+_WHICH = re.compile(r"\s+(?:yang|di ?antaranya)\b", re.IGNORECASE)
 
 
 def _part(text: str, start: int, end: int, tokens: list[Token], last: Before | None) -> Resolved | None:
@@ -122,6 +126,8 @@ def _part(text: str, start: int, end: int, tokens: list[Token], last: Before | N
     if last is None or last.unit is None or re.search(r"[.!?]\s|\n", text[last.end : start]):
         return None
     if _AMONG.match(text, end) or (text[start].isdigit() and _ENDS.match(text, end) and headless(tokens)):
+        return last.kind, last.unit, None
+    if _FEW_OF.search(text, last.end, start) and _OF.search(text, max(0, last.start - 24), last.start) and _WHICH.match(text, end):
         return last.kind, last.unit, None
     word = tokens[-1].lower if tokens else ""
     if word in ("sisanya", "lainnya", "selebihnya"):
@@ -232,7 +238,7 @@ def _won(text: str, kept: list[Token], last: Before | None, start: int, end: int
         or not (kept[-1].text[0].isupper() or kept[-1].lower in ("lain-lain", "lainnya"))
     ):
         return None
-    name = _name(text, kept)
+    name = name_before(text, kept)
     place = start - len(name or "") - 1
     if name is None or text[place : start - 1] != name or not _LISTED.fullmatch(text, last.end, place) or not _LIST_ENDS.match(text, end):
         return None
@@ -285,16 +291,30 @@ def _counted_by(subject: str) -> str | None:
     return words[1] if unit_kinds().get(words[1].lower()) == "count" else None
 
 
-def _bracketed(text: str, value: float, tokens: list[Token], last: Before | None) -> Resolved | None:
+# "Suharti (45), pedagang pasar,": what its bearer is tells an age behind a name of one word.
+_BEARER = re.compile(r"\)?,?\s(?:seorang\s|salah\s(?:satu|seorang)\s)?([^\W\d_]+)")
+
+
+_SAYS = frozenset(("mengaku", "mengatakan", "menuturkan", "berharap", "bercerita", "menceritakan", "menilai", "mengeluhkan"))
+
+
+def _bears(text: str, end: int, subject: str) -> bool:
+    """Tell whether a bracket behind a name of one word holds an age."""
+    found = _BEARER.match(text, end)
+    told = found is not None and (found.group(1) in words_of("person") or found.group(1) in words_of("aged") or found.group(1) in _SAYS)
+    return _person(subject) or (" " not in subject and told)
+
+
+def _bracketed(text: str, end: int, value: float, tokens: list[Token], last: Before | None) -> Resolved | None:
     """Read ``Asmara (455)`` in a list of votes, ``DPS (297.106)``, ``PKB (5)`` after ``(8 kursi)``."""
     if not tokens or not tokens[-1].word:
         return None
-    subject = _placed_name(text, tokens) or _name(text, tokens)
+    subject = _placed_name(text, tokens) or name_before(text, tokens)
     if tokens[-1].lower in words_of("roll"):
         return "count", "pemilih", subject
     listed = last is not None and (text[last.start - 1 : last.start] == "(" or (last.unit or "").lower() in words_of("prize") | words_of("place"))
     if last is None or (last.kind == "count" and not listed and _person(subject)):
-        aged = isinstance(value, int) and 15 <= value <= 99 and len(subject.split()) > 1 and tokens[-1].text.istitle() if subject else False
+        aged = isinstance(value, int) and 15 <= value <= 99 and tokens[-1].text.istitle() and _bears(text, end, subject) if subject else False
         if aged or last is None:
             return ("age", "tahun", subject) if aged else None
     if last.kind == "votes":
@@ -309,7 +329,7 @@ def _placed_name(text: str, tokens: list[Token]) -> str | None:
     if tokens[-1].text[0].isupper():
         return None
     at = next((place for place in range(len(tokens) - 1, max(0, len(tokens) - 8), -1) if tokens[place].lower == "yang"), 0)
-    return _name(text, tokens[:at]) if at and tokens[at - 1].text[0].isupper() else None
+    return name_before(text, tokens[:at]) if at and tokens[at - 1].text[0].isupper() else None
 
 
 def _person(subject: str | None) -> bool:
@@ -318,7 +338,7 @@ def _person(subject: str | None) -> bool:
     return len(words) > 1 and not any(word.isupper() or word.lower() in unit_kinds() or word.lower() in words_of("place") for word in words)
 
 
-def _name(text: str, tokens: list[Token]) -> str | None:
+def name_before(text: str, tokens: list[Token]) -> str | None:
     """Return the run of capitalised words before a bracket, else the noun before it."""
     place = len(tokens)
     while place and tokens[place - 1].word and tokens[place - 1].text[0].isupper() and len(tokens) - place < 5:

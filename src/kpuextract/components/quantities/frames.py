@@ -113,6 +113,8 @@ def long_form(item: Found, text: str) -> tuple[int, int] | None:
 
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;)”\"’!?]|$|\n)|\s+(?:saja|dan|serta|sedangkan|sementara|itu pun|tetapi|namun|padahal|belum termasuk)\b", re.IGNORECASE)
 _LIST_GOES_ON = re.compile(r",\s(?:(?:dan|serta|sedangkan)\s)?[a-z][\w-]*(?:\s[\w-]+){0,4}\s\d[\d.]*\s([a-z]+)")
+# Behind a dateline or at the head of speech a capital proves no name.
+_OPENING_MARKS = frozenset('“"‘«—–-')
 _MARKS = frozenset(("hanya", "cuma", "baru", "sudah", "masih", "tinggal", "rata-rata", "semuanya", "seluruhnya"))
 
 
@@ -138,7 +140,7 @@ def predicate(item: Found, text: str) -> str | None:
         return None
     start = max((place + 1 for place, token in enumerate(tokens) if not token.word or token.lower in words_of("clause_opener")), default=0)
     clause = tokens[start:]
-    end = _phrase_end(clause, opens=start == 0)
+    end = _phrase_end(clause, opens=start == 0 or tokens[start - 1].text in _OPENING_MARKS)
     if not end or not _adjunct(clause[end:], unit):
         return None
     while end > 1 and clause[end - 1].lower in words_of("pronoun"):

@@ -15,6 +15,7 @@ from kpuextract.rules import Match
 _TIMES = frozenset(("tahun", "tahunan", "th", "thn"))
 # "Rahma Melati, S.Pd., 41 tahun, menilai": an age in apposition to a name.
 _APPOSED = re.compile(r"[A-Z][\w.'’]*+(?:,\s?[A-Z][\w.]*+){0,3},\s$")
+_CLOSED = re.compile(r"\d+\s(?:tahun|th|thn),")
 
 
 _COUNTED = re.compile(r"(?:jumlah|total|sejumlah|sebanyak|seluruh|keseluruhan|semua)\s+(?:[\w/-]+\s+)?$", re.IGNORECASE)
@@ -250,8 +251,16 @@ def _attested(match: Match, text: str, kind: str) -> bool:
 
 
 _AGE_CUE = re.compile(r"\b(?:ber)?(?:usia|umur)(?:nya)?\b[^.;\n]{0,40}$|\bkalangan\s+$", re.IGNORECASE)
-_AGE_BOUND = re.compile(r"\b(?:di\s?atas|di\s?bawah|paling (?:rendah|muda|tinggi|tua|kurang)|minimal|genap|belum)\s+$", re.IGNORECASE)
-_AGE_AFTER = re.compile(r"\s*(?:ke ?atas|ke ?bawah)\b|\s*\)?,?\s*(?:itu\b|warga\b|asal\b)", re.IGNORECASE)
+_AGE_BOUND = re.compile(
+    r"(?:(?P<who>[^\W\d_][\w-]*+)\s+)?\b(?:di\s?atas|di\s?bawah|paling (?:rendah|muda|tinggi|tua|kurang)|minimal|genap|belum)\s+$", re.IGNORECASE
+)
+_AGE_SIDE = re.compile(r"\s*ke ?(?:atas|bawah)\b", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"\s*\)?,?\s*(?:itu\b|tersebut\b|warga\b|asal\b)", re.IGNORECASE)
+_AGE_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*+")
+_NO_AGE = re.compile(r"\b(?:selama|dalam|penjara|sejak|masa)\b", re.IGNORECASE)
+# Nothing in this domain lasts seventeen years: it is the age of a voter.
+_VOTING_AGE = 17
+_YOUNGEST, _OLDEST = 12, 130
 
 
 def _age(match: Match, text: str, unit: tuple[str, int]) -> Found | None:
@@ -259,33 +268,68 @@ def _age(match: Match, text: str, unit: tuple[str, int]) -> Found | None:
     if unit[0].lower() not in _TIMES:
         return None
     ends = _ends(match, whole=False)
-    if ends is None or max(ends[0], ends[1] or 0) > 130:
+    if ends is None or max(ends[0], ends[1] or 0) > _OLDEST:
         return None
     window = text[max(0, match.start - 60) : match.start]
-    before = re.findall(r"[^\W\d_]+", window)
-    last = before[-1].lower() if before else ""
-    cue = _AGE_CUE.search(window)
-    near = cue is not None and not re.search(r"\b(?:selama|dalam|penjara|sejak|masa)\b", window[cue.start() :], re.IGNORECASE)
-    person = last in words_of("person") or (text[match.start - 1 : match.start] == "(" and text[unit[1] : unit[1] + 1] == ")")
-    bounded = _AGE_BOUND.search(window) is not None and ends[0] >= 12 and not any(word.lower() in words_of("term") for word in before[-5:-2])
-    onwards = (
-        _AGE_AFTER.match(text, unit[1]) is not None
-        and ends[0] >= 12
-        and (person or "atas" in text[unit[1] : unit[1] + 9] or "bawah" in text[unit[1] : unit[1] + 9])
-    )
-    apposed = ends[1] is None and 15 <= ends[0] <= 110 and text[unit[1] : unit[1] + 1] in (",", ".") and _apposed(text, match.start)
-    if not (near or person or bounded or onwards or apposed):
+    words = [word.lower() for word in _AGE_WORD.findall(window)]
+    bracketed = text[match.start - 1 : match.start] == "(" and text[unit[1] : unit[1] + 1] == ")"
+    grown = ends[0] >= _YOUNGEST and (_bounded(window, words) or _AGE_SIDE.match(text, unit[1]) is not None or _of_worker(words, text, unit[1]))
+    if not (
+        _cued(window) or bracketed or _of_person(words) or grown or _of_voter(match, ends[1], text, unit[1]) or _beside_name(ends, text, match.start, unit[1])
+    ):
         return None
     return Found(match.start, unit[1], "age", ends[0], match.rule.id, ends[1], unit[0], agrees=ends[2])
 
 
+def _cued(window: str) -> bool:
+    """Tell whether *berusia* or *umur* stands before, and nothing that lasts."""
+    cue = _AGE_CUE.search(window)
+    return cue is not None and _NO_AGE.search(window, cue.start()) is None
+
+
+def _of_person(words: list[str]) -> bool:
+    """Tell whether a person stands directly before: ``nenek 87 tahun``, ``laki-laki 61 tahun``, ``pemilih muda 17-25 tahun``."""
+    if not words:
+        return False
+    return words[-1] in words_of("person") or (words[-1] in words_of("young") and len(words) > 1 and words[-2] in words_of("person") | words_of("aged"))
+
+
+def _of_worker(words: list[str], text: str, end: int) -> bool:
+    """Tell whether the years are those of somebody who is told by his work: ``petani 61 tahun itu``, not ``petani 20 tahun lamanya``."""
+    return bool(words) and words[-1] in words_of("aged") and _AGE_AFTER.match(text, end) is not None
+
+
+def _bounded(window: str, words: list[str]) -> bool:
+    """Tell whether a bound of an age stands before: ``pemilih di bawah 25 tahun``, not ``penjara di bawah 15 tahun``."""
+    found = _AGE_BOUND.search(window)
+    if found is None:
+        return False
+    who = (found["who"] or "").lower()
+    people = who in words_of("person") or who in words_of("aged") or who in words_of("young")
+    return people or words_of("term").isdisjoint(words[-5:-2])
+
+
+def _of_voter(match: Match, upper: int | float | None, text: str, end: int) -> bool:
+    """Tell whether the voting age is meant: ``warga yang sudah 17 tahun``; not ``HUT ke-17 tahun``, nor a number of a law with its year."""
+    number = numeral(match.groups["num"])
+    if number is None or number.value != _VOTING_AGE or upper is not None:
+        return False
+    return text[match.start - 1 : match.start] != "-" and not text[end : end + 2].strip().isdigit()
+
+
+def _beside_name(ends: tuple[int | float, int | float | None, bool], text: str, start: int, end: int) -> bool:
+    """Tell whether the years stand in apposition to a name: ``Rahma Melati, 41 tahun,``."""
+    return ends[1] is None and 15 <= ends[0] <= 110 and text[end : end + 1] in (",", ".") and _apposed(text, start)
+
+
 def _apposed(text: str, start: int) -> bool:
-    """Tell whether a name of two words and a comma stand before."""
+    """Tell whether a name and a comma stand before; a name of one word only where a comma closes the age too: ``Parjo, 61 tahun, lega``."""
     found = _APPOSED.search(text, max(0, start - 40), start)
-    return (
-        found is not None
-        and re.search(r"[A-Z][\w'’.]+\s[A-Z][\w'’.]*$", text[max(0, found.start() - 40) : found.start() + len(found.group().split(",")[0])]) is not None
-    )
+    if found is None:
+        return False
+    if _CLOSED.match(text, start):
+        return True
+    return re.search(r"[A-Z][\w'’.]+\s[A-Z][\w'’.]*$", text[max(0, found.start() - 40) : found.start() + len(found.group().split(",")[0])]) is not None
 
 
 def _ordinal(match: Match, text: str, found: list[Found]) -> Found | None:

@@ -40,6 +40,7 @@ def cut(found: list[Token]) -> list[Token] | None:
         or _ELECTION_DAY.fullmatch(found[0].text)
         or (found[0].lower in words_of("poor") and len(found) == 1)
         or all(token.lower in words_of("auxiliary") for token in found)
+        or (len(found) == 1 and found[0].lower == "kali")  # "saya ingin kali ini 95 persen"
         or (len(found) == 1 and found[0].lower.startswith("ter") and found[0].lower in words_of("qualifier"))
     ):
         return None

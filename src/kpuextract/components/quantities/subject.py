@@ -13,6 +13,9 @@ from kpuextract.components.quantities.context import MASKED, TAKEN, Token
 from kpuextract.components.quantities.nominals import cut, momentary, nominal
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, words_of
 
+# Tokens of "petugas dengan jumlah", at least.
+_NUMBERED = 3
+
 
 def strip_bounds(tokens: list[Token]) -> list[Token]:
     """Return the tokens without the bound words at their end."""
@@ -52,7 +55,10 @@ def phrase(tokens: list[Token], *, text: str, kind: str, unit: str | None, bound
     rest, linked, relative, changed = _links(stripped, kind, won=won)
     # "pendaftar sudah 98 orang": a state, not a deed; "sudah tiga kali" tells how often.
     linked = linked or (kind == "count" and unit != "kali" and bool(stripped) and stripped[-1].lower in ("sudah", "telah", "masih"))
-    found = head(rest, relative=relative, linked=linked, won=won) or (_reference(tokens, stripped, relative=relative) if linked else None)
+    paid = _paid_for(rest) if kind == "money" and linked else None
+    found = paid or head(rest, relative=relative, linked=linked, won=won) or (_reference(tokens, stripped, relative=relative) if linked else None)
+    if kind == "count" and (numbered := _numbered(stripped)) is not None:
+        found, linked = numbered, True
     named = found is not None and won and (found[0].text[0].isupper() or (found[0].lower in words_of("contestant") and found[-1].text[0].isdigit()))
     if (
         found is None
@@ -62,6 +68,36 @@ def phrase(tokens: list[Token], *, text: str, kind: str, unit: str | None, bound
     ):
         return Subject(None, -1, linked, changed)
     return Subject(text[found[0].start : found[-1].end], found[0].start, linked, changed)
+
+
+def _paid_for(tokens: list[Token]) -> list[Token] | None:
+    """Return what a sum is set aside for, where the clause opens with it: ``Untuk sewa gudang ini dianggarkan``; not ``Untuk setiap TPS``."""
+    start = max((place + 1 for place, token in enumerate(tokens) if not token.word and token.text[0] != MASKED), default=0)
+    clause = tokens[start:]
+    while len(clause) > 1 and (clause[-1].text[0] == MASKED or clause[-1].lower in words_of("preposition") or clause[-1].lower in ("selama", "sepanjang")):
+        # "Untuk konsumsi selama dua hari dianggarkan": for how long.
+        clause = clause[:-1]
+    if len(clause) < 2 or clause[0].lower not in ("untuk", "bagi"):
+        return None
+    first = clause[1]
+    if (
+        not first.text.islower()
+        or first.lower in unit_kinds()
+        or any(first.lower in words_of(role) for role in ("determiner", "person", "aged", "place", "body"))
+    ):
+        return None
+    return cut(clause[1:]) if all(nominal(clause, place, len(clause)) for place in range(1, len(clause))) else None
+
+
+def _numbered(tokens: list[Token]) -> list[Token] | None:
+    """Return the noun right before ``dengan jumlah`` or ``dengan total``: ``merekrut petugas dengan jumlah``."""
+    if len(tokens) < _NUMBERED or tokens[-1].lower not in ("jumlah", "total") or tokens[-2].lower != "dengan":
+        return None
+    end = len(tokens) - 2
+    start = end
+    while start > 0 and nominal(tokens, start - 1, end):
+        start -= 1
+    return cut(tokens[start:end]) if start < end else None
 
 
 def _elsewhere(tokens: list[Token], found: list[Token]) -> bool:
@@ -234,6 +270,8 @@ def head(tokens: list[Token], *, relative: bool = False, linked: bool, won: bool
             unlinked, end = True, at
         elif word in words_of("preposition"):
             fallback = fallback or (found if word == "dengan" else None)
+            end = start - 1
+        elif not found and word in ("sini", "sana", "situ"):
             end = start - 1
         elif not found and opener.text == TAKEN:
             labelled, end = True, len(strip_bounds(tokens[: start - 1]))

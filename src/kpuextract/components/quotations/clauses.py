@@ -39,6 +39,14 @@ _ADVERBIAL = re.compile(
     r"Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu)\b",
     re.IGNORECASE,
 )
+# "menjelaskan dari 900 data yang masuk, 400 sudah …", "menerangkan sampai hari ketiga baru …": what the clause itself opens with.
+_FRONTED = re.compile(r"\s*(?:dari(?!\s+mana\b)|sampai(?:\s+dengan)?|hingga|sejak|sepanjang|selama)\s", re.IGNORECASE)
+_STATED = re.compile(r"\s(?:baru|sudah|telah|belum|masih|ada|terdapat|tercatat)\s", re.IGNORECASE)
+# "mengatakan di wilayahnya ada 43 orang": the place of the clause, no place of the saying.
+_PLACED = re.compile(
+    r"\s*(?:di|pada|dalam)\s+(?!(?:ha?dapan|depan|sela|tengah|sesi|kesempatan|acara|wartawan|awak|media|para|peserta|kantor|sambutan|paparan|arahan|pidato|keterangan|siaran|rapat|kegiatan|materi)\w*\b)(?:(?!yang\b)[\w-]+\s+){1,5}?(?:ada|terdapat|masih|sudah|telah|belum|tidak)\s",
+    re.IGNORECASE,
+)
 _VERBAL = re.compile(r"(?:di(?!a\b|ri\b|mana\b|nas\b)[a-z]{4,}|me[mnlrwy][a-z]{4,}|ter[a-z]{4,}|ber(?!kas\b|ita\b|sama\b)[a-z]{4,})\Z")
 _LINK = re.compile(
     r"(?:atas|untuk|dalam|dengan|karena|oleh|selain|setelah|sesudah|sebelum|terkait|di|pada|selama|sejak|meski|walau)(?:\s+\w+){0,3}\s+(?:itu|ini|tersebut|demikian|begitu|lain)",
@@ -47,6 +55,8 @@ _LINK = re.compile(
 # What stands in marks is a title or a motto: "menulis buku berjudul “Menghitung Suara”".
 _TITLE = re.compile(r"[“\"][^“”\"\n]{1,120}[”\"]")
 _THEN = re.compile(r"\s+(?:itu|ini|tersebut)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\s+yang\b", re.IGNORECASE)
+_CANDIDATE = re.compile(r"\s+(?:calon|pasangan)\b", re.IGNORECASE)
 _TRAILING = f" \t\n\r.!?;:,–—-{MASK}"
 
 
@@ -73,12 +83,16 @@ class Clauses:
             return supposed.end()
         if _ADVERBIAL.match(text, position, end):
             beyond = self.beyond_adverbial(position, end, bare=kind in CLAUSAL and comma is None, request=kind == "request")
+            if beyond is None and comma is None and kind in ("clause", "topic") and _PLACED.match(text, position, end):
+                return position
             return comma.end() if beyond is None and comma and kind in CLAUSAL else beyond
         word = self.skip_space(position)
         if kind == "question":
             return position if phrase("question").match(text, word, end) else None
         if comma:
             return comma.end() if kind != "marked" else None
+        if kind in CLAUSAL and self._fronted(position, end):
+            return position
         thing = phrase("object").match(text, word, end)
         if (thing and not (kind == "clause" and self._predicated(thing.end(), end))) or _DEGREE.match(text, word, end):
             return None
@@ -122,11 +136,26 @@ class Clauses:
                 return True
             if folded == "yang":
                 return self._beyond_relative(word.end(), min(end, start + PREDICATE), request=request)
+            if folded in words("state") and _WHICH.match(text, word.end()):
+                continue  # "baliho roboh yang …": such a one
+            if folded == "bakal" and _CANDIDATE.match(text, word.end()):
+                continue
             if folded in words("while") and not _THEN.match(text, word.end()):
                 return False
             if folded in words("predicate") or (not procedural and _VERBAL.match(folded) and folded not in words("attributive")):
                 return True
         return False
+
+    def _fronted(self, start: int, end: int) -> bool:
+        """Tell whether a clause opens with what it is out of or how far it reaches: ``dari 900 data yang masuk, 400 sudah …``."""
+        opened = _FRONTED.match(self.page.text, start, end)
+        if opened is None:
+            return False
+        reach = min(end, start + ADVERBIAL)
+        comma = self.page.text.find(",", opened.end(), reach)
+        if comma >= 0 and self.has_predicate(comma + 1, end):
+            return True
+        return _STATED.search(self.page.text, opened.end(), reach) is not None
 
     def _predicated(self, start: int, end: int) -> bool:
         """Tell whether a noun that is a mere object by rights has a predicate: ``menilai keberatan saksi tidak berdasar``."""
@@ -141,12 +170,14 @@ class Clauses:
 
     def _beyond_relative(self, start: int, end: int, *, request: bool) -> bool:
         """Tell whether a predicate of its own follows a relative clause: ``undangan yang sudah beredar masih berlaku``."""
-        seen = joined = acts = False
+        seen = joined = acts = opened = False
         for number, word in enumerate(lexicon.WORD.finditer(self.page.text, start, end)):
             folded = word.group().lower()
             if number > WORDS or (number and "," in self.page.text[word.start() - 2 : word.start()]) or folded in words("clause_link"):
                 return False
-            if folded in words("auxiliary") and number > 1 and seen and not joined:
+            # "yang sakit akan …" leaves its clause at once, "yang sudah tidak …" does not.
+            opened = opened or (number == 0 and folded in words("auxiliary"))
+            if folded in words("auxiliary") and number > opened and seen and not joined:
                 return True
             verbal = _VERBAL.match(folded) is not None
             if request and verbal and acts and not joined and folded.startswith("me"):
@@ -155,6 +186,11 @@ class Clauses:
             joined = folded in words("joint") or (joined and folded in words("auxiliary"))
             seen = seen or verbal or folded in words("predicate") or folded in words("verbal_start")
         return False
+
+    def bare_subject(self, start: int, end: int) -> bool:
+        """Tell whether a stretch is a noun with its relative clause and no more: ``Pendukung yang tidak berada di tempat``."""
+        text = self.page.text
+        return " yang " in text[start:end] and "," not in text[start:end] and speech_type(text[start:end]) == "indirect" and not self.has_predicate(start, end)
 
     def past_subject(self, position: int, end: int) -> int:
         """Return where the clause begins after a subject: behind degrees, an apposition, ``bahwa`` and the comma."""

@@ -231,10 +231,12 @@ class IndirectSpeech:
         head = self.clauses.trim(start, stop)
         text = self.page.text[head[0] : head[1]]
         known = any(speech.until >= start and speech.start < stop for speech in found) or self._holds_quotation(start, stop)
-        if not known and not connects(text) and not (until > reference.end and topic_only(text)) and len(text.split()) >= CLAUSE_WORDS:
+        rest = self.clauses.trim(until, self._until_quotation(until, end))
+        # "Aturan itu, kata X, sudah …": the subject of the clause that follows says nothing alone.
+        subject = until > reference.end and (topic_only(text) or (self.clauses.bare_subject(*head) and self._continues(rest)))
+        if not known and not connects(text) and not subject and len(text.split()) >= CLAUSE_WORDS:
             begin = self._back(head[0])
             yield Speech(begin, head[1], speech_type(self.page.text[begin : head[1]]), cue.rule, cue, reference, max(until, cue.end))
-        rest = self.clauses.trim(until, self._until_quotation(until, end))
         if until > reference.end and self._continues(rest):
             yield Speech(*rest, speech_type(text + self.page.text[rest[0] : rest[1]]), cue.rule, cue, reference, rest[1])
 

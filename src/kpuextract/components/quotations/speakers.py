@@ -18,7 +18,8 @@ REACH = 6
 _FROM = re.compile(
     r"(?<![\w-])(?:datang|sambutan|tanggapan|respons?|dukungan|kritik|apresiasi|pandangan|pendapat|komentar)(?:\s+\w+){0,2}\s+dari\s+(?=[^.;]*\Z)"
 )
-_VERBS = re.compile(r"(?<![\w-])(?:me[mnlrwy]|ber|ter|di(?!a\b|ri\b|visi|nas\b|rektur))[a-z]{4,}")
+# What tells who somebody is (bernama, berusia) is no deed.
+_VERBS = re.compile(r"(?<![\w-])(?:me[mnlrwy]|ber(?!nama\b|inisial\b|usia\b|umur\b|asal\b)|ter|di(?!a\b|ri\b|visi|nas\b|rektur))[a-z]{4,}")
 
 
 class Speakers:

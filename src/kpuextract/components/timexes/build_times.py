@@ -126,6 +126,14 @@ def build_length(hit: Hit, options: Options) -> Tree | None:
     return Tree("dur", Length(value, amount, unit, bool(hit.node("workday")), int(options.get("side", 0))), mod=options.get("mod"))
 
 
+def build_nights(hit: Hit, _: Options) -> Tree | None:
+    """Return the tree of a match: nights; each counts as a day, as ISO 8601 has no other measure for them."""
+    node, amount = hit.node("night"), amount_of(hit)
+    if node is None or node.low != "malam" or amount is None or amount <= 0:
+        return None
+    return Tree("dur", Length(length_value(amount, "D"), amount, "D"))
+
+
 def compound(first: str, second: str) -> str:
     """Return two durations as one."""
     if "T" in first:

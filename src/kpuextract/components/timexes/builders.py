@@ -38,6 +38,7 @@ _BUILDERS: Mapping[str, Callable[[Hit, Options], Tree | None]] = MappingProxyTyp
         "foreign": build_dates.build_foreign,
         "date_words": build_dates.build_date_words,
         "length": build_times.build_length,
+        "nights": build_times.build_nights,
         "length_range": build_times.build_length_range,
         "length_vague": build_times.build_length_vague,
         "days_of_hours": build_times.build_days_of_hours,

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from kpuextract.components.timexes.grammar import slots
 from kpuextract.components.timexes.nodes import Row, Tree
 from kpuextract.components.timexes.tokens import codes
+from kpuextract.normalise.timex import Length, Shift, length_value
 from kpuextract.resources import table
 
 _BREAK = re.compile(r"[.!?][\"”’')\]]*\s*(?=[\"“‘(\[]?[A-Z])|\n+")
@@ -25,6 +26,8 @@ _GENERAL = re.compile(r"pemilu|pemilihan umum|pileg|pilpres")
 LEFT, RIGHT = 80, 8
 # An article names few elections; more are no article, and are not compared with each other.
 _FEW = 50
+# So far before a word the head of its name may stand.
+_NAME_REACH = 40
 
 
 @functools.cache
@@ -113,12 +116,18 @@ def scene(text: str, row: Row, *, law_years: Sequence[int] = (), body_start: int
                 _gone(row, place, starts, elections, years)
             continue
         start, end = row.starts[place], row.ends[place]
+        if tree.rule == "part.bare" and text[start].isupper() and _in_name(text, start, end):
+            continue
         sentence = bisect.bisect_right(starts, start) - 1
         stop = starts[sentence + 1] if sentence + 1 < len(starts) else len(text)
         first = bisect.bisect_left(row.starts, starts[sentence], max(0, place - LEFT), place)
         last = bisect.bisect_left(row.starts, stop, place + 1, min(place + 1 + RIGHT, len(row.starts)))
         left, right = tuple(row.lows[first:place]), tuple(row.lows[place + 1 : last])
-        items.append(Item(tree, start, end, sentence, text[start:end].lower(), left, right, quotes.inside(start)))
+        quoted = quotes.inside(start)
+        if quoted and (span := _span_of(tree, text[start:end])) and not any(item.sentence == sentence for item in items[-1:]):
+            # "… baru dijawab dua bulan kemudian," katanya: where speech tells of no day before, so long it took.
+            tree, end, right = span, start + len(text[start:end].rsplit(None, 1)[0]), ("kemudian", *right)
+        items.append(Item(tree, start, end, sentence, text[start:end].lower(), left, right, quoted))
     return Scene(text, items, elections, years, starts, body_start, dateline)
 
 
@@ -133,6 +142,36 @@ def _gone(row: Row, place: int, starts: list[int], elections: list[Election], ye
         over = not cues("after").isdisjoint(row.lows[max(0, place - 4) : place])
         known = {(election.kind, election.year, election.over) for election in elections[:_FEW]}
         elections += [Election(kind, year, row.starts[place], sentence, over) for year in found if (kind, year, over) not in known]
+
+
+def _span_of(tree: Tree, surface: str) -> Tree | None:
+    """Return the duration in ``dua bulan kemudian``; ``None`` for any other expression."""
+    shift = tree.expression
+    if tree.rule != "deictic.after-event" or not isinstance(shift, Shift) or not surface.lower().endswith(" kemudian"):
+        return None
+    return Tree("dur", Length(length_value(shift.count, shift.unit), shift.count, shift.unit), rule=tree.rule)
+
+
+@functools.cache
+def _headed() -> re.Pattern[str]:
+    """Return a pattern for the head word of a small area right before, one word of its name between them at most."""
+    heads = sorted(row["surface"] for row in table("place_heads") if row["kind"] in ("district", "village"))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, heads))})\s(?:[A-Z][a-z]+\s)?\Z", re.IGNORECASE)
+
+
+@functools.cache
+def _named_for_times() -> frozenset[str]:
+    """Return the two words with which a district named for a part of the day begins: Tanah Siang."""
+    pairs = (row["name"].split()[:2] for row in table("districts"))
+    parts = {row["surface"] for row in table("time_words") if row["class"] == "part"}
+    return frozenset(" ".join(pair) for pair in pairs if len(pair) > 1 and pair[1].lower() in parts)
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    """Whether a part of the day with a capital is a word of a place: ``Kecamatan Petang``, ``di Tanah Siang``; not ``Rapat Siang``."""
+    before = text[max(0, start - _NAME_REACH) : start]
+    pair = f"{before.split()[-1]} {text[start:end]}" if before[-1:] == " " and before.split() else ""
+    return pair in _named_for_times() or _headed().search(before) is not None
 
 
 class _Quotes:

@@ -125,7 +125,7 @@ class Resolver(Dates):
 
     def _day_for(self, item: Item, index: int) -> date | None:
         """Return the day of a clock time that stands without one, ``None`` where it belongs to no single day."""
-        if isinstance(item.tree.expression, Part) and not item.tree.expression.finish and item.low.endswith(" hari") and not item.low.endswith("dini hari"):
+        if _any_day(item):
             return None
         # An anchor is valued ahead of its turn: what stands before it may have no reading yet.
         last = min(index, len(self.readings))
@@ -182,6 +182,13 @@ class Resolver(Dates):
             if span.begin and span.finish and _fits(amount, length.unit, date.fromisoformat(span.begin), date.fromisoformat(span.finish)):
                 return replace(plain, begin=span.begin, finish=span.finish)
         return plain
+
+
+def _any_day(item: Item) -> bool:
+    """Whether a part of the day is that of any day: ``dikirim malam hari``; one that something begins in is of its day: ``mulai sore hari``."""
+    part = item.tree.expression
+    whole = isinstance(part, Part) and not part.finish and item.low.endswith(" hari") and not item.low.endswith("dini hari")
+    return whole and item.left[-1:] not in (("mulai",), ("sejak",))
 
 
 _ANCHORS = frozenset(("terhitung", "sejak", "mulai", "terhitung sejak", "terhitung mulai", "terhitung dari", "dihitung sejak", "setelah", "dari"))
