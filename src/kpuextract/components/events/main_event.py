@@ -42,6 +42,8 @@ _TAUGHT = frozenset({"bimtek", "sosialisasi"})
 # What joins the second of two events that are held as one.
 JOINED = re.compile(r",?\s+(?:sekaligus|serta|yang\s+dirangkai(?:kan)?\s+dengan|dirangkai(?:kan)?\s+dengan)\s+")
 _DONE_IN = re.compile(r"\w+\s+(?:tersebut|itu|ini)\s+(?:di|ber)\w+\s+(?:\w+\s+)?(?:dalam|pada|melalui|lewat)\s+(?:sebuah\s+)?")
+# A prize whose own words say for what it is given.
+_PRIZED = re.compile(r"\s+(?:dari\s+[^,;.]{3,90}?\s+)?sebagai\s")
 # What a visit may be as well.
 _MEETING = frozenset({"kunjungan", "rapat_koordinasi"})
 _CAME_FOR = re.compile(
@@ -155,6 +157,8 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
         # A hearing goes before the dispute that it is about.
         hearings = (item for item in found.triggers if item.kind == NOUN and item.phrase.words[0] == "sidang" and chosen.sentence <= item.sentence)
         return next((item for item in hearings if item.end <= view.lead[1] and status_of(view, item)[0] == "occurred"), chosen)
+    if chosen.phrase.words[0] == "penghargaan" and _PRIZED.match(view.lower, chosen.end):
+        return chosen
     if chosen.type not in _SET_IN or not (chosen.kind in (ACT, OBJECT) or plain in lexicon.words("general")):
         return chosen
     for item in found.triggers:
@@ -289,6 +293,8 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
         if item.kind == ACT:
             if view.headline and _NOBODY.search(view.lower, view.headline[0], item.start):
                 continue
+            if any(verb.type == "partner" and verb.end <= item.start for verb in found.verbs_in(HEADLINE)):
+                continue  # what partners are won for is their aim: `Bawaslu X Gandeng Kampus Awasi Pemilu`
             if item.type != "penghargaan" or _prize_after(found, item):
                 # Whom they called on says less than what they did there: `Kunjungi SMK X, KPU Y Sosialisasikan Tahapan`.
                 strong = item if strong is None or (strong.kind == ACT and strong.type == "kunjungan" and item.type not in _MEETING) else strong

@@ -21,9 +21,16 @@ _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
 _ACTED_ON = frozenset({"pelantikan", "pleno_penetapan", "logistik", "data_pemilih", "verifikasi", "mou_komitmen"})
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
 _LINK = re.compile(r"(?:(?:tentang|terkait|mengenai|perihal|terhadap|atas|terbuka|tertutup|ke-?\d+|kesatu|pertama|kedua|ketiga|keempat)\s+)+")
+_PLACES = frozenset({labels.GPE, labels.LOC, labels.PERSON})
+_BODIES = frozenset({"kpu", "bawaslu", "dkpp", "government", "court", "police", "military", "campus", "school", "media", "company"})
+# `Dalam rangka` before a noun; before a verb it tells a purpose.
+_IN_COURSE_OF = re.compile(r"dalam\s+rangka\s+(?!(?:me(?:ng|m|n|ny|l|r|w|y)\w{3,}|ber\w{4,}|peringatan|hut|hari|rangkaian|perayaan)\b)")
+_AS = re.compile(r"\s+(?:dari\s+[^,;.]{3,90}?\s+)?sebagai\s+")
+_FROM_MANY = re.compile(r"\s+dari\s+(?=\d|sejumlah|seluruh|berbagai|beberapa)")
 # Of these the number of people belongs to the name: `pelantikan 33 anggota PPD`; and of what is handed over, to whom.
 _OF_MANY = frozenset({"pelantikan"})
 _HANDED = frozenset({"penyerahan", "pemberian"})
+_GIVEN = frozenset({"santunan", "bantuan", "hadiah"})
 _TO_WHOM = re.compile(r"\s+(?:kepada|bagi|untuk)\s+")
 _STAGE = re.compile(r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara)\b")
 _MATTER = re.compile(r"\b(?:perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b")
@@ -115,9 +122,18 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
         if verb is not None and trigger.start - verb.end < 60:
             start = verb.start
     after = _complement_start(view, found, trigger, limit)
-    counted = kind in _OF_MANY and view.quantities.opening(after) is not None
+    counted = (kind in _OF_MANY or trigger.phrase.words == ("kunjungan",)) and view.quantities.opening(after) is not None
     end = phrase_end(view, after, limit, kind, counted=counted)
     end = end if end > after else trigger.end
+    given = found.before(trigger) if trigger.phrase.words[0] in _GIVEN else None
+    if given is not None and given.type == "transfer" and given.phrase.form != "passive" and trigger.start - given.end <= 1:
+        # `menyerahkan santunan kepada ahli waris X` is named by the deed
+        to = _TO_WHOM.match(view.lower, end, limit)
+        end = phrase_end(view, to.end(), limit, kind, counted=True) if to else end
+        return f"penyerahan {view.text[start:end]}", (start, end)
+    if kind == "penghargaan" and end <= trigger.end and (prize := _AS.match(view.lower, trigger.end, limit)):
+        end = phrase_end(view, prize.end(), limit, "penghargaan")
+        return f"{view.text[start : trigger.end]} {view.text[prize.end() : end]}", (start, end)
     if trigger.phrase.words[0] in _HANDED and (to := _TO_WHOM.match(view.lower, end, limit)):
         end = phrase_end(view, to.end(), limit, kind, counted=True)
     bracket = _BRACKET.match(view.text, trigger.end, limit)
@@ -154,7 +170,7 @@ def _passive_subject(view: View, trigger: Trigger) -> Span | None:
     start = measure.end() if measure else start
     piece = _ABOUT_TO.sub("", view.text[start : trigger.start].rstrip())
     piece = _CIRCUMSTANCE.split(piece, maxsplit=1)[0]
-    piece = _RELATIVE.split(piece, maxsplit=1)[0]
+    piece = _FROM_MANY.split(_RELATIVE.split(piece, maxsplit=1)[0], maxsplit=1)[0]
     if not 3 < len(piece) <= 140 or _NO_SUBJECT.search(piece.lower()):
         return None
     return start, start + len(piece)
@@ -181,7 +197,17 @@ def _with_headline(view: View, found: Scan, trigger: Trigger, kind: str, span: S
 
 
 def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | None, Span | None]:
-    """Return what the event is about, as written, and its stretch."""
+    """Return what the event is about, as written, and its stretch; an office or a place alone is none."""
+    topic, span = _topic(view, found, trigger, kind)
+    return (None, None) if span is not None and _is_somebody(view, span) else (topic, span)
+
+
+def _is_somebody(view: View, span: Span) -> bool:
+    item = view.mentions.opening(span[0])
+    return item is not None and item["end"] == span[1] and (item["label"] in _PLACES or (item["label"] == labels.ORG and view.kind(item) in _BODIES))
+
+
+def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | None, Span | None]:
     if kind in _NO_TOPIC:
         topic = _NAMED_TOPIC.search(view.lower, trigger.end, _limit(view, trigger))
         return _piece(view, topic.end(), phrase_end(view, topic.end(), _limit(view, trigger), "seminar")) if topic else _told_of_it(view, trigger, "bertopik")
@@ -214,9 +240,6 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
     if kind == "penghargaan" and (field := _FIELD.search(view.lower, start, limit)) and field.start() <= end + 1:
         start = field.end()
         end = phrase_end(view, start, limit, kind)
-    if kind == "kampanye" and trigger.phrase.words[0] == "deklarasi" and len(trigger.phrase.words) > 1 and end > trigger.end:
-        # A declaration is of what stands behind it: `deklarasi kampanye damai Pilkada X`.
-        return _piece(view, trigger.start + len("deklarasi "), end)
     if kind == "kampanye" and any(item["end"] == end for item in view.mentions.begun(start, start + 1)):
         return explicit
     if kind == "pelantikan" and trigger.type != kind and (oath := next((item for item in found.begun(trigger.end, end) if item.type == kind), None)):
@@ -232,6 +255,8 @@ def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str 
     told = _told_of_it(view, trigger)
     if told[0]:
         return told
+    if aim := _aim(view, trigger):
+        return aim
     for item in found.triggers_in(HEADLINE):
         if item.kind == NOUN and item.type == kind and trigger.sentence != HEADLINE and kind != "pleno_penetapan":
             start = _after_coordination(view, found, item, _limit(view, item))
@@ -263,6 +288,18 @@ def _ordered(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | N
         return None
     end = phrase_end(view, start, limit, "upacara")
     return _piece(view, start, end) if end - start > _NAMED_MORE else None
+
+
+def _aim(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | None:
+    """Return for what the event is held where the report opens with it: ``Dalam rangka penyusunan daerah pemilihan X, KPU Y menggelar rapat koordinasi``."""
+    if trigger.sentence < 0:
+        return None
+    start = view.sentences[trigger.sentence].start
+    aim = _IN_COURSE_OF.match(view.lower, start, trigger.start)
+    if aim is None:
+        return None
+    end = phrase_end(view, aim.end(), trigger.start, "topic")
+    return _piece(view, aim.end(), end) if end - aim.end() > _NAMED_MORE else None
 
 
 def _registering(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | None:
