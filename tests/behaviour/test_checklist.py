@@ -36,7 +36,17 @@ CASES = (
     Case("diskusi", "Gelar Diskusi", "menggelar diskusi kelompok terpumpun tentang kampanye", "menggelar", "diskusi"),
     Case("upacara", "Gelar Upacara", "menggelar upacara peringatan hari jadi", "menggelar", "upacara"),
 )
-NAMES = ("Rahmat Hidayat", "Siti Nurhaliza Lubis", "Yohanes Kristian Manek", "Ni Made Sulastri", "Muh. Ridwan Tahir", "Bonifasius Kogoya", "Dedi Kurniawan", "Theresia Wenda", "Sutarjo")
+NAMES = (
+    "Rahmat Hidayat",
+    "Siti Nurhaliza Lubis",
+    "Yohanes Kristian Manek",
+    "Ni Made Sulastri",
+    "Muh. Ridwan Tahir",
+    "Bonifasius Kogoya",
+    "Dedi Kurniawan",
+    "Theresia Wenda",
+    "Sutarjo",
+)
 REGIONS = (
     ("Kabupaten Tuban", "WIB"),
     ("Kota Sawahlunto", "WIB"),
@@ -157,7 +167,16 @@ def test_zone_word_changes_the_zone_only(case: Case, zone: str) -> None:
     assert event.tz == ZONES[zone]
 
 
-DATES = ("Selasa, 31 Mei 2022", "hari Selasa tanggal 31 Mei 2022", "Selasa(31/5/2022)", "Selasa (31 Mei 2022)", "Selasa 31 Mei 2022", "selasa (31/05/22)", "Selasa, (31/05/2022)", "31 Mei 2022")
+DATES = (
+    "Selasa, 31 Mei 2022",
+    "hari Selasa tanggal 31 Mei 2022",
+    "Selasa(31/5/2022)",
+    "Selasa (31 Mei 2022)",
+    "Selasa 31 Mei 2022",
+    "selasa (31/05/22)",
+    "Selasa, (31/05/2022)",
+    "31 Mei 2022",
+)
 
 
 @pytest.mark.parametrize(("case", "date"), list(product(CASES, DATES)), ids=_ids)
@@ -202,7 +221,12 @@ def test_shifted_reference_shifts_exactly_the_relative_values(day: str, word: st
     assert [(one.value, one.unit) for one in record.quantities] == [(46, "orang")]
 
 
-HOSTS = ("yang diselenggarakan KPU Provinsi Jawa Timur", "yang digelar oleh KPU Provinsi Jawa Timur", "yang diadakan KPU Provinsi Jatim", "yang dilaksanakan oleh KPU Provinsi Jawa Timur")
+HOSTS = (
+    "yang diselenggarakan KPU Provinsi Jawa Timur",
+    "yang digelar oleh KPU Provinsi Jawa Timur",
+    "yang diadakan KPU Provinsi Jatim",
+    "yang dilaksanakan oleh KPU Provinsi Jawa Timur",
+)
 
 
 @pytest.mark.parametrize(("case", "clause"), list(product(CASES, HOSTS)), ids=_ids)

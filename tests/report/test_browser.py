@@ -187,7 +187,15 @@ def test_timeline_filters_by_month_and_type(browser: Any, report_page: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("tab", "expected"), [("offices", "KPU Kota Batu"), ("people", "Budi Hartono"), ("subjects", "tingkat partisipasi"), ("figures", "75,5"), ("quotations", "Data harus baik"), ("articles", "Gelar")]
+    ("tab", "expected"),
+    [
+        ("offices", "KPU Kota Batu"),
+        ("people", "Budi Hartono"),
+        ("subjects", "tingkat partisipasi"),
+        ("figures", "75,5"),
+        ("quotations", "Data harus baik"),
+        ("articles", "Gelar"),
+    ],
 )
 def test_each_view_shows_its_facts(browser: Any, report_page: Path, tab: str, expected: str) -> None:
     _open(browser, report_page)

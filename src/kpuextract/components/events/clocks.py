@@ -44,7 +44,9 @@ _SAVE = re.compile(r"\b(?:kecuali|terkecuali|selain)\b[^;.]{0,80}$")
 # When the report itself was written.
 _WRITING = re.compile(r"\bberita\s+(?:ini\s+)?(?:ditulis|diturunkan|dibuat|diterbitkan|dirilis|ditayangkan)\b[^;.]{0,30}$")
 # `Acara yang dijadwalkan pukul 09.00 WIT baru bisa dimulai pukul 11.00 WIT`
-_LATER = re.compile(r",?\s+(?:(?:namun|tetapi|tapi)\s+)?(?:baru|akhirnya)\s+(?:bisa\s+|dapat\s+|benar-benar\s+)?(?:dimulai|dibuka|berlangsung|terlaksana|digelar)\b")
+_LATER = re.compile(
+    r",?\s+(?:(?:namun|tetapi|tapi)\s+)?(?:baru|akhirnya)\s+(?:bisa\s+|dapat\s+|benar-benar\s+)?(?:dimulai|dibuka|berlangsung|terlaksana|digelar)\b"
+)
 # When somebody was asked: `ditemui Kamis (8/6/2023) pukul 21.00`.
 _MET = re.compile(r"\b(?:ditemui|dihubungi|dikonfirmasi|diwawancarai|dimintai\s+keterangan)\b(?:(?!\b(?:usai|saat|ketika)\b)[^;.]){0,60}$")
 # What is sent begins where it leaves.
@@ -163,7 +165,11 @@ def _role_behind(view: View, number: int, timex: Item) -> str | None:
     end = view.sentences[number].end
     match = _AFTER.match(view.lower, timex["end"], min(end, timex["end"] + 50))
     # `Tepat pukul 07.00 WIB, Ketua KPPS membuka simulasi`: an hour that opens its sentence.
-    if match is None and timex["start"] - view.sentences[number].start <= _OPENING and (by := _OPENED_BY.match(view.lower, timex["end"], min(end, timex["end"] + 90))):
+    if (
+        match is None
+        and timex["start"] - view.sentences[number].start <= _OPENING
+        and (by := _OPENED_BY.match(view.lower, timex["end"], min(end, timex["end"] + 90)))
+    ):
         return "end" if by[1] == "menutup" else "start"
     return None if match is None else "start" if match[1] in ("dimulai", "dibuka", "diawali") else "end"
 

@@ -57,9 +57,28 @@ _ENOUGH = 4.0
 _SETTING = re.compile(
     r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+|ajang\s+|malam\s+|gelaran\s+|perhelatan\s+)*+$"
 )
-_ASKING = frozenset({"minta", "meminta", "ingatkan", "mengingatkan", "imbau", "himbau", "mengimbau", "harap", "harapkan", "berharap", "sebut", "dorong", "mendorong", "tegaskan"})
+_ASKING = frozenset(
+    {
+        "minta",
+        "meminta",
+        "ingatkan",
+        "mengingatkan",
+        "imbau",
+        "himbau",
+        "mengimbau",
+        "harap",
+        "harapkan",
+        "berharap",
+        "sebut",
+        "dorong",
+        "mendorong",
+        "tegaskan",
+    }
+)
 # A second sentence that tells where the first one was said.
-_SAID_THERE = re.compile(r"(?:hal|pernyataan|pesan|ajakan|harapan|apresiasi|arahan|imbauan|himbauan|penegasan|penjelasan|pernyataan)\s+(?:itu|ini|tersebut|demikian|senada)\s+(?:di|ter)\w{4,}")
+_SAID_THERE = re.compile(
+    r"(?:hal|pernyataan|pesan|ajakan|harapan|apresiasi|arahan|imbauan|himbauan|penegasan|penjelasan|pernyataan)\s+(?:itu|ini|tersebut|demikian|senada)\s+(?:di|ter)\w{4,}"
+)
 _GOVERNED = r"\s+(?:(?!yang\b|dalam\b|pada\b|me|di|ber)\w+\s+)?$"
 _NOBODY = re.compile(r"\b(?:(?:tak|tidak|belum|tiada)\s+(?:ada\s+)?|tanpa\s+|nihil\s+)(?:satu\s?pun\s+)?(?:\w+\s+){0,2}$")
 _INDONESIAN = re.compile(r"\b(?:yang|dan|untuk|dengan|dari|pada|ini|itu|akan|tidak)\b")
@@ -172,12 +191,7 @@ def _setting_of(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
     """Return the noun of the same type by which a deed was done and that says more: ``membekali operator melalui bimtek Situng``."""
     for item in found.triggers:
         by = _EQUIPPED if chosen.type in _TAUGHT else _BY_WAY
-        if (
-            item.sentence == chosen.sentence
-            and item.kind == NOUN
-            and item.type == chosen.type
-            and by.search(view.lower, max(0, item.start - 24), item.start)
-        ):
+        if item.sentence == chosen.sentence and item.kind == NOUN and item.type == chosen.type and by.search(view.lower, max(0, item.start - 24), item.start):
             return item if re.match(r"\s+\w", view.lower[item.end : item.end + 3]) else None
     return None
 
@@ -310,7 +324,12 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
         if acted_on or (role is not None and _GOVERNOR[role] > 5 and (item.kind == NOUN or role in _ACTIONS)):
             passive = item if acted_on and strong is None else passive
             strong = strong or item
-        elif item.kind == NOUN and role != "prepare" and not _nested(view, found, item) and (verb is None or verb.type == "prepare" or (verb.type == "move" and verb.phrase.form == "passive")):
+        elif (
+            item.kind == NOUN
+            and role != "prepare"
+            and not _nested(view, found, item)
+            and (verb is None or verb.type == "prepare" or (verb.type == "move" and verb.phrase.form == "passive"))
+        ):
             medium = medium or item
     return strong, medium
 

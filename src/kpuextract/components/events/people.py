@@ -278,7 +278,9 @@ def joined(view: View, people: list[Item], person: Item, *, enumerated: bool = F
 # The types at which things are handed over; who hands and who receives them.
 _HANDED = frozenset({"penghargaan", "kirab", "upacara"})
 _HAND = frozenset({"diserahkan", "diberikan", "diterima"})
-_HANDING = re.compile(r"\b(?:diserahkan|diberikan|diterima)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+)?(?:(?!\b(?:yang|di|pada|untuk)\b)[^;.:“”\"]){0,110}$")
+_HANDING = re.compile(
+    r"\b(?:diserahkan|diberikan|diterima)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+)?(?:(?!\b(?:yang|di|pada|untuk)\b)[^;.:“”\"]){0,110}$"
+)
 
 
 def _handing(view: View, kind: str) -> Iterable[str]:

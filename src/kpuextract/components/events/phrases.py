@@ -85,7 +85,9 @@ def _blocks(view: View, start: int, limit: int, kind: str) -> list[Span]:
     own = link.end() if link else start
     for item in view.mentions.begun(start, far):
         # A regulation is what a meeting is about: `sosialisasi PKPU Nomor 8 Tahun 2024 tentang pencalonan`.
-        if (item["label"] in _STOPPING and not (item["label"] == labels.LAW and item["start"] == own)) or (offices and item["label"] == labels.ORG and view.kind(item) in ("kpu", "bawaslu", "dkpp")):
+        if (item["label"] in _STOPPING and not (item["label"] == labels.LAW and item["start"] == own)) or (
+            offices and item["label"] == labels.ORG and view.kind(item) in ("kpu", "bawaslu", "dkpp")
+        ):
             items.append(item)
     return [(item["start"], item["end"]) for item in items if item["end"] <= limit]
 

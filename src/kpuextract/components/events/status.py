@@ -37,7 +37,9 @@ _ENTERS = re.compile(r"[^,;]{0,80}\b(?:memasuki|menginjak)\s+(?:hari|pekan|mingg
 # A day ahead: `mengundang parpol mengikuti sosialisasi, Jumat besok`.
 _TOMORROW = re.compile(r"(?:(?!\b(?:hingga|sampai|sejak|dan|sebelum)\b)[^;]){0,90}\b(?:besok|lusa|(?:pekan|minggu|bulan)\s+depan)\b")
 # Whom they will bring together, and for what: `berencana mengundang seluruh petugas penghubung dalam rapat koordinasi`.
-_MEANT_FOR = re.compile(r"\b(?:berencana|akan|bakal|hendak)\s+(?:kembali\s+|segera\s+)?(?:me|ber)\w{3,}\b[^,;.]{0,110}\b(?:dalam|pada|untuk|guna)\s+(?:acara\s+|kegiatan\s+|mengikuti\s+|menghadiri\s+)?$")
+_MEANT_FOR = re.compile(
+    r"\b(?:berencana|akan|bakal|hendak)\s+(?:kembali\s+|segera\s+)?(?:me|ber)\w{3,}\b[^,;.]{0,110}\b(?:dalam|pada|untuk|guna)\s+(?:acara\s+|kegiatan\s+|mengikuti\s+|menghadiri\s+)?$"
+)
 _STILL_ON = re.compile(r"[^;“”\"]{0,170}\bmasih\s+(?:terus\s+)?(?:berlangsung|berjalan|bergulir)\b")
 _COMMA = re.compile(r"[,;]\s")
 _GAP = r"(?:[^,;.]{0,50}|[^;.]{0,25})"

@@ -149,7 +149,11 @@ def _told(view: View) -> Iterable[tuple[Item, Day]]:
 def _of_stage(view: View, found: Scan, start: int, position: int, trigger: Trigger) -> bool:
     """Whether a day before the trigger is a stage's: ``Masa kampanye yang berlangsung 25 September hingga 23 November diawali dengan deklarasi``."""
     before = found.between(start, position)
-    return bool(before) and before[-1].phrase.words[0] != trigger.phrase.words[0] and _A_STAGE.match(view.lower, max(start, before[-1].start - 8), before[-1].end) is not None
+    return (
+        bool(before)
+        and before[-1].phrase.words[0] != trigger.phrase.words[0]
+        and _A_STAGE.match(view.lower, max(start, before[-1].start - 8), before[-1].end) is not None
+    )
 
 
 def _owned_by_other(view: View, found: Scan, start: int, position: int, trigger: Trigger) -> bool:
@@ -186,8 +190,9 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     if (distance > 1 and not lead) or distance > 3:
         # Far from the lead only a sentence about `the event` itself tells its day.
         opening = view.sentences[sentence].start
-        if sentence > home + 8 or not (view.cue("generic", opening, min(opening + 50, timex["start"])) or spoken_there(view, opening, timex["start"])) and not (
-            status in ("planned", "postponed") and told_in(view, found, opening, timex["start"], trigger)
+        if sentence > home + 8 or (
+            not (view.cue("generic", opening, min(opening + 50, timex["start"])) or spoken_there(view, opening, timex["start"]))
+            and not (status in ("planned", "postponed") and told_in(view, found, opening, timex["start"], trigger))
         ):
             return 0.0
         distance = 2
@@ -318,9 +323,11 @@ def _extended(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
         if number < 0 or view.quotation_at(timex["start"]) is not None:
             continue
         left = view.lower[view.sentences[number].start : timex["start"]]
-        if (_LONGER.search(left) or (status in ("ongoing", "occurred") and when.until is None and timex["type"] != labels.DURATION and _TARGET.search(left)) or (when.until is None and not day.is_range and _LASTS.search(left))) and same_event(
-            view, found, number, trigger, kind, timex["start"]
-        ):
+        if (
+            _LONGER.search(left)
+            or (status in ("ongoing", "occurred") and when.until is None and timex["type"] != labels.DURATION and _TARGET.search(left))
+            or (when.until is None and not day.is_range and _LASTS.search(left))
+        ) and same_event(view, found, number, trigger, kind, timex["start"]):
             when.until = day.last
             when.take(timex, "until")
 

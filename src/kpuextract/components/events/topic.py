@@ -54,7 +54,9 @@ _SPACES = re.compile(r"\s*")
 _COORDINATED = re.compile(r"(?:dan|serta|sekaligus)\s+")
 _RECEIVER = re.compile(r"\s+(?:ke|kepada|bagi)\s+")
 _ON = re.compile(r"\s+(?:pada|dalam)\s+")
-_DISCUSSING = re.compile(r"\b(?:membahas|membicarakan|membincangkan|memperbincangkan|mendiskusikan|mengulas|mengupas|mempelajari|(?:di|ber)?fokus(?:kan)?\s+pada)\s+")
+_DISCUSSING = re.compile(
+    r"\b(?:membahas|membicarakan|membincangkan|memperbincangkan|mendiskusikan|mengulas|mengupas|mempelajari|(?:di|ber)?fokus(?:kan)?\s+pada)\s+"
+)
 # … or what leads to it: `Kunjungan ini dimaksudkan untuk bertukar pengalaman tentang pengelolaan JDIH`.
 _LEARNING = re.compile(
     r"\b(?:bertukar|berbagi|belajar|menggali|memperoleh|mendapat(?:kan)?|berdiskusi|berkonsultasi|konsultasi|koordinasi)\b(?:\s+\w+){0,3}\s+(?:tentang|mengenai|terkait|seputar|perihal)\s+"
@@ -129,19 +131,21 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
     if given is not None and given.type == "transfer" and given.phrase.form != "passive" and trigger.start - given.end <= 1:
         # `menyerahkan santunan kepada ahli waris X` is named by the deed
         to = _TO_WHOM.match(view.lower, end, limit)
-        end = phrase_end(view, to.end(), limit, kind, counted=True) if to else end
+        end = max(end, phrase_end(view, to.end(), limit, kind, counted=True)) if to else end
         return f"penyerahan {view.text[start:end]}", (start, end)
     if kind == "penghargaan" and end <= trigger.end and (prize := _AS.match(view.lower, trigger.end, limit)):
-        end = phrase_end(view, prize.end(), limit, "penghargaan")
+        end = max(prize.end(), phrase_end(view, prize.end(), limit, "penghargaan"))
         return f"{view.text[start : trigger.end]} {view.text[prize.end() : end]}", (start, end)
     if trigger.phrase.words[0] in _HANDED and (to := _TO_WHOM.match(view.lower, end, limit)):
-        end = phrase_end(view, to.end(), limit, kind, counted=True)
+        end = max(end, phrase_end(view, to.end(), limit, kind, counted=True))
     bracket = _BRACKET.match(view.text, trigger.end, limit)
     if bracket and end <= trigger.end:
         end = bracket.end()
     if not main:
         return view.text[start:end], (start, end)
     if kind == "upacara" and (feast := _feast(view, trigger)):
+        if feast[1][1] < start:
+            return f"{view.text[start : trigger.end]} {feast[0]}", (start, trigger.end)
         return view.text[start : feast[1][1]], (start, feast[1][1])
     if entitled := _ENTITLED.match(view.text, trigger.end, limit):
         return view.text[start : entitled.end()], (start, entitled.end())
@@ -306,7 +310,12 @@ def _registering(view: View, trigger: Trigger) -> tuple[str | None, Span | None]
     """Return who registers where the report opens with them: ``Bakal pasangan calon Bupati dan Wakil Bupati X, A dan B, mendaftar``."""
     home = view.sentences[max(trigger.sentence, 0)] if view.sentences else None
     pair = _PAIR.match(view.lower, home.start, home.end) if home else None
-    if home is None or pair is None or not home.start < trigger.start < home.end or view.lower.startswith("daftaran", trigger.end - len("daftaran")) and _OF_WHOM.match(view.lower, trigger.end):
+    if (
+        home is None
+        or pair is None
+        or not home.start < trigger.start < home.end
+        or (view.lower.startswith("daftaran", trigger.end - len("daftaran")) and _OF_WHOM.match(view.lower, trigger.end))
+    ):
         return None
     end = phrase_end(view, home.start, home.end, "pendaftaran")
     return _piece(view, home.start, end) if end > pair.end() else None
@@ -363,7 +372,11 @@ def _told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> tuple[st
     opening = re.compile(rf"(?:{name})\b")
     for sentence in view.sentences[home + 1 : home + 3]:
         own_sentence = opening.match(view.lower, sentence.start)
-        verb = (_DISCUSSING.search(view.lower, sentence.start, sentence.end) or _LEARNING.search(view.lower, sentence.start, sentence.end)) if own_sentence else None
+        verb = (
+            (_DISCUSSING.search(view.lower, sentence.start, sentence.end) or _LEARNING.search(view.lower, sentence.start, sentence.end))
+            if own_sentence
+            else None
+        )
         if verb and view.quotation_at(verb.start()) is None:
             return _piece(view, verb.end(), phrase_end(view, verb.end(), sentence.end, "seminar"))
     return None, None
