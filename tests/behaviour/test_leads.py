@@ -1,4 +1,4 @@
-"""Headlines and leads in many styles: what was it, when, where, who held it, did it happen?"""
+"""Headlines and leads in many styles: what was it, when, where, who held it, who spoke, did it happen?"""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ import pytest
 
 import kpuextract
 
-LEADS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("leads.toml").read_text("utf-8"))["lead"]
+FOLDER = Path(__file__).with_name("leads")
+LEADS: list[dict[str, Any]] = [lead for path in sorted(FOLDER.glob("*.toml")) for lead in tomllib.loads(path.read_text("utf-8"))["lead"]]
 WORDED = ("title", "topic", "venue", "theme")
+LISTED = ("organizers", "people")
+APART = ("text", "not_yet")
 HALF = 0.5
+# What is under `not_yet` may be no more than this part of all slots.
+OPEN = 0.06
 
 
 def alike(left: str | None, right: str) -> bool:
@@ -30,15 +35,21 @@ def test_the_main_event_of_a_lead(lead: dict[str, Any]) -> None:
     assert event is not None
     names = {entity.id: entity.name for entity in record.entities}
     for slot, wanted in lead.items():
-        if slot == "text":
+        if slot in APART:
             continue
         got = getattr(event, slot)
-        if slot == "organizers":
-            assert sorted(names[ident] for ident in got) == sorted(wanted)
-        elif slot in WORDED:
+        if slot in LISTED:
+            assert sorted(names[item if isinstance(item, str) else item.entity] for item in got) == sorted(wanted), slot
+        elif slot in WORDED and wanted:
             assert alike(got, wanted), f"{slot}: {got!r} instead of {wanted!r}"
         else:
-            assert got == wanted, f"{slot}: {got!r} instead of {wanted!r}"
+            assert got == (wanted or None), f"{slot}: {got!r} instead of {wanted!r}"
+
+
+def test_few_slots_are_not_read_right_yet() -> None:
+    read = sum(len(lead) - len(APART) + ("not_yet" not in lead) for lead in LEADS)
+    missing = sum(len(lead.get("not_yet", ())) for lead in LEADS)
+    assert missing <= OPEN * (read + missing)
 
 
 def test_wordings_that_differ_are_told_apart() -> None:
