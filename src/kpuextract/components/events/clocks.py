@@ -122,7 +122,7 @@ def _apply(view: View, trigger: Trigger, kind: str, status: str, timex: Item, to
     left = view.plain[max(view.sentences[number].start, timex["start"] - 90) : timex["start"]]
     before = view.timexes.ended(timex["start"]) or 0
     # What was cancelled has no other hour than the one that was not kept.
-    if status != "cancelled" and _MEANT.search(left) and before <= timex["start"] - len(left) and not _MOVED.search(left):
+    if status not in ("cancelled", "planned") and _MEANT.search(left) and before <= timex["start"] - len(left) and not _MOVED.search(left):
         return
     if status != "cancelled" and _LATER.match(view.lower, timex["end"]):
         return

@@ -44,6 +44,7 @@ JOINED = re.compile(r",?\s+(?:sekaligus|serta|yang\s+dirangkai(?:kan)?\s+dengan|
 _DONE_IN = re.compile(r"\w+\s+(?:tersebut|itu|ini)\s+(?:di|ber)\w+\s+(?:\w+\s+)?(?:dalam|pada|melalui|lewat)\s+(?:sebuah\s+)?")
 # A prize whose own words say for what it is given.
 _PRIZED = re.compile(r"\s+(?:dari\s+[^,;.]{3,90}?\s+)?sebagai\s")
+_THAT = re.compile(r"\s+(?:\w+\s+){0,2}?bahwa\b")
 # What a visit may be as well.
 _MEETING = frozenset({"kunjungan", "rapat_koordinasi"})
 _CAME_FOR = re.compile(
@@ -398,6 +399,8 @@ def score(view: View, found: Scan, item: Trigger) -> float:
         if item.type == "penghargaan" and not _prize_after(found, item):
             return -20.0
         points += 9.0 if item.phrase.form == "active" else 7.0
+        if _THAT.match(view.lower, item.end):
+            points -= 9.0  # `mengumumkan bahwa layanan X dibuka`: what is announced is the event
         relative = view.lower[max(0, item.start - 6) : item.start].strip()
         return points - (6.0 if relative in ("yang", "telah") else 0.0) - (9.0 if is_purpose(view, item) else 0.0)
     role = verb.type if verb is not None and verb.kind != ACT and verb.phrase.form != "bare" and _governs(view, found, verb, item) else None

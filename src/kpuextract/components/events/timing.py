@@ -59,6 +59,7 @@ _STATED = re.compile(
 # What a lead reports as done by its day.
 _WRITTEN = re.compile(r"\bberita\s+(?:ini\s+)?(?:ditulis|diturunkan|dibuat|diterbitkan|dirilis|ditayangkan)[\s,]*(?:pada\s+)?$")
 # How long after something else: `sepuluh hari setelah pencoblosan 14 Februari`.
+_SINCE_THEN = re.compile(r"\bsejak\s+(?:hari\s+|tanggal\s+)?$")
 _SINCE = re.compile(r"\b(?:setelah|sesudah|sebelum|sejak|usai|pasca)\b")
 _FINISHED = re.compile(r"\b(?:rampung|tuntas|selesai|kelar|merampungkan|menuntaskan|menyelesaikan|berakhir|ditutup)\b[^;]{0,60}$")
 # How far a cue stands before its day, and how far any pattern reaches back.
@@ -210,7 +211,10 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     if sentence != home and _owned_by_other(view, found, view.sentences[sentence].start, timex["start"], trigger):
         points -= 10.0
     near = max(opening, timex["start"] - _NEAR)
-    if status != "cancelled" and view.says(lexicon.openings("date_other"), near, timex["start"]) and _date_of_other().search(view.lower, near, timex["start"]):
+    began = status == "ongoing" and not day.is_range and _SINCE_THEN.search(view.lower, near, timex["start"])
+    if began:
+        points += 3.0  # what goes on began then: `Coklit yang dilaksanakan sejak 24 Juni itu`
+    elif status != "cancelled" and view.says(lexicon.openings("date_other"), near, timex["start"]) and _date_of_other().search(view.lower, near, timex["start"]):
         points -= 13.0 if not day.is_range else 4.0
     own = view.lower[max(view.timexes.ended(timex["start"]) or 0, opening, timex["start"] - _FAR) : timex["start"]]
     if _PAST_LEFT.search(own) and status != "cancelled":
@@ -227,7 +231,7 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
         points -= 5.0
     if status == "planned" and _STATED.search(own):
         points -= 9.0
-    if status == "planned" and view.reference and day.last < view.reference:
+    if status == "planned" and view.reference and view.reference_given and day.last < view.reference:
         points -= 8.0
     if _WEEKDAY_FIRST.match(timex_text(view, timex)):
         points += 2.0
