@@ -26,9 +26,7 @@ class Format(StrEnum):
 
 def command(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Text files; - is standard input.")],
-    format: Annotated[
-        Format, typer.Option(help="pretty for people, json (a list, indented), jsonl (one record a line) or html (one page an article).")
-    ] = Format.pretty,  # noqa: A002
+    format: Annotated[Format, typer.Option(help="pretty for people, json (a list, indented), jsonl (one record a line) or html (one page an article).")] = Format.pretty,  # noqa: A002
     reference_date: options.ReferenceDate = None,
     office: options.Office = None,
     profile: options.Profile = None,

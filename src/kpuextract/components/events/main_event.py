@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.columns import reports_nothing
 from kpuextract.components.events.lexicon import Phrase
+from kpuextract.components.events.ranking import (
+    ACTIONS,
+    GOVERNOR,
+    NEAR,
+    OTHER_PART,
+    governs,
+    is_bracketed,
+    is_course,
+    is_purpose,
+    is_setting,
+    nested,
+    passive_after,
+    prize_after,
+    score,
+)
 from kpuextract.components.events.status import status_of
 from kpuextract.components.events.triggers import ACT, HEADLINE, HINT, NOUN, OBJECT, Scan, Trigger
 from kpuextract.components.events.view import View
 
 FALLBACK = "pengumuman_layanan"
-# How much a governing verb says that its object is the reported event.
-_GOVERNOR = {
-    "host": 10.0,
-    "complete": 10.0,
-    "attend": 10.0,
-    "receive": 10.0,
-    "open": 9.0,
-    "plan": 8.0,
-    "move": 8.0,
-    "transfer": 8.0,
-    "arrive": 6.0,
-    "partner": 2.0,
-    "prepare": -6.0,
-}
-_ACTIONS = ("receive", "transfer", "arrive")
 _SET_IN = frozenset({"diskusi", "penghargaan"})
 _SPOKEN_AT = frozenset({"sosialisasi", "bimtek", "rapat_koordinasi", "diskusi", "upacara"})
 _SPOKEN = re.compile(r"\s+(?:utama\s+)?(?:(?:dalam|pada|di|untuk)\s+)?(?:(?:acara|kegiatan|forum|sebuah|sesi|materi)\s+)*+")
 _LEAD_SENTENCES = 4
 # A report has a few sentences and is in Indonesian.
 _SHORTEST, _FUNCTION_WORDS = 140, 2
-_INVERTED = 14
 _BY_WAY = re.compile(r"\b(?:melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+)?$")
 _EQUIPPED = re.compile(r"\b(?:melalui|lewat|dengan)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+)?$")
 _TAUGHT = frozenset({"bimtek", "sosialisasi"})
@@ -44,20 +43,12 @@ JOINED = re.compile(r",?\s+(?:sekaligus|serta|yang\s+dirangkai(?:kan)?\s+dengan|
 _DONE_IN = re.compile(r"\w+\s+(?:tersebut|itu|ini)\s+(?:di|ber)\w+\s+(?:\w+\s+)?(?:dalam|pada|melalui|lewat)\s+(?:sebuah\s+)?")
 # A prize whose own words say for what it is given.
 _PRIZED = re.compile(r"\s+(?:dari\s+[^,;.]{3,90}?\s+)?sebagai\s")
-_THAT = re.compile(r"\s+(?:\w+\s+){0,2}?bahwa\b")
 # What a visit may be as well.
 _MEETING = frozenset({"kunjungan", "rapat_koordinasi"})
 _CAME_FOR = re.compile(
     r"\b(?:dalam\s+(?:rangka\s+)?(?:(?:kegiatan|acara|agenda)\s+)?|(?:untuk|guna)\s+(?:(?:melakukan|melaksanakan|menggelar|memberikan|mengadakan)\s+)(?:(?:kegiatan|acara)\s+)?)$"
 )
-_WILL_BE = re.compile(r"(?:\s+\w+){0,4}\s+(?:akan|bakal|dijadwalkan|direncanakan|rencananya)\s")
-_COURSE = "tahapan"
-_AHEAD = re.compile(r"[^.;,]{0,80}\b(?:akan|segera|dijadwalkan|direncanakan)\s")
-_OPENING = re.compile(r"(?:(?:tahapan|proses|pelaksanaan|kegiatan|agenda|masa)\s+)*+")
 _ENOUGH = 4.0
-_SETTING = re.compile(
-    r"\b(?:dalam|pada|saat|di\s+sela(?:-sela)?|melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+|ajang\s+|malam\s+|gelaran\s+|perhelatan\s+)*+$"
-)
 _ASKING = frozenset(
     {
         "minta",
@@ -76,20 +67,8 @@ _ASKING = frozenset(
         "tegaskan",
     }
 )
-# A second sentence that tells where the first one was said.
-_SAID_THERE = re.compile(
-    r"(?:hal|pernyataan|pesan|ajakan|harapan|apresiasi|arahan|imbauan|himbauan|penegasan|penjelasan|pernyataan)\s+(?:itu|ini|tersebut|demikian|senada)\s+(?:di|ter)\w{4,}"
-)
-_GOVERNED = r"\s+(?:(?!yang\b|dalam\b|pada\b|me|di|ber)\w+\s+)?$"
 _NOBODY = re.compile(r"\b(?:(?:tak|tidak|belum|tiada)\s+(?:ada\s+)?|tanpa\s+|nihil\s+)(?:satu\s?pun\s+)?(?:\w+\s+){0,2}$")
 _INDONESIAN = re.compile(r"\b(?:yang|dan|untuk|dengan|dari|pada|ini|itu|akan|tidak)\b")
-_DOERS = frozenset({"peserta", "calon", "tim", "petugas", "panitia"})
-# How far an object stands from its verb and a nested noun from its head, and what stands between neither.
-_NEAR = 90
-_OTHER_PART = re.compile(r"[;:.!?]\s|,\s(?!\w+\s+dan\b)|\byang\b|\bdalam\b|\bsaat\b")
-_OUTSIDE = re.compile(r"[,;:.]|\b(?:yang|dan|serta|dengan|di|pada|dilanjutkan|kemudian|usai|setelah|(?:me|di|ber)\w{4,})\b")
-_AIM = re.compile(r"\b(?:untuk|guna|setelah|usai|sebelum|agar|dalam\s+rangka|demi|menjelang|jelang)\s+$")
-_COORDINATED = re.compile(r"^\s*(?:dan|serta|sekaligus|&|,|/)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +122,10 @@ def choose(view: View, found: Scan) -> Choice | None:
 
 def _same_word(view: View, found: Scan, item: Trigger, strong: Trigger) -> bool:
     """Whether the first sentence names in the headline's word, and not as the second of two: ``jalan sehat sekaligus peluncuran maskot``."""
-    if item.sentence > 0 or strong.kind != NOUN or _is_bracketed(view, item) or item.phrase.words[0] != strong.phrase.words[0]:
+    if item.sentence > 0 or strong.kind != NOUN or is_bracketed(view, item) or item.phrase.words[0] != strong.phrase.words[0]:
         return False
     before = found.between(view.sentences[0].start, item.start)
     return not (before and JOINED.fullmatch(view.lower, before[-1].end, item.start))
-
-
-def _is_bracketed(view: View, item: Trigger) -> bool:
-    return view.text.startswith("(", max(0, item.start - 1), item.start)
 
 
 def _fuller(item: Trigger, short: Trigger, points: float) -> bool:
@@ -168,7 +143,7 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
                 return item
     if chosen.type == "paw" and chosen.sentence == HEADLINE:
         # A headline names it in short: `PAW Anggota Fraksi X`.
-        return next((item for item in found.nouns if item.type == "paw" and 0 <= item.sentence < _LEAD_SENTENCES and not _is_bracketed(view, item)), chosen)
+        return next((item for item in found.nouns if item.type == "paw" and 0 <= item.sentence < _LEAD_SENTENCES and not is_bracketed(view, item)), chosen)
     if chosen.kind == ACT and chosen.sentence >= 0 and (setting := _setting_of(view, found, chosen) or _told_behind(view, found, chosen)):
         return setting
     if chosen.type == "kunjungan" and chosen.kind == ACT and chosen.sentence >= 0 and (reason := _reason_of(view, found, chosen)):
@@ -218,8 +193,8 @@ def _reason_of(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
 def _kind(view: View, found: Scan, named: Trigger) -> str:
     """Return the type of an event: of a council's sitting the one for which it sits, ``rapat paripurna istimewa pengucapan sumpah 25 anggota DPRD``."""
     if named.phrase.words[-1] == "paripurna":
-        for item in found.begun(named.end, named.end + _NEAR):
-            if item.type == "pelantikan" and item.sentence == named.sentence and not _OTHER_PART.search(view.text[named.end : item.start]):
+        for item in found.begun(named.end, named.end + NEAR):
+            if item.type == "pelantikan" and item.sentence == named.sentence and not OTHER_PART.search(view.text[named.end : item.start]):
                 return item.type
     return named.type
 
@@ -269,200 +244,38 @@ def _statement(view: View) -> Choice | None:
     return Choice(Trigger(view.headline[0], view.headline[1], phrase, HEADLINE, False), FALLBACK, 0.2, "statement")
 
 
-# -- articles without an event ----------------------------------------------------------------------------------
-_AUTHOR = r"(?!\s*(?:humas|admin|tim|redaksi|kpu|bawaslu|kip|ketua|anggota|sekretariat|subbag|bagian))\S"
-_BYLINE = re.compile(rf"\s*[(*]?\s*oleh\s*:?\s+{_AUTHOR}[^\n.]{{0,90}}$", re.IGNORECASE)
-_BY = frozenset({"oleh"})
-_BYLINE_COLON = re.compile(rf"\boleh\s*:\s*{_AUTHOR}", re.IGNORECASE)
-# A column may name its author at the end only.
-_AUTHOR_NOTE = re.compile(r"\bpenulis\s+(?:adalah|merupakan|ialah)\b")
-
-
-def reports_nothing(view: View, found: Scan) -> bool:
-    """Whether the text is a column, a greeting or a call, not a report."""
-    section = (view.article.get("section") or "").strip().lower()
-    if section in lexicon.words("column"):
-        return True
-    start = view.headline[1] if view.headline else 0
-    opening = view.text[start : start + 200]
-    if (
-        any(_BYLINE.match(line) for line in opening.splitlines()[:6])
-        or (view.says(_BY, 0, start + 160) and _BYLINE_COLON.search(view.lower, 0, start + 160))
-        or _AUTHOR_NOTE.search(view.lower, max(0, len(view.lower) - 400))
-    ):
-        return True
-    head = view.headline or (0, 0)
-    if view.cue("call", *head):
-        return True
-    greeting = view.cue("greeting", *head) or view.opens("greeting", view.lead[0])
-    return bool(greeting) and not any(verb.type in ("host", "attend") for number in (HEADLINE, 0) for verb in found.verbs_in(number))
-
-
 # -- the headline -----------------------------------------------------------------------------------------------
 def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | None]:
     """Return the object of the headline's verb (or its reporting verb), and the first event noun beside it."""
     strong = medium = passive = None
     for item in found.triggers_in(HEADLINE):
-        if item.kind == HINT or is_purpose(view, item) or _is_course(item):
+        if item.kind == HINT or is_purpose(view, item) or is_course(item):
             continue
         if item.kind == ACT:
             if view.headline and _NOBODY.search(view.lower, view.headline[0], item.start):
                 continue
             if any(verb.type == "partner" and verb.end <= item.start for verb in found.verbs_in(HEADLINE)):
                 continue  # what partners are won for is their aim: `Bawaslu X Gandeng Kampus Awasi Pemilu`
-            if item.type != "penghargaan" or _prize_after(found, item):
+            if item.type != "penghargaan" or prize_after(found, item):
                 # Whom they called on says less than what they did there: `Kunjungi SMK X, KPU Y Sosialisasikan Tahapan`.
                 strong = item if strong is None or (strong.kind == ACT and strong.type == "kunjungan" and item.type not in _MEETING) else strong
             continue
         if any(other.kind == HINT and other.phrase.words[0] in _ASKING and other.end <= item.start for other in found.triggers_in(HEADLINE)):
             continue  # what somebody asks for or says is not what was held: `Ketua KPU Minta Pengawasan Kampanye Diperketat`
         verb = found.before(item)
-        role = verb.type if verb is not None and verb.kind != ACT and _governs(view, found, verb, item) else None
-        acted_on = role is None and item.kind == NOUN and _passive_after(view, found, item, ("host", "open", "complete"))
+        role = verb.type if verb is not None and verb.kind != ACT and governs(view, found, verb, item) else None
+        acted_on = role is None and item.kind == NOUN and passive_after(view, found, item, ("host", "open", "complete"))
         if strong is passive and strong is not None and role == "host" and item.kind == NOUN:
             # What the office did says more than what was held anyway: `Rekapitulasi Digelar Serentak, KPU X Lakukan Monitoring`.
             strong = item
-        if acted_on or (role is not None and _GOVERNOR[role] > 5 and (item.kind == NOUN or role in _ACTIONS)):
+        if acted_on or (role is not None and GOVERNOR[role] > 5 and (item.kind == NOUN or role in ACTIONS)):
             passive = item if acted_on and strong is None else passive
             strong = strong or item
         elif (
             item.kind == NOUN
             and role != "prepare"
-            and not _nested(view, found, item)
+            and not nested(view, found, item)
             and (verb is None or verb.type == "prepare" or (verb.type == "move" and verb.phrase.form == "passive"))
         ):
             medium = medium or item
     return strong, medium
-
-
-# -- triggers of the running text -------------------------------------------------------------------------------
-def is_purpose(view: View, item: Trigger) -> bool:
-    """Whether a trigger stands in a purpose phrase or names something else: ``menjelang X``, ``persiapan X``, ``hasil X``."""
-    start = view.headline[0] if item.sentence == HEADLINE and view.headline else view.sentences[item.sentence].start
-    if item.kind == ACT and _AIM.search(view.lower, max(start, item.start - 24), item.start):
-        return True
-    if item.kind == ACT and item.phrase.form != "bare":
-        return False
-    if not view.says(lexicon.openings("purpose"), max(start, item.start - 60), item.start):
-        return False
-    left = view.lower[max(start, item.start - 60) : item.start]
-    if _carried_out().search(left):
-        return False
-    match = lexicon.around("purpose", "", _GOVERNED).search(left)
-    # People who do something are its subject: `Peserta Ikuti Tes Tertulis`.
-    return match is not None and not (match.group().split()[0] in _DOERS and _bare_verbs().search(left))
-
-
-@functools.cache
-def _carried_out() -> re.Pattern[str]:
-    """Return what leads to an event that is acted on as a whole: ``menunda pelaksanaan FGD``."""
-    return re.compile(rf"\b{lexicon.verbs('move', 'plan', 'open', 'complete', forms=('active',))}\s+(?:pelaksanaan|penyelenggaraan)\s+$")
-
-
-@functools.cache
-def _bare_verbs() -> re.Pattern[str]:
-    return re.compile(rf"\b{lexicon.verbs('host', 'attend', forms=('bare',))}\s+$")
-
-
-def _is_course(item: Trigger) -> bool:
-    """Whether a noun names the whole course of an election: what is reported is a part of it."""
-    return item.phrase.words[0] == _COURSE
-
-
-def is_setting(view: View, item: Trigger) -> bool:
-    """Whether a trigger names the occasion of another event: ``diserahkan pada rapat evaluasi``."""
-    return bool(_SETTING.search(view.lower, max(0, item.start - 30), item.start))
-
-
-def announced(view: View, found: Scan, trigger: Trigger, kind: str) -> bool:
-    """Whether what the lead only prepares is announced in one of the next sentences: ``Debat akan digelar Sabtu malam``."""
-    home = max(trigger.sentence, 0)
-    if not is_purpose(view, trigger):
-        return False
-    return any(
-        item.type == kind
-        and item.kind == NOUN
-        and item.start - view.sentences[item.sentence].start <= 12
-        and _WILL_BE.match(view.plain, item.end, view.sentences[item.sentence].end)
-        for number in range(home, home + 3)
-        for item in found.triggers_in(number)
-    )
-
-
-def score(view: View, found: Scan, item: Trigger) -> float:
-    """Return how much a trigger looks like the reported event."""
-    points = -4.0 * item.sentence - (3.0 if item.quoted else 0.0)
-    if _is_bracketed(view, item):
-        points -= 12.0  # a bracketed short form repeats the name before it
-    verb = found.before(item)
-    if item.kind == ACT:
-        if item.type == "penghargaan" and not _prize_after(found, item):
-            return -20.0
-        points += 9.0 if item.phrase.form == "active" else 7.0
-        if _THAT.match(view.lower, item.end):
-            points -= 9.0  # `mengumumkan bahwa layanan X dibuka`: what is announced is the event
-        relative = view.lower[max(0, item.start - 6) : item.start].strip()
-        return points - (6.0 if relative in ("yang", "telah") else 0.0) - (9.0 if is_purpose(view, item) else 0.0)
-    role = verb.type if verb is not None and verb.kind != ACT and verb.phrase.form != "bare" and _governs(view, found, verb, item) else None
-    if item.kind == OBJECT:
-        passive = _passive_after(view, found, item, _ACTIONS)
-        points -= 8.0 if _nested(view, found, item) else 0.0
-        return points + (8.0 if role in _ACTIONS else 6.0 if passive else -20.0)
-    if _is_course(item) or (is_purpose(view, item) and not (_opens(view, item) and not _AHEAD.match(view.lower, item.end))):
-        points -= 9.0
-    elif role is not None:
-        # The subject behind its passive verb, a style of its own: `bertempat di aula dilaksanakan rapat koordinasi`.
-        inverted = verb is not None and verb.phrase.form == "passive" and item.sentence <= 1 and item.start - verb.end <= _INVERTED
-        points += _GOVERNOR[role] if verb is not None and (verb.phrase.form == "active" or inverted) else 2.0
-    elif _passive_after(view, found, item, ("host", "open", "complete", "plan", "attend", "move")):
-        points += 7.0
-    elif is_setting(view, item):
-        told = item.sentence == 1 and _SAID_THERE.match(view.lower, view.sentences[1].start) and "sela" not in view.lower[max(0, item.start - 30) : item.start]
-        points += 11.0 if told else 6.0
-    else:
-        points += 4.0 if _opens(view, item) else 1.0
-    if _nested(view, found, item) or item.phrase.words[0] == "hari":
-        points -= 6.0  # `hari pencoblosan` is a day before it is an event
-    # A noun so general gives way to a more telling one beside it.
-    return points - (1.5 if item.phrase.words in lexicon.names("general") else 0.0)
-
-
-def _opens(view: View, item: Trigger) -> bool:
-    """Whether a noun is what the report opens with: ``Tahapan verifikasi faktual … masih berlangsung``."""
-    return item.sentence == 0 and _OPENING.fullmatch(view.lower, view.sentences[0].start, item.start) is not None
-
-
-def _prize_after(found: Scan, item: Trigger) -> bool:
-    """Whether what is won is a prize, not votes or seats."""
-    return any(other.type == item.type and other.kind in (NOUN, OBJECT) for other in found.begun(item.end, item.end + 81))
-
-
-def _governs(view: View, found: Scan, verb: Trigger, item: Trigger) -> bool:
-    """Whether nothing between verb and trigger takes the object's place."""
-    if verb.sentence != item.sentence or item.start - verb.end > _NEAR or _OTHER_PART.search(view.text[verb.end : item.start]):
-        return False
-    return not any(not _COORDINATED.match(view.text[other.end : item.start]) for other in found.between(verb.end, item.start))
-
-
-def _passive_after(view: View, found: Scan, item: Trigger, roles: Sequence[str]) -> bool:
-    """Whether a passive verb whose subject is the trigger follows: ``sosialisasi … dilaksanakan di …``."""
-    for verb in found.verbs_in(item.sentence):
-        if verb.start < item.end:
-            continue
-        if verb.kind == ACT or verb.start - item.end > 220:
-            return False
-        if verb.type in roles and (verb.phrase.form == "passive" or verb.type == "arrive"):
-            return not any(not _nested(view, found, other) for other in found.between(item.end, verb.start))
-        if verb.phrase.form == "active" and verb.type != "plan":
-            return False
-    return False
-
-
-def _nested(view: View, found: Scan, item: Trigger) -> bool:
-    """Whether the trigger stands inside the noun phrase of an earlier one: ``rapat koordinasi persiapan debat``."""
-    for other in found.triggers_in(item.sentence):
-        if other.start >= item.start:
-            break
-        if other.kind == NOUN and not _is_course(other) and item.start - other.end <= _NEAR and not _OUTSIDE.search(view.lower[other.end : item.start]):
-            return True
-    return False

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from kpuextract import labels
 from kpuextract.components.events.dates import Day, days
 from kpuextract.components.events.layers import Item
-from kpuextract.components.events.main_event import Choice, is_purpose
+from kpuextract.components.events.main_event import Choice
+from kpuextract.components.events.ranking import is_purpose
 from kpuextract.components.events.triggers import NOUN, Ordered, Trigger
 from kpuextract.components.events.view import View
 from kpuextract.components.events.when import When

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kpuextract import labels
 from kpuextract.components.events.layers import Item
-from kpuextract.components.events.main_event import is_setting
+from kpuextract.components.events.ranking import is_setting
 from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.triggers import Scan, Trigger
 from kpuextract.components.events.view import View

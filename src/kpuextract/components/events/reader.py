@@ -8,15 +8,17 @@ from typing import Any
 from kpuextract.components.events.details import complete
 from kpuextract.components.events.hosts import attending, organizers_of, publisher_role
 from kpuextract.components.events.links import Told
-from kpuextract.components.events.main_event import Choice, announced, choose
+from kpuextract.components.events.main_event import Choice, choose
 from kpuextract.components.events.ownership import Main
 from kpuextract.components.events.participants import participants_of
 from kpuextract.components.events.people import people_of
 from kpuextract.components.events.places import mode_of, place_of, venue_near, venue_of
+from kpuextract.components.events.ranking import announced
 from kpuextract.components.events.secondary import Secondary, others
 from kpuextract.components.events.status import moved_later, status_of, still_going
 from kpuextract.components.events.timing import main_when
-from kpuextract.components.events.topic import theme_of, title_of, topic_of
+from kpuextract.components.events.titles import title_of
+from kpuextract.components.events.topic import theme_of, topic_of
 from kpuextract.components.events.triggers import Scan, Trigger, scan
 from kpuextract.components.events.view import View
 from kpuextract.components.events.when import When

@@ -15,8 +15,8 @@ from kpuextract import labels
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.dates import clock, days
 from kpuextract.components.events.layers import Item
-from kpuextract.components.events.main_event import is_purpose
 from kpuextract.components.events.ownership import HEAD_BREAK, Main, assigned, head_of, last_day
+from kpuextract.components.events.ranking import is_purpose
 from kpuextract.components.events.recurrence import recurring
 from kpuextract.components.events.rounds import is_another, rounds
 from kpuextract.components.events.sentences import Span

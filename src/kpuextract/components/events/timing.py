@@ -13,7 +13,7 @@ from kpuextract.components.events import lexicon
 from kpuextract.components.events.clocks import read_clocks
 from kpuextract.components.events.dates import Day, clock, days
 from kpuextract.components.events.layers import Item
-from kpuextract.components.events.main_event import is_setting
+from kpuextract.components.events.ranking import is_setting
 from kpuextract.components.events.sentences import Sentence
 from kpuextract.components.events.status import bounds
 from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
@@ -59,6 +59,8 @@ _STATED = re.compile(
 # What a lead reports as done by its day.
 _WRITTEN = re.compile(r"\bberita\s+(?:ini\s+)?(?:ditulis|diturunkan|dibuat|diterbitkan|dirilis|ditayangkan)[\s,]*(?:pada\s+)?$")
 # How long after something else: `sepuluh hari setelah pencoblosan 14 Februari`.
+# How far it has come is no end: `hingga Rabu (3/7/2024) telah mencapai 60,4 persen`.
+_SO_FAR = re.compile(r",?\s+(?:sudah|telah|baru|tercatat|mencapai)\b")
 _SINCE_THEN = re.compile(r"\bsejak\s+(?:hari\s+|tanggal\s+)?$")
 _SINCE = re.compile(r"\b(?:setelah|sesudah|sebelum|sejak|usai|pasca)\b")
 _FINISHED = re.compile(r"\b(?:rampung|tuntas|selesai|kelar|merampungkan|menuntaskan|menyelesaikan|berakhir|ditutup)\b[^;]{0,60}$")
@@ -214,7 +216,9 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     began = status == "ongoing" and not day.is_range and _SINCE_THEN.search(view.lower, near, timex["start"])
     if began:
         points += 3.0  # what goes on began then: `Coklit yang dilaksanakan sejak 24 Juni itu`
-    elif status != "cancelled" and view.says(lexicon.openings("date_other"), near, timex["start"]) and _date_of_other().search(view.lower, near, timex["start"]):
+    elif (
+        status != "cancelled" and view.says(lexicon.openings("date_other"), near, timex["start"]) and _date_of_other().search(view.lower, near, timex["start"])
+    ):
         points -= 13.0 if not day.is_range else 4.0
     own = view.lower[max(view.timexes.ended(timex["start"]) or 0, opening, timex["start"] - _FAR) : timex["start"]]
     if _PAST_LEFT.search(own) and status != "cancelled":
@@ -321,7 +325,7 @@ def _extended(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
         return
     for timex in view.timexes:
         day = days(timex)
-        if day is None or len(day.last) < 10 or day.last <= when.date:
+        if day is None or len(day.last) < 10 or day.last <= when.date or _SO_FAR.match(view.lower, timex["end"]):
             continue
         number = view.sentence_at(timex["start"])
         if number < 0 or view.quotation_at(timex["start"]) is not None:

@@ -1,0 +1,95 @@
+"""What stands behind the words that name an event: their complement, what a verb acts on, the feast that is kept."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from kpuextract import labels
+from kpuextract.components.events import lexicon
+from kpuextract.components.events.sentences import Span
+from kpuextract.components.events.triggers import ACT, HEADLINE, NOUN, Scan, Trigger
+from kpuextract.components.events.view import View
+
+NAMED_MORE = 6
+# Types whose passive verb opens with what is acted on: ``240 anggota PPS dilantik``.
+ACTED_ON = frozenset({"pelantikan", "pleno_penetapan", "logistik", "data_pemilih", "verifikasi", "mou_komitmen"})
+_FROM_MANY = re.compile(r"\s+dari\s+(?=\d|sejumlah|seluruh|berbagai|beberapa)")
+_REMEMBERING = re.compile(r"\b(?:memperingati|peringatan|menyambut|merayakan)\s+$")
+_FEAST = re.compile(r"\s+(?:bendera\s+)?(?:(?:dalam|untuk|guna)\s+(?:rangka\s+)?)?(?:(?:peringatan|memperingati|menyambut|merayakan)\s+)?")
+BRACKET = re.compile(r"\s*\([^)]{1,40}\)")
+_SECOND_VERB = re.compile(r"\s*(?:dan|serta|sekaligus)\s+(?:me|di|ambil)\w*(?:\s+sumpah\S*)?(?:\s+janji)?|/\w+")
+_SPACES = re.compile(r"\s*")
+_OPENING = re.compile(r"(?:(?:selanjutnya|adapun|kemudian|sementara|nantinya|sebelumnya)\s+)?(?:sebanyak\s+|sejumlah\s+|sekitar\s+)?")
+_MEASURE = re.compile(r"(?:lembar|buah|unit|keping|helai|eksemplar|pcs)\s+(?=[a-z])")
+_ABOUT_TO = re.compile(r"\s+(?:dijadwalkan|direncanakan|akan|segera|resmi|telah|sudah|juga)\s*$")
+_CIRCUMSTANCE = re.compile(r"\s+(?:untuk|pada|di)\s")
+_RELATIVE = re.compile(r",?\s+yang\s")
+_NO_SUBJECT = re.compile(r"[,;:]|\b(?:yang|akan|telah|setelah|usai|resmi)\b")
+
+
+def limit_of(view: View, trigger: Trigger) -> int:
+    """Return where the words that may belong to a trigger end: with the headline, the sentence or the quotation."""
+    if trigger.sentence == HEADLINE:
+        return view.headline[1] if view.headline else trigger.end
+    quotation = view.quotation_at(trigger.start)
+    end = view.sentences[trigger.sentence].end
+    return min(end, quotation["end"]) if quotation else end
+
+
+def head_end(view: View, trigger: Trigger) -> int:
+    """Return where the words that name the event end, the complement that a long noun carries left out."""
+    position = trigger.start
+    for match in itertools.islice(lexicon.WORD.finditer(view.text, trigger.start, trigger.end), trigger.phrase.head or len(trigger.phrase.words)):
+        position = match.end()
+    return position
+
+
+def complement_start(view: View, found: Scan, trigger: Trigger, limit: int) -> int:
+    """Return where the complement begins: after the trigger, its bracketed short form, a coordinated second verb, a number."""
+    position = head_end(view, trigger)
+    for pattern in (BRACKET, _SECOND_VERB, _SPACES) if trigger.kind == ACT else (BRACKET, _SPACES):
+        match = pattern.match(view.lower, position, limit)
+        position = match.end() if match else position
+    return unit_at(view, position) if trigger.kind == ACT else position
+
+
+def unit_at(view: View, position: int) -> int:
+    """Return where what is counted stands if a number stands at a position, else the position."""
+    item = view.quantities.opening(position)
+    unit = (item.get("unit") or "") if item else ""
+    at = view.lower.find(unit.lower(), item["start"], item["end"]) if item and unit else -1
+    return at if at > 0 else position
+
+
+def same_noun(found: Scan, trigger: Trigger, start: int) -> Trigger | None:
+    """Return the noun of the same type that a verb's complement begins with: ``menandatangani nota kesepahaman``."""
+    return next((item for item in found.begun(start, start + 1) if item.kind == NOUN and item.type == trigger.type), None)
+
+
+def passive_subject(view: View, trigger: Trigger) -> Span | None:
+    """Return what a passive verb acts on where it opens the sentence: ``Sebanyak 240 anggota PPS … dilantik``."""
+    start = view.headline[0] if trigger.sentence == HEADLINE and view.headline else view.sentences[trigger.sentence].start
+    opening = _OPENING.match(view.lower, start, trigger.start)
+    start = unit_at(view, opening.end() if opening else start)
+    measure = _MEASURE.match(view.lower, start, trigger.start)
+    start = measure.end() if measure else start
+    piece = _ABOUT_TO.sub("", view.text[start : trigger.start].rstrip())
+    piece = _CIRCUMSTANCE.split(piece, maxsplit=1)[0]
+    piece = _FROM_MANY.split(_RELATIVE.split(piece, maxsplit=1)[0], maxsplit=1)[0]
+    if not 3 < len(piece) <= 140 or _NO_SUBJECT.search(piece.lower()):
+        return None
+    return start, start + len(piece)
+
+
+def feast_of(view: View, trigger: Trigger) -> tuple[str, Span] | None:
+    """Return what a ceremony commemorates, a named feast in its own sentence: ``upacara memperingati Hari Kesaktian Pancasila``."""
+    limit = limit_of(view, trigger)
+    for item in view.names(trigger.start, limit, labels.EVENT):
+        if _FEAST.fullmatch(view.lower, trigger.end, item["start"]) and view.quotation_at(item["start"]) is None:
+            return view.text[item["start"] : item["end"]], (item["start"], item["end"])
+    start = view.sentences[trigger.sentence].start if trigger.sentence >= 0 else trigger.start
+    for item in view.names(start, trigger.start, labels.EVENT):
+        if _REMEMBERING.search(view.lower, start, item["start"]):  # `Dalam rangka memperingati Hari X, jajaran KPU melaksanakan upacara`
+            return view.text[item["start"] : item["end"]], (item["start"], item["end"])
+    return None
