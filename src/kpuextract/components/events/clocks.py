@@ -47,6 +47,11 @@ _WRITING = re.compile(r"\bberita\s+(?:ini\s+)?(?:ditulis|diturunkan|dibuat|diter
 _LATER = re.compile(
     r",?\s+(?:(?:namun|tetapi|tapi)\s+)?(?:baru|akhirnya)\s+(?:bisa\s+|dapat\s+|benar-benar\s+)?(?:dimulai|dibuka|berlangsung|terlaksana|digelar)\b"
 )
+# The last words of a report: `Acara ditutup dengan doa dan berakhir sekitar jam 11.30`.
+_CLOSES = re.compile(r"\b(?:berakhir|ditutup|diakhiri|selesai|usai)\s+(?:pada\s+|tepat\s+|sekitar\s+)*$")
+# Another time: `Ketika itu simulasi baru selesai jam 11 malam`.
+_BACK_THEN = re.compile(r"(?:ketika|saat|waktu|kala)\s+itu\b")
+_SHORTLY = 20
 # When somebody was asked: `ditemui Kamis (8/6/2023) pukul 21.00`.
 _MET = re.compile(r"\b(?:ditemui|dihubungi|dikonfirmasi|diwawancarai|dimintai\s+keterangan)\b(?:(?!\b(?:usai|saat|ketika)\b)[^;.]){0,60}$")
 # What is sent begins where it leaves.
@@ -55,12 +60,14 @@ _SENT = frozenset({"logistik", "kirab"})
 
 def read_clocks(view: View, found: Scan, trigger: Trigger, kind: str, status: str, when: When) -> None:
     """Fill in the hours of the main event."""
-    for timex in _clock_timexes(view, found, trigger, kind, status):
+    for timex in _clock_timexes(view, found, trigger, kind, status, when):
         told = clock(timex)
         if told is None or (timex["type"] == "DURATION" and not told[1]):
             continue
         number = view.sentence_at(timex["start"])
         day = days(timex)
+        if number > max(trigger.sentence, 0) and _BACK_THEN.match(view.plain, view.sentences[number].start):
+            continue
         if status in ("planned", "postponed") and _BARE.match(view.lower, timex["start"], timex["end"]):
             day = None  # an hour alone has the day of its company, which here is the day on which somebody spoke
         if day and when.date and not day.first.startswith(when.date) and not (when.until and when.date <= day.first <= when.until):
@@ -73,6 +80,8 @@ def read_clocks(view: View, found: Scan, trigger: Trigger, kind: str, status: st
 def _marks_course(view: View, found: Scan, trigger: Trigger, kind: str, timex: Item, status: str, when: When) -> bool:
     """Whether a sentence of the opening part, about no other event, tells that people were let off, opened or closed then."""
     home, number = max(trigger.sentence, 0), view.sentence_at(timex["start"])
+    if WHOLE.match(view.plain, view.sentences[number].start) and _CLOSES.search(view.plain, view.sentences[number].start, timex["start"]):
+        return True
     if number > home + 3 and view.sentences[number].paragraph > view.sentences[home].paragraph + 1:
         return False
     sentence = view.sentences[number]
@@ -96,13 +105,15 @@ def _others_day(view: View, item: Trigger, end: int, when: When) -> bool:
     return any((day := days(timex)) and not clock(timex) and day.first != when.date for timex in view.timexes.within(item.end, end))
 
 
-def _clock_timexes(view: View, found: Scan, trigger: Trigger, kind: str, status: str) -> Iterable[Item]:
+def _clock_timexes(view: View, found: Scan, trigger: Trigger, kind: str, status: str, when: When) -> Iterable[Item]:
     for timex in view.timexes:
         if timex["start"] < view.body_start or view.sentence_at(timex["start"]) < 0:
             continue
         quotation = view.quotation_at(timex["start"])
         if quotation is None or quotation["start"] <= trigger.start < quotation["end"]:
             yield timex
+        elif status in ("planned", "postponed") and any(0 <= timex["start"] - used["end"] <= _SHORTLY and quotation["start"] <= used["start"] for used in when.used):
+            yield timex  # right behind the day: `“Jadwal barunya Minggu, 15 September, mulai jam 6 pagi”`
         elif (status in ("planned", "postponed") or quotation.get("type") == "indirect") and _announced(view, found, kind, quotation, timex):
             # Who announces an event tells its hour in his own words: `“Debat dimulai pukul 19.00,” kata …`.
             yield timex

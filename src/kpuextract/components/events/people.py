@@ -27,6 +27,8 @@ _UNREAL = frozenset({"planned", "postponed", "cancelled", "negated", "hypothetic
 _RANK = ("speaker", "guest", "chair", "opener", "closer", "moderator", "inspector", "signatory", "appointee")
 _CONTINUES = re.compile(r"^[“\"]?(?:hal\s+(?:senada|serupa)|senada|hal\s+yang\s+sama)", re.IGNORECASE)
 _REACH = 170
+# A judge by the panel that he sits on: `kata Ketua Majelis Prof. X`.
+_OF_PANEL = re.compile(r"\b(?:majelis|hakim)\b[\s,]*(?:[\w.]+\s+){0,2}$")
 _EARLY = 8
 _TITLE_STOP = re.compile(r"(?<=\b\w)\.|(?<=\b\w\w)\.|(?<=\b\w\w\w)\.")
 _REASONS = frozenset({"surat", "berdasarkan", "wafat", "meninggal", "sesuai", "menyusul"})
@@ -98,6 +100,7 @@ def _parties(view: View, trigger: Trigger, kind: str) -> set[str]:
         for ident, item in view.entities.items()
         if item.get("label") == labels.PERSON
         and not any(view.entities.get(office.get("org") or "", {}).get("kind") in ("court", "dkpp") for office in item.get("offices") or ())
+        and not any(_OF_PANEL.search(view.lower, max(0, one["start"] - 30), one["start"]) for one in view.by_entity.get(ident, ()))
     }
 
 
@@ -199,7 +202,7 @@ def by_cue(view: View, kind: str, sentences: Sequence[Sentence]) -> Iterable[tup
                 continue
             if name == "signatory":
                 if kind == "mou_komitmen":
-                    yield from ((ident, name, match.start()) for ident in joined(view, people, person))
+                    yield from ((ident, name, match.start()) for ident in joined(view, people, person, enumerated=True))
                 continue
             if name == "chair" and kind == "kunjungan":
                 name = "guest"

@@ -80,7 +80,8 @@ def _blocks(view: View, start: int, limit: int, kind: str) -> list[Span]:
     far = min(limit, start + _FAR)  # no phrase is longer
     offices = kind not in ("kunjungan", "paw", "pelantikan", "seleksi")
     items = [item for item in view.timexes.begun(start, far) if item["type"] == labels.TIME or _is_day(item.get("value") or "")]
-    items += [item for item in view.quantities.begun(start, far) if item["kind"] == "count"]
+    if kind != "sidang":  # a hearing is of so many cases
+        items += [item for item in view.quantities.begun(start, far) if item["kind"] == "count"]
     link = _TO_LAW.match(view.lower, start, far)
     own = link.end() if link else start
     for item in view.mentions.begun(start, far):

@@ -22,6 +22,8 @@ _LEADING = frozenset({"bertempat", "dipusatkan", "mengambil", "berlokasi"})
 # How far behind its event a venue stands, and what turns to something else before it.
 _FAR = 120
 _TURN = re.compile(r"[;]|\b(?:sedangkan|namun|tetapi)\b")
+# Where it was decided, not where it is: `Keputusan tersebut diambil dalam rapat di Ruang X`.
+_DECIDED = re.compile(r"(?:keputusan|kesepakatan|penundaan|pembatalan|perubahan)\s+(?:itu|ini|tersebut)\s+(?:di\w+)")
 _AT_OPENING = 30
 _NEXT = re.compile(r"\b(?:disusul|menyusul)\s+(?:dengan\s+|oleh\s+)?$")
 _STREET = re.compile(r"(?:jl|jln|jalan)\b")
@@ -146,6 +148,8 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
         return 0.0
     if number <= home and (_SCENE.fullmatch(left) or (not left and _STAGE_FOR.match(view.lower, item["end"]))):
         return 9.0
+    if number != home and _DECIDED.match(view.lower, sentence.start):
+        return 0.0
     if number == home and _followed(view, found, trigger, item, kind):
         return 0.0
     at = _AT.search(left)

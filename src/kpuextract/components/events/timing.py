@@ -33,7 +33,7 @@ _LASTS = re.compile(
 _RIGHT_BEHIND = re.compile(r"\s+(?:\w+\s+){0,3}(?:pada\s+|tanggal\s+|hari\s+)*")
 # A later clause tells the new day of something moved: `kapal baru akan berangkat Rabu`, `jadwal pengganti`.
 _RESUMED = re.compile(
-    r"\b(?:\w+nya\s+(?:menjadi|jadi)|menjadi\s+(?=hari\s|tanggal\s)|baru\s+(?:akan|bisa|dapat|di\w{4,})|jadwal\s+(?:baru|pengganti|terbaru)|sebagai\s+gantinya|(?:hari|waktu)\s+pengganti|(?:akan\s+)?(?:digelar|dilaksanakan|dilanjutkan|diselenggarakan|dimulai)\s+(?:kembali|lagi|ulang))\b"
+    r"\b(?:\w+nya\s+(?:menjadi|jadi)|menjadi\s+(?=hari\s|tanggal\s)|baru\s+(?:akan|bisa|dapat|di\w{4,})|jadwal\s+(?:baru|pengganti|terbaru)(?:nya)?|sebagai\s+gantinya|(?:hari|waktu)\s+pengganti|(?:akan\s+)?(?:digelar|dilaksanakan|dilanjutkan|diselenggarakan|dimulai)\s+(?:kembali|lagi|ulang))\b"
 )
 _NOT_TO = re.compile(r"\b(?:karena|sebab|lantaran|menyusul|teregistrasi\w*|surat|diterima|tetap|semula|sedianya|dari|akibat|namun)\b|[.;]\s")
 _TO_DAY = re.compile(r"\b(?:menjadi|ke|jadi|pada|hingga|sampai|digelar|dilaksanakan|dilangsungkan|diselenggarakan)\b[^;]{0,25}$")
