@@ -88,10 +88,12 @@ def test_figures_with_few_items_have_no_floor() -> None:
     assert gate.measured(report(5, items=9)) == {OVERALL: pytest.approx(5 / 9)}
 
 
-def test_recorded_floors_are_about_this_gold(root: Path) -> None:
+@pytest.mark.parametrize("name", ["gold", "fresh"])
+def test_recorded_floors_are_about_this_gold(root: Path, name: str) -> None:
     data = json.loads(gate.BASELINE.read_text("utf-8"))
-    entry = next(one for one in data["gold"] if one["name"] == "tests/gold")
-    assert entry["sha256"] == gold.fingerprint(root / "tests" / "gold"), "tests/gold has changed: kpuextract evaluate tests/gold --update-floors --reason …"
+    entry = next(one for one in data["gold"] if one["name"] == f"tests/{name}")
+    changed = f"tests/{name} has changed: kpuextract evaluate tests/{name} --update-floors --reason …"
+    assert entry["sha256"] == gold.fingerprint(root / "tests" / name), changed
     assert set(entry["profiles"]) <= set(labels.PROFILES)
     assert len(entry["profiles"]["rules"]) > 20
     for one in data["gold"]:

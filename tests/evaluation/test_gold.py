@@ -98,7 +98,8 @@ def test_fingerprint_follows_names_and_contents_but_not_line_ends(tmp_path: Path
     assert gold.fingerprint(tmp_path) != first
 
 
-def test_articles_of_the_project_are_well_annotated(root: Path) -> None:
-    articles = gold.read_folder(root / "tests" / "gold")
+@pytest.mark.parametrize("name", ["gold", "fresh"])
+def test_articles_of_the_project_are_well_annotated(root: Path, name: str) -> None:
+    articles = gold.read_folder(root / "tests" / name)
     assert len(articles) >= 6
     assert len({article.id for article in articles}) == len(articles)
