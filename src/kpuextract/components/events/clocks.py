@@ -112,7 +112,9 @@ def _clock_timexes(view: View, found: Scan, trigger: Trigger, kind: str, status:
         quotation = view.quotation_at(timex["start"])
         if quotation is None or quotation["start"] <= trigger.start < quotation["end"]:
             yield timex
-        elif status in ("planned", "postponed") and any(0 <= timex["start"] - used["end"] <= _SHORTLY and quotation["start"] <= used["start"] for used in when.used):
+        elif status in ("planned", "postponed") and any(
+            0 <= timex["start"] - used["end"] <= _SHORTLY and quotation["start"] <= used["start"] for used in when.used
+        ):
             yield timex  # right behind the day: `“Jadwal barunya Minggu, 15 September, mulai jam 6 pagi”`
         elif (status in ("planned", "postponed") or quotation.get("type") == "indirect") and _announced(view, found, kind, quotation, timex):
             # Who announces an event tells its hour in his own words: `“Debat dimulai pukul 19.00,” kata …`.

@@ -37,6 +37,7 @@ _THROUGH = re.compile(r"\s*(?:\([^)]{0,30}\)\s*)?,?\s*(?:melalui|lewat)\s+")
 _AUTHORITIES = frozenset({"government", "police", "military", "court"})
 # Where it was: `giliran SMK Negeri 1 X yang menjadi sasaran sosialisasi`.
 _AIMED_AT = re.compile(r"\s+(?:yang\s+)?(?:men)?jadi\s+(?:sasaran|lokasi|tempat|tujuan|target)\b")
+_DONE_BY = re.compile(r"\bdi\w{4,}\s+oleh\s+$")
 _SOMEWHERE = re.compile(r"\bke\s+\S")
 _GIVEN_BY = re.compile(r"\b(?:dari|oleh|diberikan|dianugerahkan|diserahkan)\s+(?:oleh\s+)?$")
 # A meeting that an office has with itself, whoever `attends` it.
@@ -224,6 +225,9 @@ def _first_named(view: View, trigger: Trigger) -> list[str]:
     if trigger.sentence == HEADLINE:
         return []
     names = [item for item in view.names(view.sentences[trigger.sentence].start, trigger.start, labels.ORG) if item.get("entity")]
+    for item in names:
+        if _DONE_BY.search(view.lower, view.sentences[trigger.sentence].start, item["start"]):
+            return [str(item["entity"])]  # `operator PPK dikumpulkan oleh KPU X dalam pelatihan`
     if names and _AIMED_AT.match(view.lower, names[-1]["end"], trigger.start):
         return _default(view)
     return chain(view, names) if names and (view.quotation_at(names[0]["start"]) is None or trigger.quoted) else []

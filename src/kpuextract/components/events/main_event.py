@@ -40,6 +40,8 @@ _EQUIPPED = re.compile(r"\b(?:melalui|lewat|dengan)\s+(?:acara\s+|kegiatan\s+|fo
 _TAUGHT = frozenset({"bimtek", "sosialisasi"})
 # What joins the second of two events that are held as one.
 JOINED = re.compile(r",?\s+(?:sekaligus|serta|yang\s+dirangkai(?:kan)?\s+dengan|dirangkai(?:kan)?\s+dengan)\s+")
+# A meeting that says more than the deed itself.
+_GOES_ON = re.compile(r"\s+(?!(?:di|pada|yang|itu|ini|tersebut|terbuka|tertutup)\b)\w")
 _DONE_IN = re.compile(r"\w+\s+(?:tersebut|itu|ini)\s+(?:di|ber)\w+\s+(?:\w+\s+)?(?:dalam|pada|melalui|lewat)\s+(?:sebuah\s+)?")
 # A prize whose own words say for what it is given.
 _PRIZED = re.compile(r"\s+(?:dari\s+[^,;.]{3,90}?\s+)?sebagai\s")
@@ -177,7 +179,7 @@ def _told_behind(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
     for sentence in view.sentences[chosen.sentence + 1 : chosen.sentence + 2]:
         match = _DONE_IN.match(view.lower, sentence.start, sentence.end)
         item = next(iter(found.begun(match.end(), match.end() + 1)), None) if match else None
-        if item is not None and item.kind == NOUN and item.type == chosen.type:
+        if item is not None and item.kind == NOUN and item.type == chosen.type and _GOES_ON.match(view.lower, item.end):
             return item
     return None
 

@@ -304,7 +304,7 @@ _PLACED = frozenset({"debat", "pendaftaran", "pelantikan", "mou_komitmen", "paw"
 _SIGNED = re.compile(r"\b(?:penandatanganan|ditandatangani|diteken|menandatangani|meneken)\b[^;]{0,160}\b(?:oleh|antara|dilakukan)\b[^;]{0,160}$")
 _CANDIDATE = re.compile(r"\b(?:paslon|pasangan\s+calon|nomor\s+urut|kandidat|calon\s+(?:bupati|wali\s*kota|gubernur))\b")
 _SUCCESSOR = re.compile(
-    r"\b(?:calon\s+pengganti(?:nya)?(?:\s+antar\s*waktu)?(?:\s+(?:adalah|yakni|yaitu|atas\s+nama|ialah))?|digantikan(?:\s+oleh)?|penggantinya(?:\s+adalah)?|berikutnya,?\s+(?:adalah|yakni|yaitu|atas\s+nama)),?\s*(?:[\w.]{1,8}\s+){0,2}$"
+    r"\b(?:calon\s+pengganti(?:nya)?(?:\s+antar\s*waktu)?(?:\s+(?:adalah|yakni|yaitu|atas\s+nama|ialah))?|digantikan(?:\s+oleh)?|penggantinya(?:\s+adalah)?|diambil\s+sumpah(?:nya|/janjinya)?\s+(?:adalah|yakni|yaitu|ialah)|berikutnya,?\s+(?:adalah|yakni|yaitu|atas\s+nama)),?\s*(?:[\w.]{1,8}\s+){0,2}$"
 )
 _INSTALLER = re.compile(
     r"\b(?:dilantik|dikukuhkan|diambil\s+sumpah(?:nya)?)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+)?(?:ketua|sekretaris|sekjen|bupati|wali\s*kota|gubernur|plt|pj|pelaksana)\b[^;]{0,80}$"

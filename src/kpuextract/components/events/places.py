@@ -33,8 +33,10 @@ _NO_MODE = re.compile(r"\b(?:pendaftaran|mendaftar|layanan|pelaporan|aplikasi|me
 _BETWEEN = re.compile(r"[\s,(]{1,3}")
 _AT_PLACE = re.compile(r"\b(?i:bertempat\s+(?:di|pada)|dipusatkan\s+di|mengambil\s+tempat\s+di|berlokasi\s+di)\s+((?:[^\s,.;()]+\s?){1,9})")
 _TO = re.compile(r"\b(?:ke|menuju)\s+$")
+# `tempat pelaksanaan tetap yakni di Gedung X`
+_SAME_PLACE = re.compile(r"\btempat(?:nya)?\b[^.;,]{0,40}\b(?:tetap|yakni|yaitu|adalah)\b[^.;,]{0,20}$")
 _BY_PORT = re.compile(r"\b(?:melalui|lewat|via)\s+$")
-_CALLED_ON = re.compile(r"\b(?:mendatangi|menyambangi|mengunjungi|meninjau|menyisir|menyasar)\s+(?:langsung\s+)?$")
+_CALLED_ON = re.compile(r"\b(?:mendatangi|menyambangi|mengunjungi|meninjau|menyisir|menyasar|memadati|memenuhi|membanjiri)\s+(?:langsung\s+)?$")
 _FROM = re.compile(r"\bdari\s+$")
 _ROUTE = re.compile(r"^[^;]{0,60}\bmenuju\b")
 _HELD = re.compile(
@@ -119,7 +121,11 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
     number = view.sentence_at(item["start"])
     quotation = view.quotation_at(item["start"])
     own_quote = quotation is not None and quotation["start"] <= trigger.start < quotation["end"]
-    announced = quotation is not None and ahead and told_in(view, found, quotation["start"], item["start"], trigger)
+    announced = False
+    if quotation is not None and ahead:
+        announced = (
+            told_in(view, found, quotation["start"], item["start"], trigger) or _SAME_PLACE.search(view.lower, quotation["start"], item["start"]) is not None
+        )
     if number < 0 or (quotation is not None and not own_quote and not announced):
         return _headline_points(view, item) if number < 0 else 0.0
     sentence = view.sentences[number]

@@ -24,6 +24,8 @@ _BODIES = frozenset({"kpu", "bawaslu", "dkpp", "government", "court", "police", 
 _IN_COURSE_OF = re.compile(r"dalam\s+rangka\s+(?!(?:me(?:ng|m|n|ny|l|r|w|y)\w{3,}|ber\w{4,}|peringatan|hut|hari|rangkaian|perayaan)\b)")
 _STAGE = re.compile(r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara)\b")
 _MATTER = re.compile(r"\b(?:perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b")
+_OF_OFFICE = re.compile(r"jabatan\s+(?:bagi\s+)?")
+_STUDY = re.compile(r"studi\s+(?:tiru|banding|komparasi|komparatif|lapangan)\s+")
 _PAIR = re.compile(r"(?:bakal\s+)?(?:pasangan\s+)?calon\s+(?:bupati|wali\s*kota|gubernur|anggota)\b")
 _OF_WHOM = re.compile(r"\s+(?:bakal|pasangan|calon|bacalon)\b")
 _FIELD = re.compile(r"\b(?:(?:di|dalam)\s+(?:bidang|hal)|dalam|(?:untuk\s+)?kategori|atas)\s+")
@@ -65,8 +67,11 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
         return named
     if discussed := _discussed(view, trigger):
         return discussed
+    if kind == "mou_komitmen" and explicit[0]:
+        return explicit
     if kind in _EXPLICIT_ONLY:
-        return explicit if explicit[0] else _told_of_it(view, trigger)
+        told = explicit if explicit[0] else _told_of_it(view, trigger)
+        return told if told[0] or kind != "kunjungan" else _studied(view, trigger)
     limit = limit_of(view, trigger)
     if kind == "paw":
         start = trigger.start
@@ -145,12 +150,19 @@ def _registering(view: View, trigger: Trigger) -> tuple[str | None, Span | None]
     if (
         home is None
         or pair is None
-        or not home.start < trigger.start < home.end
+        or (trigger.sentence >= 0 and not home.start < trigger.start < home.end)
         or (view.lower.startswith("daftaran", trigger.end - len("daftaran")) and _OF_WHOM.match(view.lower, trigger.end))
     ):
         return None
     end = phrase_end(view, home.start, home.end, "pendaftaran")
     return _piece(view, home.start, end) if end > pair.end() else None
+
+
+def _studied(view: View, trigger: Trigger) -> tuple[str | None, Span | None]:
+    """Return what guests came to study: ``kunjungan kerja dalam rangka studi tiru pengelolaan JDIH``."""
+    topic, span = _explicit(view, trigger, purpose=True)
+    study = _STUDY.match(view.lower, span[0]) if topic and span else None
+    return _piece(view, study.end(), span[1]) if study and span else (None, None)
 
 
 def _discussed(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | None:
@@ -232,6 +244,11 @@ def _after_coordination(view: View, found: Scan, trigger: Trigger, limit: int) -
         second = next(iter(found.begun(match.end(), match.end() + 1)), None)
         if second is None:
             return match.end()
+        if trigger.type == "pelantikan":
+            # `pelantikan dan pengambilan sumpah jabatan 3 (tiga) pejabat administrator`
+            after = complement_start(view, found, second, limit)
+            office = _OF_OFFICE.match(view.lower, after, limit)
+            return unit_at(view, office.end() if office else after)
         return second.start if second.type == trigger.type and len(second.phrase.words) > 1 else complement_start(view, found, second, limit)
     return start
 
