@@ -26,6 +26,7 @@ _STAGE = re.compile(r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perd
 _MATTER = re.compile(r"\b(?:perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b")
 _OF_OFFICE = re.compile(r"jabatan\s+(?:bagi\s+)?")
 _STUDY = re.compile(r"studi\s+(?:tiru|banding|komparasi|komparatif|lapangan)\s+")
+_ON_BASIS = re.compile(r"berbasis\s+[^,;.]{3,60}?\s+(?:bagi|untuk)\s+")
 _PAIR = re.compile(r"(?:bakal\s+)?(?:pasangan\s+)?calon\s+(?:bupati|wali\s*kota|gubernur|anggota)\b")
 _OF_WHOM = re.compile(r"\s+(?:bakal|pasangan|calon|bacalon)\b")
 _FIELD = re.compile(r"\b(?:(?:di|dalam)\s+(?:bidang|hal)|dalam|(?:untuk\s+)?kategori|atas)\s+")
@@ -89,6 +90,10 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
     number = _counted(view, start, limit)
     end = phrase_end(view, number or start, limit, kind, counted=number is not None)
     start = number or start
+    if kind == "seleksi" and (way := _ON_BASIS.match(view.lower, start, limit)):
+        # `tes tertulis berbasis CAT bagi calon PPK` is for them, not about the way it is held.
+        start = way.end()
+        end = phrase_end(view, start, limit, kind)
     if kind == "sidang" and (matter := _matter(view, trigger, start, end)):
         return matter
     if kind == "penghargaan" and (field := _FIELD.search(view.lower, start, limit)) and field.start() <= end + 1:
