@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.status import opens_with
 from kpuextract.components.events.triggers import ACT, HEADLINE, NOUN, OBJECT, Scan, Trigger
 from kpuextract.components.events.view import View
 
@@ -97,14 +98,7 @@ def announced(view: View, found: Scan, trigger: Trigger, kind: str) -> bool:
     home = max(trigger.sentence, 0)
     if not is_purpose(view, trigger):
         return False
-    return any(
-        item.type == kind
-        and item.kind == NOUN
-        and item.start - view.sentences[item.sentence].start <= 12
-        and _WILL_BE.match(view.plain, item.end, view.sentences[item.sentence].end)
-        for number in range(home, home + 3)
-        for item in found.triggers_in(number)
-    )
+    return opens_with(view, found, kind, range(home, home + 3), _WILL_BE)
 
 
 def score(view: View, found: Scan, item: Trigger) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.triggers import HEADLINE, NOUN, Scan, Trigger
@@ -50,6 +50,8 @@ _IN_COURSE = re.compile(r"[^,;]{0,130}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+"
 _DONE_BEFORE = re.compile(r"\b(?:telah|sudah|usai|selesai|rampung|pernah)\b[^,;]{0,60}$")
 _DONE_BEHIND = re.compile(r"[^,;]{0,60}\b(?:telah|sudah)\s+(?:di|me|ber|rampung|selesai)")
 _POINTED_AT = re.compile(r"\s+(?:tersebut|itu|ini|dimaksud)\b")
+# How many characters may stand before what a sentence opens with.
+_OPENING = 12
 # Words without which a pattern above cannot match.
 _IF = frozenset({"apabila", "jika", "jikalau", "bila", "bilamana", "kalau", "seandainya", "andai"})
 _WHILE = frozenset({"masih", "sedang", "tengah"})
@@ -199,12 +201,17 @@ def still_going(view: View, found: Scan, trigger: Trigger, kind: str) -> bool:
     home = max(trigger.sentence, 0)
     if any(_TO_THIS_DAY.match(view.plain, sentence.start, sentence.end) for sentence in view.sentences[home : home + 3]):
         return True
+    return opens_with(view, found, kind, range(home + 1, home + 4), _STILL)
+
+
+def opens_with(view: View, found: Scan, kind: str, sentences: Iterable[int], behind: re.Pattern[str]) -> bool:
+    """Whether one of some sentences opens with the event, by a noun of its type, and goes on in a certain way."""
     return any(
         item.type == kind
         and item.kind == NOUN
-        and item.start - view.sentences[item.sentence].start <= 12
-        and _STILL.match(view.plain, item.end, view.sentences[item.sentence].end)
-        for number in range(home + 1, home + 4)
+        and item.start - view.sentences[item.sentence].start <= _OPENING
+        and behind.match(view.plain, item.end, view.sentences[item.sentence].end)
+        for number in sentences
         for item in found.triggers_in(number)
     )
 
