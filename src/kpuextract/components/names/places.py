@@ -16,7 +16,8 @@ from kpuextract.normalise.spans import Cover
 _PREPOSITIONS = frozenset(("di", "ke", "dari", "menuju", "asal", "antara", "tingkat", "wilayah", "keliling", "sekitar", "seputar", "warga", "masyarakat"))
 _TOWARDS = frozenset(("di", "menuju", "keliling", "berkeliling", "ke"))
 _DISTRICT_HEADS = frozenset(("camat", "kapolsek", "danramil", "panewu", "sekcam", "wakapolsek", "panwascam"))
-_VILLAGE_HEADS = frozenset(("lurah", "kades", "kuwu", "perbekel", "panewu", "keuchik", "geuchik"))
+_VILLAGE_HEADS = frozenset("lurah kades kuwu perbekel panewu keuchik geuchik pangulu pambakal pembakal peratin petinggi".split())
+_HEADS = _VILLAGE_HEADS | _DISTRICT_HEADS
 _STRICT = frozenset(("di", "ke", "dari", "menuju", "asal", "wilayah", "warga", "keliling", "sekitar", "seputar"))
 _ROLES = frozenset(
     (
@@ -257,7 +258,10 @@ def _areas(context: Context) -> list[Item]:
 
 
 def _bare_again(context: Context, items: list[Item]) -> list[Item]:
-    """Return later mentions without the head word, where a word before says that a place follows: ``Kecamatan Serawai`` … ``di atas Serawai``."""
+    """Return later mentions without the head word, where a word before says that a place follows.
+
+    ``Kecamatan Serawai`` … ``di atas Serawai``; ``Nagori Dolok Ulu`` … ``Pangulu Dolok Ulu, Jon Purba``.
+    """
     tokens = context.tokens
     found: list[Item] = []
     firsts = {item["start"]: tokens[context.token_at(item["start"]) + 1].start for item in items if item["rule"].startswith("place-heads/")}
@@ -267,8 +271,10 @@ def _bare_again(context: Context, items: list[Item]) -> list[Item]:
         for at in occurrences(context.masked, name):
             index = context.token_at(at)
             end = context.token_at(at + len(name))
-            placed = index > 1 and (
-                tokens[index - 1].fold in _PREPOSITIONS or (tokens[index - 1].fold in _SIDES and tokens[index - 2].fold in ("di", "ke", "dari"))
+            placed = index > 0 and (
+                tokens[index - 1].fold in _PREPOSITIONS
+                or tokens[index - 1].fold in _HEADS
+                or (tokens[index - 1].fold in _SIDES and tokens[index - 2].fold in ("di", "ke", "dari"))
             )
             if placed and tokens[index].start == at and not (end < len(tokens) and tokens[end].cap) and not _blocked(context, index, end):
                 found.append(place_item(at, at + len(name), labels.GPE, "place-heads/again", 0.5))
