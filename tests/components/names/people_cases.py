@@ -101,6 +101,7 @@ PEOPLE = [
     ("aged", "Salah seorang pekerja, {P Rambu Ana Hamu Eti} (41) mengaku senang."),
     ("presenter", "Dialog dipandu penyiar {P Lestari Kusuma}."),
     ("area_of_small_office", "Warga {G Nagori Dolok Ulu} didata. Hadir Pangulu {G Dolok Ulu}, {P Jon Purba}."),
+    ("area_of_a_body", "Acara digelar {O PPS Desa Seraya}, disaksikan Perbekel {G Seraya}, {P I Made Salin}, seraya berdoa."),
     ("pambakal", "Hadir pula Pambakal {G Sungai Rangas}, {P Ahmad Zaini}."),
     ("muh", "Kadiv SDM {O KPU Maros}, {P Muh. Zainuddin Rauf} hadir bersama {P Moch. Saleh Arifin}."),
     ("andi", "Ketua {O KPU Maros}, {P Andi Baso Daeng Matutu} hadir."),

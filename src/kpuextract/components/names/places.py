@@ -266,19 +266,30 @@ def _bare_again(context: Context, items: list[Item]) -> list[Item]:
     found: list[Item] = []
     firsts = {item["start"]: tokens[context.token_at(item["start"]) + 1].start for item in items if item["rule"].startswith("place-heads/")}
     names = {context.text[firsts[item["start"]] : item["end"]] for item in items if item["start"] in firsts}
-    wanted = sorted(name for name in names if len(name) > _SHORTEST and not any(name.lower() in words for words in (ordinary(), person_words(), stop_words())))
+    bodies = {name for item in context.found if item["label"] == labels.ORG and (name := _served(context, item))}
+    names |= bodies
+    wanted = sorted(name for name in names if len(name) > _SHORTEST and name.lower() not in person_words() and name.lower() not in stop_words())
     for name in wanted[:_FEW]:
         for at in occurrences(context.masked, name):
             index = context.token_at(at)
             end = context.token_at(at + len(name))
             placed = index > 0 and (
-                tokens[index - 1].fold in _PREPOSITIONS
+                (tokens[index - 1].fold in _PREPOSITIONS and name not in bodies and name.lower() not in ordinary())
                 or tokens[index - 1].fold in _HEADS
-                or (tokens[index - 1].fold in _SIDES and tokens[index - 2].fold in ("di", "ke", "dari"))
+                or (tokens[index - 1].fold in _SIDES and index > 1 and tokens[index - 2].fold in ("di", "ke", "dari") and name.lower() not in ordinary())
             )
             if placed and tokens[index].start == at and not (end < len(tokens) and tokens[end].cap) and not _blocked(context, index, end):
                 found.append(place_item(at, at + len(name), labels.GPE, "place-heads/again", 0.5))
     return found
+
+
+def _served(context: Context, item: Item) -> str | None:
+    """Return the bare name of the village that closes the name of a body: ``PPS Desa Seraya`` … ``Perbekel Seraya``."""
+    tokens = context.tokens
+    for at in range(context.token_at(item["start"]) + 1, context.token_at(item["end"]) - 1):
+        if place_heads().get(tokens[at].fold) == "village":
+            return context.text[tokens[at + 1].start : item["end"]]
+    return None
 
 
 def _before_holder(context: Context, start: int, end: int | None) -> int | None:

@@ -131,7 +131,7 @@ class IndirectSpeech:
     def _relative(self, cue: Cue, start: int) -> bool:
         """Recognise ``NAME yang mengatakan …``: a statement in a relative clause right behind the name."""
         found = _RELATIVE.search(self.page.text, max(start, cue.start - 8), cue.start)
-        if found is None or cue.verb.complement != "clause":
+        if found is None or not (cue.verb.complement == "clause" or REPORTED.match(self.page.text, cue.end)):
             return False
         people = self.page.people_in(max(start, found.start() - 60), found.start())
         # Degrees may close the name: `Dr. Lestari Indah,SH.,MH. yang menyampaikan bahwa`.
