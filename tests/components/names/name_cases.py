@@ -79,6 +79,7 @@ VENUES = (
     "Apel digelar di [FAC|Lapangan Sepak Bola Kampung Sowi], [GPE|Distrik Arso], dan di [FAC|Lapangan Voli Desa Karangrejo].",
     "Pelantikan di [FAC|Wantilan Pura Puseh Desa Munduk] usai, warga berkumpul di [FAC|Lapangan Gelora], [GPE|Muntok].",
     "Siaran dari [FAC|Studio Pro 1 RRI Madiun], tamu diterima di [FAC|Pojok Pengawasan Bawaslu Kota Madiun].",
+    "Rapat digelar di [FAC|Ruang Sidang 1 KPU Kabupaten Jepara] dan [FAC|Auditorium 3 Dimensi].",
     "Warga berkumpul di lapangan sepak bola, lalu ke [GPE|Kampung Baru]; pojok pengawasan dibuka di 3 gedung.",
     "Rapat digelar di [FAC|Aula Husni Kamil Manik Kantor KPU Kota Tegal].",
     "Rapat digelar di [FAC|Ruang Rapat Lantai 2 KPU Kota Tegal] dan [FAC|Ruang Rapat Pimpinan DPRD].",
