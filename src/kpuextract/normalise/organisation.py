@@ -52,6 +52,15 @@ _LEVELS = {
     "provinsi": "provinsi", "prov": "provinsi", "kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota", "kecamatan": "kecamatan", "kec": "kecamatan",
     "distrik": "kecamatan", "kapanewon": "kecamatan", "desa": "desa", "kelurahan": "desa", "kalurahan": "desa", "kampung": "desa", "nagari": "desa",
 }  # fmt: skip
+# National bodies that are written in full and by their letters: one body, the key of both is the long name's.
+_LETTERS = {
+    "MK": "Mahkamah Konstitusi",
+    "MK RI": "Mahkamah Konstitusi",
+    "Mahkamah Konstitusi RI": "Mahkamah Konstitusi",
+    "KPK": "Komisi Pemberantasan Korupsi",
+    "KPK RI": "Komisi Pemberantasan Korupsi",
+    "Komisi Pemberantasan Korupsi RI": "Komisi Pemberantasan Korupsi",
+}
 _TAIL_WORDS = 4
 # Bodies whose names may hold a region that says nothing about what they serve.
 _NO_REGION = frozenset(("campus", "school", "media", "company", "civil", "other"))
@@ -246,11 +255,16 @@ def _other(name: str, surface: str, choose: Chooser) -> Organisation:
         word = _LEVEL_WORD.search(name)
         local = _LEVELS.get(word.group(1).lower()) if word and kind == "adhoc" else None
         bare = folded in _kinds()
-        return Organisation(shown, kind, local or level, None, f"{kind}:{folded}", bare=bare)
+        return Organisation(shown, kind, local or level, None, f"{kind}:{_long_keys().get(folded, folded)}", bare=bare)
     canonical = _with_region(shown, region, explicit)
     key = f"{kind}:{region_key(head)}:{region.code}"
     local = level if level in ("kecamatan", "desa", "tps") else region.level
     return Organisation(canonical, kind, local, region.code, key)
+
+
+@functools.cache
+def _long_keys() -> Mapping[str, str]:
+    return {region_key(short): region_key(long) for short, long in _LETTERS.items()}
 
 
 def _with_region(shown: str, region: Region, explicit: str) -> str:

@@ -14,6 +14,9 @@ def read_marked(marked: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 ELECTION_BODIES = (
+    "Ketua [ORG|PPS Desa Munduk] I Made Arta dan Ketua [ORG|PPS Desa Karangrejo] Budi Santoso hadir.",
+    "Perbekel [GPE|Desa Seraya] I Nengah Sudana dan warga [GPE|Desa Sukamaju II] hadir.",
+    "Data dikirim ke [ORG|Pusdatin KPU RI] dan [ORG|Inspektorat Bawaslu RI].",
     "Ketua [ORG|KPU Tuban] Rahmat Hidayat membuka rapat.",
     "Ia menyurati [ORG|Komisi Pemilihan Umum (KPU) Kabupaten Ngada] dan [ORG|KPU Provinsi NTT].",
     "Sekjen [ORG|KPU RI] menemui [ORG|KPU Republik Indonesia] dan [ORG|KPU Pusat].",
@@ -31,6 +34,7 @@ ELECTION_BODIES = (
     "Ketua [ORG|Kpu Kota Padang] menyampaikan hal itu.",
 )
 STATE_BODIES = (
+    "Uang itu cair lewat [ORG|KPPN Makassar I] dan [ORG|KPPN Kediri], bukan lewat [ORG|KPPN Denpasar] I Made Arta.",
     "Hadir [ORG|Polres Kediri Kota], [ORG|Kodim 0809/Kediri], [ORG|Kodim 0729 Bantul] dan [ORG|Kodam XIII/Merdeka].",
     "Wakil dari [ORG|Korem 072/Pamungkas], [ORG|Koramil 13 Tayu] serta [ORG|Lanal Banyuwangi].",
     "Petugas [ORG|TNI]/[ORG|Polri] dan [ORG|Satpol PP] berjaga.",
@@ -46,6 +50,7 @@ STATE_BODIES = (
     "Asisten I [ORG|Setda Kabupaten Sigi] mewakili Bupati [GPE|Sigi].",
 )
 OTHER_BODIES = (
+    "Kaprodi [ORG|Universitas Merdeka Dirgantara], Dr. Lestari Indah, dan dosen [ORG|Universitas Cakra Buana] Budi Santoso hadir.",
     "Pendaftar: [ORG|PKB], [ORG|Golkar], [ORG|Buruh], [ORG|Gelora], [ORG|Garuda] dan [ORG|Ummat].",
     "Ummat berdoa, buruh bekerja, gelora semangat menyala, partai politik menunggu.",
     "Pengurus [ORG|DPC Partai Demokrat Kota Tegal] dan [ORG|DPD PDI Perjuangan Bali] datang.",
@@ -71,6 +76,11 @@ PLACES = (
     "Warga [GPE|Kabupaten Bandung Barat] ([GPE|KBB]) menemui [ORG|KPU KBB].",
 )
 VENUES = (
+    "Apel digelar di [FAC|Lapangan Sepak Bola Kampung Sowi], [GPE|Distrik Arso], dan di [FAC|Lapangan Voli Desa Karangrejo].",
+    "Pelantikan di [FAC|Wantilan Pura Puseh Desa Munduk] usai, warga berkumpul di [FAC|Lapangan Gelora], [GPE|Muntok].",
+    "Siaran dari [FAC|Studio Pro 1 RRI Madiun], tamu diterima di [FAC|Pojok Pengawasan Bawaslu Kota Madiun].",
+    "Rapat digelar di [FAC|Ruang Sidang 1 KPU Kabupaten Jepara] dan [FAC|Auditorium 3 Dimensi].",
+    "Warga berkumpul di lapangan sepak bola, lalu ke [GPE|Kampung Baru]; pojok pengawasan dibuka di 3 gedung.",
     "Rapat digelar di [FAC|Aula Husni Kamil Manik Kantor KPU Kota Tegal].",
     "Rapat digelar di [FAC|Ruang Rapat Lantai 2 KPU Kota Tegal] dan [FAC|Ruang Rapat Pimpinan DPRD].",
     "Pembakaran di [FAC|halaman Gudang Logistik KPU], [FAC|Jl. Ahmad Yani No. 12] [GPE|Tegal].",

@@ -90,3 +90,33 @@ def test_today_that_is_not_the_datelines_day_is_a_conflict() -> None:
     text = "Anyar, 24 Juli 2025 — Hari ini, Rabu (23/7/2025), KPU Anyar menggelar pleno."
     found = analyse(text, dateline=(0, 21), body_start=21).items
     assert [item["consistency"] for item in found] == ["ok", "conflict"]
+
+
+DAYS = {
+    "what happened then is of the day last spoken of": (
+        "KPU Anyar akan menggelar simulasi pada Sabtu, 16 November 2024. Simulasi serupa digelar pada 28 Januari 2024."
+        " Ketika itu simulasi baru selesai [jam 11 malam] di balai.",
+        "2024-01-28T23:00",
+    ),
+    "all who came at an hour came on the day": (
+        "KPU Anyar menertibkan baliho, Minggu (24/11/2024). Sebelumnya seluruh tim mengikuti apel tepat [pukul 07.00] di kantor.",
+        "2024-11-24T07:00",
+    ),
+    "all polling places open on no single day": (
+        "KPU Anyar menggelar apel, Minggu (24/11/2024). Ketua menegaskan seluruh TPS dibuka [pukul 07.00] pagi hari pemungutan.",
+        "T07:00",
+    ),
+    "a bare weekday is the one printed before": (
+        "Pelipatan surat suara Pemilu 2024 hingga Senin (8/1) masih berlangsung di gudang. Hal itu dikatakan Sekretaris KPU Anyar, [Senin], di kantor.",
+        "2024-01-08",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DAYS)
+def test_day_of_what_stands_without_one(name: str) -> None:
+    marked, value = DAYS[name]
+    start, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+    found = [item["value"] for item in analyse(text).items if item["start"] == start and item["end"] >= end]
+    assert found == [value]

@@ -171,6 +171,8 @@ class Organisations:
                 self.warnings.append((index, found.rivals))
         elif len(found.name) > len(entity.name) and (found.kind not in ("kpu", "bawaslu") or not entity.found.region_code):
             entity.name = found.name
+        elif entity.name.isupper() and " " in entity.name and not found.name.isupper() and len(found.name) == len(entity.name):
+            entity.name = found.name  # the headline shouts the name, the body writes it
         self._join(index, entity)
 
     def _join(self, index: int, entity: OrgEntity) -> None:

@@ -20,7 +20,7 @@ Span = tuple[int, int]
 
 # A number directly behind these belongs to the name (`SMA Negeri 2 Pare`, `Koramil 13`), whatever the quantities say.
 _NUMBER_TAKER = re.compile(
-    r"(?<![\w])(?:S[DM][APK]?[NSKU]?|SL[BT]N?|M[AI]N?|MTs[NS]?|(?:Negeri|Swasta)|S[DM][APK]?\s?N(?:egeri)?|[Kk]oramil|[Kk]odim|[Kk]orem|Yonif|Batalyon|[Pp]uskesmas|TPS|[Ll]antai|[Ll]t\.?|[Kk]m\.?|KM\.?|Kilometer|N[Oo]\.?|[Nn]omor|RT\.?|RW\.?)\s{0,2}$"
+    r"(?<![\w])(?:S[DM][APK]?[NSKU]?|SL[BT]N?|M[AI]N?|MTs[NS]?|(?:Negeri|Swasta)|S[DM][APK]?\s?N(?:egeri)?|[Kk]oramil|[Kk]odim|[Kk]orem|Yonif|Batalyon|[Pp]uskesmas|Auditorium|Studio|Ruang(?:\s(?:Rapat|Sidang|Kelas))?|TPS|[Ll]antai|[Ll]t\.?|[Kk]m\.?|KM\.?|Kilometer|N[Oo]\.?|[Nn]omor|RT\.?|RW\.?)\s{0,2}$"
 )
 # A date directly behind these is a name too: `Universitas 17 Agustus 1945`, `Jalan 17 Agustus`.
 _DATE_TAKER = re.compile(r"(?<![\w])(?:Universitas|Jalan|J[Ll]n?\.?|Stadion|Lapangan|Gedung|Monumen|Museum|SM[AKP]|Pasar|Jembatan)\s{0,2}$")

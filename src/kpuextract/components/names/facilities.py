@@ -113,6 +113,7 @@ _NUMBERED = frozenset(("km", "kilometer", "no", "nomor", "nomer", "kav", "kavlin
 _MAX_PARTS = 10
 _YEAR_DIGITS = 4
 _MAX_BRAND = 4
+_ROOM_DIGITS = 2
 _TOWARDS = frozenset(("di", "ke", "menuju"))
 _LEADING = _TOWARDS | {"dari", "pada"}
 _VENUE_VERB = frozenset(
@@ -181,7 +182,8 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind
     at = head
     end = tokens[head - 1].end
     capital = tokens[start].cap
-    named = (kind == "landmark" and capital) or _told_as_name(context, start, head)
+    proper = kind == "landmark" and capital  # a kind that stands as a name (`di Lapangan Voli`) still takes the village it belongs to
+    named = proper or _told_as_name(context, start, head)
     any_word = kind == "hotel"
     shouting = context.shouts(tokens[start].start)
     for _ in range(_MAX_PARTS):
@@ -190,13 +192,17 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind
         org = inner.get(tokens[at].start)
         step = org["end"] if org else None
         if step is not None:
-            at, end, named = context.token_at(step), step, True
+            at, end, named, proper = context.token_at(step), step, True, True
             continue
         floor = _FLOOR.match(context.text, end)
         if floor:
             end = floor.end()
             at = context.token_at(end)
             named = named or (capital and floor.group().lstrip()[0] in "Kk")
+            continue
+        numbered = _numbered_name(context, at, inner) if capital and context.text[end : tokens[at].start] == " " else None
+        if numbered:
+            at, end, named, proper = numbered, tokens[numbered - 1].end, True, True
             continue
         part = facilities().match(tokens, at, free=True)
         if part and part[1] == "street" and tokens[at].cap and context.text[end : tokens[at].start] == " ":
@@ -206,12 +212,13 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind
             at = part[0]
             if tokens[at - 1].cap or not capital:
                 end = tokens[at - 1].end
-            named = named or part[1] == "landmark" or (any_word and capital and tokens[at - 1].cap)
+            proper = proper or part[1] == "landmark" or (any_word and capital and tokens[at - 1].cap)
+            named = named or proper
             continue
-        nxt = _piece(context, at, capital and not shouting, named, any_word=any_word)
+        nxt = _piece(context, at, capital and not shouting, named and (proper or not _is_area(context, at)), any_word=any_word)
         if nxt is None:
             break
-        at, named = nxt, True
+        at, named, proper = nxt, True, True
         end = tokens[at - 1].end
     if not named:
         return None
@@ -234,6 +241,30 @@ def _told_as_name(context: Context, start: int, head: int) -> bool:
         and all(token.cap or token.kind != "w" for token in tokens[start:head])
         and not context.shouts(tokens[start].start)
     )
+
+
+def _numbered_name(context: Context, at: int, inner: dict[int, Item]) -> int | None:
+    """Return the index behind a number inside a name, which a capital or a body follows: ``Auditorium 3 Dimensi``, ``Studio Pro 1 RRI X``.
+
+    A year, a count of things (``Gedung 3 lantai``) and a number that a date follows (``Aula 12 Mei``) name no venue.
+    """
+    tokens = context.tokens
+    if tokens[at].kind != "n" or not tokens[at].text.isdigit() or len(tokens[at].text) > _ROOM_DIGITS or at + 1 >= len(tokens):
+        return None
+    after = tokens[at + 1]
+    if not after.cap or after.kind != "w" or context.text[tokens[at].end : after.start] != " ":
+        return None
+    if after.start in inner:
+        return at + 1
+    if after.fold in stop_words() or after.fold in column("months", "surface") or after.fold in words_of("thing"):
+        return None
+    return run(context, at + 1, 3)
+
+
+def _is_area(context: Context, at: int) -> bool:
+    """Tell whether an area with its head word stands directly behind: ``Lapangan Voli Desa X``; not ``…, Desa X``."""
+    tokens = context.tokens
+    return tokens[at].cap and place_heads().get(tokens[at].fold) in ("district", "village") and context.text[tokens[at - 1].end : tokens[at].start] == " "
 
 
 def _piece(context: Context, at: int, capital: bool, named: bool, *, any_word: bool = False) -> int | None:

@@ -44,7 +44,7 @@ _RIGHT_ROLE = re.compile(rf"[ \u00a0]*,?[ \u00a0]*\(?(?:(?:{NAME_TO_ROLE}|seoran
 _PREPOSITIONS = frozenset("di ke dari se pada kecamatan desa kelurahan kabupaten kota jalan jl kampung dusun distrik".split())
 # Heads of small areas: the word after them is as often an area that no table knows as a name.
 _LOCAL = frozenset(
-    "camat sekcam lurah kades sekdes perbekel keuchik geuchik panewu pangulu klian kapolsek wakapolsek danramil kepala sekretaris wali raja sultan".split()
+    "camat sekcam lurah kades sekdes perbekel keuchik geuchik panewu pangulu pambakal pembakal peratin kuwu klian kapolsek wakapolsek danramil kepala sekretaris wali raja sultan".split()
 )
 # Characters between two roles of one list: `Ketua A, Anggota B`.
 _NEAR = 40
@@ -57,7 +57,7 @@ _CLASS_GAP = 4
 _LONG = 8
 # Letters of a single name that an apposition alone proves; the age in brackets behind a name.
 _CLIP = 4
-_AGE = re.compile(r"[ \u00a0]\((?:[1-9]\d)(?:[ \u00a0](?:tahun|thn?))?\)(?=,)")
+_AGE = re.compile(r"[ \u00a0]\((?:[1-9]\d)(?:[ \u00a0](?:tahun|thn?))?\)(?=,|[ \u00a0][a-z])")
 # What proves no name of everyday words alone: a verb or a cue beside them, a list, the lexicon.
 _EVERYDAY_PROOF = frozenset(("", "speech", "cue", "verb", "list", "lexicon", "role.class"))
 # A name of one word, what its bearer does, and the verb: `Tukiyem, penjual jamu asal Desa Nibung, mengaku`.

@@ -143,7 +143,18 @@ def classify(context: Context, blocked: Sequence[tuple[int, int]]) -> list[str]:
                 classes[index] = UNKNOWN  # `yang akrab disapa Ning`: no title of somebody else
                 continue
             classes[index] = _class(token, following, names, stops, honorifics, lower)
+    _wake_forenames(words, classes)
     return classes
+
+
+def _wake_forenames(words: Sequence[Token], classes: list[str]) -> None:
+    """Let an everyday word behind a short forename open a name if a name goes on with it: `Muh. Awal Yunus`."""
+    for index, token in enumerate(words):
+        if classes[index] != INITIAL or token.fold not in FORENAMES:
+            continue
+        at = index + 1 + (index + 1 < len(words) and words[index + 1].text == ".")
+        if at + 1 < len(words) and classes[at] == STOP and words[at].text[1:].islower() and words[at].fold in everyday() and classes[at + 1] in (STRONG, WEAK):
+            classes[at] = UNKNOWN
 
 
 def _class(token: Token, following: str, names: Mapping[str, Entry], stops: frozenset[str], honorifics: frozenset[str], lower: set[str]) -> str:

@@ -117,6 +117,14 @@ def _shout_stops() -> frozenset[str]:
     return words_of("ordinary") | verbs
 
 
+_BIRTH_ORDER = frozenset("wayan made nyoman ketut putu gede gde kadek komang nengah gusti dewa luh ngurah kade gst ida".split())
+
+
+def birth_order(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a Balinese name opens at a token: ``I Nengah``, ``Ni Luh``; its first letter is no Roman numeral of the name before."""
+    return at + 1 < len(tokens) and tokens[at].text in ("I", "Ni") and tokens[at + 1].fold in _BIRTH_ORDER
+
+
 def glued(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a mark stands between two words without spaces."""
     return (
@@ -242,8 +250,9 @@ def area(context: Context, at: int) -> int | None:
     named = context.regions.get(index)
     if named:  # a district named for its town: Kecamatan Padang Sidempuan Selatan
         end = max(end, after_direction(context, named[0]))
+    end = next((at for at in range(index + 1, end) if birth_order(tokens, at)), end)  # `Desa Seraya I Nengah Sudarma`
     if end == index:
         return None
-    if end < len(tokens) and tokens[end].kind == "w" and is_roman(tokens[end].text):
+    if end < len(tokens) and tokens[end].kind == "w" and is_roman(tokens[end].text) and not birth_order(tokens, end):
         end += 1
     return end

@@ -16,7 +16,8 @@ from kpuextract.normalise.spans import Cover
 _PREPOSITIONS = frozenset(("di", "ke", "dari", "menuju", "asal", "antara", "tingkat", "wilayah", "keliling", "sekitar", "seputar", "warga", "masyarakat"))
 _TOWARDS = frozenset(("di", "menuju", "keliling", "berkeliling", "ke"))
 _DISTRICT_HEADS = frozenset(("camat", "kapolsek", "danramil", "panewu", "sekcam", "wakapolsek", "panwascam"))
-_VILLAGE_HEADS = frozenset(("lurah", "kades", "kuwu", "perbekel", "panewu", "keuchik", "geuchik"))
+_VILLAGE_HEADS = frozenset("lurah kades kuwu perbekel panewu keuchik geuchik pangulu pambakal pembakal peratin petinggi".split())
+_HEADS = _VILLAGE_HEADS | _DISTRICT_HEADS
 _STRICT = frozenset(("di", "ke", "dari", "menuju", "asal", "wilayah", "warga", "keliling", "sekitar", "seputar"))
 _ROLES = frozenset(
     (
@@ -257,22 +258,38 @@ def _areas(context: Context) -> list[Item]:
 
 
 def _bare_again(context: Context, items: list[Item]) -> list[Item]:
-    """Return later mentions without the head word, where a word before says that a place follows: ``Kecamatan Serawai`` … ``di atas Serawai``."""
+    """Return later mentions without the head word, where a word before says that a place follows.
+
+    ``Kecamatan Serawai`` … ``di atas Serawai``; ``Nagori Dolok Ulu`` … ``Pangulu Dolok Ulu, Jon Purba``.
+    """
     tokens = context.tokens
     found: list[Item] = []
     firsts = {item["start"]: tokens[context.token_at(item["start"]) + 1].start for item in items if item["rule"].startswith("place-heads/")}
     names = {context.text[firsts[item["start"]] : item["end"]] for item in items if item["start"] in firsts}
-    wanted = sorted(name for name in names if len(name) > _SHORTEST and not any(name.lower() in words for words in (ordinary(), person_words(), stop_words())))
+    bodies = {name for item in context.found if item["label"] == labels.ORG and (name := _served(context, item))}
+    names |= bodies
+    wanted = sorted(name for name in names if len(name) > _SHORTEST and name.lower() not in person_words() and name.lower() not in stop_words())
     for name in wanted[:_FEW]:
         for at in occurrences(context.masked, name):
             index = context.token_at(at)
             end = context.token_at(at + len(name))
-            placed = index > 1 and (
-                tokens[index - 1].fold in _PREPOSITIONS or (tokens[index - 1].fold in _SIDES and tokens[index - 2].fold in ("di", "ke", "dari"))
+            placed = index > 0 and (
+                (tokens[index - 1].fold in _PREPOSITIONS and name not in bodies and name.lower() not in ordinary())
+                or tokens[index - 1].fold in _HEADS
+                or (tokens[index - 1].fold in _SIDES and index > 1 and tokens[index - 2].fold in ("di", "ke", "dari") and name.lower() not in ordinary())
             )
             if placed and tokens[index].start == at and not (end < len(tokens) and tokens[end].cap) and not _blocked(context, index, end):
                 found.append(place_item(at, at + len(name), labels.GPE, "place-heads/again", 0.5))
     return found
+
+
+def _served(context: Context, item: Item) -> str | None:
+    """Return the bare name of the village that closes the name of a body: ``PPS Desa Seraya`` … ``Perbekel Seraya``."""
+    tokens = context.tokens
+    for at in range(context.token_at(item["start"]) + 1, context.token_at(item["end"]) - 1):
+        if place_heads().get(tokens[at].fold) == "village":
+            return context.text[tokens[at + 1].start : item["end"]]
+    return None
 
 
 def _before_holder(context: Context, start: int, end: int | None) -> int | None:

@@ -13,13 +13,16 @@ from collections.abc import Mapping
 from kpuextract.components.names.context import Context
 from kpuextract.components.names.gazetteer import opening_words, ordinary, person_words, place_heads, words_of, world_names
 from kpuextract.components.names.lexicon import organisations, parties
-from kpuextract.components.names.phrases import area, glued, group, is_roman, member_stops, region, run, scope, stop_words
+from kpuextract.components.names.people_words import titles as title_words
+from kpuextract.components.names.phrases import area, birth_order, glued, group, is_roman, member_stops, region, run, scope, stop_words
 from kpuextract.resources import column, table
 
 Row = Mapping[str, str]
 Aliases = Mapping[str, str]
 # Bodies of a district that are written with its bare name.
 _DISTRICT_BODIES = frozenset(("KUA", "Kantor Urusan Agama", "Muspika", "Forkopimcam", "Forkompimcam", "Forpimcam", "Apdesi", "APDESI", "PKK", "TP PKK"))
+# Offices of which a town has several: `KPPN Makassar I`.
+_NUMBERED_OFFICES = frozenset(("KPPN", "KPKNL", "KPP", "KPP Pratama", "KPP Madya"))
 # Words of a short name in brackets, at most, with its brackets.
 _BRACKET = 7
 _NATIONAL = frozenset(("ri", "pusat"))
@@ -36,6 +39,8 @@ def region_tail(context: Context, start: int, head: int, row: Row, aliases: Alia
     end = _place(context, head, row, aliases)
     if end is None and head + 2 < len(tokens) and tokens[head].text == "(" and tokens[head + 2].text == ")" and tokens[head + 1].cap:
         end = _place(context, head + 3, row, aliases)
+    if end and row["surface"] in _NUMBERED_OFFICES and end < len(tokens) and is_roman(tokens[end].text) and not birth_order(tokens, end):
+        end += 1
     return end or head
 
 
@@ -137,7 +142,8 @@ def adhoc(context: Context, start: int, head: int, row: Row, aliases: Aliases) -
         return scoped
     lower = area(context, head)
     if lower:
-        return lower
+        # `Ketua PPS Desa Sukamaju Budi Santoso`: the first word behind the head of the area is surely the area's.
+        return _before_person(context, start, head + 1, lower) if tokens[head].kind == "w" and tokens[head + 1].kind == "w" else lower
     named = region(context, head, aliases, guess=False)
     district = _district(context, head, governed(context, start))
     if named and not district and row["level"] == "kecamatan":
@@ -317,6 +323,8 @@ def _holder_behind(context: Context, at: int, end: int) -> bool:
     if at != end - 1 or end + 2 >= len(tokens) or tokens[end].text != ",":
         return False
     holder = tokens[end + 1]
+    if holder.cap and tokens[end + 2].text == "." and holder.fold in title_words():
+        return True  # `Kaprodi Universitas Merdeka Dirgantara, Dr. Lestari Indah`
     return holder.cap and tokens[end + 2].cap and (holder.fold in opening_words() or holder.fold in person_words())
 
 
@@ -354,7 +362,7 @@ def campus(context: Context, start: int, head: int, row: Row, aliases: Aliases) 
     if end > head and _echoed_in_bracket(context, end):
         return end
     if governed(context, start):
-        return head
+        return end if _holder_behind(context, head, end) else head
     for at in range(head, end):
         if tokens[at].fold in opening_words():
             return at

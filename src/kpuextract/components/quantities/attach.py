@@ -11,7 +11,7 @@ from kpuextract.components.quantities.context import TAKEN, Token, left
 from kpuextract.components.quantities.found import Found
 from kpuextract.components.quantities.nominals import nominal
 from kpuextract.components.quantities.subject import Subject, headless, phrase, strip_bounds
-from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, right_bound, unit_kinds, unit_of, words_of
+from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, right_bound, unit_kinds, unit_of, words_of
 
 
 def attach(item: Found, text: str, found: list[Found]) -> None:
@@ -64,7 +64,8 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         right = (_predicate(item, text) or (None if measured else _right_noun(item, text))) if item.kind == "percent" else None
         own = about.text if (about.text or "").lower() != (item.unit or "").lower() else None
         item.subject = (
-            right
+            _own_measure(item)
+            or right
             or _surveyed(item, found, text)
             or own
             or frames.anaphor(item, text)
@@ -81,8 +82,22 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         )
 
 
+def _own_measure(item: Found) -> str | None:
+    """Return the noun with *-nya* that a clause of a share consists of: ``Sebarannya lebih dari 50 persen kecamatan``; not ``Pesertanya 50 persen perempuan``."""
+    tokens = strip_bounds(item.tokens) if item.kind == "percent" else []
+    owned = possessive(tokens[0].lower) if len(tokens) == 1 else None
+    return tokens[0].text if owned is not None and owned.endswith("an") and owned not in unit_kinds() else None
+
+
+# "dan yang paling muda berumur 18 tahun": who is meant has no noun of its own.
+_EXTREME = re.compile(r"(?:[,;]|\b(?:dan|serta|sedangkan|sementara|adapun)|\A)\s*(yang\s(?:ter|paling\s)(?:muda|tua))\s(?:kini\s|baru\s|sudah\s)?(?:ber(?:umur|usia)|usianya|umurnya)\s\Z", re.IGNORECASE)
+
+
 def _whose(item: Found, text: str) -> str | None:
     """Return whose age is told by the words right before it: ``Rahma Melati (41 tahun)``, ``seorang nenek 87 tahun``, ``hadir warga di atas 60 tahun``."""
+    extreme = _EXTREME.search(text[max(0, item.start - 60) : item.start])
+    if extreme:
+        return extreme.group(1)
     if len(item.tokens) > 1 and item.tokens[-1].text == "(":
         return name_before(text, item.tokens[:-1])
     tokens = strip_bounds(item.tokens)

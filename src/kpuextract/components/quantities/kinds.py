@@ -107,12 +107,23 @@ def _money_bare(match: Match, text: str, found: list[Found]) -> Found | None:
     after = re.compile(r"\s+([^\W\d_]+)").match(text, match.end)
     if value is None or (after and unit_kinds().get(after.group(1).lower()) in ("count", "classifier", "measure", "votes", "currency")):
         return None
-    if match.groups["scale"].lower() not in ("m", "miliar", "milyar", "milliar", "triliun", "trilyun") and not _beside_money(match, text, found):
+    if match.groups["scale"].lower() not in ("m", "miliar", "milyar", "milliar", "triliun", "trilyun") and not (
+        _beside_money(match, text, found) or _paid(match, text)
+    ):
         return None
     if match.groups["scale"] == "M" and not _funded(match, text) and not any(item.kind == "money" and match.start - item.end < 400 for item in found[-3:]):
         return None
     unit = found[-1].unit if found and found[-1].kind == "money" else "IDR"
     return Found(match.start, match.end, "money", scaled(value, match.groups["scale"]), match.rule.id, None, unit)
+
+
+_LAST_WORDS = re.compile(r"([^\W\d_]+)[ \u00a0]+(?:(?:cuma|hanya|isi|berisi|isinya|sampai|sekitar|sebesar|sampe)[ \u00a0]+)?\Z")
+
+
+def _paid(match: Match, text: str) -> bool:
+    """Tell whether what is paid stands right before a sum without its sign: ``uang 50 ribu``, ``amplop isi 20 ribu``, ``dibayar 100 ribu``."""
+    found = _LAST_WORDS.search(text, max(0, match.start - 40), match.start)
+    return found is not None and found.group(1).lower() in words_of("paid")
 
 
 def _funded(match: Match, text: str) -> bool:

@@ -15,6 +15,8 @@ from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, posse
 
 # Tokens of "petugas dengan jumlah", at least.
 _NUMBERED = 3
+# Words before the preposition of a total with its relative clause: `jumlah pemilih yang tercantum di`.
+_CONTAINED = 4
 
 
 def strip_bounds(tokens: list[Token]) -> list[Token]:
@@ -251,6 +253,10 @@ def head(tokens: list[Token], *, relative: bool = False, linked: bool, won: bool
             # "capaian perekaman untuk pemilih pemula baru": the people are those whom the measure is about.
             farther = head(tokens[: start - 1], relative=False, linked=False)
             return farther if farther and farther[0].lower not in unit_kinds() and is_measure(farther[0].lower) else found
+        if found and word in ("dalam", "di", "pada") and (at := _contained(tokens, start - 1)) is not None:
+            # "jumlah penduduk yang termuat dalam DPT lebih dari": the roll only holds them.
+            end = at
+            continue
         if found and (relative or is_measure(found[0].lower) or (word == "yang" and possessive(found[-1].lower))):
             return found
         opening = _bracket(tokens, start - 1) if linked else None
@@ -291,6 +297,14 @@ def head(tokens: list[Token], *, relative: bool = False, linked: bool, won: bool
         else:
             return found or fallback
     return fallback
+
+
+def _contained(tokens: list[Token], place: int) -> int | None:
+    """Return the index of the *yang* whose verb governs a preposition, where a total stands before: ``jumlah pemilih yang tercantum di``."""
+    if place < _CONTAINED or not is_verb(tokens[place - 1].lower):
+        return None
+    at = _opened(tokens, place - 1)
+    return at if at is not None and not words_of("total").isdisjoint(token.lower for token in tokens[max(0, at - 3) : at]) else None
 
 
 def _of_taken(tokens: list[Token], place: int, found: list[Token]) -> bool:

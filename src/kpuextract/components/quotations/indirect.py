@@ -12,6 +12,7 @@ from kpuextract.components.quotations.direct import Speech
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import Page
 from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Reference, Subjects, role_words
+from kpuextract.normalise.person import degrees_after
 
 # Fewest words of a reported clause.
 CLAUSE_WORDS = 2
@@ -28,6 +29,9 @@ _TAKEN_UP = re.compile(r"\s+(?:(?:hal|pertanyaan|pernyataan|tudingan|usulan|kelu
 _CLAUSE_HEAD = re.compile(
     r"(?:\A|[,;]\s*)(?:sedangkan|sementara(?: itu)?|namun|dan|tetapi|tapi|karena|sebab|masih|adapun|lebih lanjut|selain itu|sebaliknya)\s*\Z", re.IGNORECASE
 )
+
+
+_TOLD_OF = re.compile(r"\b(?:itu|ini|tersebut)\Z")
 
 
 class IndirectSpeech:
@@ -127,23 +131,28 @@ class IndirectSpeech:
     def _relative(self, cue: Cue, start: int) -> bool:
         """Recognise ``NAME yang mengatakan …``: a statement in a relative clause right behind the name."""
         found = _RELATIVE.search(self.page.text, max(start, cue.start - 8), cue.start)
-        return (
-            found is not None
-            and cue.verb.complement == "clause"
-            and any(name.end >= found.start() for name in self.page.people_in(max(start, found.start() - 60), found.start()))
-        )
+        if found is None or not (cue.verb.complement == "clause" or REPORTED.match(self.page.text, cue.end)):
+            return False
+        people = self.page.people_in(max(start, found.start() - 60), found.start())
+        # Degrees may close the name: `Dr. Lestari Indah,SH.,MH. yang menyampaikan bahwa`.
+        return any(name.end >= found.start() or (degrees_after(self.page.text, name.end)[1] >= found.start()) for name in people)
 
     def _according(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
         """Read ``Menurut X, …`` and ``Menurutnya, …`` at the head of a clause."""
         text = self.page.text
         before = text[max(start, cue.start - 40) : cue.start].rstrip()
-        if before and before[-1] not in ",;" and not _CLAUSE_HEAD.search(before):
+        inside = cue.kind == lexicon.ACCORDING and cue.start > start and _TOLD_OF.search(before) is not None
+        if before and before[-1] not in ",;" and not _CLAUSE_HEAD.search(before) and not inside:
             return None
         if cue.kind == lexicon.ACCORDING_NYA:
             return self.clauses.past_comma(cue.end, end), Reference(BACK, None, cue.start, cue.end)
         reference = self._named_after(cue, end)
         if reference is None or reference.kind == UNKNOWN:
             return None
+        if inside:
+            # "angka tersebut menurut X masih mungkin berubah": the predicate follows its subject and the source.
+            begin = self.clauses.skip_space(reference.end)
+            return (begin, reference) if phrase("verbal_start", "auxiliary").match(text, begin, end) and text[reference.end] == " " else None
         return self.clauses.past_subject(reference.end, end), reference
 
     def _inverted(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:

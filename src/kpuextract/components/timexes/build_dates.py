@@ -10,7 +10,7 @@ from typing import Any
 from kpuextract.components.timexes.nodes import Hit, Tree
 from kpuextract.components.timexes.pieces import month_of, point_of, steps_of, weekday_of, year_of
 from kpuextract.normalise import numbers
-from kpuextract.normalise.timex import At, Nth, Part, Point, Range, Shift
+from kpuextract.normalise.timex import At, Nth, Part, Point, Range, Shift, Weekday
 
 Options = Mapping[str, Any]
 _FOREIGN_MONTHS = frozenset("jan feb peb mar apr mei may jun jul aug agu sep oct okt nov nop dec des".split())
@@ -147,11 +147,13 @@ def build_echo(hit: Hit, _: Options) -> Tree | None:
         if deictic.unit != "D" or deictic.base != "reference":
             return None
         tag = str(int(deictic.count))
-    elif isinstance(deictic, Nth):
+    elif isinstance(deictic, (Nth, Weekday)):
         tag = ""
     else:
         return None
     found = point if date is None else date.expression
+    if isinstance(deictic, Weekday) and isinstance(found, Point) and found.weekday is None:
+        found = replace(found, weekday=deictic.weekday)  # `Rabu siang ini (22/6)`
     if isinstance(found, Point):
         echoed = replace(found, echo=tag)
         return Tree("date", echoed) if time is None else Tree("atday", At(echoed, time))

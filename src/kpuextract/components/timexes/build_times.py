@@ -77,6 +77,15 @@ def build_at(hit: Hit, _: Options) -> Tree | None:
     return Tree("atday", At(day, time), mod="APPROX" if hit.node("approx") else mod)
 
 
+def build_weekday_part(hit: Hit, _: Options) -> Tree | None:
+    """Return the tree of a weekday, a part of the day and how near it is: ``Rabu siang ini``, ``Jumat malam kemarin``."""
+    weekday, part = weekday_of(hit), hit.value("part")
+    if weekday is None or part is None:
+        return None
+    days = 1 if hit.node("ahead") else int(hit.value("days") or 0)
+    return Tree("atday", At(Weekday(weekday, 1 if days > 0 else -1 if days < 0 else None), Part(part)))
+
+
 def build_at_figure(hit: Hit, _: Options) -> Tree | None:
     """Read figures straight after a date as a clock time, where both hour and minute have two digits."""
     node, day = hit.node("clock"), hit.expression("day")

@@ -59,5 +59,6 @@ _BUILDERS: Mapping[str, Callable[[Hit, Options], Tree | None]] = MappingProxyTyp
         "modified": build_relative.build_modified,
         "bare_weekday": build_relative.build_bare_weekday,
         "at_figure": build_times.build_at_figure,
+        "weekday_part": build_times.build_weekday_part,
     }
 )

@@ -164,7 +164,7 @@ class Dates(Anchors, ABC):
     def _weekday(self, expression: Weekday, item: Item) -> date | None:
         reference = self.reference.date
         if reference is None:
-            return None
+            return self._same_weekday(expression, item)
         offset = expression.weekday - reference.isoweekday()
         side = expression.side
         if side == 0:
@@ -173,6 +173,17 @@ class Dates(Anchors, ABC):
             side = 2 if self.side(item) > 0 else -2
         ahead, back = offset % 7 or (0 if side == 2 else 7), -(-offset % 7) or (0 if side == -2 else -7)
         return reference + timedelta(days=ahead if side > 0 else back)
+
+    def _same_weekday(self, expression: Weekday, item: Item) -> date | None:
+        """Return the day printed before with the same weekday: ``hingga Senin (8/1) … kata Budi, Senin``; nothing else is known."""
+        if expression.side is not None:
+            return None
+        for other in reversed(self.scene.items[max(0, self.places[id(item)] - FEW) : self.places[id(item)]]):
+            day = other.tree.expression.day if isinstance(other.tree.expression, At) else other.tree.expression
+            if isinstance(day, Point) and day.weekday == expression.weekday and day.day and day.month:
+                year, _ = self.year_of(day, other)
+                return calendar.make(year, day.month, day.day) if year else None
+        return None
 
     def _event_spans(self) -> list[tuple[date, date]]:
         found = []

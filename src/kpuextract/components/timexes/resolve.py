@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -146,8 +147,10 @@ class Resolver(Dates):
                 return None
             reading = self.resolve(following.tree.expression, following, index)
             return date.fromisoformat(reading.begin[:10]) if reading.begin and reading.begin[:4].isdigit() else None
-        if any(word in item.left for word in cues("habit")) or item.right[:1] == ("selama",):
+        if _habitual(item) or item.right[:1] == ("selama",):
             return None
+        if self.last and self.last[0] == self.last[1] and _THEN.search(" ".join(item.left)):
+            return self.last[0]  # `Simulasi digelar 28 Januari 2024. Ketika itu baru selesai jam 11 malam`
         return self.reference.event
 
     # -- durations ----------------------------------------------------------------------------------------------
@@ -184,6 +187,12 @@ class Resolver(Dates):
         return plain
 
 
+def _habitual(item: Item) -> bool:
+    """Whether a clock time is that of many days or places: ``setiap``, ``layanan``; not where ``seluruh tim`` came at it."""
+    left = item.left
+    return any(word in cues("habit") and not (word == "seluruh" and left[at + 1 : at + 2] and left[at + 1] in _COMERS) for at, word in enumerate(left))
+
+
 def _any_day(item: Item) -> bool:
     """Whether a part of the day is that of any day: ``dikirim malam hari``; one that something begins in is of its day: ``mulai sore hari``."""
     part = item.tree.expression
@@ -191,6 +200,8 @@ def _any_day(item: Item) -> bool:
     return whole and item.left[-1:] not in (("mulai",), ("sejak",))
 
 
+_COMERS = frozenset("tim peserta jajaran pegawai petugas undangan hadirin rombongan panitia pengawas personel".split())
+_THEN = re.compile(r"\b(?:ketika|saat|waktu|kala|pada hari|hari) (?:itu|tersebut)\b")
 _ANCHORS = frozenset(("terhitung", "sejak", "mulai", "terhitung sejak", "terhitung mulai", "terhitung dari", "dihitung sejak", "setelah", "dari"))
 
 
