@@ -33,7 +33,9 @@ def steps() -> Iterator[SimpleNamespace]:
     before = set(sys.modules)
     sys.path.insert(0, str(SCRIPTS))
     try:
-        yield SimpleNamespace(**{name: import_module(name) for name in ("corpus", "export", "network", "train", "vocabulary")})
+        yield SimpleNamespace(
+            **{name: import_module(name) for name in ("corpus", "export", "finish", "network", "released", "rounding", "train", "vocabulary")}
+        )
     finally:
         sys.path.remove(str(SCRIPTS))
         for name in set(sys.modules) - before:
@@ -94,3 +96,47 @@ def test_training_keeps_a_log_and_a_state_to_go_on_from(steps: SimpleNamespace, 
     lines = (work / "log.txt").read_text("utf-8").splitlines()
     total = int(lines[-1].split()[1].split("/")[1])
     assert torch.load(work / "state.pt", weights_only=True)["done"] == total > 8
+
+
+@pytest.mark.parametrize("integers", [False, True], ids=["float32", "int8"])
+def test_weights_are_read_back_from_the_file(steps: SimpleNamespace, work: Path, integers: bool) -> None:
+    import numpy as np
+
+    known = steps.export.numbers(work / "tiny.pt")
+    found = steps.released.state(steps.released.tensors(work / f"tiny.{integers}.onnx"))
+    assert found.keys() == known.keys()
+    merged = {name for name in known if "position_embeddings" in name or "token_type_embeddings" in name}
+    for name in known.keys() - merged:
+        most = np.abs(known[name]).max() / 60 if integers else 1e-6
+        assert np.abs(found[name] - known[name]).max() <= most, name
+
+
+def test_carried_errors_and_even_channels_change_outputs_least(steps: SimpleNamespace) -> None:
+    import numpy as np
+
+    rng = np.random.default_rng(13)
+    inputs = (rng.normal(size=(400, 32)) @ rng.normal(size=(32, 48)) * rng.choice((1.0, 20.0), 48, p=(0.9, 0.1))).astype(np.float32)
+    weight = rng.normal(size=(48, 16)).astype(np.float32)
+
+    def error(form: Any) -> float:
+        own = inputs if form.even is None else inputs * form.even
+        top = np.abs(own).max(axis=1, keepdims=True)
+        return float(((np.rint(own / top * 127) / 127 * top @ (form.whole * form.scale) - inputs @ weight) ** 2).mean())
+
+    form = steps.rounding.rounded(weight, inputs)
+    assert np.abs(form.whole).max() <= steps.rounding.WEIGHT_LIMIT
+    assert error(form) < error(steps.rounding.plain(weight)) / 2
+
+
+@pytest.mark.parametrize("total", [20, 40])
+def test_rate_is_steady_before_its_fall_however_long_the_run(steps: SimpleNamespace, total: int) -> None:
+    rate = steps.train.rates(total, 4, 0.6)
+    assert [rate(step) for step in range(13)] == [0.25, 0.5, 0.75, *[1.0] * 10]
+    assert 0.0 == rate(total) < rate(total - 1) < 0.2
+
+
+def test_weights_on_the_way_between_two_networks(steps: SimpleNamespace) -> None:
+    import torch
+
+    before, after = {"head": torch.zeros(2)}, {"head": torch.ones(2)}
+    assert steps.finish.between(before, after, 0.25)["head"].tolist() == [0.25, 0.25]

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from kpuextract.evaluation.gold import read_folder
 from kpuextract.labels import EVENT, FAC, GPE, LAW, LOC, ORG, PERSON
 from kpuextract.models.bio import begin
 from kpuextract.models.words import Word, words
@@ -120,17 +121,10 @@ def held_back(data: Path) -> list[Item]:
 
 
 def gold(folder: Path) -> dict[str, Item]:
-    """Return the annotated articles by id, read with the gold's own reader."""
-    import importlib.util
-
-    spec = importlib.util.spec_from_file_location("goldfile", folder.parent / "goldfile.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{folder.parent}: no goldfile.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    """Return annotated articles by id."""
     return {
-        record["id"]: Item(text, tuple(Span(m["start"], m["end"], (m["label"],)) for m in record["mentions"]), (), "kpu")
-        for text, record in module.load(folder)
+        article.id: Item(article.text, tuple(Span(one.start, one.end, (one.label,)) for one in article.record.mentions), (), "kpu")
+        for article in read_folder(folder)
     }
 
 

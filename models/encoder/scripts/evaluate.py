@@ -16,6 +16,9 @@ from paths import parser
 from corpus import Item, gold, held_back, read
 from kpuextract.models.encoder import Encoder, Run, session
 
+OWN = Path(__file__).parents[3] / "tests" / "gold"
+"""The project's own annotated articles: nothing is trained on them."""
+
 
 def reader(run: Run, work: Path, style: str) -> Encoder:
     """Return an encoder that answers in one annotation practice."""
@@ -32,6 +35,7 @@ def sets(data: Path) -> dict[str, tuple[list[Item], str, dict[str, str]]]:
         "idner.dev": (read(ner / "idner.dev.jsonl", data), "idner", PEOPLE),
         "gultom.held": (held_back(data), "gultom", COARSE),
         "probe": (list(probe().values()), "kpu", GOLD),
+        "tests/gold": (list(gold(OWN).values()), "kpu", GOLD),
     }
 
 

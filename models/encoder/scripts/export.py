@@ -2,13 +2,14 @@
 
 The graph is put together here, operator by operator, for one window at a time and without padding. Integer form: each matrix has one
 scale a column, weights take 7 of the 8 bits, and activations are quantised when they come with one scale a piece, because single
-pieces have far larger activations than the rest. With 7 bits the 16-bit sums that older
+pieces have far larger activations than the rest (see rounding). With 7 bits the 16-bit sums that older
 processors use cannot overflow, so processors with and without VNNI compute the same integers. Embeddings have one scale a row.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +18,17 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from paths import parser
+from rounding import activations, plain, rounded
 
 HIDDEN, HEADS, LAYERS = 384, 12, 12
 OPSET = 17
-WEIGHT_LIMIT = 63
-"""Largest magnitude of an integer weight: 7 bits."""
 
 
 class Graph:
     """Nodes and constants, collected in order."""
 
-    def __init__(self, *, integers: bool) -> None:
-        self.integers = integers
+    def __init__(self, *, integers: bool, inputs: Mapping[str, Any]) -> None:
+        self.integers, self.inputs = integers, inputs
         self.nodes: list[Any] = []
         self.constants: dict[str, Any] = {}
 
@@ -49,10 +49,11 @@ class Graph:
         if not self.integers:
             product = self.node("MatMul", [source, self.constant(f"{name}.weight", weight.astype(np.float32))], f"{name}.product")
             return str(self.node("Add", [product, shift], name))
-        scale = np.maximum(np.abs(weight).max(axis=0), 1e-8) / WEIGHT_LIMIT
-        whole = np.clip(np.rint(weight / scale), -WEIGHT_LIMIT, WEIGHT_LIMIT).astype(np.int8)
-        own = self.constant(f"{name}.weight", whole)
-        factor = self.constant(f"{name}.scale", scale.astype(np.float32))
+        form = rounded(weight, self.inputs[name]) if name in self.inputs else plain(weight)
+        if form.even is not None:
+            source = self.node("Mul", [source, self.constant(f"{name}.even", form.even)], f"{name}.evened")
+        own = self.constant(f"{name}.weight", form.whole)
+        factor = self.constant(f"{name}.scale", form.scale)
         zero = self.constant(f"{name}.zero", np.zeros(1, np.int8).reshape(()))
         step, middle = self.constant("step", np.float32(1 / 127)), self.constant("middle", np.uint8(128))
         largest = self.node("ReduceMax", [self.node("Abs", [source], f"{name}.abs")], f"{name}.largest", axes=[-1], keepdims=1)
@@ -79,9 +80,9 @@ class Graph:
         return str(self.node("Mul", [real, factors], "words.rows"))
 
 
-def build(state: dict[str, Any], *, integers: bool) -> Any:
-    """Return the network with the tensors of a state dictionary as an ONNX model."""
-    graph = Graph(integers=integers)
+def build(state: dict[str, Any], *, integers: bool, inputs: Mapping[str, Any] | None = None) -> Any:
+    """Return the network with the tensors of a state dictionary as an ONNX model; activations by matrix make its integers better."""
+    graph = Graph(integers=integers, inputs=inputs or {})
     base = "encoder.embeddings."
     rows = graph.embedding("ids", state[f"{base}word_embeddings.weight"])
     places = state[f"{base}position_embeddings.weight"] + state[f"{base}token_type_embeddings.weight"][0]
@@ -145,9 +146,10 @@ def main() -> None:
     options.add_argument("--name", default="final")
     args = options.parse_args()
     state = numbers(args.work / f"{args.name}.pt")
+    inputs = activations(args.work / f"{args.name}.pt", args.data, args.work, args.seed)
     for integers, suffix in ((False, "float32"), (True, "int8")):
         target = args.work / f"{args.name}.{suffix}.onnx"
-        onnx.save(build(state, integers=integers), target)
+        onnx.save(build(state, integers=integers, inputs=inputs), target)
         print(target.name, f"{target.stat().st_size / 2**20:.1f} MiB")
 
 

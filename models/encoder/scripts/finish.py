@@ -25,9 +25,9 @@ from kpuextract.models.encoder import session
 FOLDS = 5
 
 
-def finish(base: Path, articles: list[Item], data: Path, work: Path, target: Path, seed: int) -> None:
-    """Fine-tune the base on articles with some generated ones and some of the other sets."""
-    own = SETTINGS["finish"]
+def finish(articles: list[Item], data: Path, work: Path, target: Path, seed: int, stage: str = "finish") -> None:
+    """Fine-tune the network that a stage starts from on articles with some generated ones and some of the other sets."""
+    own = SETTINGS[stage]
     set_seed(seed)
     rng = random.Random(seed)  # noqa: S311 - no secret
     pieces = pieces_of(work)
@@ -38,10 +38,16 @@ def finish(base: Path, articles: list[Item], data: Path, work: Path, target: Pat
     for _ in range(own["epochs"]):
         shares = dict.fromkeys(sets, own["others"]) | {"gold": 1.0, "kpu": 1 / own["epochs"]}
         plan.append(batches([encode(item, pieces) for item in sequences(sets, shares, rng)], SETTINGS["batch_pieces"], rng))
+    base = work / f"{own['start']}.pt"
     network = Network.load(base)
     network.freeze(own["frozen"])
-    run(network, plan, rate=own["rate"], decay=SETTINGS["layer_decay"], state=None, log=work / "finish.log")
-    torch.save(network.state_dict(), target)
+    run(network, plan, rate=own["rate"], decay=SETTINGS["layer_decay"], state=None, log=work / f"{stage}.log")
+    torch.save(between(torch.load(base, weights_only=True), network.state_dict(), own.get("part", 1.0)), target)
+
+
+def between(before: dict[str, torch.Tensor], after: dict[str, torch.Tensor], part: float) -> dict[str, torch.Tensor]:
+    """Return weights on the way from one network to another trained from it: much of what both can do is kept."""
+    return {name: torch.lerp(before[name], tensor, part) for name, tensor in after.items()}
 
 
 def main() -> None:
@@ -50,6 +56,7 @@ def main() -> None:
     options.add_argument("--gold", type=Path, required=True)
     options.add_argument("--threads", type=int, default=2)
     options.add_argument("--only", choices=("folds", "final"))
+    options.add_argument("--stage", choices=("finish", "further"), default="finish", help="section of the settings for the final pass")
     args = options.parse_args()
     torch.set_num_threads(args.threads)
     articles = gold(args.gold)
@@ -61,7 +68,7 @@ def main() -> None:
             held = ids[fold::FOLDS]
             target = args.work / f"fold{fold}.pt"
             if not target.exists():
-                finish(args.work / "again.pt", [articles[key] for key in ids if key not in held], args.data, args.work, target, args.seed + fold)
+                finish([articles[key] for key in ids if key not in held], args.data, args.work, target, args.seed + fold)
             encoder = reader(session(build(numbers(target), integers=True).SerializeToString()), args.work, "kpu")
             for key in held:
                 predictions[key] = encoder.read(articles[key].text)
@@ -73,7 +80,7 @@ def main() -> None:
         (args.work / "folds.scores.json").write_text(json.dumps(total.figures(), indent=1), "utf-8")
         print(json.dumps(total.figures()))
     if args.only != "folds":
-        finish(args.work / "again.pt", [articles[key] for key in ids], args.data, args.work, args.work / "final.pt", args.seed)
+        finish([articles[key] for key in ids], args.data, args.work, args.work / "final.pt", args.seed, args.stage)
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ def main() -> None:
     content = re.sub(r"(?m)^longest = \d+", f"longest = {SETTINGS['longest']}", content)
     table.write_text(re.sub(r"(?m)^overlap = \d+", f"overlap = {SETTINGS['overlap']}", content), "utf-8")
     lines += section("libraries", {name: version(name) for name in LIBRARIES})
-    for model in ("again", "final"):
+    for model in ("again", "more", "final"):
         path = args.work / f"{model}.scores.json"
         for form, sets in (json.loads(path.read_text("utf-8")) if path.exists() else {}).items():
             for name, figures in sets.items():

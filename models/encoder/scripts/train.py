@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import generate
@@ -37,13 +38,33 @@ def sequences(sets: dict[str, list[Item]], share: dict[str, float], rng: random.
     return found
 
 
-def run(network: Network, plan: list[list[Batch]], *, rate: float, decay: float, state: Path | None, log: Path, every: int = 50) -> None:
+def rates(total: int, warm: int, steady: float) -> Callable[[int], float]:
+    """Return the part of the rate at each step: it rises for ``warm`` steps, stays for the ``steady`` part of all, falls to zero.
+
+    What comes before the fall does not depend on the number of steps, so that it can be settled while a run is under way.
+    """
+    top = max(warm, int(total * steady))
+    return lambda step: min((step + 1) / warm, 1.0, max(0.0, (total - step) / max(1, total - top)))
+
+
+def run(
+    network: Network,
+    plan: list[list[Batch]],
+    *,
+    rate: float,
+    decay: float,
+    state: Path | None,
+    log: Path,
+    every: int = 50,
+    warm: int | None = None,
+    steady: float = 0.0,
+) -> None:
     """Train over the epochs of a plan; with a state file, write a checkpoint now and then and resume from it."""
     total = sum(len(epoch) for epoch in plan)
     groups = network.groups(rate, decay)
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, weight_decay=0.01, fused=True)
-    warm = max(1, int(total * SETTINGS["warm_up"]))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min((step + 1) / warm, max(0.0, (total - step) / max(1, total - warm))))
+    warm = warm or max(1, int(total * SETTINGS["warm_up"]))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rates(total, warm, steady))
     done = 0
     if state and state.exists():
         saved = torch.load(state, weights_only=True)
@@ -77,7 +98,7 @@ def run(network: Network, plan: list[list[Batch]], *, rate: float, decay: float,
 def main() -> None:
     """Train on everything but the annotated articles: from the pretrained tensors, or on from a network; write ``<name>.pt``."""
     options = parser(__doc__)
-    options.add_argument("--stage", choices=("base", "again"), default="base")
+    options.add_argument("--stage", choices=("base", "again", "more"), default="base")
     options.add_argument("--threads", type=int, default=2)
     args = options.parse_args()
     own = SETTINGS[args.stage]
@@ -87,6 +108,8 @@ def main() -> None:
     rng = random.Random(seed)  # noqa: S311 - no secret
     sets = training(args.data)
     sets["kpu"] = generate.articles(args.data, SETTINGS["articles"], seed)
+    for name, times in own.get("repeat", {}).items():
+        sets[name] = sets[name] * times
     pieces = pieces_of(args.work)
     plan = []
     left = own["epochs"]
@@ -95,10 +118,20 @@ def main() -> None:
         left -= part
         items = sequences(sets, {name: part * (own["articles_share"] if name == "kpu" else 1.0) for name in sets}, rng)
         plan.append(batches([encode(item, pieces) for item in items], SETTINGS["batch_pieces"], rng))
+    plan = [[batch for epoch in plan for batch in epoch][: own.get("steps")]]
     sizes = [int((batch.ids != 1).sum()) for epoch in plan for batch in epoch]
     print(json.dumps({name: len(items) for name, items in sets.items()}), f"{len(sizes)} steps, {sum(sizes)} pieces", flush=True)
     network = Network.load(args.work / f"{own['start']}.pt") if "start" in own else Network.start(args.work / "start.npz")
-    run(network, plan, rate=own["rate"], decay=SETTINGS["layer_decay"], state=args.work / f"{args.stage}.checkpoint.pt", log=args.work / f"{args.stage}.log")
+    run(
+        network,
+        plan,
+        rate=own["rate"],
+        decay=SETTINGS["layer_decay"],
+        state=args.work / f"{args.stage}.checkpoint.pt",
+        log=args.work / f"{args.stage}.log",
+        warm=own.get("warm_steps"),
+        steady=own.get("steady", 0.0),
+    )
     torch.save(network.state_dict(), args.work / f"{args.stage}.pt")
 
 
