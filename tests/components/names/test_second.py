@@ -49,6 +49,13 @@ def test_proposal_joins_in_texts_of_the_field_where_it_is_sure_and_contradicts_n
     assert _joins(RULES, proposal) is joins
 
 
+def test_encoder_must_be_surer_in_texts_of_the_field() -> None:
+    proposal = _span("Rahmat Hadi", "PERSON", SURE)
+    assert _joins(RULES, {**proposal, "rule": "model.cnn"})
+    assert not _joins(RULES, {**proposal, "rule": "model.encoder"})
+    assert _joins(ELSEWHERE, {**proposal, "rule": "model.encoder"})
+
+
 @pytest.mark.parametrize(
     ("proposal", "joins"),
     [

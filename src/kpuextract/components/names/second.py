@@ -2,7 +2,7 @@
 
 The rules know the offices, regions and laws of this field; a model knows names in running text of any kind. So what a model
 must bring depends on the text: where the rules found a body that holds or watches elections, the model has to be sure
-(:data:`SURE`); in any other text a name that is more likely than not will do (:data:`LIKELY`). Everywhere a proposal joins
+(:data:`SURE`, the encoder more than that); in any other text a name that is more likely than not will do (:data:`LIKELY`). Everywhere a proposal joins
 only if it contradicts nothing: it touches no rule name, or it holds whole every rule name that it touches. Laws are the
 rules' business alone. Spans are tidied first to the bounds that the record format asks for.
 """
@@ -20,6 +20,8 @@ from kpuextract.components.names.context import Item
 from kpuextract.resources import column, table
 
 SURE = 0.95
+# A model that is surer of itself has to be surer still.
+_SURER: Mapping[str, float] = {"model.encoder": 0.98}
 LIKELY = 0.6
 _FIELD = frozenset({"kpu", "bawaslu", "dkpp", "adhoc"})
 # Two people that the model runs into one: "A - B", "A dan B".
@@ -59,10 +61,11 @@ def join(text: str, rules: Sequence[Item], proposed: Iterable[Mapping[str, Any]]
     joined: list[Item] = []
     gone: set[int] = set()
     blocked, own = _merged(taken), [(rule["start"], rule["end"]) for rule in rules]
-    least = SURE if in_field(text, rules) else LIKELY
+    field = in_field(text, rules)
     last = 0
     for span in tidy(text, proposed):
         start, end = span["start"], span["end"]
+        least = _SURER.get(span["rule"], SURE) if field else LIKELY
         if span["score"] < least or start < last or _touched(blocked, start, end):
             continue
         hit = _touched(own, start, end)
