@@ -29,6 +29,8 @@ _CONTINUES = re.compile(r"^[“\"]?(?:hal\s+(?:senada|serupa)|senada|hal\s+yang\
 _REACH = 170
 # A judge by the panel that he sits on: `kata Ketua Majelis Prof. X`.
 _OF_PANEL = re.compile(r"\b(?:majelis|hakim)\b[\s,]*(?:[\w.]+\s+){0,2}$")
+# At these, people without a post are those on whom something is done: an applicant, a voter asked, a worker.
+_ON_PEOPLE = frozenset({"seleksi", "logistik", "pemungutan"})
 _EARLY = 8
 _TITLE_STOP = re.compile(r"(?<=\b\w)\.|(?<=\b\w\w)\.|(?<=\b\w\w\w)\.")
 _REASONS = frozenset({"surat", "berdasarkan", "wafat", "meninggal", "sesuai", "menyusul"})
@@ -82,7 +84,9 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
             # Who is first heard apart from the event was not heard at it.
             elsewhere.update({speaker} - roles.keys())
             continue
-        if speaker not in roles and _belongs(view, speaker, guests):
+        if speaker not in roles and (
+            _belongs(view, speaker, guests) or ((status == "ongoing" or kind in _ON_PEOPLE) and not view.entities[speaker].get("offices"))
+        ):
             continue
         _give(roles, speaker, "speaker")
     # Who is nowhere named by a mention stands first, as if named at the beginning.

@@ -27,6 +27,8 @@ _MATTER = re.compile(r"\b(?:perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dug
 _OF_OFFICE = re.compile(r"jabatan\s+(?:bagi\s+)?")
 _STUDY = re.compile(r"studi\s+(?:tiru|banding|komparasi|komparatif|lapangan)\s+")
 _ON_BASIS = re.compile(r"berbasis\s+[^,;.]{3,60}?\s+(?:bagi|untuk)\s+")
+# No matter, but a way or a direction: `Sosialisasi Lewat Udara`, `Serahkan APK ke Tim Paslon`.
+_LEADS_ELSEWHERE = re.compile(r"(?:ke|kepada|lewat|melalui|di|dari|oleh|dengan|secara)\s")
 _PAIR = re.compile(r"(?:bakal\s+)?(?:pasangan\s+)?calon\s+(?:bupati|wali\s*kota|gubernur|anggota)\b")
 _OF_WHOM = re.compile(r"\s+(?:bakal|pasangan|calon|bacalon)\b")
 _FIELD = re.compile(r"\b(?:(?:di|dalam)\s+(?:bidang|hal)|dalam|(?:untuk\s+)?kategori|atas)\s+")
@@ -51,7 +53,7 @@ _QUOTED = re.compile(r"\s*:?\s*[“”\"'‘]([^“”\"]{3,160}?)[“”\"’]"
 def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | None, Span | None]:
     """Return what the event is about, as written, and its stretch; an office or a place alone is none."""
     topic, span = _topic(view, found, trigger, kind)
-    return (None, None) if span is not None and _is_somebody(view, span) else (topic, span)
+    return (None, None) if span is not None and (_is_somebody(view, span) or _LEADS_ELSEWHERE.match(view.lower, *span)) else (topic, span)
 
 
 def _is_somebody(view: View, span: Span) -> bool:
@@ -68,6 +70,11 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
         return named
     if discussed := _discussed(view, trigger):
         return discussed
+    if kind == "kunjungan" and trigger.phrase.words[0] == "studi":
+        limit = limit_of(view, trigger)
+        start = complement_start(view, found, trigger, limit)
+        if (end := phrase_end(view, start, limit, kind)) - start > NAMED_MORE:
+            return _piece(view, start, end)
     if kind == "mou_komitmen" and explicit[0]:
         return explicit
     if kind in _EXPLICIT_ONLY:
@@ -150,12 +157,12 @@ def _aim(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | None:
 
 def _registering(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | None:
     """Return who registers where the report opens with them: ``Bakal pasangan calon Bupati dan Wakil Bupati X, A dan B, mendaftar``."""
-    home = view.sentences[max(trigger.sentence, 0)] if view.sentences else None
+    home = view.sentences[0] if view.sentences else None
     pair = _PAIR.match(view.lower, home.start, home.end) if home else None
     if (
         home is None
         or pair is None
-        or (trigger.sentence >= 0 and not home.start < trigger.start < home.end)
+        or trigger.sentence > 1
         or (view.lower.startswith("daftaran", trigger.end - len("daftaran")) and _OF_WHOM.match(view.lower, trigger.end))
     ):
         return None
