@@ -68,6 +68,8 @@ def test_shared_name_is_decided_by_the_caller() -> None:
         ("PKB", "Partai Kebangkitan Bangsa"),
         ("Pemkab Tuban", "Pemerintah Kabupaten Tuban"),
         ("Dukcapil Tuban", "Disdukcapil Kabupaten Tuban"),
+        ("MK", "Mahkamah Konstitusi"),
+        ("KPK RI", "Komisi Pemberantasan Korupsi"),
     ],
 )
 def test_forms_of_one_body_have_one_key(left: str, right: str) -> None:

@@ -52,15 +52,6 @@ _LEVELS = {
     "provinsi": "provinsi", "prov": "provinsi", "kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota", "kecamatan": "kecamatan", "kec": "kecamatan",
     "distrik": "kecamatan", "kapanewon": "kecamatan", "desa": "desa", "kelurahan": "desa", "kalurahan": "desa", "kampung": "desa", "nagari": "desa",
 }  # fmt: skip
-# National bodies that are written in full and by their letters: one body, the key of both is the long name's.
-_LETTERS = {
-    "MK": "Mahkamah Konstitusi",
-    "MK RI": "Mahkamah Konstitusi",
-    "Mahkamah Konstitusi RI": "Mahkamah Konstitusi",
-    "KPK": "Komisi Pemberantasan Korupsi",
-    "KPK RI": "Komisi Pemberantasan Korupsi",
-    "Komisi Pemberantasan Korupsi RI": "Komisi Pemberantasan Korupsi",
-}
 _TAIL_WORDS = 4
 # Bodies whose names may hold a region that says nothing about what they serve.
 _NO_REGION = frozenset(("campus", "school", "media", "company", "civil", "other"))
@@ -264,7 +255,8 @@ def _other(name: str, surface: str, choose: Chooser) -> Organisation:
 
 @functools.cache
 def _long_keys() -> Mapping[str, str]:
-    return {region_key(short): region_key(long) for short, long in _LETTERS.items()}
+    """Return the keys of national bodies by their letters: what is written `MK` is one body with what is written in full."""
+    return {region_key(row["surface"]): region_key(row["full"]) for row in table("organisation_letters")}
 
 
 def _with_region(shown: str, region: Region, explicit: str) -> str:

@@ -17,6 +17,8 @@ ACTED_ON = frozenset({"pelantikan", "pleno_penetapan", "logistik", "data_pemilih
 _FROM_MANY = re.compile(r"\s+dari\s+(?=\d|sejumlah|seluruh|berbagai|beberapa)")
 _REMEMBERING = re.compile(r"\b(?:memperingati|peringatan|menyambut|merayakan)\s+$")
 _FEAST = re.compile(r"\s+(?:bendera\s+)?(?:(?:dalam|untuk|guna)\s+(?:rangka\s+)?)?(?:(?:peringatan|memperingati|menyambut|merayakan)\s+)?")
+# A prize whose own words say for what it is given: `penghargaan dari KPPN X sebagai satuan kerja terbaik`.
+PRIZED = re.compile(r"\s+(?:dari\s+[^,;.]{3,90}?\s+)?sebagai\s+")
 BRACKET = re.compile(r"\s*\([^)]{1,40}\)")
 _SECOND_VERB = re.compile(r"\s*(?:dan|serta|sekaligus)\s+(?:me|di|ambil)\w*(?:\s+sumpah\S*)?(?:\s+janji)?|/\w+")
 _SPACES = re.compile(r"\s*")

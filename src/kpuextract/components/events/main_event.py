@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.columns import reports_nothing
+from kpuextract.components.events.complements import PRIZED
 from kpuextract.components.events.lexicon import Phrase
 from kpuextract.components.events.ranking import (
     ACTIONS,
@@ -43,32 +44,12 @@ JOINED = re.compile(r",?\s+(?:sekaligus|serta|yang\s+dirangkai(?:kan)?\s+dengan|
 # A meeting that says more than the deed itself.
 _GOES_ON = re.compile(r"\s+(?!(?:di|pada|yang|itu|ini|tersebut|terbuka|tertutup)\b)\w")
 _DONE_IN = re.compile(r"\w+\s+(?:tersebut|itu|ini)\s+(?:di|ber)\w+\s+(?:\w+\s+)?(?:dalam|pada|melalui|lewat)\s+(?:sebuah\s+)?")
-# A prize whose own words say for what it is given.
-_PRIZED = re.compile(r"\s+(?:dari\s+[^,;.]{3,90}?\s+)?sebagai\s")
 # What a visit may be as well.
 _MEETING = frozenset({"kunjungan", "rapat_koordinasi"})
 _CAME_FOR = re.compile(
     r"\b(?:dalam\s+(?:rangka\s+)?(?:(?:kegiatan|acara|agenda)\s+)?|(?:untuk|guna)\s+(?:(?:melakukan|melaksanakan|menggelar|memberikan|mengadakan)\s+)(?:(?:kegiatan|acara)\s+)?)$"
 )
 _ENOUGH = 4.0
-_ASKING = frozenset(
-    {
-        "minta",
-        "meminta",
-        "ingatkan",
-        "mengingatkan",
-        "imbau",
-        "himbau",
-        "mengimbau",
-        "harap",
-        "harapkan",
-        "berharap",
-        "sebut",
-        "dorong",
-        "mendorong",
-        "tegaskan",
-    }
-)
 _NOBODY = re.compile(r"\b(?:(?:tak|tidak|belum|tiada)\s+(?:ada\s+)?|tanpa\s+|nihil\s+)(?:satu\s?pun\s+)?(?:\w+\s+){0,2}$")
 _INDONESIAN = re.compile(r"\b(?:yang|dan|untuk|dengan|dari|pada|ini|itu|akan|tidak)\b")
 
@@ -154,7 +135,7 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
         # A hearing goes before the dispute that it is about.
         hearings = (item for item in found.triggers if item.kind == NOUN and item.phrase.words[0] == "sidang" and chosen.sentence <= item.sentence)
         return next((item for item in hearings if item.end <= view.lead[1] and status_of(view, item)[0] == "occurred"), chosen)
-    if chosen.phrase.words[0] == "penghargaan" and _PRIZED.match(view.lower, chosen.end):
+    if chosen.phrase.words[0] == "penghargaan" and PRIZED.match(view.lower, chosen.end):
         return chosen
     if chosen.type not in _SET_IN or not (chosen.kind in (ACT, OBJECT) or plain in lexicon.words("general")):
         return chosen
@@ -167,8 +148,8 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
 
 def _setting_of(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
     """Return the noun of the same type by which a deed was done and that says more: ``membekali operator melalui bimtek Situng``."""
+    by = _EQUIPPED if chosen.type in _TAUGHT else _BY_WAY
     for item in found.triggers:
-        by = _EQUIPPED if chosen.type in _TAUGHT else _BY_WAY
         if item.sentence == chosen.sentence and item.kind == NOUN and item.type == chosen.type and by.search(view.lower, max(0, item.start - 24), item.start):
             return item if re.match(r"\s+\w", view.lower[item.end : item.end + 3]) else None
     return None
@@ -250,20 +231,23 @@ def _statement(view: View) -> Choice | None:
 def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | None]:
     """Return the object of the headline's verb (or its reporting verb), and the first event noun beside it."""
     strong = medium = passive = None
+    nowhere = len(view.text) + 1
+    # Behind these stands what partners are won for, and what somebody asks for: `Bawaslu X Gandeng Kampus Awasi Pemilu`,
+    # `Ketua KPU Minta Pengawasan Kampanye Diperketat`.
+    partnered = min((verb.end for verb in found.verbs_in(HEADLINE) if verb.type == "partner"), default=nowhere)
+    asked = min((hint.end for hint in found.triggers_in(HEADLINE) if hint.kind == HINT and hint.phrase.words[0] in lexicon.words("asking")), default=nowhere)
     for item in found.triggers_in(HEADLINE):
         if item.kind == HINT or is_purpose(view, item) or is_course(item):
             continue
         if item.kind == ACT:
-            if view.headline and _NOBODY.search(view.lower, view.headline[0], item.start):
+            if partnered <= item.start or (view.headline and _NOBODY.search(view.lower, view.headline[0], item.start)):
                 continue
-            if any(verb.type == "partner" and verb.end <= item.start for verb in found.verbs_in(HEADLINE)):
-                continue  # what partners are won for is their aim: `Bawaslu X Gandeng Kampus Awasi Pemilu`
             if item.type != "penghargaan" or prize_after(found, item):
                 # Whom they called on says less than what they did there: `Kunjungi SMK X, KPU Y Sosialisasikan Tahapan`.
                 strong = item if strong is None or (strong.kind == ACT and strong.type == "kunjungan" and item.type not in _MEETING) else strong
             continue
-        if any(other.kind == HINT and other.phrase.words[0] in _ASKING and other.end <= item.start for other in found.triggers_in(HEADLINE)):
-            continue  # what somebody asks for or says is not what was held: `Ketua KPU Minta Pengawasan Kampanye Diperketat`
+        if asked <= item.start:
+            continue
         verb = found.before(item)
         role = verb.type if verb is not None and verb.kind != ACT and governs(view, found, verb, item) else None
         acted_on = role is None and item.kind == NOUN and passive_after(view, found, item, ("host", "open", "complete"))

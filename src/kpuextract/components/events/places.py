@@ -11,7 +11,7 @@ from kpuextract.components.events.ranking import is_setting
 from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.triggers import Scan, Trigger
 from kpuextract.components.events.view import View
-from kpuextract.components.events.when import WHOLE, kin, spoken_there, told_in
+from kpuextract.components.events.when import WHOLE, alike, kin, spoken_there, told_in
 
 _AT = re.compile(
     r"(?:\b(?:di|bertempat\s+(?:di|pada)|pada|dalam)\s+(?:sebuah\s+|lokasi\s+|area\s+|kawasan\s+|gedung\s+)?|\b(?:tempat|lokasi|ruangan)\s+(?:yang\s+(?:dipilih|dituju|dipakai|digunakan)\s+)?(?:adalah\s+|ialah\s+|yakni\s+)?(?:di\s+)?|\b(?:di\s+)?(?:tempat|lokasi)\s+(?:yang\s+)?sama,?\s+(?:yakni|yaitu)\s+(?:di\s+)?)[“\"]?$"
@@ -183,7 +183,7 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
 
 def _names_it(view: View, found: Scan, start: int, trigger: Trigger, kind: str) -> bool:
     """Whether a sentence opens with the event: ``Debat tetap bertempat di Hotel X``."""
-    return any(item.type == kind or item.phrase.words == trigger.phrase.words[:1] for item in found.between(start, start + _AT_OPENING))
+    return any(alike(item, trigger, frozenset({kind})) for item in found.between(start, start + _AT_OPENING))
 
 
 def _followed(view: View, found: Scan, trigger: Trigger, item: Item, kind: str) -> bool:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 
-from kpuextract.components.events.complements import ACTED_ON, BRACKET, NAMED_MORE, complement_start, feast_of, head_end, limit_of, passive_subject, same_noun
+from kpuextract.components.events.complements import (
+    ACTED_ON,
+    BRACKET,
+    NAMED_MORE,
+    PRIZED,
+    complement_start,
+    feast_of,
+    head_end,
+    limit_of,
+    passive_subject,
+    same_noun,
+)
 from kpuextract.components.events.main_event import JOINED
 from kpuextract.components.events.phrases import phrase_end
 from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.triggers import ACT, HEADLINE, NOUN, OBJECT, Scan, Trigger
 from kpuextract.components.events.view import View
 
-_AS = re.compile(r"\s+(?:dari\s+[^,;.]{3,90}?\s+)?sebagai\s+")
 # Of these the number of people belongs to the name: `pelantikan 33 anggota PPD`; and of what is handed over, to whom.
 _OF_MANY = frozenset({"pelantikan"})
 _HANDED = frozenset({"penyerahan", "pemberian"})
@@ -53,7 +63,7 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
         to = _TO_WHOM.match(view.lower, end, limit)
         end = max(end, phrase_end(view, to.end(), limit, kind, counted=True)) if to else end
         return f"penyerahan {view.text[start:end]}", (start, end)
-    if kind == "penghargaan" and end <= trigger.end and (prize := _AS.match(view.lower, trigger.end, limit)):
+    if kind == "penghargaan" and end <= trigger.end and (prize := PRIZED.match(view.lower, trigger.end, limit)):
         end = max(prize.end(), phrase_end(view, prize.end(), limit, "penghargaan"))
         return f"{view.text[start : trigger.end]} {view.text[prize.end() : end]}", (start, end)
     if trigger.phrase.words[0] in _HANDED and (to := _TO_WHOM.match(view.lower, end, limit)):

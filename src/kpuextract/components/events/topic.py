@@ -227,12 +227,9 @@ def _told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> tuple[st
     # Further on in its sentence only a verb of discussing leads to it: `Audiensi berlangsung di X guna membahas Y`.
     opening = re.compile(rf"(?:{name})\b")
     for sentence in view.sentences[home + 1 : home + 3]:
-        own_sentence = opening.match(view.lower, sentence.start)
-        verb = (
-            (_DISCUSSING.search(view.lower, sentence.start, sentence.end) or _LEARNING.search(view.lower, sentence.start, sentence.end))
-            if own_sentence
-            else None
-        )
+        if not opening.match(view.lower, sentence.start):
+            continue
+        verb = _DISCUSSING.search(view.lower, sentence.start, sentence.end) or _LEARNING.search(view.lower, sentence.start, sentence.end)
         if verb and view.quotation_at(verb.start()) is None:
             return _piece(view, verb.end(), phrase_end(view, verb.end(), sentence.end, "seminar"))
     return None, None

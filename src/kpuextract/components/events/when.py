@@ -110,7 +110,7 @@ def _inside_name(view: View, pair: Sequence[Trigger]) -> bool:
 
 def kin(view: View, found: Scan, trigger: Trigger, kind: str) -> frozenset[str]:
     """Return the types by which later sentences may call an event: its own, its noun's, and that of the noun it stands in (``rapat pleno`` PAW)."""
-    kinds = {kind, trigger.type} if trigger.kind != "verb" else {kind}
+    kinds = {kind, trigger.type}
     before = found.between(trigger.start - _NOUN_PHRASE, trigger.start) if trigger.kind == "noun" else ()
     if before and before[-1].sentence == trigger.sentence and not _OUTSIDE.search(view.lower, before[-1].end, trigger.start):
         kinds.add(before[-1].type)

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 
 from kpuextract.components.names.context import Context
 from kpuextract.components.names.gazetteer import opening_words, ordinary, person_words, place_heads, words_of, world_names
+from kpuextract.components.names.holders import before_person, echoed_in_bracket, governed, holder_behind
 from kpuextract.components.names.lexicon import organisations, parties
-from kpuextract.components.names.people_words import titles as title_words
 from kpuextract.components.names.phrases import area, birth_order, glued, group, is_roman, member_stops, region, run, scope, stop_words
-from kpuextract.resources import column, table
+from kpuextract.resources import table
 
 Row = Mapping[str, str]
 Aliases = Mapping[str, str]
@@ -23,8 +23,6 @@ Aliases = Mapping[str, str]
 _DISTRICT_BODIES = frozenset(("KUA", "Kantor Urusan Agama", "Muspika", "Forkopimcam", "Forkompimcam", "Forpimcam", "Apdesi", "APDESI", "PKK", "TP PKK"))
 # Offices of which a town has several: `KPPN Makassar I`.
 _NUMBERED_OFFICES = frozenset(("KPPN", "KPKNL", "KPP", "KPP Pratama", "KPP Madya"))
-# Words of a short name in brackets, at most, with its brackets.
-_BRACKET = 7
 _NATIONAL = frozenset(("ri", "pusat"))
 
 
@@ -143,7 +141,7 @@ def adhoc(context: Context, start: int, head: int, row: Row, aliases: Aliases) -
     lower = area(context, head)
     if lower:
         # `Ketua PPS Desa Sukamaju Budi Santoso`: the first word behind the head of the area is surely the area's.
-        return _before_person(context, start, head + 1, lower) if tokens[head].kind == "w" and tokens[head + 1].kind == "w" else lower
+        return before_person(context, start, head + 1, lower) if tokens[head].kind == "w" and tokens[head + 1].kind == "w" else lower
     named = region(context, head, aliases, guess=False)
     district = _district(context, head, governed(context, start))
     if named and not district and row["level"] == "kecamatan":
@@ -163,7 +161,7 @@ def name_run(context: Context, start: int, head: int, row: Row, aliases: Aliases
     end = run(context, head, 7, links=True, stops=member_stops())
     if end == head:
         return None
-    end = _before_person(context, start, head, end) if row["kind"] in ("civil", "media", "campus") else end
+    end = before_person(context, start, head, end) if row["kind"] in ("civil", "media", "campus") else end
     place = region(context, end, aliases, guess=False)
     if place:
         end = place
@@ -289,7 +287,7 @@ def school(context: Context, start: int, head: int, row: Row, aliases: Aliases) 
     if at < len(tokens) and tokens[at].kind == "n" and tokens[at].text.isdigit():
         at += 1
     place = region(context, at, aliases, guess=False)
-    end = place or _before_person(context, start, at, run(context, at, 4, stops=member_stops()))
+    end = place or before_person(context, start, at, run(context, at, 4, stops=member_stops()))
     if end > at and place is None:
         end = region(context, end, aliases, guess=False) or end
     return end if end > named else None
@@ -301,50 +299,8 @@ def company(context: Context, start: int, head: int, row: Row, aliases: Aliases)
     at = head
     if at < len(tokens) and tokens[at].text == "." and at - start == 1:
         at += 1
-    end = _before_person(context, start, at, run(context, at, 5, stops=member_stops()))
+    end = before_person(context, start, at, run(context, at, 5, stops=member_stops()))
     return end if end > at else None
-
-
-@functools.cache
-def _role_words() -> frozenset[str]:
-    """Return the first and last words of roles: `Direktur`, `dosen`, the `politik` of `pengamat politik`."""
-    return frozenset(word for role in column("roles", "role") for word in (role.split()[0], role.split()[-1]))
-
-
-def governed(context: Context, start: int) -> bool:
-    """Tell whether a role stands directly before a name, so that its holder may follow without a comma."""
-    tokens = context.tokens
-    return start > 0 and tokens[start - 1].kind == "w" and tokens[start - 1].fold in _role_words() and not context.shouts(tokens[start].start)
-
-
-def _holder_behind(context: Context, at: int, end: int) -> bool:
-    """Tell whether one last word belongs to the body since its holder follows a comma: ``dosen STISIP Bina Marta, Lestari Indah``."""
-    tokens = context.tokens
-    if at != end - 1 or end + 2 >= len(tokens) or tokens[end].text != ",":
-        return False
-    holder = tokens[end + 1]
-    if holder.cap and tokens[end + 2].text == "." and holder.fold in title_words():
-        return True  # `Kaprodi Universitas Merdeka Dirgantara, Dr. Lestari Indah`
-    return holder.cap and tokens[end + 2].cap and (holder.fold in opening_words() or holder.fold in person_words())
-
-
-def _before_person(context: Context, start: int, head: int, end: int) -> int:
-    """Cut a run behind a role where a person begins: ``Direktur PT Sinar Terang Budi Santoso``, ``dosen Universitas X Kota Rina``.
-
-    A region inside the run ends the name too. Two words that are surely names, side by side from the head on, are the
-    name of the body (``Universitas Ahmad Dahlan``).
-    """
-    tokens = context.tokens
-    if end - head < 2 or not governed(context, start) or _echoed_in_bracket(context, end):
-        return end
-    names = person_words()
-    for at in range(head + 1, end):
-        if tokens[at].fold in opening_words() and not (at == head + 1 and tokens[head].fold in names) and not _holder_behind(context, at, end):
-            return at
-        place = context.regions.get(at)
-        if place and place[1] != "alias" and at + 1 < end and place[0] < end:
-            return place[0]
-    return end
 
 
 def campus(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
@@ -359,23 +315,14 @@ def campus(context: Context, start: int, head: int, row: Row, aliases: Aliases) 
     if place:
         return place
     end = run(context, head, 4, stops=member_stops())
-    if end > head and _echoed_in_bracket(context, end):
+    if end > head and echoed_in_bracket(context, end):
         return end
     if governed(context, start):
-        return end if _holder_behind(context, head, end) else head
+        return end if holder_behind(context, head, end) else head
     for at in range(head, end):
         if tokens[at].fold in opening_words():
             return at
     return end
-
-
-def _echoed_in_bracket(context: Context, end: int) -> bool:
-    """Tell whether a bracket behind a run repeats its last word, so that it belongs to the name: ``… Hukum Tuah Etam (STIH Tuah Etam)``."""
-    tokens = context.tokens
-    if end >= len(tokens) or tokens[end].text != "(":
-        return False
-    close = next((at for at in range(end + 1, min(end + _BRACKET, len(tokens))) if tokens[at].text == ")"), end)
-    return close > end + 2 and tokens[close - 1].fold == tokens[end - 1].fold
 
 
 def court(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
