@@ -24,14 +24,15 @@ ORDER = (
     "kpu_quotations",
     "kpu_events",
 )
-_NAMES = ORDER.index("kpu_names")
+_ENTITIES = ORDER.index("kpu_entities")
 _ARTICLE = ORDER.index("kpu_article")
 SYNTAX = "kpu_stanza"
+SECOND = "kpu_second_reader"
 PROFILES: Mapping[str, tuple[str, ...]] = {
     "rules": ORDER,
-    # A model's names stand ready when the rules' names are weighed.
-    "fast": (*ORDER[:_NAMES], "kpu_cnn", *ORDER[_NAMES:]),
-    "accurate": (*ORDER[:_NAMES], "kpu_encoder", *ORDER[_NAMES:]),
+    # A model proposes names once the rules have read, so that it may leave out what they have explained.
+    "fast": (*ORDER[:_ENTITIES], "kpu_cnn", SECOND, *ORDER[_ENTITIES:]),
+    "accurate": (*ORDER[:_ENTITIES], "kpu_encoder", SECOND, *ORDER[_ENTITIES:]),
     # Syntax rests on the sentences alone, and whoever comes after may use it.
     "stanza": (*ORDER[:_ARTICLE], SYNTAX, *ORDER[_ARTICLE:]),
 }

@@ -58,6 +58,22 @@ def test_encoder_ends_a_name_at_the_end_of_a_line() -> None:
     assert [(span["start"], span["end"]) for span in toy().read("KPU\nSleman")] == [(0, 3)]
 
 
+def test_encoder_reads_only_sentences_that_hold_an_offset() -> None:
+    text = "Rahayu tiba. Hadir pula Rahayu. Rahayu pulang.\nKPU Sleman"
+    every = [span["start"] for span in toy().read(text)]
+    assert every == [0, 24, 32, 47]
+    assert [span["start"] for span in toy().read(text, at=[26])] == [24]
+    assert [span["start"] for span in toy().read(text, at=[2, 47])] == [0, 47]
+    assert toy().read(text, at=[]) == []
+    assert [span["start"] for span in toy().read(text, at=every)] == every
+
+
+def test_encoder_lets_no_name_run_over_sentences_that_were_left_out() -> None:
+    text = "tamu dari KPU. Semua pulang. Sleman sepi."
+    spans = toy().read(text, at=[10, 29])
+    assert next((span["start"], span["end"]) for span in spans if span["label"] == ORG) == (10, 13)
+
+
 def test_encoder_is_deterministic() -> None:
     text = "KPU Sleman dan Rahayu. " * 30
     assert toy().read(text) == toy().read(text)

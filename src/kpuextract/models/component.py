@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,9 +10,11 @@ import numpy.typing as npt
 from spacy.attrs import IS_SPACE, NORM, ORTH, PREFIX, SENT_START, SHAPE, SUFFIX
 
 from kpuextract import labels
-from kpuextract.language.doc import text_of, write
+from kpuextract.language.doc import layer, settings, text_of, write
 from kpuextract.models import cnn, encoder
 from kpuextract.models.bio import NameSpan, decode
+from kpuextract.models.unread import unread
+from kpuextract.normalise.field import in_field
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,6 +25,9 @@ ATTRIBUTES = (NORM, PREFIX, SUFFIX, SHAPE)
 
 class EncoderNames:
     """Write what the encoder finds.
+
+    In a text of the field, where the rules know most names, it reads only the sentences in which something is left unread; in any
+    other text it reads all.
 
     Raises
     ------
@@ -35,8 +41,18 @@ class EncoderNames:
     def __call__(self, doc: Doc) -> Doc:
         """Write the layer ``kpu_model_names``."""
         text = text_of(doc)
-        write(doc, labels.MODEL_NAMES, (dict(span) for span in self._encoder.read(text)) if text.strip() else ())
+        at = unread(text, _known(doc)) if in_field(text, layer(doc, labels.MENTIONS)) else None
+        write(doc, labels.MODEL_NAMES, (dict(span) for span in self._encoder.read(text, at)) if text.strip() else ())
         return doc
+
+
+def _known(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield what others have read: furniture, and the spans of all layers so far."""
+    for start, end, _ in settings(doc, labels.ARTICLE).get("furniture") or ():
+        yield start, end
+    for name in (labels.LEGAL_REFS, labels.TIMEXES, labels.QUANTITIES, labels.MENTIONS):
+        for item in layer(doc, name):
+            yield item["start"], item["end"]
 
 
 def seen(doc: Doc) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.bool_]]:

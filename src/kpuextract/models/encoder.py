@@ -7,9 +7,11 @@ How it was made and what it scores: ``models/encoder/`` in the repository.
 
 from __future__ import annotations
 
+import bisect
 import functools
 import importlib
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -51,13 +53,15 @@ class Encoder:
         self._run, self._pieces, self._style = run, pieces, style
         self._limit, self._overlap = longest - 3, overlap
 
-    def read(self, text: str) -> list[NameSpan]:
+    def read(self, text: str, at: Sequence[int] | None = None) -> list[NameSpan]:
         """Return the names in a text.
 
         Parameters
         ----------
         text : str
             Any text; a name does not run over the end of a line.
+        at : sequence of int, optional
+            Offsets in order: only sentences in which one of them lies are read, as if no others stood between them. All if left out.
 
         Returns
         -------
@@ -65,10 +69,13 @@ class Encoder:
             In text order, not overlapping. Linear in the length of the text.
         """
         found = words(text)
+        breaks = [word.line for word in found]
+        if at is not None:
+            found, breaks = _holding(text, found, at)
         logits = self._logits(text, found)
         return [
             {"start": found[run.first].start, "end": found[run.stop - 1].end, "label": run.label, "score": run.score, "rule": RULE}
-            for run in decode(logits, [word.line for word in found])
+            for run in decode(logits, breaks)
         ]
 
     def logits(self, text: str) -> npt.NDArray[np.float32]:
@@ -96,6 +103,21 @@ def _opens(text: str, found: Sequence[Word]) -> list[bool]:
         word.line or (index > 1 and word.spaced and mark[0].isupper() and marks[index - 1] in {".", "!", "?"} and len(marks[index - 2]) > 3)
         for index, (word, mark) in enumerate(zip(found, marks, strict=True))
     ]
+
+
+def _holding(text: str, found: Sequence[Word], at: Sequence[int]) -> tuple[list[Word], list[bool]]:
+    """Return the words of the sentences that hold an offset, and for each whether no name may run on to it."""
+    kept: list[Word] = []
+    breaks: list[bool] = []
+    opens = [0, *(index for index, opening in enumerate(_opens(text, found)) if opening and index), len(found)]
+    last = 0
+    for first, stop in pairwise(opens):
+        place = bisect.bisect_left(at, found[first].start)
+        if place < len(at) and at[place] < found[stop - 1].end:
+            kept += found[first:stop]
+            breaks += [found[first].line or last != first, *(word.line for word in found[first + 1 : stop])]
+            last = stop
+    return kept, breaks
 
 
 def session(content: bytes) -> Run:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @Language.factory("kpu_encoder", assigns=["doc._.kpu_model_names"])
 def create(nlp: Language, name: str) -> EncoderNames:
-    """Let the encoder propose names, which ``kpu_names`` weighs against its rules."""
+    """Let the encoder propose names, which ``kpu_second_reader`` weighs against those of the rules."""
     from kpuextract.models.component import EncoderNames
 
     register()
@@ -23,7 +23,7 @@ def create(nlp: Language, name: str) -> EncoderNames:
 
 @Language.factory("kpu_cnn", assigns=["doc._.kpu_model_names"])
 def create_cnn(nlp: Language, name: str) -> CnnNames:
-    """Let the small network propose names, which ``kpu_names`` weighs against its rules."""
+    """Let the small network propose names, which ``kpu_second_reader`` weighs against those of the rules."""
     from kpuextract.models.component import CnnNames
 
     register()

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from kpuextract import extract
-from kpuextract.components.names.second import LIKELY, SURE, in_field, join, tidy
+from kpuextract.components.names.second import LIKELY, SURE, join, tidy
 
 TEXT = "Menurut Rahmat Hadi dari KPU Kabupaten Tuban, PKPU Nomor 8 Tahun 2022 berlaku sejak 2022."
 
@@ -71,21 +71,6 @@ def test_encoder_must_be_surer_in_texts_of_the_field() -> None:
 )
 def test_proposal_joins_elsewhere_where_it_is_likely_and_contradicts_nothing(proposal: dict[str, object], joins: bool) -> None:
     assert _joins(ELSEWHERE, proposal) is joins
-
-
-@pytest.mark.parametrize(
-    ("name", "label", "known"),
-    [
-        ("KPU Kabupaten Tuban", "ORG", True),
-        ("BAWASLU Tuban", "ORG", True),
-        ("PPK Kecamatan Jenu", "ORG", True),
-        ("KPUXYZ", "ORG", False),
-        ("PMI Tuban", "ORG", False),
-        ("KPU Kabupaten Tuban", "FAC", False),
-    ],
-)
-def test_bodies_of_elections_make_a_text_one_of_the_field(name: str, label: str, known: bool) -> None:
-    assert in_field(name, [{"start": 0, "end": len(name), "label": label}]) is known
 
 
 @pytest.mark.parametrize(

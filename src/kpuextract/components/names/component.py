@@ -1,4 +1,4 @@
-"""Component ``kpu_names``: run the finders on the string, let them vote, write mentions and ``doc.ents``."""
+"""Components ``kpu_names`` and ``kpu_second_reader``: run the finders on the string, let them vote, write mentions and ``doc.ents``; add a model's."""
 
 from __future__ import annotations
 
@@ -78,13 +78,7 @@ def read(
     ]
     strangers = misread(context)
     found = [item for item in context.found if item["label"] != labels.ORG or text[item["start"] : item["end"]] not in strangers]
-    mentions = [_mention(item) for item in vote([*laws, *found])]
-    proposed = layers.get(labels.MODEL_NAMES, ())
-    if not proposed:
-        return mentions
-    taken = [(start, end) for start, end, _ in article.get("furniture") or ()]
-    taken += [(item["start"], item["end"]) for name in (labels.TIMEXES, labels.QUANTITIES) for item in layers.get(name, ())]
-    return join(text, mentions, proposed, taken)
+    return [_mention(item) for item in vote([*laws, *found])]
 
 
 def _raised(text: str) -> str:
@@ -105,9 +99,25 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions and ``doc.ents``."""
-        names = (labels.LEGAL_REFS, labels.TIMEXES, labels.QUANTITIES, labels.MODEL_NAMES)
-        mentions = read(text_of(doc), article=settings(doc, labels.ARTICLE), layers={name: layer(doc, name) for name in names})
-        write(doc, labels.MENTIONS, mentions)
-        spans = (char_span(doc, item, labels.MENTIONS) for item in mentions)
-        doc.set_ents(filter_spans([span for span in spans if span is not None]))
+        names = (labels.LEGAL_REFS, labels.TIMEXES, labels.QUANTITIES)
+        set_mentions(doc, read(text_of(doc), article=settings(doc, labels.ARTICLE), layers={name: layer(doc, name) for name in names}))
         return doc
+
+
+class SecondReader:
+    """Let the names that a model proposes join those of the rules."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the mentions and ``doc.ents`` again, if the model proposes anything."""
+        if proposed := layer(doc, labels.MODEL_NAMES):
+            taken = [(start, end) for start, end, _ in settings(doc, labels.ARTICLE).get("furniture") or ()]
+            taken += [(item["start"], item["end"]) for name in (labels.TIMEXES, labels.QUANTITIES) for item in layer(doc, name)]
+            set_mentions(doc, join(text_of(doc), layer(doc, labels.MENTIONS), proposed, taken))
+        return doc
+
+
+def set_mentions(doc: Doc, mentions: Sequence[Item]) -> None:
+    """Write the layer of mentions and what spaCy's users read, ``doc.ents``."""
+    write(doc, labels.MENTIONS, mentions)
+    spans = (char_span(doc, item, labels.MENTIONS) for item in mentions)
+    doc.set_ents(filter_spans([span for span in spans if span is not None]))

@@ -1,4 +1,4 @@
-"""Factory of ``kpu_names``; the component is imported when it is first asked for."""
+"""Factories of ``kpu_names`` and ``kpu_second_reader``; components are imported when one is first asked for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from spacy.language import Language
 from kpuextract.language.doc import register
 
 if TYPE_CHECKING:
-    from kpuextract.components.names.component import Names
+    from kpuextract.components.names.component import Names, SecondReader
 
 
 @Language.factory("kpu_names", assigns=["doc._.kpu_mentions", "doc.ents"], requires=["doc._.kpu_quantities"])
@@ -19,3 +19,12 @@ def create(nlp: Language, name: str) -> Names:
 
     register()
     return Names()
+
+
+@Language.factory("kpu_second_reader", assigns=["doc._.kpu_mentions", "doc.ents"], requires=["doc._.kpu_mentions", "doc._.kpu_model_names"])
+def create_second_reader(nlp: Language, name: str) -> SecondReader:
+    """Let the names that a model proposes join those of the rules, where they contradict nothing."""
+    from kpuextract.components.names.component import SecondReader
+
+    register()
+    return SecondReader()

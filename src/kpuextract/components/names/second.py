@@ -17,13 +17,13 @@ from typing import Any
 
 from kpuextract import labels
 from kpuextract.components.names.context import Item
-from kpuextract.resources import column, table
+from kpuextract.normalise.field import in_field
+from kpuextract.resources import column
 
 SURE = 0.95
 # A model that is surer of itself has to be surer still.
 _SURER: Mapping[str, float] = {"model.encoder": 0.98}
 LIKELY = 0.6
-_FIELD = frozenset({"kpu", "bawaslu", "dkpp", "adhoc"})
 # Two people that the model runs into one: "A - B", "A dan B".
 _DIVIDER = re.compile(r"\s?[-–—/]\s?|\s(?:dan|serta)\s")
 # A domain that has run into a name: Tuban.kab-tuban.kpu.go.id.
@@ -94,25 +94,6 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _touched(spans: Sequence[tuple[int, int]], start: int, end: int) -> range:
     """Return which of some ordered spans without overlap have a character in ``start`` to ``end``."""
     return range(bisect.bisect_right(spans, start, key=lambda span: span[1]), bisect.bisect_left(spans, end, key=lambda span: span[0]))
-
-
-def in_field(text: str, rules: Iterable[Mapping[str, Any]]) -> bool:
-    """Tell whether the rules' names hold a body that holds or watches elections.
-
-    Examples
-    --------
-    >>> in_field("Ketua Bawaslu Tuban", [{"start": 6, "end": 19, "label": "ORG"}])
-    True
-    >>> in_field("Ketua PMI Tuban", [{"start": 6, "end": 15, "label": "ORG"}])
-    False
-    """
-    return any(rule["label"] == labels.ORG and _bodies().match(text, rule["start"], rule["end"]) for rule in rules)
-
-
-@functools.cache
-def _bodies() -> re.Pattern[str]:
-    surfaces = sorted((row["surface"] for row in table("organisations") if row["kind"] in _FIELD), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(re.escape(surface) for surface in surfaces)})(?!\w)", re.IGNORECASE)
 
 
 def tidy(text: str, proposed: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
