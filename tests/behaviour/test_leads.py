@@ -40,6 +40,8 @@ def test_the_main_event_of_a_lead(lead: dict[str, Any]) -> None:
         got = getattr(event, slot)
         if slot in LISTED:
             assert sorted(names[item if isinstance(item, str) else item.entity] for item in got) == sorted(wanted), slot
+        elif slot == "place":
+            assert names.get(got) == (wanted or None), slot
         elif slot in WORDED and wanted:
             assert alike(got, wanted), f"{slot}: {got!r} instead of {wanted!r}"
         else:

@@ -20,8 +20,8 @@ from kpuextract.resources import table
 
 PACKAGE = "kpuextract.components.events"
 # What a phrase is: a noun that names the event, a thing that only an action on it makes an event, a word that hints at the
-# type where nothing names it, a verb that is the event, or a verb around events.
-NOUN, OBJECT, HINT, ACT, VERB = "noun", "object", "hint", "act", "verb"
+# type where nothing names it, a verb that is the event, a verb around events, or something else whose name holds such words.
+NOUN, OBJECT, HINT, ACT, VERB, INERT = "noun", "object", "hint", "act", "verb", "inert"
 WORD = re.compile(r"\w+")
 
 
@@ -138,9 +138,10 @@ def _phrases() -> Iterator[Phrase]:
         )
     for row in table("event_verbs"):
         yield from (Phrase((row[form],), VERB, row["role"], form) for form in ("bare", "active", "passive") if row[form] != "-")
+    yield from (Phrase(surface, INERT, INERT) for surface in names(INERT))
 
 
-_STRENGTH = {NOUN: 0, ACT: 1, OBJECT: 2, VERB: 3, HINT: 4}
+_STRENGTH = {INERT: 0, NOUN: 0, ACT: 1, OBJECT: 2, VERB: 3, HINT: 4}
 
 
 @functools.cache

@@ -10,6 +10,7 @@ from kpuextract.components.events import lexicon
 from kpuextract.components.events.status import opens_with
 from kpuextract.components.events.triggers import ACT, HEADLINE, NOUN, OBJECT, Scan, Trigger
 from kpuextract.components.events.view import View
+from kpuextract.resources import table
 
 # How much a governing verb says that its object is the reported event.
 GOVERNOR = {
@@ -26,6 +27,8 @@ GOVERNOR = {
     "prepare": -6.0,
 }
 ACTIONS = ("receive", "transfer", "arrive")
+# How far into the report, in sentences, words of attribution tell the event, and how far they reach, in characters.
+_SPOKEN_WITHIN, _ATTRIBUTION = 3, 160
 _INVERTED = 14
 _THAT = re.compile(r"\s+(?:\w+\s+){0,2}?bahwa\b")
 _WILL_BE = re.compile(r"(?:\s+\w+){0,4}\s+(?:akan|bakal|dijadwalkan|direncanakan|rencananya)\s")
@@ -129,7 +132,7 @@ def score(view: View, found: Scan, item: Trigger) -> float:
     elif passive_after(view, found, item, ("host", "open", "complete", "plan", "attend", "move")):
         points += 7.0
     elif is_setting(view, item):
-        told = item.sentence == 1 and _SAID_THERE.match(view.lower, view.sentences[1].start) and "sela" not in view.lower[max(0, item.start - 30) : item.start]
+        told = (item.sentence <= _SPOKEN_WITHIN and _spoken_at(view, item)) or item.sentence == 1 and _SAID_THERE.match(view.lower, view.sentences[1].start) and "sela" not in view.lower[max(0, item.start - 30) : item.start]
         points += 11.0 if told else 6.0
     else:
         points += 4.0 if _opens(view, item) else 1.0
@@ -142,6 +145,18 @@ def score(view: View, found: Scan, item: Trigger) -> float:
 def _opens(view: View, item: Trigger) -> bool:
     """Whether a noun is what the report opens with: ``Tahapan verifikasi faktual … masih berlangsung``."""
     return item.sentence == 0 and _OPENING.fullmatch(view.lower, view.sentences[0].start, item.start) is not None
+
+
+def _spoken_at(view: View, item: Trigger) -> bool:
+    """Whether a trigger names where words were spoken: ``kata X dalam diskusi``, ``ujarnya dalam sambutannya pada kegiatan rapat koordinasi``."""
+    start = max(view.sentences[item.sentence].start, item.start - _ATTRIBUTION)
+    return view.quotation_at(item.start) is None and _attributed().search(view.lower, start, item.start) is not None
+
+
+@functools.cache
+def _attributed() -> re.Pattern[str]:
+    speech = "|".join(sorted({form for row in table("speech_verbs") for form in row["bare"].split("|") if form}, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{speech})(?:nya)?\b[^;:]*?\b(?:saat|ketika|dalam|pada|di\s+sela(?:-sela)?)\s+(?:\w+\s+){{0,4}}$")
 
 
 def prize_after(found: Scan, item: Trigger) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kpuextract import labels
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.layers import Cover
-from kpuextract.components.events.lexicon import ACT, HINT, NOUN, OBJECT, VERB, Phrase
+from kpuextract.components.events.lexicon import ACT, HINT, INERT, NOUN, OBJECT, VERB, Phrase
 from kpuextract.components.events.view import View
 
 HEADLINE = -1
@@ -157,11 +157,13 @@ def scan(view: View) -> Scan:
                 or begin in hidden
             ):
                 continue
+            free = position + size
+            if phrase.kind == INERT:
+                continue
             item = Trigger(begin, ends[position + size - 1], phrase, number - first_sentence, view.quotation_at(begin) is not None)
             (verbs if phrase.kind == VERB else triggers).append(item)
             if phrase.kind == ACT:
                 verbs.append(item)
-            free = position + size
             if len(triggers) + len(verbs) > _MOST:
                 break
     return Scan(triggers, verbs)
