@@ -12,7 +12,7 @@ from kpuextract.components.events.view import View
 
 _KEEP_FOR = frozenset({"untuk"})
 _VERB = re.compile(
-    r"(?!memilih\b)(?:me(?:ng|m|n|ny|l|r|w|y)\w{3,}|di(?!ri|ni|vis|sab|alog|klat|stri|nas|gital|plom|sku|sdukcapil)\w{4,}|ber(?!sama|usia|umur|domisili|kebutuhan|status|jenis|kas|ita|kelanjutan|basis|integritas|kala)\w{4,})"
+    r"(?!memilih\b)(?:me(?:ng|m|n|ny|l|r|w|y)\w{3,}|di(?!ri|ni|vis|sab|alog|klat|stri|nas|gital|plom|sku|sdukcapil|sipl|fabel|rekt|reksi|namik|mensi|versi|lema)\w{4,}|ber(?!sama|usia|umur|domisili|kebutuhan|status|jenis|kas|ita|kelanjutan|basis|integritas|kala)\w{4,})"
 )
 _TOKEN = re.compile(r"\S+")
 _LONGEST, _FAR = 32, 500

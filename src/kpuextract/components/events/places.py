@@ -11,7 +11,7 @@ from kpuextract.components.events.ranking import is_setting
 from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.triggers import Scan, Trigger
 from kpuextract.components.events.view import View
-from kpuextract.components.events.when import WHOLE, alike, kin, spoken_there, told_in
+from kpuextract.components.events.when import WHOLE, alike, kin, spoken_there, told_in, when_asked
 
 _AT = re.compile(
     r"(?:\b(?:di|bertempat\s+(?:di|pada)|pada|dalam)\s+(?:sebuah\s+|lokasi\s+|area\s+|kawasan\s+|gedung\s+)?|\b(?:tempat|lokasi|ruangan)\s+(?:yang\s+(?:dipilih|dituju|dipakai|digunakan)\s+)?(?:adalah\s+|ialah\s+|yakni\s+)?(?:di\s+)?|\b(?:di\s+)?(?:tempat|lokasi)\s+(?:yang\s+)?sama,?\s+(?:yakni|yaitu)\s+(?:di\s+)?)[“\"]?$"
@@ -130,6 +130,8 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
         return _headline_points(view, item) if number < 0 else 0.0
     sentence = view.sentences[number]
     left = view.lower[sentence.start : item["start"]]
+    if when_asked(left[-_FAR:]):
+        return 0.0
     home = max(trigger.sentence, 0)
     near = sentence.end <= view.lead[1] or abs(number - home) <= 1
     held = _HELD.search(left)
@@ -223,6 +225,9 @@ _SOME = frozenset({"sebagian", "separuh", "sejumlah"})
 _SOME_CAME = re.compile(
     r"\b(?:sebagian|separuh|sejumlah)\b[^.;]{0,60}\b(?:hadir|datang|mengikuti)\b[^.;]{0,90}\b(?:lainnya|sisanya|selebihnya|sebagian\s+lain)\b"
 )
+# `rapat dilakukan secara langsung dan diikuti peserta lain secara virtual`; what is broadcast is direct in another way.
+_DIRECTLY = frozenset({"langsung"})
+_HELD_DIRECTLY = re.compile(r"\b(?:dilakukan|digelar|dilaksanakan|diadakan|diikuti|hadir|dihadiri)\s+(?:\w+\s+){0,3}secara\s+langsung\b")
 _MODES = ("hybrid", "offline", "online")
 
 
@@ -274,6 +279,7 @@ def _split_audience(view: View, stretches: list[tuple[int, int]]) -> bool:
         view.lower.find("luring", start, end) >= 0
         or view.lower.find("offline", start, end) >= 0
         or (view.says(_SOME, start, end) and _SOME_CAME.search(view.lower, start, end))
+        or (view.says(_DIRECTLY, start, end) and _HELD_DIRECTLY.search(view.lower, start, end))
         for start, end in stretches
     )
 

@@ -123,7 +123,8 @@ def score(view: View, found: Scan, item: Trigger) -> float:
         passive = passive_after(view, found, item, ACTIONS)
         points -= 8.0 if nested(view, found, item) else 0.0
         return points + (8.0 if role in ACTIONS else 6.0 if passive else -20.0)
-    if is_course(item) or (is_purpose(view, item) and not (_opens(view, item) and not _AHEAD.match(view.lower, item.end))):
+    spoken = item.sentence <= _SPOKEN_WITHIN and is_setting(view, item) and _spoken_at(view, item)
+    if not spoken and (is_course(item) or (is_purpose(view, item) and not (_opens(view, item) and not _AHEAD.match(view.lower, item.end)))):
         points -= 9.0
     elif role is not None:
         # The subject behind its passive verb, a style of its own: `bertempat di aula dilaksanakan rapat koordinasi`.
@@ -132,7 +133,7 @@ def score(view: View, found: Scan, item: Trigger) -> float:
     elif passive_after(view, found, item, ("host", "open", "complete", "plan", "attend", "move")):
         points += 7.0
     elif is_setting(view, item):
-        told = (item.sentence <= _SPOKEN_WITHIN and _spoken_at(view, item)) or item.sentence == 1 and _SAID_THERE.match(view.lower, view.sentences[1].start) and "sela" not in view.lower[max(0, item.start - 30) : item.start]
+        told = spoken or (item.sentence == 1 and _SAID_THERE.match(view.lower, view.sentences[1].start) and "sela" not in view.lower[max(0, item.start - 30) : item.start])
         points += 11.0 if told else 6.0
     else:
         points += 4.0 if _opens(view, item) else 1.0

@@ -61,7 +61,7 @@ def _main(view: View, found: Scan, main: Choice) -> tuple[dict[str, Any], When]:
     trigger, kind = main.trigger, main.type
     headline = view.lower[view.headline[0] : view.headline[1]] if view.headline else ""
     status, status_rule = status_of(view, trigger, extra=headline)
-    if status == "planned":
+    if status in ("planned", "negated"):
         status, status_rule = moved_later(view, found, trigger, kind) or (status, status_rule)
     if status == "occurred" and still_going(view, found, trigger, kind):
         status, status_rule = "ongoing", "cue.ongoing"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from kpuextract.components.events import lexicon
-from kpuextract.components.events.triggers import HEADLINE, NOUN, Scan, Trigger
+from kpuextract.components.events.triggers import ACT, HEADLINE, NOUN, Scan, Trigger
 from kpuextract.components.events.view import View
 
 # Where another statement begins; cues do not reach across.
@@ -41,10 +41,18 @@ _MEANT_FOR = re.compile(
     r"\b(?:berencana|akan|bakal|hendak)\s+(?:kembali\s+|segera\s+)?(?:me|ber)\w{3,}\b[^,;.]{0,110}\b(?:dalam|pada|untuk|guna)\s+(?:acara\s+|kegiatan\s+|mengikuti\s+|menghadiri\s+)?$"
 )
 _STILL_ON = re.compile(r"[^;“”\"]{0,170}\bmasih\s+(?:terus\s+)?(?:berlangsung|berjalan|bergulir)\b")
+# A timetable is made before what it is for: `telah menetapkan jadwal pelantikan`.
+_TIMETABLE = re.compile(r"\b(?:me\w{3,}|telah|sudah|resmi)\s+(?:jadwal|tanggal|hari|waktu)\s+(?:pelaksanaan\s+|tahapan\s+)?$")
+# What would move it has not moved it yet: `akan mundur apabila ada gugatan`.
+_UNLESS = re.compile(r"\s+(?:\w+\s+){0,2}(?:apabila|jika|jikalau|bila|kalau)\b")
+# What a decision denies, it says; the decision itself was made: `mengeluarkan keputusan tidak bisa membuka dokumen`.
+_DECIDED = re.compile(r"\s+(?:untuk\s+|agar\s+|supaya\s+)?(?:tidak|tak|belum)\s")
 _COMMA = re.compile(r"[,;]\s")
 _GAP = r"(?:[^,;.]{0,50}|[^;.]{0,25})"
 # What follows the object of a verb of holding.
 _BEHIND_OBJECT = re.compile(r"\b(?:yang|bagi|untuk|guna|membahas|persiapan|menjelang|jelang|terkait|tentang)\b")
+_HAD_BEEN_DUE = re.compile(r"(?:sebelumnya|semula|sedianya|seharusnya|awalnya)\b[^;]{3,80}?\b(?:akan|dijadwalkan|direncanakan)\b")
+_NOT_YET = re.compile(r"(?:namun|tetapi|akan\s+tetapi|tapi)\b[^.;]{0,40}?\b(?:belum|tidak|tak|urung|batal)\s+(?:bisa\s+|dapat\s+|jadi\s+)?(?:ter|di)\w{4,}")
 _POSSIBLE = re.compile(r"[^,;]{0,40}\b(?:baru\s+bisa|bisa|dapat)\s+(?:kami|kita|di\w+)\b.{0,60}\b(?:jika|apabila|bila|kalau)\b")
 _IN_COURSE = re.compile(r"[^,;]{0,130}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+")
 _DONE_BEFORE = re.compile(r"\b(?:telah|sudah|usai|selesai|rampung|pernah)\b[^,;]{0,60}$")
@@ -139,7 +147,8 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
         return "hypothetical", "cue.hypothetical"
     if near(lexicon.openings("negated")):
         negated_left, negated_right = _negation()
-        if negated_left.search(free_left) or negated_right.search(free_right):
+        denied = negated_right.search(free_right) and not (trigger.kind == ACT and _DECIDED.match(free_right))
+        if negated_left.search(free_left) or denied:
             return "negated", "cue.negated"
     if near(_FIRST_MEANT):
         free_left, free_right = _FORMER.sub(" ", free_left), _FORMER.sub(" ", free_right)
@@ -193,7 +202,16 @@ def moved_later(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[s
         status, rule = status_of(view, item)
         if status in ("postponed", "cancelled"):
             result = status, rule
-    return result
+    return result or (("postponed", "cue.postponed") if _came_to_nothing(view, found, kind) else None)
+
+
+def _came_to_nothing(view: View, found: Scan, kind: str) -> bool:
+    """Whether two sentences tell that a day passed without the event: ``Sebelumnya, pleno akan berlangsung Selasa. Namun belum bisa terselenggara``."""
+    for number, following in enumerate(view.sentences[1:]):
+        sentence = view.sentences[number]
+        if _NOT_YET.match(view.plain, following.start, following.end) and _HAD_BEEN_DUE.match(view.plain, sentence.start, sentence.end):
+            return any(item.type == kind for item in found.triggers_in(number))
+    return False
 
 
 def still_going(view: View, found: Scan, trigger: Trigger, kind: str) -> bool:
@@ -226,7 +244,7 @@ def _moved(trigger: Trigger, left: str, right: str, extra: str, near: Callable[[
         cue = lexicon.cue(name)
         if near(lexicon.openings(name)):
             match = cue.search(right[:180])
-            if (match and not _THREAT.search(right[: match.start()]) and not _AT_HOUR.match(right, match.end())) or lexicon.around(
+            if (match and not _THREAT.search(right[: match.start()]) and not _UNLESS.match(right, match.end()) and not _AT_HOUR.match(right, match.end())) or lexicon.around(
                 name, "", r"\s+(?:me\w+\s+)?(?:\w+\s+){0,2}$"
             ).search(left):
                 return name
@@ -258,4 +276,6 @@ def _is_planned(view: View, left: str, right: str, near: Callable[[frozenset[str
         or (near(_AHEAD) and _TOMORROW.match(right))
         or (date and view.reference and view.reference_given and len(date) == 10 and date > view.reference)
     )
+    if _TIMETABLE.search(left[-60:]) and not (date and view.reference and date <= view.reference):
+        return True
     return bool(ahead) and not _DONE_BEFORE.search(left) and not _DONE_BEHIND.match(right)

@@ -18,7 +18,7 @@ from kpuextract.components.events.sentences import Sentence
 from kpuextract.components.events.status import bounds
 from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
 from kpuextract.components.events.view import View
-from kpuextract.components.events.when import PLAN_LEFT, When, alike, is_general, kin, same_event, spoken_there, told_in
+from kpuextract.components.events.when import PLAN_LEFT, When, alike, is_general, kin, same_event, spoken_there, told_in, when_asked
 
 _JOIN = re.compile(
     r"\s*(?:(?:dan\s+)?(?:masih\s+|akan\s+)?(?:berlangsung\s+|berjalan\s+)?(?:hingga|sampai(?:\s+dengan)?)|s\.?\s?/?d\.?|[-–]|dan\s+(?:akan\s+)?(?:berakhir|ditutup|selesai|rampung)(?:\s+pada)?)\s*(?:pada\s+|hari\s+|tanggal\s+)*"
@@ -56,11 +56,6 @@ _A_STAGE = re.compile(r"(?:\w*\s)?(?:masa|tahapan|tahap|periode)\s")
 _STATED = re.compile(
     r"\b(?:disampaikan|dikemukakan|dikatakan|diungkapkan|dijelaskan|ditegaskan|diutarakan|ditemui|dihubungi|ujar|kata|ucap|terang|jelas|tutur|ungkap)(?:nya)?\b[^.;]{0,120}$"
 )
-# When somebody was asked: `kata X saat ditemui di kantornya, Senin (5/2)`. Who is met after an event is met on its day.
-_ASKED = re.compile(
-    r"\b(?:(?:saat|ketika)\s+(?:ditemui|diwawancarai|dihubungi|dikonfirmasi|dijumpai)|kepada\s+(?:para\s+|sejumlah\s+)?(?:wartawan|awak\s+media|media|jurnalis|pewarta)|dalam\s+keterangan\s+(?:tertulis|resmi|pers))(?:nya)?\b(?P<where>[^.;]{0,120})$"
-)
-_AFTER_IT = re.compile(r"\b(?:se?usai|selepas|setelah|sela)\b")
 # What a lead reports as done by its day.
 _WRITTEN = re.compile(r"\bberita\s+(?:ini\s+)?(?:ditulis|diturunkan|dibuat|diterbitkan|dirilis|ditayangkan)[\s,]*(?:pada\s+)?$")
 # How long after something else: `sepuluh hari setelah pencoblosan 14 Februari`.
@@ -134,7 +129,7 @@ def _first_reported(view: View, found: Scan) -> tuple[Item, Day] | None:
         if not 0 <= number <= _OPENING or len(day.first) < 10 or day.is_range or view.quotation_at(timex["start"]) is not None:
             continue
         left = view.lower[max(view.sentences[number].start, timex["start"] - _FAR) : timex["start"]]
-        if _WEEKDAY_FIRST.match(timex_text(view, timex)) and not (PLAN_LEFT.search(left) or _PAST_LEFT.search(left) or _when_asked(left) or _date_of_other().search(left)):
+        if _WEEKDAY_FIRST.match(timex_text(view, timex)) and not (PLAN_LEFT.search(left) or _PAST_LEFT.search(left) or when_asked(left) or _date_of_other().search(left)):
             return timex, day
     return None
 
@@ -238,7 +233,7 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
         points += 4.0
     if status not in ("planned", "hypothetical") and PLAN_LEFT.search(own[-90:]):
         points -= 5.0
-    if (status == "planned" and _STATED.search(own)) or _when_asked(own):
+    if (status == "planned" and _STATED.search(own)) or when_asked(own):
         points -= 13.0
     if status == "planned" and view.reference and view.reference_given and day.last < view.reference:
         points -= 8.0
@@ -249,12 +244,6 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     if len(day.first) == 7 or view.lower.endswith(" lagi", timex["start"], timex["end"]):
         points -= 5.0  # a month; a time that is left: `tinggal 27 hari lagi`
     return points - float(abs(timex["start"] - trigger.start)) / 2000
-
-
-def _when_asked(left: str) -> bool:
-    """Whether the words before a day tell where somebody was asked."""
-    match = _ASKED.search(left)
-    return match is not None and not _AFTER_IT.search(match["where"])
 
 
 @functools.cache
@@ -285,6 +274,8 @@ def _moved_days(view: View, sentences: Sequence[Sentence], moving: re.Pattern[st
             before = bisect.bisect_right(cues, timex["start"])
             if day is None or not before or not leads(view.plain[cues[before - 1] : timex["start"]]):
                 continue
+            if view.quotation_at(cues[before - 1]) is not view.quotation_at(timex["start"]):
+                continue  # `“Baru bisa Kamis,” kata X, Senin`: the day of the words is not the new one
             when.date, when.until, when.used = None, None, []
             _set_days(when, timex, day)
             told = clock(timex)

@@ -47,6 +47,9 @@ _LEARNING = re.compile(
     r"\b(?:bertukar|berbagi|belajar|menggali|memperoleh|mendapat(?:kan)?|berdiskusi|berkonsultasi|konsultasi|koordinasi)\b(?:\s+\w+){0,3}\s+(?:tentang|mengenai|terkait|seputar|perihal)\s+"
 )
 _RESULT = re.compile(r"hasil\s+")
+# A theme without marks begins with a capital and runs to where the event took place, or to the end of its clause.
+_UNQUOTED = re.compile(r"\s+(?=[A-Z])[^,;:.()“”\"\n]{8,160}")
+_THEN_WHERE = re.compile(r"\s+(?:di|pada|yang|bersama|dan\s+(?:di|me)\w+)\s")
 _QUOTED = re.compile(r"\s*:?\s*[“”\"'‘]([^“”\"]{3,160}?)[“”\"’]")
 
 
@@ -305,7 +308,18 @@ def theme_of(view: View, trigger: Trigger) -> str | None:
         quotation = view.quotation_at(match.start())
         if quoted and (quotation is None or quotation["start"] <= trigger.start < quotation["end"]):
             return quoted[1].strip(" .,")
+        if quotation is None and (run := _UNQUOTED.match(view.text, match.end())):
+            return _until_where(view, *run.span())
     return None
+
+
+def _until_where(view: View, start: int, end: int) -> str:
+    """Return a theme without marks up to the place or the day of the event, ``bertajuk Menakar Uang di Tahun Politik di Kedai Lawas``."""
+    for stop in _THEN_WHERE.finditer(view.text, start, end):
+        if view.text[stop.end()].islower() or view.mentions.opening(stop.end()) is not None or view.timexes.begun(stop.end(), stop.end() + 1):
+            end = stop.start()
+            break
+    return view.text[start:end].strip()
 
 
 __all__ = ["days", "theme_of", "title_of", "topic_of"]

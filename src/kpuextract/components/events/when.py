@@ -22,6 +22,11 @@ _ASIDE = 140
 _SPOKEN_AT = re.compile(
     r"\b(?:saat|ketika|sewaktu|di\s?sela(?:-sela)?|dalam\s+sambutan\w*)\s+(?:(?:membuka|menutup|memimpin|menghadiri|mengikuti|memberikan|menyampaikan|menjadi)\s+(?:\w+\s+){0,3}?)?(?:kegiatan|acara|rapat|pertemuan|rakor|sosialisasi|bimtek|pelantikan|pelatihan|diskusi|forum|sidang)\b(?:(?!\b(?:yang|akan|sebelumnya)\b)[^.;“”\"]){0,90}$"
 )
+# When somebody was asked: `kata X saat ditemui di kantornya, Senin (5/2)`. Who is met after an event is met on its day.
+_ASKED = re.compile(
+    r"\b(?:(?:saat|ketika)\s+(?:ditemui|diwawancarai|dihubungi|dikonfirmasi|dijumpai)|kepada\s+(?:para\s+|sejumlah\s+)?(?:wartawan|awak\s+media|media|jurnalis|pewarta)|dalam\s+keterangan\s+(?:tertulis|resmi|pers))(?:nya)?\b(?P<where>[^.;]{0,120})$"
+)
+_AFTER_IT = re.compile(r"\b(?:se?usai|selepas|setelah|sela)\b")
 _SHORTLY, _NOUN_PHRASE = 40, 45
 _OTHER_SHORT = re.compile(r"[,;:.]|\b(?:lain|berikut(?:nya)?|sebelumnya|lalu|akan|serupa)\b")
 
@@ -120,3 +125,15 @@ def kin(view: View, found: Scan, trigger: Trigger, kind: str) -> frozenset[str]:
 def alike(item: Trigger, trigger: Trigger, kinds: frozenset[str]) -> bool:
     """Whether a noun may name the same event: of its type, or the first word of its long name (``pendaftaran`` calon anggota PPK)."""
     return item.type in kinds or item.phrase.words == trigger.phrase.words[:1]
+
+
+def when_asked(left: str) -> bool:
+    """Whether the words before a day or a place tell where somebody was asked, which is not where the event took place.
+
+    Examples
+    --------
+    >>> when_asked("kata rini saat ditemui di kantornya, "), when_asked("kata rini saat ditemui usai rapat di ")
+    (True, False)
+    """
+    match = _ASKED.search(left)
+    return match is not None and not _AFTER_IT.search(match["where"])
