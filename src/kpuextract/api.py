@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-DEFAULT_PROFILE = "rules"
+DEFAULT_PROFILE = "accurate"
+"""The most accurate profile, as long as it reads an article of 500 words in less than a quarter of a second on one core."""
+
 _BATCH = 32
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from kpuextract.api import DEFAULT_PROFILE
 from kpuextract.cli.main import app
 from kpuextract.errors import OptionError
 
@@ -51,7 +52,7 @@ def test_gate_through_the_command(folder: Path, tmp_path: Path) -> None:
     held = run(folder, "--gate", "--baseline", baseline)
     assert (held.exit_code, "0 not held" in held.stdout) == (0, True)
     data = json.loads(baseline.read_text("utf-8"))
-    data["gold"][0]["profiles"]["rules"]["timexes value"] = 1.01
+    data["gold"][0]["profiles"][DEFAULT_PROFILE]["timexes value"] = 1.01
     baseline.write_text(json.dumps(data), "utf-8")
     fell = run(folder, "--gate", "--baseline", baseline)
     assert fell.exit_code == 1

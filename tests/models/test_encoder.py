@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
+import pickle
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
+import kpuextract
 from kpuextract.labels import ORG, PERSON
 from kpuextract.models.bio import TAGS, begin, decode
 from kpuextract.models.encoder import RULE, Encoder
@@ -113,3 +116,13 @@ def test_words_split_lost_spaces_and_keep_offsets() -> None:
 
 def test_pieces_cut_long_words_short() -> None:
     assert len(TOY.ids("x" * 10_000, spaced=True)) <= 12
+
+
+@pytest.mark.skipif(importlib.util.find_spec("onnxruntime") is None, reason="needs onnxruntime: pip install onnxruntime")
+def test_the_component_can_be_sent_to_another_process() -> None:
+    nlp = kpuextract.load("accurate")
+    names = nlp.get_pipe("kpu_encoder")
+    copied = pickle.loads(pickle.dumps(names))  # noqa: S301 - what spaCy does where processes are spawned; no file is read
+    doc = nlp("Menurut Zubairi Kadarisman, gol itu sah.")
+    assert copied(doc) is doc
+    assert doc._.kpu_model_names

@@ -38,6 +38,10 @@ class EncoderNames:
     def __init__(self) -> None:
         self._encoder = encoder.load()
 
+    def __reduce__(self) -> tuple[type[EncoderNames], tuple[()]]:
+        # A process that is spawned loads the weights itself: a session of onnxruntime cannot be sent.
+        return EncoderNames, ()
+
     def __call__(self, doc: Doc) -> Doc:
         """Write the layer ``kpu_model_names``."""
         text = text_of(doc)

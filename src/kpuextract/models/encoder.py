@@ -131,7 +131,7 @@ def session(content: bytes) -> Run:
     try:
         runtime: Any = importlib.import_module("onnxruntime")
     except ImportError:
-        raise ModelError("profile 'accurate' needs onnxruntime", "pip install 'kpuextract[accurate]', or use profile='rules'") from None
+        raise ModelError("profile 'accurate' needs onnxruntime", "pip install onnxruntime, or use profile='rules'") from None
     options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = runtime.ExecutionMode.ORT_SEQUENTIAL

@@ -105,7 +105,7 @@ def test_what_is_no_name_in_the_format_is_left_out(content: str, label: str, kep
 
 def test_accurate_profile_reads_a_name_that_no_rule_knows() -> None:
     if importlib.util.find_spec("onnxruntime") is None:
-        pytest.skip("the extra 'accurate' is not installed")
+        pytest.skip("onnxruntime is not installed")
     text = "Pengamat itu, Zubairi Kadarisman, datang bersama keluarganya ke Bandung kemarin sore."
     record = extract(text, profile="accurate")
     assert "Zubairi Kadarisman" in [mention.text for mention in record.mentions if mention.label == "PERSON"]
