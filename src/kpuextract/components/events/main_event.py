@@ -50,6 +50,9 @@ _CAME_FOR = re.compile(
     r"\b(?:dalam\s+(?:rangka\s+)?(?:(?:kegiatan|acara|agenda)\s+)?|(?:untuk|guna)\s+(?:(?:melakukan|melaksanakan|menggelar|memberikan|mengadakan)\s+)(?:(?:kegiatan|acara)\s+)?)$"
 )
 _ENOUGH = 4.0
+# A lead that leaves no doubt.
+_CLEAR = 10.0
+_JOINS_IN = re.compile(r"\b(?:dirangkai|dirangkaikan|disertai|dilanjutkan|dibarengi)\s+(?:dengan\s+)?$")
 _NOBODY = re.compile(r"\b(?:(?:tak|tidak|belum|tiada)\s+(?:ada\s+)?|tanpa\s+|nihil\s+)(?:satu\s?pun\s+)?(?:\w+\s+){0,2}$")
 _INDONESIAN = re.compile(r"\b(?:yang|dan|untuk|dengan|dari|pada|ini|itu|akan|tidak)\b")
 
@@ -80,6 +83,8 @@ def choose(view: View, found: Scan) -> Choice | None:
     if strong and strong.kind == OBJECT and best and best[0] >= 8 and best[2].type != strong.type:
         # `Serahkan Berkas …`: a thing handed over says less of the type than the event noun of the lead.
         strong = None
+    if strong and best and best[0] >= _CLEAR and best[2].type != strong.type and best[2].sentence == 0 and _joins_in(view, ranked, strong.type):
+        strong = None
     if strong:
         alike = [entry for entry in ranked if entry[2].type == strong.type and entry[2].sentence < _LEAD_SENTENCES]
         # The lead's own word for what the headline names comes first: `Terima Audiensi X` … `audiensi X dengan KPU`.
@@ -101,6 +106,12 @@ def choose(view: View, found: Scan) -> Choice | None:
         full = (entry[2] for entry in ranked if entry[2].type == medium.type and entry[2].kind == NOUN and _fuller(entry[2], medium, entry[0]))
         return Choice(next(full, medium), medium.type, 0.6, f"headline.{medium.type}")
     return _weak(view, found, [entry[2] for entry in ranked])
+
+
+def _joins_in(view: View, ranked: Sequence[tuple[float, int, Trigger]], kind: str) -> bool:
+    """Whether what the headline names is only joined to the lead's event: ``sosialisasi … Kegiatan itu dirangkai dengan pembukaan posko``."""
+    first = min((item for _, _, item in ranked if item.type == kind and item.sentence >= 0), key=lambda item: item.start, default=None)
+    return first is not None and first.sentence > 0 and _JOINS_IN.search(view.lower, max(view.sentences[first.sentence].start, first.start - 40), first.start) is not None
 
 
 def _same_word(view: View, found: Scan, item: Trigger, strong: Trigger) -> bool:
@@ -207,7 +218,7 @@ def _weak(view: View, found: Scan, ranked: Sequence[Trigger]) -> Choice | None:
         return Choice(nouns[0], nouns[0].type, 0.45, f"lead.{nouns[0].type}")
     if hints:
         return Choice(hints[0], hints[0].type, 0.4, f"hint.{hints[0].type}")
-    body = [item for item in ranked if item.kind != OBJECT]
+    body = [item for item in ranked if item.kind != OBJECT and (view.publisher or item.sentence < _LEAD_SENTENCES)]
     if body and (view.publisher or view.headline):
         return Choice(body[0], body[0].type, 0.3, f"body.{body[0].type}")
     return _statement(view)

@@ -25,6 +25,10 @@ _NO_DAY = re.compile(
 _APPOSED = re.compile(r",\s+(?:yakni\s+|yaitu\s+)?(?:pada\s+)?(?:hari\s+)?")
 # The day of what came first, in its own phrase: `setelah rapat bersama tim ketiga pasangan pada Minggu malam`.
 _OWN_PHRASE = re.compile(r"(?:(?!\b(?:yang|untuk|agar|(?:me|di|ber)(?!sama\b)\w{4,})\b)[^,;:]){0,70}\bpada\s+(?:hari\s+|tanggal\s+)*")
+_LIES_BACK = re.compile(r"\)?\s+(?:yang\s+)?(?:lalu|silam)\b")
+_OWN_GAP = re.compile(r"(?:(?!\b(?:yang|untuk|agar|(?:me|di|ber)(?!sama\b)\w{4,})\b)[^;:]){0,70}")
+_BASIS = re.compile(r"\bberdasarkan\s+(?:hasil\s+)?$")
+_BASED = 24
 _AND = re.compile(r"\s*(?:,|dan|serta|,\s*dan)\s*(?:pada\s+|hari\s+|tanggal\s+)*")
 _ENDS = re.compile(r"\s*,?\s*(?:dan|serta|lalu)?\s*(?:akan\s+|baru\s+)?(?:berakhir|ditutup|selesai|rampung)\s+(?:pada\s+|hari\s+|tanggal\s+)*")
 _SAID = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:mengatakan|menyampaikan|menjelaskan|menyebut(?:kan)?|menuturkan|menerangkan|mengungkapkan|menegaskan)\b")
@@ -122,7 +126,13 @@ def _tells_day(view: View, triggers: Ordered, timex: Item, number: int, main: Ma
     if law is not None and timex["start"] - law <= 12:
         return False
     left = view.lower[max(sentence.start, timex["start"] - _REACH) : timex["start"]]
-    return (_apposed(view, triggers, timex) or not _NO_DAY.search(left)) and not _TO_PRESS.search(left) and not _SAID.match(view.lower, timex["end"])
+    return (_apposed(view, triggers, timex) or _on_its_basis(view, triggers, timex) or not _NO_DAY.search(left)) and not _TO_PRESS.search(left) and not _SAID.match(view.lower, timex["end"])
+
+
+def _on_its_basis(view: View, triggers: Ordered, timex: Item) -> bool:
+    """Whether a day tells when that was on which something rests: ``Berdasarkan rekapitulasi tingkat kabupaten 16 Desember 2020``."""
+    item = next(iter(reversed(triggers.between(timex["start"] - _BEHIND, timex["start"]))), None)
+    return item is not None and item.kind == NOUN and _BASIS.search(view.lower, max(0, item.start - _BASED), item.start) is not None
 
 
 def _apposed(view: View, triggers: Ordered, timex: Item) -> bool:
@@ -149,10 +159,15 @@ def _before(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger 
         return None
     head = head_of(view, before, item)
     if is_purpose(view, head) and not (
-        _predicate_follows(view, head, timex) or timex["start"] - head.end <= 25 or _OWN_PHRASE.fullmatch(view.lower, head.end, timex["start"])
+        _predicate_follows(view, head, timex) or timex["start"] - head.end <= 25 or (_OWN_PHRASE if not _lies_back(view, timex) else _OWN_GAP).fullmatch(view.lower, head.end, timex["start"])
     ):
         return None
     return head
+
+
+def _lies_back(view: View, timex: Item) -> bool:
+    """Whether a day is said to lie back: ``setelah simulasi serupa di X, Sabtu (13/1) lalu``."""
+    return _LIES_BACK.match(view.lower, timex["end"]) is not None
 
 
 def _behind(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger | None:

@@ -17,6 +17,8 @@ _VERB = re.compile(
 _TOKEN = re.compile(r"\S+")
 _LONGEST, _FAR = 32, 500
 _STOPPING = frozenset({labels.PERSON, labels.FAC, labels.LAW})
+# What a phrase may begin with: the regulation that a meeting is about, the house that is opened.
+_OPENING = frozenset({labels.LAW, labels.FAC})
 _DANGLING = re.compile(r"(?:^|\s+)(?:dan|atau|bagi|dalam|ke|se|untuk|antara|terhadap|tentang|terkait|mengenai|atas)$", re.IGNORECASE)
 # `pemberitaan pada masa tenang`: when what is spoken of happens, not when it is spoken of.
 _ABOUT_WHEN = frozenset({"topic", "diskusi", "seminar"})
@@ -85,8 +87,7 @@ def _blocks(view: View, start: int, limit: int, kind: str) -> list[Span]:
     link = _TO_LAW.match(view.lower, start, far)
     own = link.end() if link else start
     for item in view.mentions.begun(start, far):
-        # A regulation is what a meeting is about: `sosialisasi PKPU Nomor 8 Tahun 2024 tentang pencalonan`.
-        if (item["label"] in _STOPPING and not (item["label"] == labels.LAW and item["start"] == own)) or (
+        if (item["label"] in _STOPPING and not (item["label"] in _OPENING and item["start"] == own)) or (
             offices and item["label"] == labels.ORG and view.kind(item) in ("kpu", "bawaslu", "dkpp")
         ):
             items.append(item)

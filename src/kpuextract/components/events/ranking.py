@@ -28,7 +28,7 @@ GOVERNOR = {
 }
 ACTIONS = ("receive", "transfer", "arrive")
 # How far into the report, in sentences, words of attribution tell the event, and how far they reach, in characters.
-_SPOKEN_WITHIN, _ATTRIBUTION = 3, 160
+_SPOKEN_WITHIN, _ATTRIBUTION = 4, 160
 _INVERTED = 14
 _THAT = re.compile(r"\s+(?:\w+\s+){0,2}?bahwa\b")
 _WILL_BE = re.compile(r"(?:\s+\w+){0,4}\s+(?:akan|bakal|dijadwalkan|direncanakan|rencananya)\s")
@@ -124,7 +124,9 @@ def score(view: View, found: Scan, item: Trigger) -> float:
         points -= 8.0 if nested(view, found, item) else 0.0
         return points + (8.0 if role in ACTIONS else 6.0 if passive else -20.0)
     spoken = item.sentence <= _SPOKEN_WITHIN and is_setting(view, item) and _spoken_at(view, item)
-    if not spoken and (is_course(item) or (is_purpose(view, item) and not (_opens(view, item) and not _AHEAD.match(view.lower, item.end)))):
+    if spoken:
+        points += 6.5 + 3.5 * item.sentence  # how far behind the statement the words of attribution stand tells little
+    elif is_course(item) or (is_purpose(view, item) and not (_opens(view, item) and not _AHEAD.match(view.lower, item.end))):
         points -= 9.0
     elif role is not None:
         # The subject behind its passive verb, a style of its own: `bertempat di aula dilaksanakan rapat koordinasi`.
@@ -133,7 +135,7 @@ def score(view: View, found: Scan, item: Trigger) -> float:
     elif passive_after(view, found, item, ("host", "open", "complete", "plan", "attend", "move")):
         points += 7.0
     elif is_setting(view, item):
-        told = spoken or (item.sentence == 1 and _SAID_THERE.match(view.lower, view.sentences[1].start) and "sela" not in view.lower[max(0, item.start - 30) : item.start])
+        told = item.sentence == 1 and _SAID_THERE.match(view.lower, view.sentences[1].start) and "sela" not in view.lower[max(0, item.start - 30) : item.start]
         points += 11.0 if told else 6.0
     else:
         points += 4.0 if _opens(view, item) else 1.0

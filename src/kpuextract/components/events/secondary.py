@@ -33,7 +33,7 @@ _BELONGS = re.compile(r"[^;:]{0,40}?\b(?:merupakan|menjadi|sebagai)\s+(?:salah\s
 _DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^;,]{0,40}$")
 _OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^;]{0,90}$")
 _PART = re.compile(
-    r"\b(di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|(?:disambung|diteruskan)\s+dengan|dirangkai(?:kan)?|(?:(?:se)?usai|selepas)\s+(?:\w+\s+){0,2}\w+(?=,)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,?\s+(?:digelar|dilakukan|dilaksanakan|diadakan)|sebelum\s+\w+,\s+(?:\w+\s+){1,3}mengikuti)\b[^;]{0,70}$"
+    r"\b(di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|(?:disambung|diteruskan)\s+dengan|dirangkai(?:kan)?|(?:(?:se)?usai|selepas)\s+(?:\w+\s+){0,2}\w+(?=,|\s+(?:dilakukan|dilaksanakan|digelar)\s)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,?\s+(?:digelar|dilakukan|dilaksanakan|diadakan)|sebelum\s+\w+,\s+(?:\w+\s+){1,3}mengikuti)\b[^;]{0,70}$"
 )
 _PART_FIRST = frozenset(
     "di dalam pada dilanjutkan dilanjut disambung diteruskan dirangkai dirangkaikan usai seusai selepas setelah disertai diawali diselingi diisi sekaligus juga sesudah peserta kemudian "
@@ -49,6 +49,8 @@ _MODAL = re.compile(
 )
 # No cue reaches farther than this many characters.
 _REACH = 240
+# The length of a whole day, as in 2024-02-14.
+_DAY = 10
 _FAILED = frozenset({"negated", "cancelled", "hypothetical", "postponed"})
 _CARRIED = frozenset({"bendera", "pataka", "kirab"})
 _SERVICE = "pengumuman_layanan"
@@ -167,7 +169,9 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
             own.take(end, "until")
         if status == "occurred":
             status, rule = status_of(view, trigger, date=own.date)
-        if status == "occurred" and main.status not in _FAILED and main.when.date and own.date > (main.when.until or main.when.date):
+        if status == "occurred" and main.when.date and own.date > (main.when.until or main.when.date):
+            status, rule = "planned", "day.after"
+        if status == "occurred" and view.reference_given and len(own.date) == _DAY and own.date > (view.reference or own.date):
             status, rule = "planned", "day.after"
         if status == "occurred" and _TO_COME.match(after):
             status, rule = "planned", "cue.planned"

@@ -40,7 +40,7 @@ _TOMORROW = re.compile(r"(?:(?!\b(?:hingga|sampai|sejak|dan|sebelum)\b)[^;]){0,9
 _MEANT_FOR = re.compile(
     r"\b(?:berencana|akan|bakal|hendak)\s+(?:kembali\s+|segera\s+)?(?:me|ber)\w{3,}\b[^,;.]{0,110}\b(?:dalam|pada|untuk|guna)\s+(?:acara\s+|kegiatan\s+|mengikuti\s+|menghadiri\s+)?$"
 )
-_STILL_ON = re.compile(r"[^;“”\"]{0,170}\bmasih\s+(?:terus\s+)?(?:berlangsung|berjalan|bergulir)\b")
+_STILL_ON = re.compile(r"[^;“”\"]{0,170}\b(?:masih|tetap)\s+(?:terus\s+)?(?:berlangsung|berjalan|bergulir)\b")
 # A timetable is made before what it is for: `telah menetapkan jadwal pelantikan`.
 _TIMETABLE = re.compile(r"\b(?:me\w{3,}|telah|sudah|resmi)\s+(?:jadwal|tanggal|hari|waktu)\s+(?:pelaksanaan\s+|tahapan\s+)?$")
 # What would move it has not moved it yet: `akan mundur apabila ada gugatan`.
@@ -62,7 +62,7 @@ _POINTED_AT = re.compile(r"\s+(?:tersebut|itu|ini|dimaksud)\b")
 _OPENING = 12
 # Words without which a pattern above cannot match.
 _IF = frozenset({"apabila", "jika", "jikalau", "bila", "bilamana", "kalau", "seandainya", "andai"})
-_WHILE = frozenset({"masih", "sedang", "tengah"})
+_WHILE = frozenset({"masih", "sedang", "tengah", "tetap"})
 _FIRST_MEANT = frozenset({"semula", "sedianya", "awalnya", "seharusnya", "tadinya"})
 _ENTERING = frozenset({"memasuki", "menginjak"})
 _AHEAD = frozenset({"besok", "lusa", "depan"})
@@ -137,7 +137,7 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
         right = _BEHIND_OBJECT.split(right, maxsplit=1)[0]
     free_left, free_right = (left, right) if not near(lexicon.openings("affirmative")) else (_affirmed(left), _affirmed(right))
     moved = _moved(trigger, left, right, extra, near)
-    if moved:
+    if moved and not (near(_IF) and (_left("hypothetical").search(free_left) or _CONDITION.search(free_left))):
         return moved, f"cue.{moved}"
     if near(_UNDONE) and _INTENDED.search(left) and _FELL_THROUGH.match(view.plain, trigger.end, bounds(view, trigger)[1]):
         return "cancelled", "cue.cancelled"

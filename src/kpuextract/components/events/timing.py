@@ -56,6 +56,8 @@ _A_STAGE = re.compile(r"(?:\w*\s)?(?:masa|tahapan|tahap|periode)\s")
 _STATED = re.compile(
     r"\b(?:disampaikan|dikemukakan|dikatakan|diungkapkan|dijelaskan|ditegaskan|diutarakan|ditemui|dihubungi|ujar|kata|ucap|terang|jelas|tutur|ungkap)(?:nya)?\b[^.;]{0,120}$"
 )
+# The day of what came before: `peserta yang lulus tes tertulis Sabtu pekan lalu (21/10)`.
+_PAST_WEEK = re.compile(r"\b(?:pekan|minggu|bulan)\s+(?:lalu|silam|kemarin)\b", re.IGNORECASE)
 # What a lead reports as done by its day.
 _WRITTEN = re.compile(r"\bberita\s+(?:ini\s+)?(?:ditulis|diturunkan|dibuat|diterbitkan|dirilis|ditayangkan)[\s,]*(?:pada\s+)?$")
 # How long after something else: `sepuluh hari setelah pencoblosan 14 Februari`.
@@ -68,6 +70,8 @@ _FINISHED = re.compile(r"\b(?:rampung|tuntas|selesai|kelar|merampungkan|menuntas
 _NEAR, _FAR = 100, 300
 # The opening of a report, in sentences.
 _OPENING = 4
+# How many sentences behind the lead still tell when something goes on.
+_LATER = 12
 _PAST_LEFT = re.compile(r"\b(?:sebelumnya|tertanggal|surat|keputusan|sedianya|semula|seharusnya)\b[^;]{0,40}$")
 # A day inside a reason or an earlier thing tells when that was: `sebab pada pemungutan suara 17 April`, `setelah simulasi pertama
 # Sabtu (25/11)`. Behind a comma the main clause goes on.
@@ -120,6 +124,19 @@ def _first_day(view: View, found: Scan, trigger: Trigger, status: str, when: Whe
     elif spare and status in ("occurred", "ongoing"):
         # What the lead tells of a thing that belongs to the event is better than nothing.
         _set_days(when, spare[1], spare[2])
+    elif status == "ongoing":
+        _told_later(view, found, trigger, when)
+
+
+def _told_later(view: View, found: Scan, trigger: Trigger, when: When) -> None:
+    """Take the days of what is going on from a later sentence about it: ``Coklit di kota ini digelar 30 hari, mulai 15 Juli hingga 13 Agustus``."""
+    home = max(trigger.sentence, 0)
+    for timex, day in _told(view):
+        number = view.sentence_at(timex["start"])
+        opening = view.sentences[number].start
+        if home < number <= home + _LATER and day.is_range and view.quotation_at(timex["start"]) is None and told_in(view, found, opening, timex["start"], trigger):
+            _set_days(when, timex, day)
+            return
 
 
 def _first_reported(view: View, found: Scan) -> tuple[Item, Day] | None:
@@ -239,6 +256,8 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
         points -= 8.0
     if _WEEKDAY_FIRST.match(timex_text(view, timex)):
         points += 2.0
+    if status != "planned" and _PAST_WEEK.search(timex_text(view, timex)):
+        points -= 6.0
     if timex["start"] > trigger.start:
         points += 1.0
     if len(day.first) == 7 or view.lower.endswith(" lagi", timex["start"], timex["end"]):

@@ -30,6 +30,7 @@ _ON_BASIS = re.compile(r"berbasis\s+[^,;.]{3,60}?\s+(?:bagi|untuk)\s+")
 # No matter, but a way or a direction: `Sosialisasi Lewat Udara`, `Serahkan APK ke Tim Paslon`.
 _LEADS_ELSEWHERE = re.compile(r"(?:ke|kepada|lewat|melalui|di|dari|oleh|dengan|secara)\s")
 _PAIR = re.compile(r"(?:bakal\s+)?(?:pasangan\s+)?calon\s+(?:bupati|wali\s*kota|gubernur|anggota)\b")
+_ELECTED = re.compile(r"(?:pasangan|paslon|pasangan\s+calon)\s[^;:]{5,140}?\s(?:sebagai|menjadi)\s+(?=[^,;]{0,60}\bterpilih\b)")
 _OF_WHOM = re.compile(r"\s+(?:bakal|pasangan|calon|bacalon)\b")
 _FIELD = re.compile(r"\b(?:(?:di|dalam)\s+(?:bidang|hal)|dalam|(?:untuk\s+)?kategori|atas)\s+")
 _NAMED_TOPIC = re.compile(r"\b(?:bertopik|dengan\s+topik|mengangkat\s+topik|mengambil\s+topik)\s+")
@@ -117,6 +118,9 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
     if kind == "pleno_penetapan" and trigger.phrase.words[0] in ("rapat", "sidang", "pleno"):
         nested = next((item for item in found.begun(trigger.end, end) if item.kind in (NOUN, OBJECT)), None)
         start = nested.start if nested else start
+    if kind == "pleno_penetapan" and trigger.kind == ACT and (elected := _ELECTED.match(view.lower, start, limit)):
+        # `menetapkan pasangan A dan B sebagai gubernur dan wakil gubernur terpilih`
+        return _piece(view, elected.end(), phrase_end(view, elected.end(), limit, kind))
     if end > start and (piece := _piece(view, start, end))[0]:
         return piece
     if explicit[0]:
@@ -241,6 +245,8 @@ def _told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> tuple[st
 def _piece(view: View, start: int, end: int) -> tuple[str | None, Span | None]:
     link = _LINK.match(view.lower, start, end)
     start = link.end() if link else start
+    law = view.legal.at(start)
+    start = law["start"] if law is not None and law["end"] <= end else start  # `mencabut Keputusan KPU Nomor 5`: its name whole
     way = _RECEIVER.search(view.lower, start, end)
     end = way.start() if way else end
     if end <= start or " ".join(view.lower[start:end].split()) in lexicon.words("no_topic"):

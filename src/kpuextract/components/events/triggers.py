@@ -21,8 +21,8 @@ _START = operator.attrgetter("start")
 _MASKING = (labels.PERSON, labels.ORG, labels.GPE, labels.LOC, labels.FAC, labels.LAW)
 _LAW_TITLE = re.compile(r"\s*(?:tahun\s+\d{4}\s+)?tentang\b[^.;\n]{0,200}?(?=[.;\n]|,\s+[a-z]|$)", re.IGNORECASE)
 # The unit that somebody heads is no event: `Ketua Divisi Hukum dan Pengawasan`.
-_UNITS = frozenset({"divisi", "bidang", "subbag", "subbagian", "kasubbag", "kasubag", "kabag", "bagian", "kordiv", "kadiv", "koordiv"})
-_UNIT = re.compile(r"[A-Z][a-z]\w*+(?:(?:,\s|\s(?:dan|&|serta)\s|/|\s)[A-Z](?:[a-z]\w*+|[A-Z]{1,3}\b)){1,9}")
+_UNITS = frozenset({"divisi", "bidang", "subbag", "subbagian", "kasubbag", "kasubag", "kabag", "bagian", "kordiv", "kadiv", "koordiv", "pokja"})
+_UNIT = re.compile(r"[A-Z][a-z]\w*+\)?(?:(?:,\s|\s(?:dan|&|serta)\s|/|\s)[A-Z](?:[a-z]\w*+|[A-Z]{1,3}\b)){1,9}")
 # A long article has some two hundred triggers; what follows these many cannot be news, and triggers are compared in pairs.
 _MOST = 600
 _GAP = re.compile(r"[\s/-]{1,3}")
