@@ -241,6 +241,9 @@ class DirectSpeech:
                 return None  # opens the next quotation: Ujarnya, “…”
             return _Attribution(cue, Reference(BACK, None, cue.start, cue.end), cue.end, cue.rule)
         reference = self.subjects.after(cue.end, end)
+        lowly = None if detached else self.subjects.lowly(cue.end, end)
+        if lowly is not None and (reference is None or reference.end == lowly.end):
+            reference, tied = lowly, True  # “…?” tanya jaksa
         if detached and limit < len(text) and limit <= end + 1 and _LEAD_END.search(text[cue.end : limit]):
             return None  # opens the next quotation: Kata Budi, “…”
         if cue.kind == lexicon.ACTIVE and (reference is None or reference.kind != NAMED or detached):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.direct import Speech
-from kpuextract.components.quotations.lexicon import Cue, phrase
+from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import Named, Page
 from kpuextract.components.quotations.subjects import BACK, NAMED, Subjects
 
@@ -46,10 +46,18 @@ class Speakers:
                 speech.speaker = speech.reference.entity
             elif speech.reference is None or speech.reference.kind == BACK:
                 speech.speaker = self._back(speech, last, since)
-            last, since = speech.speaker, max(speech.end, speech.until, since)
+            if not self._asked(speech):
+                last = speech.speaker
+            since = max(speech.end, speech.until, since)
         for speech in reversed(self.speeches):
             if speech.shares is not None:
                 speech.speaker = speech.shares.speaker
+
+    def _asked(self, speech: Speech) -> bool:
+        """Tell whether a role puts a question: ``“…?” tanya jaksa``; who answers without a name spoke before."""
+        if speech.cue is None or speech.reference is None or speech.cue.verb.stem not in words("asking"):
+            return False
+        return speech.reference.kind != BACK and self.page.text[speech.reference.start].islower()
 
     def _back(self, speech: Speech, last: str | None, since: int) -> str | None:
         named = self._introduced(speech, last, since)

@@ -21,6 +21,8 @@ UNKNOWN: Final = "unknown"
 REACH = 170
 # How far behind a verb a role may begin, in characters: honorifics only.
 ROLE_REACH = 40
+# Kinds of roles that stand for people who speak: offices, callings, sides in a case.
+PEOPLE: Final = ("office", "class", "side")
 # What may stand between a governing word and the name it governs: role, organisation, honorifics.
 _ROLE_GAP = re.compile(r"(?:[\s,./()-]|[A-Z][\w'’./-]*|dan|para|dua|serta|jajaran|seluruh|anggota|ketua){0,24}\Z")
 # An active verb right before a name makes it an object: "yang merawat NAME".
@@ -38,6 +40,9 @@ _CAPITALS = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){0,4}\Z")
 _CIRCUMSTANTIAL = re.compile(r"(?:Melalui|Lewat|Dengan|Dalam|Pada|Atas)(?:\s+[a-z]\w*){1,4}\s+(?:ini|itu|tersebut)\s+")
 # "Lain halnya dengan NAME.": whom the next sentences are about.
 _TURN = re.compile(r"\s*(?:lain|beda|berbeda|begitu|demikian|sama|serupa)\s+(?:hal(?:nya)?|lagi|pula|juga|cerita(?:nya)?)\s+dengan\s+", re.IGNORECASE)
+# "Menteri Dalam Negeri (Mendagri) NAME": how far back the brackets before a name may open, in characters.
+_DECLARED = re.compile(r"\(([A-Z]\w{3,})\),?\s+\Z")
+_BRACKETS = 40
 _BY = re.compile(r"\s*(?:langsung\s+)?(?:oleh\s+)?")
 _OPENING = re.compile(r"[\s,]*(?:oleh\s+)?")
 
@@ -99,6 +104,18 @@ class Subjects:
             comma = text.find(",", begin, stop)
             return Reference(UNKNOWN, None, begin, comma if comma >= 0 else stop)
         return None
+
+    def lowly(self, position: int, limit: int) -> Reference | None:
+        """Return the subject that a role in small letters names right after a verb: ``tanya hakim``, ``cecar jaksa``.
+
+        It is the one person of the article whose role begins so; nobody known where there are none or several.
+        """
+        word = WORD.match(self.page.text, position + 1, limit)
+        if word is None or not word.group().islower() or word.group() not in role_words(*PEOPLE):
+            return None
+        holders = {person for _, _, person in self._roles.get(_expand(word.group())[0], ())}
+        holder = holders.pop() if len(holders) == 1 else None
+        return Reference(UNKNOWN if holder is None else NAMED, holder, word.start(), word.end())
 
     def _stops(self, begin: int, end: int) -> tuple[int, int]:
         """Return where the first word stands that ends a subject for sure, and the first that may end it."""
@@ -296,9 +313,21 @@ def _roles(page: Page) -> dict[str, list[tuple[tuple[str, ...], str | None, str]
             role = tuple(part for word in WORD.finditer(str(office.get("role") or "")) for part in _expand(word.group()))
             if role and office.get("status", "current") != "former":
                 found.setdefault(role[0], []).append((role, office.get("org"), key))
+    for word, person in _declared(page):
+        found.setdefault(_expand(word)[0], []).append((_expand(word), None, person))
     for listed in found.values():
         listed.sort(key=lambda item: -len(item[0]))
     return found
+
+
+def _declared(page: Page) -> list[tuple[str, str]]:
+    """Return the short roles that brackets before a name declare, with their holders: ``Menteri Dalam Negeri (Mendagri) NAME``."""
+    found: dict[str, set[str]] = {}
+    for name in page.people:
+        declared = _DECLARED.search(page.text, max(page.begin, name.start - _BRACKETS), name.start)
+        if declared and declared.group(1).lower() in _short() and name.entity is not None:
+            found.setdefault(declared.group(1).lower(), set()).add(name.entity)
+    return [(word, holders.pop()) for word, holders in found.items() if len(holders) == 1]
 
 
 def _aliases(page: Page) -> dict[str, str | None]:
@@ -330,12 +359,12 @@ def _degrees() -> frozenset[str]:
 
 
 @functools.cache
-def role_words() -> frozenset[str]:
-    """Return the first words of roles, folded: what they open is an apposition.
+def role_words(*kinds: str) -> frozenset[str]:
+    """Return the first words of roles of some kinds (offices unless told otherwise), folded: what they open is an apposition.
 
     Examples
     --------
-    >>> "ketua" in role_words()
-    True
+    >>> "ketua" in role_words(), "saksi" in role_words(), "saksi" in role_words(*PEOPLE)
+    (True, False, True)
     """
-    return frozenset(row["role"].split()[0].lower() for row in table("roles") if row["kind"] == "office") | frozenset(_short())
+    return frozenset(row["role"].split()[0].lower() for row in table("roles") if row["kind"] in (kinds or ("office",))) | frozenset(_short())
