@@ -245,6 +245,8 @@ class IndirectSpeech:
         subject = until > reference.end and (topic_only(text) or (self.clauses.bare_subject(*head) and self._continues(rest)))
         if not known and not connects(text) and not subject and len(text.split()) >= CLAUSE_WORDS:
             begin = self._back(head[0])
+            if begin == head[0] and speech_type(text) != UNMARKED:
+                begin = self.clauses.past_link(*head)
             yield Speech(begin, head[1], speech_type(self.page.text[begin : head[1]]), cue.rule, cue, reference, max(until, cue.end))
         if until > reference.end and self._continues(rest):
             yield Speech(*rest, speech_type(text + self.page.text[rest[0] : rest[1]]), cue.rule, cue, reference, rest[1])
