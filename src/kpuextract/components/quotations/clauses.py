@@ -245,6 +245,8 @@ class Clauses:
             start += 1
         while end > start and text[end - 1] in _TRAILING:
             end -= 1
+        if end > start and text[end - 1].isdigit() and text.startswith(",-", end):
+            end += 2  # "Rp500.000,-"
         return start, end
 
     def skip_space(self, position: int) -> int:

@@ -216,7 +216,8 @@ class IndirectSpeech:
     def _clause_end(self, cue: Cue, start: int) -> int:
         """Return where the clause ends that a verb of saying follows with its subject, else -1."""
         text = self.page.text
-        if cue.kind not in (*lexicon.AFTER, lexicon.ACCORDING, lexicon.ACCORDING_NYA) or self._noun(cue):
+        told = cue.kind == lexicon.PASSIVE and cue.verb.stem in words("told")
+        if not told and (cue.kind not in (*lexicon.AFTER, lexicon.ACCORDING, lexicon.ACCORDING_NYA) or self._noun(cue)):
             return -1
         before = cue.start
         while before > start and text[before - 1].isspace():
@@ -224,6 +225,11 @@ class IndirectSpeech:
         if before <= start + 1:
             return -1
         mark, small = text[before - 1], text[cue.start].islower()
+        if told:
+            # "Alasannya, disebutkan X, …" between commas; "… disampaikan X" tells of a deed.
+            named = self.subjects.after(cue.end, min(cue.end + OPENING, self.page.sentence(cue.start)[1]))
+            closed = named is not None and named.kind == NAMED and text[self.subjects.skip_degrees(named.end, len(text)) :][:1] == ","
+            return before - 1 if mark == "," and small and closed else -1
         if mark == "," or (mark in ".;!?" and small):
             return before - 1
         # Without a comma only the first person and a name right behind the verb tell: Kami semua siap ujar Budi.
@@ -242,6 +248,8 @@ class IndirectSpeech:
         known = any(speech.until >= start and speech.start < stop for speech in found) or self._holds_quotation(start, stop)
         rest = self.clauses.trim(until, self._until_quotation(until, end))
         # "Aturan itu, kata X, sudah …": the subject of the clause that follows says nothing alone.
+        if cue.kind == lexicon.PASSIVE and not (until > reference.end and self._continues(rest)):
+            return
         subject = until > reference.end and (topic_only(text) or (self.clauses.bare_subject(*head) and self._continues(rest)))
         if not known and not connects(text) and not subject and len(text.split()) >= CLAUSE_WORDS:
             begin = self._back(head[0])
