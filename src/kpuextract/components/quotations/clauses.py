@@ -132,11 +132,17 @@ class Clauses:
         """
         text = self.page.text
         titles = [found.span() for found in _TITLE.finditer(text, start, min(end, start + PREDICATE))]
+        fixed = start
         procedural = not request and phrase("procedure").match(text, self.skip_space(start), end) is not None
         for number, word in enumerate(lexicon.WORD.finditer(text, start, min(end, start + PREDICATE))):
             folded = word.group().lower()
             if number > WORDS or (not commas and "," in text[max(start, word.start() - 2) : word.start()]):
                 return False
+            if word.start() < fixed:
+                continue
+            if term := phrase("term").match(text, word.start(), end):
+                fixed = term.end()  # "suara sah": such votes, not that they are
+                continue
             if self.page.name_over(word.start()) is not None or any(begin < word.start() < stop for begin, stop in titles):
                 continue
             if not number and not phrase("verbal_start").match(text, word.start(), end) and self.page.name_over(start - 1) is None:

@@ -113,7 +113,8 @@ class IndirectSpeech:
         """Tell whether an organisation's verb reports what it says and not what it does: ``menilai …``, ``menyatakan bahwa …``."""
         if REPORTED.match(self.page.text, cue.end, end):
             return True
-        return cue.verb.stem in words("opinion") and self.clauses.has_predicate(begin, end)
+        exists = self.page.text.startswith("adanya ", self.clauses.skip_space(begin))  # "menyebut adanya kelalaian"
+        return cue.verb.stem in words("opinion") and (exists or self.clauses.has_predicate(begin, end))
 
     def _blocked(self, cue: Cue, start: int) -> bool:
         """Tell whether the word before an active verb makes it no statement: ``yang``, ``akan``, ``tidak``, ``usai``."""
