@@ -104,17 +104,31 @@ class IndirectSpeech:
             return None
         reference = self.subjects.before(max(start, cue.start - SENTENCE), cue.start)
         if reference is None and self._stated(cue, begin, end):
-            reference = self.subjects.organisation(max(start, cue.start - SENTENCE), cue.start)
-        if reference is None or (stative and reference.kind == BACK and not REPORTED.match(self.page.text, cue.end, end)):
+            before = max(start, cue.start - SENTENCE)
+            reference = self.subjects.organisation(before, cue.start) or self.subjects.group(before, cue.start)
+        if reference is None or (stative and reference.kind == BACK and not self._marked(cue, begin, end)):
             return None
         return begin, reference
 
     def _stated(self, cue: Cue, begin: int, end: int) -> bool:
         """Tell whether an organisation's verb reports what it says and not what it does: ``menilai …``, ``menyatakan bahwa …``."""
-        if REPORTED.match(self.page.text, cue.end, end):
+        if self._marked(cue, begin, end):
             return True
-        exists = self.page.text.startswith("adanya ", self.clauses.skip_space(begin))  # "menyebut adanya kelalaian"
+        first = self.clauses.skip_space(begin)
+        # "menyatakan telah menerima aduan"; what it finds not so is a decision: "menyatakan tidak memenuhi syarat".
+        opened = phrase("auxiliary").match(self.page.text, first, end)
+        if cue.verb.complement == "clause" and opened and opened.group().lower() not in ("tidak", "tak", "belum"):
+            return True
+        exists = self.page.text.startswith("adanya ", first)  # "menyebut adanya kelalaian"
         return cue.verb.stem in words("opinion") and (exists or self.clauses.has_predicate(begin, end))
+
+    def _marked(self, cue: Cue, begin: int, end: int) -> bool:
+        """Tell whether ``bahwa``, or a comma before a whole clause, tells a clause from what somebody does."""
+        text = self.page.text
+        if REPORTED.match(text, cue.end, end) or text[cue.end : begin].split()[-1:] == ["bahwa"]:
+            return True
+        stopped = STOPPED.match(text, self.clauses.adverbs(cue.end, end), end)
+        return stopped is not None and cue.verb.complement in ("clause", "topic") and self.clauses.has_predicate(stopped.end(), end)
 
     def _blocked(self, cue: Cue, start: int) -> bool:
         """Tell whether the word before an active verb makes it no statement: ``yang``, ``akan``, ``tidak``, ``usai``."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from kpuextract import labels
 from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.direct import Speech
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
@@ -36,6 +37,7 @@ class Speakers:
     def resolve(self) -> None:
         """Fill ``speaker``: the name at the verb; else whoever was named last in between; else the last speaker."""
         last: str | None = None
+        person: str | None = None
         since = self.page.begin
         for speech in self.speeches:
             if speech.shares is not None and speech.shares.start > speech.start:
@@ -45,13 +47,19 @@ class Speakers:
             elif speech.reference is not None and speech.reference.kind == NAMED:
                 speech.speaker = speech.reference.entity
             elif speech.reference is None or speech.reference.kind == BACK:
-                speech.speaker = self._back(speech, last, since)
+                # What a body says in passing does not make it the one who goes on to speak sentences later.
+                near = last is None or self._person(last) or self.page.sentence_index(speech.start) - self.page.sentence_index(since - 1) <= 1
+                speech.speaker = self._back(speech, last if near else person or last, since)
             if not self._asked(speech):
                 last = speech.speaker
+                person = last if last is None or self._person(last) else person
             since = max(speech.end, speech.until, since)
         for speech in reversed(self.speeches):
             if speech.shares is not None:
                 speech.speaker = speech.shares.speaker
+
+    def _person(self, entity: str) -> bool:
+        return self.page.entities.get(entity, {}).get("label") == labels.PERSON
 
     def _asked(self, speech: Speech) -> bool:
         """Tell whether a role puts a question: ``“…?” tanya jaksa``; who answers without a name spoke before."""

@@ -44,6 +44,9 @@ _TURN = re.compile(r"\s*(?:lain|beda|berbeda|begitu|demikian|sama|serupa)\s+(?:h
 _DECLARED = re.compile(r"\(([A-Z]\w{3,})\),?\s+\Z")
 _BRACKETS = 40
 _BY = re.compile(r"\s*(?:langsung\s+)?(?:oleh\s+)?")
+_SPACED = re.compile(r"\s*,?\s*")
+# How many words may name a group: "kubu Budi Hartono", "Manajemen Gelora Bung Karno".
+_GROUP_WORDS = 6
 _OPENING = re.compile(r"[\s,]*(?:oleh\s+)?")
 
 
@@ -179,7 +182,7 @@ class Subjects:
         for name in reversed(self.page.names_in(start, verb)):
             if name.label != labels.ORG:
                 continue
-            between = phrase("adverb").sub("", text[name.end : verb]) if verb - name.end < 30 else "x"
+            between = phrase("adverb", "done").sub("", text[name.end : verb]) if verb - name.end < 30 else "x"
             if between.strip():
                 return None
             before = text[max(start, name.start - 12) : name.start].rstrip()
@@ -199,6 +202,19 @@ class Subjects:
         offset = self._other_subject(start, verb)
         name = self.page.name_over(offset) if offset is not None else None
         return Reference(NAMED, name.entity, name.start, name.end) if name is not None and name.entity is not None else None
+
+    def group(self, start: int, verb: int) -> Reference | None:
+        """Return a group without a name that is the subject of a verb: ``Kubu Hartono``, ``Manajemen``, ``Mereka juga``."""
+        text = self.page.text
+        begin = start
+        while link := phrase("connector", "introducer", "contrast").match(text, begin, verb):
+            spaced = _SPACED.match(text, link.end(), verb)
+            begin = spaced.end() if spaced else link.end()
+        group = phrase("group", "plural").match(text, begin, verb)
+        if group is None:
+            return None
+        rest = phrase("adverb").sub("", text[group.end() : verb]).split()
+        return Reference(UNKNOWN, None, begin, verb) if len(rest) <= _GROUP_WORDS and all(word[0].isupper() for word in rest) else None
 
     def _described(self, start: int, verb: int) -> Reference | None:
         """Return a reference back: ``Mahasiswi itu menilai``, or a sentence that opens with its verb."""
