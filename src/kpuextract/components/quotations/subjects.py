@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
 import re
 from collections.abc import Mapping
@@ -47,6 +48,9 @@ _BY = re.compile(r"\s*(?:langsung\s+)?(?:oleh\s+)?")
 _SPACED = re.compile(r"\s*,?\s*")
 # How many words may name a group: "kubu Budi Hartono", "Manajemen Gelora Bung Karno".
 _GROUP_WORDS = 6
+# From how many letters on a slip of the pen still tells a name, and how alike two spellings of it are.
+_SPELT = 7
+_ALIKE = 0.88
 _OPENING = re.compile(r"[\s,]*(?:oleh\s+)?")
 
 
@@ -79,6 +83,9 @@ class Subjects:
         pronoun = phrase("pronoun").match(text, begin, limit)
         if pronoun:
             return Reference(BACK, None, begin, pronoun.end())
+        first = WORD.match(text, begin, limit)
+        if first and self.page.name_over(begin) is None and (near := self._misspelt(first.group())) is not None:
+            return Reference(NAMED, near, begin, first.end())
         end = min(limit, begin + REACH)
         hard, soft = self._stops(begin, end)
         person = next((name for name in self.page.people_in(begin, end)), None)
@@ -248,6 +255,9 @@ class Subjects:
         for part in (opening, opening.rsplit(",", 1)[-1].strip()):
             if part[:1].isupper() and part.split(None, 1)[0].lower() in role_words():
                 return Reference(UNKNOWN, None, start, verb)
+        alone = phrase("adverb").sub("", opening).strip()
+        if alone[:1].isupper() and alone.lower() in role_words(*PEOPLE):
+            return Reference(UNKNOWN, None, start, verb)  # "Legislator berpendapat …"
         if phrase("one_of").match(opening) and opening[0].isupper() and not self.page.people_in(start, verb):
             return Reference(UNKNOWN, None, start, verb)  # "Seorang warga yang enggan disebut namanya mengatakan …"
         one = phrase("one_of").search(text, start, min(verb, start + 60))
@@ -314,6 +324,13 @@ class Subjects:
                 return None
         return None
 
+    def _misspelt(self, word: str) -> str | None:
+        """Return the one person whose name a single word nearly spells: ``Yustriadi`` for Yusfitriadi."""
+        if not _SPELT <= len(word) <= 3 * _SPELT or not word.isalpha():
+            return None
+        near = {person for name, person in self._aliases.items() if name[0] == word[0] and len(name) >= _SPELT and _alike(name, word)}
+        return near.pop() if len(near) == 1 else None
+
     def skip_degrees(self, position: int, limit: int) -> int:
         """Return the offset behind the degrees that follow a name."""
         while (found := _DEGREE.match(self.page.text, position, limit)) and found.group(1).replace(".", "").replace(" ", "").lower() in _degrees():
@@ -356,6 +373,11 @@ def _aliases(page: Page) -> dict[str, str | None]:
             if len(word.group()) > 2:
                 found[word.group()] = key if found.get(word.group(), key) == key else None
     return found
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two words share all but a letter or two, in order."""
+    return abs(len(one) - len(other)) <= 2 and difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() > _ALIKE
 
 
 @functools.cache
