@@ -48,6 +48,8 @@ _BY = re.compile(r"\s*(?:langsung\s+)?(?:oleh\s+)?")
 _SPACED = re.compile(r"\s*,?\s*")
 # How many words may name a group: "kubu Budi Hartono", "Manajemen Gelora Bung Karno".
 _GROUP_WORDS = 6
+# How long a subject may be that is a role alone, in characters.
+_SUBJECT = 90
 # From how many letters on a slip of the pen still tells a name, and how alike two spellings of it are.
 _SPELT = 7
 _ALIKE = 0.88
@@ -222,6 +224,16 @@ class Subjects:
             return None
         rest = phrase("adverb").sub("", text[group.end() : verb]).split()
         return Reference(UNKNOWN, None, begin, verb) if len(rest) <= _GROUP_WORDS and all(word[0].isupper() for word in rest) else None
+
+    def by_role(self, start: int, verb: int) -> Reference | None:
+        """Return the subject of a verb where it is a role and nobody is named: its holder, or somebody unknown."""
+        page = self.page
+        word = WORD.match(page.text, start, verb)
+        if word is None or word.group().lower() not in role_words(*PEOPLE) or page.people_in(start, verb) or verb - start > _SUBJECT:
+            return None
+        if "," in page.text[start:verb] or phrase("predicate", "while", "hard_stop").search(page.text, start, verb):
+            return None
+        return self._role(start, verb) or Reference(UNKNOWN, None, start, verb)
 
     def _described(self, start: int, verb: int) -> Reference | None:
         """Return a reference back: ``Mahasiswi itu menilai``, or a sentence that opens with its verb."""
