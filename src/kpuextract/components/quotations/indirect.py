@@ -11,7 +11,8 @@ from kpuextract.components.quotations.clauses import REPORTED, STOPPED, Clauses,
 from kpuextract.components.quotations.direct import Speech
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import Page
-from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Reference, Subjects, role_words
+from kpuextract.components.quotations.roles import role_words
+from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Reference, Subjects
 from kpuextract.normalise.person import degrees_after
 
 # Fewest words of a reported clause.
@@ -91,7 +92,9 @@ class IndirectSpeech:
             return
         begin, reference = clause
         begin, end = self.clauses.trim(begin, self._contrast(begin, end, later))
-        if len(self.page.text[begin:end].split()) >= CLAUSE_WORDS:
+        # What is denied in two words is what others say: "membantah dirinya ditekan".
+        fewest = CLAUSE_WORDS + (cue.verb.stem in words("denial") and not self._marked(cue, begin, end))
+        if len(self.page.text[begin:end].split()) >= fewest:
             yield Speech(begin, end, "indirect", cue.rule, cue, reference, end)
 
     def _active(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:

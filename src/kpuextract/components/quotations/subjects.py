@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
-import functools
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from kpuextract import labels
 from kpuextract.components.quotations.lexicon import WORD, phrase, words
 from kpuextract.components.quotations.page import Named, Page
-from kpuextract.resources import column, table
+from kpuextract.components.quotations.roles import PEOPLE, SPELT, aliases, alike, degrees, expand, role_words, roles
 
 NAMED: Final = "named"
 BACK: Final = "back"
@@ -22,8 +19,6 @@ UNKNOWN: Final = "unknown"
 REACH = 170
 # How far behind a verb a role may begin, in characters: honorifics only.
 ROLE_REACH = 40
-# Kinds of roles that stand for people who speak: offices, callings, sides in a case.
-PEOPLE: Final = ("office", "class", "side")
 # What may stand between a governing word and the name it governs: role, organisation, honorifics.
 _ROLE_GAP = re.compile(r"(?:[\s,./()-]|[A-Z][\w'’./-]*|dan|para|dua|serta|jajaran|seluruh|anggota|ketua){0,24}\Z")
 # An active verb right before a name makes it an object: "yang merawat NAME".
@@ -41,18 +36,12 @@ _CAPITALS = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){0,4}\Z")
 _CIRCUMSTANTIAL = re.compile(r"(?:Melalui|Lewat|Dengan|Dalam|Pada|Atas)(?:\s+[a-z]\w*){1,4}\s+(?:ini|itu|tersebut)\s+")
 # "Lain halnya dengan NAME.": whom the next sentences are about.
 _TURN = re.compile(r"\s*(?:lain|beda|berbeda|begitu|demikian|sama|serupa)\s+(?:hal(?:nya)?|lagi|pula|juga|cerita(?:nya)?)\s+dengan\s+", re.IGNORECASE)
-# "Menteri Dalam Negeri (Mendagri) NAME": how far back the brackets before a name may open, in characters.
-_DECLARED = re.compile(r"\(([A-Z]\w{3,})\),?\s+\Z")
-_BRACKETS = 40
 _BY = re.compile(r"\s*(?:langsung\s+)?(?:oleh\s+)?")
 _SPACED = re.compile(r"\s*,?\s*")
 # How many words may name a group: "kubu Budi Hartono", "Manajemen Gelora Bung Karno".
 _GROUP_WORDS = 6
 # How long a subject may be that is a role alone, in characters.
 _SUBJECT = 90
-# From how many letters on a slip of the pen still tells a name, and how alike two spellings of it are.
-_SPELT = 7
-_ALIKE = 0.88
 _OPENING = re.compile(r"[\s,]*(?:oleh\s+)?")
 
 
@@ -71,8 +60,8 @@ class Subjects:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._roles = _roles(page)
-        self._aliases = _aliases(page)
+        self._roles = roles(page)
+        self._aliases = aliases(page)
 
     # -- after the verb -------------------------------------------------------------------------------------------
     def after(self, position: int, limit: int) -> Reference | None:
@@ -125,7 +114,7 @@ class Subjects:
         word = WORD.match(self.page.text, position + 1, limit)
         if word is None or not word.group().islower() or word.group() not in role_words(*PEOPLE):
             return None
-        holders = {person for _, _, person in self._roles.get(_expand(word.group())[0], ())}
+        holders = {person for _, _, person in self._roles.get(expand(word.group())[0], ())}
         holder = holders.pop() if len(holders) == 1 else None
         return Reference(UNKNOWN if holder is None else NAMED, holder, word.start(), word.end())
 
@@ -282,7 +271,7 @@ class Subjects:
         if not self._roles:
             return None
         for word in WORD.finditer(self.page.text, start, end if last else min(end, start + first_within)):
-            for role, org, person in self._roles.get(_expand(word.group())[0], ()):
+            for role, org, person in self._roles.get(expand(word.group())[0], ()):
                 stop = self._matches(role, word.start(), end)
                 holder = self._holder(stop, org) if stop is not None else None
                 if holder is not None:
@@ -300,7 +289,7 @@ class Subjects:
             gap = self.page.text[stop : word.start()]
             if spelled and (gap.strip(" .") or self.page.name_over(word.start()) is not None):
                 break
-            parts = _expand(word.group())
+            parts = expand(word.group())
             if tuple(spelled) + parts != role[: len(spelled) + len(parts)]:
                 break
             spelled += parts
@@ -338,83 +327,13 @@ class Subjects:
 
     def _misspelt(self, word: str) -> str | None:
         """Return the one person whose name a single word nearly spells: ``Yustriadi`` for Yusfitriadi."""
-        if not _SPELT <= len(word) <= 3 * _SPELT or not word.isalpha():
+        if not SPELT <= len(word) <= 3 * SPELT or not word.isalpha():
             return None
-        near = {person for name, person in self._aliases.items() if name[0] == word[0] and len(name) >= _SPELT and _alike(name, word)}
+        near = {person for name, person in self._aliases.items() if name[0] == word[0] and len(name) >= SPELT and alike(name, word)}
         return near.pop() if len(near) == 1 else None
 
     def skip_degrees(self, position: int, limit: int) -> int:
         """Return the offset behind the degrees that follow a name."""
-        while (found := _DEGREE.match(self.page.text, position, limit)) and found.group(1).replace(".", "").replace(" ", "").lower() in _degrees():
+        while (found := _DEGREE.match(self.page.text, position, limit)) and found.group(1).replace(".", "").replace(" ", "").lower() in degrees():
             position = found.end()
         return position
-
-
-def _roles(page: Page) -> dict[str, list[tuple[tuple[str, ...], str | None, str]]]:
-    """Index the offices of the article's people by the first word of the role; longer roles first."""
-    found: dict[str, list[tuple[tuple[str, ...], str | None, str]]] = {}
-    for key, entity in page.entities.items():
-        for office in entity.get("offices", ()):
-            role = tuple(part for word in WORD.finditer(str(office.get("role") or "")) for part in _expand(word.group()))
-            if role and office.get("status", "current") != "former":
-                found.setdefault(role[0], []).append((role, office.get("org"), key))
-    for word, person in _declared(page):
-        found.setdefault(_expand(word)[0], []).append((_expand(word), None, person))
-    for listed in found.values():
-        listed.sort(key=lambda item: -len(item[0]))
-    return found
-
-
-def _declared(page: Page) -> list[tuple[str, str]]:
-    """Return the short roles that brackets before a name declare, with their holders: ``Menteri Dalam Negeri (Mendagri) NAME``."""
-    found: dict[str, set[str]] = {}
-    for name in page.people:
-        declared = _DECLARED.search(page.text, max(page.begin, name.start - _BRACKETS), name.start)
-        if declared and declared.group(1).lower() in _short() and name.entity is not None:
-            found.setdefault(declared.group(1).lower(), set()).add(name.entity)
-    return [(word, holders.pop()) for word, holders in found.items() if len(holders) == 1]
-
-
-def _aliases(page: Page) -> dict[str, str | None]:
-    """Map each part of a person's name to the entity, None where two people share it."""
-    found: dict[str, str | None] = {}
-    for key, entity in page.entities.items():
-        if entity.get("label") != labels.PERSON:
-            continue
-        for word in WORD.finditer(str(entity.get("name") or "")):
-            if len(word.group()) > 2:
-                found[word.group()] = key if found.get(word.group(), key) == key else None
-    return found
-
-
-def _alike(one: str, other: str) -> bool:
-    """Tell whether two words share all but a letter or two, in order."""
-    return abs(len(one) - len(other)) <= 2 and difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() > _ALIKE
-
-
-@functools.cache
-def _short() -> Mapping[str, tuple[str, ...]]:
-    return {row["surface"]: tuple(row["full"].split()) for row in table("role_short")}
-
-
-def _expand(word: str) -> tuple[str, ...]:
-    """Return a word of a role, folded, short names spelled out."""
-    folded = word.lower()
-    return _short().get(folded, (folded,))
-
-
-@functools.cache
-def _degrees() -> frozenset[str]:
-    return frozenset(degree.replace(".", "").replace(" ", "").lower() for degree in column("degrees", "degree"))
-
-
-@functools.cache
-def role_words(*kinds: str) -> frozenset[str]:
-    """Return the first words of roles of some kinds (offices unless told otherwise), folded: what they open is an apposition.
-
-    Examples
-    --------
-    >>> "ketua" in role_words(), "saksi" in role_words(), "saksi" in role_words(*PEOPLE)
-    (True, False, True)
-    """
-    return frozenset(row["role"].split()[0].lower() for row in table("roles") if row["kind"] in (kinds or ("office",))) | frozenset(_short())
