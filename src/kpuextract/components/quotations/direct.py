@@ -230,6 +230,8 @@ class DirectSpeech:
             return self._verb_after(cue, apart and word.group()[0].isupper(), bool(linked) or comma, end, limit)
         if apart:
             return self._referring(position, end)
+        if self._labelled(pair.start):
+            return None  # "tema “…”, dipandu NAME"
         if word.group()[0].islower() and not phrase("pronoun").match(text, word.start(), stop):
             return self._unknown_verb(word, comma, end)
         return self._subject_first(word.start(), end, limit, comma)

@@ -32,6 +32,9 @@ _CLAUSE_HEAD = re.compile(
 )
 
 
+# How many words a subject has at most before "menurutnya".
+_SUBJECT_WORDS = 6
+_PREDICATED = re.compile(r" (?:kemungkinan|rencananya|cukup|sudah|belum)\b")
 _TOLD_OF = re.compile(r"\b(?:itu|ini|tersebut)\Z")
 
 
@@ -159,19 +162,26 @@ class IndirectSpeech:
         """Read ``Menurut X, …`` and ``Menurutnya, …`` at the head of a clause."""
         text = self.page.text
         before = text[max(start, cue.start - 40) : cue.start].rstrip()
-        inside = cue.kind == lexicon.ACCORDING and cue.start > start and _TOLD_OF.search(before) is not None
+        told = self._subject_before(start, cue.start) if cue.kind == lexicon.ACCORDING_NYA else _TOLD_OF.search(before) is not None
+        inside = cue.start > start and told
         if before and before[-1] not in ",;" and not _CLAUSE_HEAD.search(before) and not inside:
             return None
-        if cue.kind == lexicon.ACCORDING_NYA:
+        if cue.kind == lexicon.ACCORDING_NYA and not inside:
             return self.clauses.past_comma(cue.end, end), Reference(BACK, None, cue.start, cue.end)
-        reference = self._named_after(cue, end)
+        reference = Reference(BACK, None, cue.start, cue.end) if cue.kind == lexicon.ACCORDING_NYA else self._named_after(cue, end)
         if reference is None or reference.kind == UNKNOWN:
             return None
         if inside:
             # "angka tersebut menurut X masih mungkin berubah": the predicate follows its subject and the source.
             begin = self.clauses.skip_space(reference.end)
-            return (begin, reference) if phrase("verbal_start", "auxiliary").match(text, begin, end) and text[reference.end] == " " else None
+            return (begin, reference) if _PREDICATED.match(text, reference.end, end) or phrase("verbal_start", "auxiliary").match(text, begin, end) else None
         return self.clauses.past_subject(reference.end, end), reference
+
+    def _subject_before(self, start: int, position: int) -> bool:
+        """Tell whether a mere subject opens a sentence before ``menurutnya``: ``Biaya angkut yang tersedia menurutnya cukup``."""
+        opening = self.page.text[start:position].split()
+        bare = 1 < len(opening) <= _SUBJECT_WORDS and opening[-1].lower() not in words("blocker") and not self.page.people_in(start, position)
+        return bare and "," not in self.page.text[start:position] and not self.clauses.has_predicate(start, position)
 
     def _inverted(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
         """Read ``Disampaikan X bahwa …``, ``Dikatakan X, …``, ``Lanjut X, …``, ``Ditambahkannya, …`` at the head of a sentence."""

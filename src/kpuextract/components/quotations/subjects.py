@@ -245,7 +245,7 @@ class Subjects:
     def _unlisted(self, start: int, verb: int) -> Reference | None:
         """Return somebody whose name no mention was made of: capitals right before the verb, a role, ``X salah seorang warga``."""
         text = self.page.text
-        tail = phrase("adverb").sub("", text[max(start, verb - 60) : verb]).rstrip(" ,")
+        tail = phrase("adverb", "done").sub("", text[max(start, verb - 60) : verb]).rstrip(" ,")
         run = _CAPITALS.search(tail)
         if run and not run.group().isupper():
             alias = next((self._aliases[word] for word in run.group().split() if self._aliases.get(word)), None)
