@@ -179,6 +179,8 @@ class IndirectSpeech:
 
     def _subject_before(self, start: int, position: int) -> bool:
         """Tell whether a mere subject opens a sentence before ``menurutnya``: ``Biaya angkut yang tersedia menurutnya cukup``."""
+        if position - start > OPENING:
+            return False
         opening = self.page.text[start:position].split()
         bare = 1 < len(opening) <= _SUBJECT_WORDS and opening[-1].lower() not in words("blocker") and not self.page.people_in(start, position)
         return bare and "," not in self.page.text[start:position] and not self.clauses.has_predicate(start, position)

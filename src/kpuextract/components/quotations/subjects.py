@@ -217,8 +217,8 @@ class Subjects:
     def by_role(self, start: int, verb: int) -> Reference | None:
         """Return the subject of a verb where it is a role and nobody is named: its holder, or somebody unknown."""
         page = self.page
-        word = WORD.match(page.text, start, verb)
-        if word is None or word.group().lower() not in role_words(*PEOPLE) or page.people_in(start, verb) or verb - start > _SUBJECT:
+        word = WORD.match(page.text, start, verb) if verb - start <= _SUBJECT else None
+        if word is None or word.group().lower() not in role_words(*PEOPLE) or page.people_in(start, verb):
             return None
         if "," in page.text[start:verb] or phrase("predicate", "while", "hard_stop").search(page.text, start, verb):
             return None
