@@ -201,6 +201,11 @@ HOSTILE = {
     "lines": "\n" * 100_000,
     "spaces": "“a" + " " * 100_000 + "” kata",
     "passives": "disampaikan " * 8_000,
+    "sources": "biaya menurutnya " * 8_000,
+    "agents": "biaya, disebutkan Budi, cukup, " * 4_000,
+    "pronouns": "Ketua menilai. Ia menilai " * 5_000,
+    "links": "Sementara itu, " * 8_000 + "kata Budi, cukup.",
+    "groups": "Mereka juga mengatakan, Kubu Hartono " * 4_000,
     "parties": "Budi (Teradu I), Teradu II, " * 3_000,
 }
 

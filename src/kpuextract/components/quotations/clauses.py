@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import MASK, Page
 from kpuextract.components.quotations.subjects import Subjects
+from kpuextract.resources import column, table
 
 # What verbs take a bare clause.
 CLAUSAL = ("clause", "request", "topic")
@@ -52,6 +54,13 @@ _LINK = re.compile(
     r"(?:atas|untuk|dalam|dengan|karena|oleh|selain|setelah|sesudah|sebelum|terkait|di|pada|selama|sejak|meski|walau)(?:\s+\w+){0,3}\s+(?:itu|ini|tersebut|demikian|begitu|lain)",
     re.IGNORECASE,
 )
+# Classes of words of time that tell when, and no more.
+_MOMENT = frozenset(
+    "approx bulan clockhead dayshift depan hari ini itu jam lalu lastnight minggu mod nanti on pada part pekan season semester sep since tadi tahun tanggal zone".split()
+)
+# "Menurut jadwal, kata X, …", "Sesuai aturan, …": what the rest rests on.
+_BASED = re.compile(r"(?:menurut|sesuai(?:\s+dengan)?|berdasarkan|merujuk(?:\s+pada)?|mengacu(?:\s+pada)?)\s+", re.IGNORECASE)
+_BASE_WORDS = 4
 # What stands in marks is a title or a motto: "menulis buku berjudul “Menghitung Suara”".
 _TITLE = re.compile(r"[“\"][^“”\"\n]{1,120}[”\"]")
 _THEN = re.compile(r"\s+(?:itu|ini|tersebut)\b", re.IGNORECASE)
@@ -123,11 +132,17 @@ class Clauses:
         """
         text = self.page.text
         titles = [found.span() for found in _TITLE.finditer(text, start, min(end, start + PREDICATE))]
+        fixed = start
         procedural = not request and phrase("procedure").match(text, self.skip_space(start), end) is not None
         for number, word in enumerate(lexicon.WORD.finditer(text, start, min(end, start + PREDICATE))):
             folded = word.group().lower()
             if number > WORDS or (not commas and "," in text[max(start, word.start() - 2) : word.start()]):
                 return False
+            if word.start() < fixed:
+                continue
+            if term := phrase("term").match(text, word.start(), end):
+                fixed = term.end()  # "suara sah": such votes, not that they are
+                continue
             if self.page.name_over(word.start()) is not None or any(begin < word.start() < stop for begin, stop in titles):
                 continue
             if not number and not phrase("verbal_start").match(text, word.start(), end) and self.page.name_over(start - 1) is None:
@@ -188,9 +203,20 @@ class Clauses:
         return False
 
     def bare_subject(self, start: int, end: int) -> bool:
-        """Tell whether a stretch is a noun with its relative clause and no more: ``Pendukung yang tidak berada di tempat``."""
+        """Tell whether a stretch is a noun with its relative clause and no more: ``Pendukung yang tidak hadir``, ``Yang belum``."""
         text = self.page.text
+        if text[start:end].lower().startswith("yang "):
+            return "," not in text[start:end] and not self._beyond_relative(start + len("yang "), end, request=False)
         return " yang " in text[start:end] and "," not in text[start:end] and speech_type(text[start:end]) == "indirect" and not self.has_predicate(start, end)
+
+    def past_link(self, start: int, end: int) -> int:
+        """Return where a clause begins behind a connective and its comma: ``Sementara itu, untuk …``."""
+        while found := phrase("link").match(self.page.text, start, end):
+            comma = STOPPED.match(self.page.text, found.end(), end)
+            if comma is None:
+                break
+            start = comma.end()
+        return start
 
     def past_subject(self, position: int, end: int) -> int:
         """Return where the clause begins after a subject: behind degrees, an apposition, ``bahwa`` and the comma."""
@@ -225,6 +251,8 @@ class Clauses:
             start += 1
         while end > start and text[end - 1] in _TRAILING:
             end -= 1
+        if end > start and text[end - 1].isdigit() and text.startswith(",-", end):
+            end += 2  # "Rp500.000,-"
         return start, end
 
     def skip_space(self, position: int) -> int:
@@ -240,14 +268,27 @@ class Clauses:
 
 
 def connects(text: str) -> bool:
-    """Tell whether the words before ``, kata X, …`` only link to what was said: ``Setelah itu``, ``Atas dasar itu``.
+    """Tell whether the words before ``, kata X, …`` only link to what was said or set it in time: ``Setelah itu``, ``Sejak Senin``.
 
     Examples
     --------
-    >>> connects("Selain itu"), connects("Pantarlih nantinya")
-    (True, False)
+    >>> connects("Selain itu"), connects("Hingga pukul 16.00 tadi"), connects("Menurut jadwal"), connects("Pantarlih nantinya")
+    (True, True, True, False)
     """
-    return text.lower() in words("connector") or _LINK.fullmatch(text) is not None
+    parts = text.lower().split()
+    if text.lower() in words("connector") or text.lower() in words("link") or _LINK.fullmatch(text):
+        return True
+    based = _BASED.match(text)
+    if based and len(parts) <= _BASE_WORDS and phrase("source").match(text, based.end()):
+        return True
+    return len(parts) > 1 and all(part.strip("()") in _moments() or not part.strip("().,:/-0123456789") for part in parts)
+
+
+@functools.cache
+def _moments() -> frozenset[str]:
+    """Return the words that tell when."""
+    listed = (word for row in table("time_words") if row["class"] in _MOMENT for word in row["surface"].split())
+    return frozenset((*listed, *column("months", "surface"), *column("weekdays", "surface")))
 
 
 def topic_only(text: str) -> bool:

@@ -21,6 +21,8 @@ LEAD = 170
 TAIL = 260
 # A stretch without a verb of saying counts as speech from this many words on.
 WORDS = 5
+# The first part of a quotation over two paragraphs has at least this many.
+PART_WORDS = 2
 # A line of its own with fewer words is a motto or a programme's name.
 LINE_WORDS = 8
 _SEPARATORS = re.compile(r"[\s,.;:!?–—-]{0,8}")
@@ -30,6 +32,8 @@ _ADVERBIAL = re.compile(
     r"mengenai|tentang|Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|singkat|hari|kemarin|bahwa\w*|agar)\b",
     re.IGNORECASE,
 )
+# "“belum dipanggil” adalah istilah yang …": words that are spoken of, not spoken.
+_SPOKEN_OF = re.compile(r"\s+(?:adalah|ialah|merupakan|bukanlah|berarti|itu|ini)\b", re.IGNORECASE)
 _LEAD_END = re.compile(r"(?:bahwa\w*|agar|supaya|[,:])\s*\Z", re.IGNORECASE)
 
 
@@ -121,6 +125,8 @@ class DirectSpeech:
     def _speech(self, pair: Pair, limit: int, previous: Speech | None) -> Speech | None:
         after = self._after(pair, limit) if not self._mere_words(pair) else None
         before = self._before(pair) if pair.opened else None
+        if self._few_words(pair) and _SPOKEN_OF.match(self.page.text, pair.end):
+            return None
         speech = Speech(pair.start, pair.end, "direct", "quotations.marks")
         chosen = _better(after, before)
         if chosen is not None:
@@ -145,11 +151,15 @@ class DirectSpeech:
     def _mere_words(self, pair: Pair) -> bool:
         """Tell whether a few words in marks are part of a sentence that goes on around them: ``kategori “Cukup”, kata X``."""
         page, text = self.page, self.page.text
-        inner = text[pair.start : pair.end].strip(MARKS)
-        if not (pair.opened and pair.closed) or len(inner.split()) >= WORDS or inner.endswith((",", ".", "!", "?")):
+        if not self._few_words(pair):
             return False
         before = text[max(page.sentence(pair.start)[0], pair.start - LEAD) : pair.start].rstrip()
         return len(before) > 2 and before[-1] not in ",:" and not any(cue.end >= pair.start - 2 for cue in self._cues_in(pair.start - 30, pair.start))
+
+    def _few_words(self, pair: Pair) -> bool:
+        """Tell whether marks stand around a few words without a stop."""
+        inner = self.page.text[pair.start : pair.end].strip(MARKS)
+        return pair.opened and pair.closed and len(inner.split()) < WORDS and not inner.endswith((",", ".", "!", "?"))
 
     def _stands_alone(self, pair: Pair, limit: int) -> bool:
         """Tell whether a stretch without a verb of saying is a whole utterance: own sentence, enough words."""
@@ -161,7 +171,9 @@ class DirectSpeech:
             return False
         goes_on = limit < len(text) and not text[pair.end : min(limit, pair.end + 20)].strip()
         line = pair.closed and not goes_on and "\n" in text[max(0, pair.start - 2) : pair.start] and text[pair.end : pair.end + 2].startswith("\n")
-        if len(inner.split()) < (LINE_WORDS if line else WORDS) or self._labelled(pair.start):
+        # A part that nobody closed goes on where the next one opens, however short it is.
+        fewest = PART_WORDS if goes_on and not pair.closed else LINE_WORDS if line else WORDS
+        if len(inner.split()) < fewest or self._labelled(pair.start):
             return False
         rest = text[pair.end : pair.end + 3].lstrip(" ")
         return not pair.closed or not rest or not rest[0].islower() or inner.endswith((",", ".", "!", "?"))
@@ -218,6 +230,8 @@ class DirectSpeech:
             return self._verb_after(cue, apart and word.group()[0].isupper(), bool(linked) or comma, end, limit)
         if apart:
             return self._referring(position, end)
+        if self._labelled(pair.start):
+            return None  # "tema “…”, dipandu NAME"
         if word.group()[0].islower() and not phrase("pronoun").match(text, word.start(), stop):
             return self._unknown_verb(word, comma, end)
         return self._subject_first(word.start(), end, limit, comma)
@@ -229,6 +243,9 @@ class DirectSpeech:
                 return None  # opens the next quotation: Ujarnya, “…”
             return _Attribution(cue, Reference(BACK, None, cue.start, cue.end), cue.end, cue.rule)
         reference = self.subjects.after(cue.end, end)
+        lowly = None if detached else self.subjects.lowly(cue.end, end)
+        if lowly is not None and (reference is None or reference.end == lowly.end):
+            reference, tied = lowly, True  # “…?” tanya jaksa
         if detached and limit < len(text) and limit <= end + 1 and _LEAD_END.search(text[cue.end : limit]):
             return None  # opens the next quotation: Kata Budi, “…”
         if cue.kind == lexicon.ACTIVE and (reference is None or reference.kind != NAMED or detached):

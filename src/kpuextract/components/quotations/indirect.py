@@ -11,7 +11,8 @@ from kpuextract.components.quotations.clauses import REPORTED, STOPPED, Clauses,
 from kpuextract.components.quotations.direct import Speech
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import Page
-from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Reference, Subjects, role_words
+from kpuextract.components.quotations.roles import role_words
+from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Reference, Subjects
 from kpuextract.normalise.person import degrees_after
 
 # Fewest words of a reported clause.
@@ -31,6 +32,9 @@ _CLAUSE_HEAD = re.compile(
 )
 
 
+# How many words a subject has at most before "menurutnya".
+_SUBJECT_WORDS = 6
+_PREDICATED = re.compile(r" (?:kemungkinan|rencananya|cukup|sudah|belum)\b")
 _TOLD_OF = re.compile(r"\b(?:itu|ini|tersebut)\Z")
 
 
@@ -91,7 +95,9 @@ class IndirectSpeech:
             return
         begin, reference = clause
         begin, end = self.clauses.trim(begin, self._contrast(begin, end, later))
-        if len(self.page.text[begin:end].split()) >= CLAUSE_WORDS:
+        # What is denied in two words is what others say: "membantah dirinya ditekan".
+        fewest = CLAUSE_WORDS + (cue.verb.stem in words("denial") and not self._marked(cue, begin, end))
+        if len(self.page.text[begin:end].split()) >= fewest:
             yield Speech(begin, end, "indirect", cue.rule, cue, reference, end)
 
     def _active(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
@@ -104,16 +110,31 @@ class IndirectSpeech:
             return None
         reference = self.subjects.before(max(start, cue.start - SENTENCE), cue.start)
         if reference is None and self._stated(cue, begin, end):
-            reference = self.subjects.organisation(max(start, cue.start - SENTENCE), cue.start)
-        if reference is None or (stative and reference.kind == BACK and not REPORTED.match(self.page.text, cue.end, end)):
+            before = max(start, cue.start - SENTENCE)
+            reference = self.subjects.organisation(before, cue.start) or self.subjects.group(before, cue.start)
+        if reference is None or (stative and reference.kind == BACK and not self._marked(cue, begin, end)):
             return None
         return begin, reference
 
     def _stated(self, cue: Cue, begin: int, end: int) -> bool:
         """Tell whether an organisation's verb reports what it says and not what it does: ``menilai …``, ``menyatakan bahwa …``."""
-        if REPORTED.match(self.page.text, cue.end, end):
+        if self._marked(cue, begin, end):
             return True
-        return cue.verb.stem in words("opinion") and self.clauses.has_predicate(begin, end)
+        first = self.clauses.skip_space(begin)
+        # "menyatakan telah menerima aduan"; what it finds not so is a decision: "menyatakan tidak memenuhi syarat".
+        opened = phrase("auxiliary").match(self.page.text, first, end)
+        if cue.verb.complement == "clause" and opened and opened.group().lower() not in ("tidak", "tak", "belum"):
+            return True
+        exists = self.page.text.startswith("adanya ", first)  # "menyebut adanya kelalaian"
+        return cue.verb.stem in words("opinion") and (exists or self.clauses.has_predicate(begin, end))
+
+    def _marked(self, cue: Cue, begin: int, end: int) -> bool:
+        """Tell whether ``bahwa``, or a comma before a whole clause, tells a clause from what somebody does."""
+        text = self.page.text
+        if REPORTED.match(text, cue.end, end) or text[cue.end : begin].split()[-1:] == ["bahwa"]:
+            return True
+        stopped = STOPPED.match(text, self.clauses.adverbs(cue.end, end), end)
+        return stopped is not None and cue.verb.complement in ("clause", "topic") and self.clauses.has_predicate(stopped.end(), end)
 
     def _blocked(self, cue: Cue, start: int) -> bool:
         """Tell whether the word before an active verb makes it no statement: ``yang``, ``akan``, ``tidak``, ``usai``."""
@@ -141,19 +162,28 @@ class IndirectSpeech:
         """Read ``Menurut X, …`` and ``Menurutnya, …`` at the head of a clause."""
         text = self.page.text
         before = text[max(start, cue.start - 40) : cue.start].rstrip()
-        inside = cue.kind == lexicon.ACCORDING and cue.start > start and _TOLD_OF.search(before) is not None
+        told = self._subject_before(start, cue.start) if cue.kind == lexicon.ACCORDING_NYA else _TOLD_OF.search(before) is not None
+        inside = cue.start > start and told
         if before and before[-1] not in ",;" and not _CLAUSE_HEAD.search(before) and not inside:
             return None
-        if cue.kind == lexicon.ACCORDING_NYA:
+        if cue.kind == lexicon.ACCORDING_NYA and not inside:
             return self.clauses.past_comma(cue.end, end), Reference(BACK, None, cue.start, cue.end)
-        reference = self._named_after(cue, end)
+        reference = Reference(BACK, None, cue.start, cue.end) if cue.kind == lexicon.ACCORDING_NYA else self._named_after(cue, end)
         if reference is None or reference.kind == UNKNOWN:
             return None
         if inside:
             # "angka tersebut menurut X masih mungkin berubah": the predicate follows its subject and the source.
             begin = self.clauses.skip_space(reference.end)
-            return (begin, reference) if phrase("verbal_start", "auxiliary").match(text, begin, end) and text[reference.end] == " " else None
+            return (begin, reference) if _PREDICATED.match(text, reference.end, end) or phrase("verbal_start", "auxiliary").match(text, begin, end) else None
         return self.clauses.past_subject(reference.end, end), reference
+
+    def _subject_before(self, start: int, position: int) -> bool:
+        """Tell whether a mere subject opens a sentence before ``menurutnya``: ``Biaya angkut yang tersedia menurutnya cukup``."""
+        if position - start > OPENING:
+            return False
+        opening = self.page.text[start:position].split()
+        bare = 1 < len(opening) <= _SUBJECT_WORDS and opening[-1].lower() not in words("blocker") and not self.page.people_in(start, position)
+        return bare and "," not in self.page.text[start:position] and not self.clauses.has_predicate(start, position)
 
     def _inverted(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
         """Read ``Disampaikan X bahwa …``, ``Dikatakan X, …``, ``Lanjut X, …``, ``Ditambahkannya, …`` at the head of a sentence."""
@@ -216,7 +246,8 @@ class IndirectSpeech:
     def _clause_end(self, cue: Cue, start: int) -> int:
         """Return where the clause ends that a verb of saying follows with its subject, else -1."""
         text = self.page.text
-        if cue.kind not in (*lexicon.AFTER, lexicon.ACCORDING, lexicon.ACCORDING_NYA) or self._noun(cue):
+        told = cue.kind == lexicon.PASSIVE and cue.verb.stem in words("told")
+        if not told and (cue.kind not in (*lexicon.AFTER, lexicon.ACCORDING, lexicon.ACCORDING_NYA) or self._noun(cue)):
             return -1
         before = cue.start
         while before > start and text[before - 1].isspace():
@@ -224,6 +255,11 @@ class IndirectSpeech:
         if before <= start + 1:
             return -1
         mark, small = text[before - 1], text[cue.start].islower()
+        if told:
+            # "Alasannya, disebutkan X, …" between commas; "… disampaikan X" tells of a deed.
+            named = self.subjects.after(cue.end, min(cue.end + OPENING, self.page.sentence(cue.start)[1]))
+            closed = named is not None and named.kind == NAMED and text[self.subjects.skip_degrees(named.end, len(text)) :][:1] == ","
+            return before - 1 if mark == "," and small and closed else -1
         if mark == "," or (mark in ".;!?" and small):
             return before - 1
         # Without a comma only the first person and a name right behind the verb tell: Kami semua siap ujar Budi.
@@ -242,9 +278,13 @@ class IndirectSpeech:
         known = any(speech.until >= start and speech.start < stop for speech in found) or self._holds_quotation(start, stop)
         rest = self.clauses.trim(until, self._until_quotation(until, end))
         # "Aturan itu, kata X, sudah …": the subject of the clause that follows says nothing alone.
+        if cue.kind == lexicon.PASSIVE and not (until > reference.end and self._continues(rest)):
+            return
         subject = until > reference.end and (topic_only(text) or (self.clauses.bare_subject(*head) and self._continues(rest)))
         if not known and not connects(text) and not subject and len(text.split()) >= CLAUSE_WORDS:
             begin = self._back(head[0])
+            if begin == head[0] and speech_type(text) != UNMARKED:
+                begin = self.clauses.past_link(*head)
             yield Speech(begin, head[1], speech_type(self.page.text[begin : head[1]]), cue.rule, cue, reference, max(until, cue.end))
         if until > reference.end and self._continues(rest):
             yield Speech(*rest, speech_type(text + self.page.text[rest[0] : rest[1]]), cue.rule, cue, reference, rest[1])

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from kpuextract import labels
 from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.direct import Speech
-from kpuextract.components.quotations.lexicon import Cue, phrase
+from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import Named, Page
-from kpuextract.components.quotations.subjects import BACK, NAMED, Subjects
+from kpuextract.components.quotations.subjects import BACK, NAMED, Reference, Subjects
 
 # How many sentences back a newly named person is looked for.
 REACH = 6
+# Pronouns for the subject of the sentence before.
+_SINGULAR = ("ia", "dia", "beliau")
 # "… mendapat tanggapan dari NAME": the source of what comes next.
 _FROM = re.compile(
     r"(?<![\w-])(?:datang|sambutan|tanggapan|respons?|dukungan|kritik|apresiasi|pandangan|pendapat|komentar)(?:\s+\w+){0,2}\s+dari\s+(?=[^.;]*\Z)"
@@ -30,12 +33,14 @@ class Speakers:
         self.subjects = subjects
         self.speeches = speeches
         self._passive_at = [cue.end for cue in cues if cue.kind == lexicon.PASSIVE]
+        self._active_at = [cue.start for cue in cues if cue.kind == lexicon.ACTIVE]
         self._spans = sorted((speech.start, speech.end) for speech in speeches)
         self._span_at = [start for start, _ in self._spans]
 
     def resolve(self) -> None:
         """Fill ``speaker``: the name at the verb; else whoever was named last in between; else the last speaker."""
         last: str | None = None
+        person: str | None = None
         since = self.page.begin
         for speech in self.speeches:
             if speech.shares is not None and speech.shares.start > speech.start:
@@ -44,12 +49,48 @@ class Speakers:
                 speech.speaker = speech.shares.speaker
             elif speech.reference is not None and speech.reference.kind == NAMED:
                 speech.speaker = speech.reference.entity
+            elif (taken := self._taken_up(speech)) is not None:
+                speech.speaker = taken.entity
             elif speech.reference is None or speech.reference.kind == BACK:
-                speech.speaker = self._back(speech, last, since)
-            last, since = speech.speaker, max(speech.end, speech.until, since)
+                # What a body says in passing does not make it the one who goes on to speak sentences later.
+                near = last is None or self._person(last) or self.page.sentence_index(speech.start) - self.page.sentence_index(since - 1) <= 1
+                speech.speaker = self._back(speech, last if near else person or last, since)
+            if not self._asked(speech):
+                last = speech.speaker
+                person = last if last is None or self._person(last) else person
+            since = max(speech.end, speech.until, since)
         for speech in reversed(self.speeches):
             if speech.shares is not None:
                 speech.speaker = speech.shares.speaker
+
+    def _taken_up(self, speech: Speech) -> Reference | None:
+        """Return whom ``ia`` takes up where the sentence before only names a role: ``Ketua KPU X mengapresiasi …. Ia berharap``."""
+        page, reference = self.page, speech.reference
+        if reference is None or reference.kind != BACK or page.text[reference.start : reference.end].lower() not in _SINGULAR:
+            return None
+        own = page.sentence_index(reference.start)
+        if own < 1 or page.new_paragraph(page.sentences[own - 1][1], reference.start):
+            return None
+        start, end = page.sentences[own - 1]
+        at = bisect_left(self._active_at, start)
+        verb = self._active_at[at] if at < len(self._active_at) and self._active_at[at] < end else None
+        if verb is None or self._spoken(start, end):
+            return None
+        return self.subjects.by_role(start, verb)
+
+    def _spoken(self, start: int, end: int) -> bool:
+        """Tell whether speech stands in a stretch: then its speaker is known."""
+        index = bisect_left(self._span_at, end) - 1
+        return index >= 0 and self._spans[index][1] > start
+
+    def _person(self, entity: str) -> bool:
+        return self.page.entities.get(entity, {}).get("label") == labels.PERSON
+
+    def _asked(self, speech: Speech) -> bool:
+        """Tell whether a role puts a question: ``“…?” tanya jaksa``; who answers without a name spoke before."""
+        if speech.cue is None or speech.reference is None or speech.cue.verb.stem not in words("asking"):
+            return False
+        return speech.reference.kind != BACK and self.page.text[speech.reference.start].islower()
 
     def _back(self, speech: Speech, last: str | None, since: int) -> str | None:
         named = self._introduced(speech, last, since)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from kpuextract import labels
 from kpuextract.components.quotations.lexicon import WORD, phrase, words
 from kpuextract.components.quotations.page import Named, Page
-from kpuextract.resources import column, table
+from kpuextract.components.quotations.roles import PEOPLE, SPELT, aliases, alike, degrees, expand, role_words, roles
 
 NAMED: Final = "named"
 BACK: Final = "back"
@@ -39,6 +37,11 @@ _CIRCUMSTANTIAL = re.compile(r"(?:Melalui|Lewat|Dengan|Dalam|Pada|Atas)(?:\s+[a-
 # "Lain halnya dengan NAME.": whom the next sentences are about.
 _TURN = re.compile(r"\s*(?:lain|beda|berbeda|begitu|demikian|sama|serupa)\s+(?:hal(?:nya)?|lagi|pula|juga|cerita(?:nya)?)\s+dengan\s+", re.IGNORECASE)
 _BY = re.compile(r"\s*(?:langsung\s+)?(?:oleh\s+)?")
+_SPACED = re.compile(r"\s*,?\s*")
+# How many words may name a group: "kubu Budi Hartono", "Manajemen Gelora Bung Karno".
+_GROUP_WORDS = 6
+# How long a subject may be that is a role alone, in characters.
+_SUBJECT = 90
 _OPENING = re.compile(r"[\s,]*(?:oleh\s+)?")
 
 
@@ -57,8 +60,8 @@ class Subjects:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._roles = _roles(page)
-        self._aliases = _aliases(page)
+        self._roles = roles(page)
+        self._aliases = aliases(page)
 
     # -- after the verb -------------------------------------------------------------------------------------------
     def after(self, position: int, limit: int) -> Reference | None:
@@ -71,6 +74,9 @@ class Subjects:
         pronoun = phrase("pronoun").match(text, begin, limit)
         if pronoun:
             return Reference(BACK, None, begin, pronoun.end())
+        first = WORD.match(text, begin, limit)
+        if first and self.page.name_over(begin) is None and (near := self._misspelt(first.group())) is not None:
+            return Reference(NAMED, near, begin, first.end())
         end = min(limit, begin + REACH)
         hard, soft = self._stops(begin, end)
         person = next((name for name in self.page.people_in(begin, end)), None)
@@ -99,6 +105,18 @@ class Subjects:
             comma = text.find(",", begin, stop)
             return Reference(UNKNOWN, None, begin, comma if comma >= 0 else stop)
         return None
+
+    def lowly(self, position: int, limit: int) -> Reference | None:
+        """Return the subject that a role in small letters names right after a verb: ``tanya hakim``, ``cecar jaksa``.
+
+        It is the one person of the article whose role begins so; nobody known where there are none or several.
+        """
+        word = WORD.match(self.page.text, position + 1, limit)
+        if word is None or not word.group().islower() or word.group() not in role_words(*PEOPLE):
+            return None
+        holders = {person for _, _, person in self._roles.get(expand(word.group())[0], ())}
+        holder = holders.pop() if len(holders) == 1 else None
+        return Reference(UNKNOWN if holder is None else NAMED, holder, word.start(), word.end())
 
     def _stops(self, begin: int, end: int) -> tuple[int, int]:
         """Return where the first word stands that ends a subject for sure, and the first that may end it."""
@@ -162,7 +180,7 @@ class Subjects:
         for name in reversed(self.page.names_in(start, verb)):
             if name.label != labels.ORG:
                 continue
-            between = phrase("adverb").sub("", text[name.end : verb]) if verb - name.end < 30 else "x"
+            between = phrase("adverb", "done").sub("", text[name.end : verb]) if verb - name.end < 30 else "x"
             if between.strip():
                 return None
             before = text[max(start, name.start - 12) : name.start].rstrip()
@@ -182,6 +200,29 @@ class Subjects:
         offset = self._other_subject(start, verb)
         name = self.page.name_over(offset) if offset is not None else None
         return Reference(NAMED, name.entity, name.start, name.end) if name is not None and name.entity is not None else None
+
+    def group(self, start: int, verb: int) -> Reference | None:
+        """Return a group without a name that is the subject of a verb: ``Kubu Hartono``, ``Manajemen``, ``Mereka juga``."""
+        text = self.page.text
+        begin = start
+        while link := phrase("connector", "introducer", "contrast").match(text, begin, verb):
+            spaced = _SPACED.match(text, link.end(), verb)
+            begin = spaced.end() if spaced else link.end()
+        group = phrase("group", "plural").match(text, begin, verb)
+        if group is None:
+            return None
+        rest = phrase("adverb").sub("", text[group.end() : verb]).split()
+        return Reference(UNKNOWN, None, begin, verb) if len(rest) <= _GROUP_WORDS and all(word[0].isupper() for word in rest) else None
+
+    def by_role(self, start: int, verb: int) -> Reference | None:
+        """Return the subject of a verb where it is a role and nobody is named: its holder, or somebody unknown."""
+        page = self.page
+        word = WORD.match(page.text, start, verb) if verb - start <= _SUBJECT else None
+        if word is None or word.group().lower() not in role_words(*PEOPLE) or page.people_in(start, verb):
+            return None
+        if "," in page.text[start:verb] or phrase("predicate", "while", "hard_stop").search(page.text, start, verb):
+            return None
+        return self._role(start, verb) or Reference(UNKNOWN, None, start, verb)
 
     def _described(self, start: int, verb: int) -> Reference | None:
         """Return a reference back: ``Mahasiswi itu menilai``, or a sentence that opens with its verb."""
@@ -204,7 +245,7 @@ class Subjects:
     def _unlisted(self, start: int, verb: int) -> Reference | None:
         """Return somebody whose name no mention was made of: capitals right before the verb, a role, ``X salah seorang warga``."""
         text = self.page.text
-        tail = phrase("adverb").sub("", text[max(start, verb - 60) : verb]).rstrip(" ,")
+        tail = phrase("adverb", "done").sub("", text[max(start, verb - 60) : verb]).rstrip(" ,")
         run = _CAPITALS.search(tail)
         if run and not run.group().isupper():
             alias = next((self._aliases[word] for word in run.group().split() if self._aliases.get(word)), None)
@@ -215,6 +256,9 @@ class Subjects:
         for part in (opening, opening.rsplit(",", 1)[-1].strip()):
             if part[:1].isupper() and part.split(None, 1)[0].lower() in role_words():
                 return Reference(UNKNOWN, None, start, verb)
+        alone = phrase("adverb").sub("", opening).strip()
+        if alone[:1].isupper() and alone.lower() in role_words(*PEOPLE):
+            return Reference(UNKNOWN, None, start, verb)  # "Legislator berpendapat …"
         if phrase("one_of").match(opening) and opening[0].isupper() and not self.page.people_in(start, verb):
             return Reference(UNKNOWN, None, start, verb)  # "Seorang warga yang enggan disebut namanya mengatakan …"
         one = phrase("one_of").search(text, start, min(verb, start + 60))
@@ -227,7 +271,7 @@ class Subjects:
         if not self._roles:
             return None
         for word in WORD.finditer(self.page.text, start, end if last else min(end, start + first_within)):
-            for role, org, person in self._roles.get(_expand(word.group())[0], ()):
+            for role, org, person in self._roles.get(expand(word.group())[0], ()):
                 stop = self._matches(role, word.start(), end)
                 holder = self._holder(stop, org) if stop is not None else None
                 if holder is not None:
@@ -245,7 +289,7 @@ class Subjects:
             gap = self.page.text[stop : word.start()]
             if spelled and (gap.strip(" .") or self.page.name_over(word.start()) is not None):
                 break
-            parts = _expand(word.group())
+            parts = expand(word.group())
             if tuple(spelled) + parts != role[: len(spelled) + len(parts)]:
                 break
             spelled += parts
@@ -281,61 +325,15 @@ class Subjects:
                 return None
         return None
 
+    def _misspelt(self, word: str) -> str | None:
+        """Return the one person whose name a single word nearly spells: ``Yustriadi`` for Yusfitriadi."""
+        if not SPELT <= len(word) <= 3 * SPELT or not word.isalpha():
+            return None
+        near = {person for name, person in self._aliases.items() if name[0] == word[0] and len(name) >= SPELT and alike(name, word)}
+        return near.pop() if len(near) == 1 else None
+
     def skip_degrees(self, position: int, limit: int) -> int:
         """Return the offset behind the degrees that follow a name."""
-        while (found := _DEGREE.match(self.page.text, position, limit)) and found.group(1).replace(".", "").replace(" ", "").lower() in _degrees():
+        while (found := _DEGREE.match(self.page.text, position, limit)) and found.group(1).replace(".", "").replace(" ", "").lower() in degrees():
             position = found.end()
         return position
-
-
-def _roles(page: Page) -> dict[str, list[tuple[tuple[str, ...], str | None, str]]]:
-    """Index the offices of the article's people by the first word of the role; longer roles first."""
-    found: dict[str, list[tuple[tuple[str, ...], str | None, str]]] = {}
-    for key, entity in page.entities.items():
-        for office in entity.get("offices", ()):
-            role = tuple(part for word in WORD.finditer(str(office.get("role") or "")) for part in _expand(word.group()))
-            if role and office.get("status", "current") != "former":
-                found.setdefault(role[0], []).append((role, office.get("org"), key))
-    for listed in found.values():
-        listed.sort(key=lambda item: -len(item[0]))
-    return found
-
-
-def _aliases(page: Page) -> dict[str, str | None]:
-    """Map each part of a person's name to the entity, None where two people share it."""
-    found: dict[str, str | None] = {}
-    for key, entity in page.entities.items():
-        if entity.get("label") != labels.PERSON:
-            continue
-        for word in WORD.finditer(str(entity.get("name") or "")):
-            if len(word.group()) > 2:
-                found[word.group()] = key if found.get(word.group(), key) == key else None
-    return found
-
-
-@functools.cache
-def _short() -> Mapping[str, tuple[str, ...]]:
-    return {row["surface"]: tuple(row["full"].split()) for row in table("role_short")}
-
-
-def _expand(word: str) -> tuple[str, ...]:
-    """Return a word of a role, folded, short names spelled out."""
-    folded = word.lower()
-    return _short().get(folded, (folded,))
-
-
-@functools.cache
-def _degrees() -> frozenset[str]:
-    return frozenset(degree.replace(".", "").replace(" ", "").lower() for degree in column("degrees", "degree"))
-
-
-@functools.cache
-def role_words() -> frozenset[str]:
-    """Return the first words of roles, folded: what they open is an apposition.
-
-    Examples
-    --------
-    >>> "ketua" in role_words()
-    True
-    """
-    return frozenset(row["role"].split()[0].lower() for row in table("roles") if row["kind"] == "office") | frozenset(_short())
