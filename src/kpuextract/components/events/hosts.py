@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from kpuextract import labels
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.layers import Item
+from kpuextract.components.events.ranking import spoken_at
 from kpuextract.components.events.triggers import HEADLINE, Scan, Trigger
 from kpuextract.components.events.view import View
 
@@ -57,6 +58,9 @@ def passive_by() -> re.Pattern[str]:
         rf"\b(?:(?:yang\s+)?{lexicon.verbs('host', forms=('passive',))}|(?:atas\s+)?undangan|diundang)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+|dari\s+)?$"
     )
 
+# Who only came: `Hadir langsung Ketua KPU RI`.
+_ATTENDING = re.compile(r"\b(?:hadir|dihadiri|tampak|turut)\b[^.;]*$")
+
 
 @functools.cache
 def _holding_words() -> frozenset[str]:
@@ -76,6 +80,8 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
         hosts = _receiving(view, found) or _visited(view, trigger) or _called_on(view, trigger)
         if hosts:
             return hosts
+    if view.publisher is None and trigger.kind == "noun" and trigger.sentence >= 0 and spoken_at(view, trigger):
+        return []  # `kata X dalam diskusi di Y`: who is spoken of did not hold it
     verb = _governor(view, found, trigger)
     role = verb.type if verb is not None and verb.kind != "act" else None
     if kind == "penghargaan" and role not in ("host", "transfer"):
@@ -320,11 +326,12 @@ def _receiver(view: View, trigger: Trigger) -> str | None:
 
 
 def _default(view: View) -> list[str]:
-    """Return the publisher, else the first election office of the article."""
+    """Return the publisher, else the first election office of the article that did not only come."""
     if view.publisher:
         return [view.publisher]
+    near = [item for item in view.offices if not _ATTENDING.search(view.lower, max(0, item["start"] - 60), item["start"])]
     for kinds in (("kpu", "bawaslu", "dkpp"), ("adhoc",)):
-        for item in view.offices:
+        for item in near:
             if view.kind(item) in kinds and not is_group(view, item):
                 return [str(item["entity"])]
     return []

@@ -123,7 +123,7 @@ def score(view: View, found: Scan, item: Trigger) -> float:
         passive = passive_after(view, found, item, ACTIONS)
         points -= 8.0 if nested(view, found, item) else 0.0
         return points + (8.0 if role in ACTIONS else 6.0 if passive else -20.0)
-    spoken = item.sentence <= _SPOKEN_WITHIN and is_setting(view, item) and _spoken_at(view, item)
+    spoken = item.sentence <= _SPOKEN_WITHIN and is_setting(view, item) and spoken_at(view, item)
     if spoken:
         points += 6.5 + 3.5 * item.sentence  # how far behind the statement the words of attribution stand tells little
     elif is_course(item) or (is_purpose(view, item) and not (_opens(view, item) and not _AHEAD.match(view.lower, item.end))):
@@ -150,7 +150,7 @@ def _opens(view: View, item: Trigger) -> bool:
     return item.sentence == 0 and _OPENING.fullmatch(view.lower, view.sentences[0].start, item.start) is not None
 
 
-def _spoken_at(view: View, item: Trigger) -> bool:
+def spoken_at(view: View, item: Trigger) -> bool:
     """Whether a trigger names where words were spoken: ``kata X dalam diskusi``, ``ujarnya dalam sambutannya pada kegiatan rapat koordinasi``."""
     start = max(view.sentences[item.sentence].start, item.start - _ATTRIBUTION)
     return view.quotation_at(item.start) is None and _attributed().search(view.lower, start, item.start) is not None
