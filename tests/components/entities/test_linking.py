@@ -105,6 +105,8 @@ ORGANISATIONS = [
         "{O Ombudsman RI Jawa Timur} dan {O Ombudsman Republik Indonesia}.",
         [["Ombudsman RI Jawa Timur"], ["Ombudsman RI", "Ombudsman Republik Indonesia"]],
     ),
+    ("bare_government", "{O Pemerintah Kota Batu} rapat. Menurut {O Pemkot}, {O DPR} setuju.", [["Pemerintah Kota Batu", "Pemkot"], ["DPR"]]),
+    ("with_nation", "{O DPR RI} rapat. {O Komisi II DPR} dan {O DPR} pulang.", [["DPR RI", "DPR"], ["Komisi II DPR"]]),
     (
         "aceh",
         "{O Komisi Independen Pemilihan (KIP) Kabupaten Aceh Tengah} dan {O KIP Aceh Tengah}.",

@@ -147,6 +147,14 @@ SENTENCES = (
     "Mengangkat tema ‘’Indonesia Menang, Mabar Tenang’’, debat digelar di [GPE|Kabupaten Manggarai Barat].",
     "“[GPE|Kediri], [GPE|Madiun], [GPE|Ngawi],” sebutnya.",
     "Ketua [ORG|PPK Kecamatan Tanah Siang], [PERSON|Linda Sari], hadir di [GPE|Tanah Siang] siang itu.",
+    "Tiga anggota [ORG|DPR-RI] menemui [ORG|KPU-RI] di [GPE|Jakarta].",
+    "Nota itu dari [ORG|TNI]-[ORG|Polri] dan tiba di [GPE|Riau].",
+    "Berita itu dikutip dari [ORG|CNN Indonesia] dan menyebar di [GPE|Indonesia].",
+    "[ORG|PPK-GSM] mengakui kejadian itu, sedangkan [ORG|PPK Kecamatan Kembang] dan [ORG|PPK]-[ORG|PPS] menunggu.",
+    "[PERSON|Hendri Wijaya] selaku PPK diperiksa, sementara [ORG|PPK] menunggu.",
+    "Lomba diikuti 12 SMA dan 1 Madrasah Aliyah (MA) sesuai putusan [ORG|MK].",
+    "Ketua panitia, [PERSON|Siti Aliyah], hadir.",
+    "Bank sampah tersebar di wilayah [GPE|Surabaya Pusat] dan [GPE|Surabaya Timur].",
 )
 
 # Sentence; name, role, organisation, status.

@@ -67,6 +67,8 @@ _WORKER = re.compile(
     r"relawan|pengrajin|perajin|peternak|pekerja|karyawan|pelaku|wali)\b[^,.;:\n]{0,60}+,(?=[ \u00a0])"
 )
 _CLASS_NUMBER = re.compile(r"[IVX]{1,4}|[A-F]")
+_SCHOOL_WORDS = frozenset(("aliyah", "tsanawiyah", "ibtidaiyah"))
+_MADRASAH = re.compile(r"\bmadrasah[ \u00a0]\Z", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:se|salah[ \u00a0](?:se|satu))?orang[ \u00a0]\Z|\bsalah[ \u00a0]satu[ \u00a0]\Z", re.IGNORECASE)
 
 
@@ -215,6 +217,9 @@ def _first_pass(search: _Search) -> None:
     while at < len(tokens):
         if classes[at] not in NAME and classes[at] != INITIAL:
             at += 1
+            continue
+        if tokens[at].fold in _SCHOOL_WORDS and _MADRASAH.search(search.context.text, max(0, tokens[at].start - 12), tokens[at].start):
+            at += 1  # `1 Madrasah Aliyah`: the kind of school, not its namesake
             continue
         loose = tokens[at].fold in everyday_names and tokens[at].start not in search.anchors
         if _is_area(search, at) or (loose and _opens_sentence(search, at)):
