@@ -131,6 +131,17 @@ def is_clipped(short: str, full: Sequence[str]) -> bool:
     return len(short) >= CLIP and any(len(token) >= len(short) + 2 and (token.startswith(short) or token.endswith(short)) for token in full)
 
 
+def is_misspelt(word: str, token: str) -> bool:
+    """Tell whether a word of six letters at least is a token of a name with one letter wrong, left out or too many.
+
+    Examples
+    --------
+    >>> is_misspelt("nanato", "nonato"), is_misspelt("rudi", "budi"), is_misspelt("sutrisno", "sutisna")
+    (True, False, False)
+    """
+    return min(len(word), len(token)) >= _MIN_SPELLING and word[0] == token[0] and distance(word, token, 1) <= 1
+
+
 class Clips:
     """Tokens of names, to be found by a clipped form or another spelling without looking at each of them.
 

@@ -57,6 +57,9 @@ PEOPLE = [
         [["Marhaendra Pramudya", "Marhaendra", "Mahaen"]],
     ),
     ("introduced_first", "{P Vinsen Rio} hadir. {P Rio} pulang. Doa dipimpin {P Rio Pratama}.", [["Vinsen Rio", "Rio"], ["Rio Pratama"]]),
+    ("misspelt", "{P Nonato Da Silva} hadir. {P Nanato} pulang.", [["Nonato Da Silva", "Nanato"]]),
+    ("misspelt_rivals", "{P Sutrisno Adi} dan {P Sutrisna Budi} hadir. {P Sutrisne} pulang.", [["Sutrisno Adi"], ["Sutrisna Budi"], ["Sutrisne"]]),
+    ("misspelt_too_far", "{P Yusfitra Hadi} hadir. {P Yustira} pulang.", [["Yusfitra Hadi"], ["Yustira"]]),
     ("middle_left_out", "{P Kristin Melani Bami} hadir. {P Kristin Bami} pulang.", [["Kristin Melani Bami", "Kristin Bami"]]),
     ("single_names", "{P Rustoyo} dan {P Sakir} hadir. {P Rustoyo} pulang.", [["Rustoyo"], ["Sakir"]]),
 ]

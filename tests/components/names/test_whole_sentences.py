@@ -155,6 +155,11 @@ SENTENCES = (
     "Lomba diikuti 12 SMA dan 1 Madrasah Aliyah (MA) sesuai putusan [ORG|MK].",
     "Ketua panitia, [PERSON|Siti Aliyah], hadir.",
     "Bank sampah tersebar di wilayah [GPE|Surabaya Pusat] dan [GPE|Surabaya Timur].",
+    "Tim sukses pasangan [PERSON|Bogo]-[PERSON|Nola] menolak tuduhan itu. Pasangan suami-istri itu diam.",
+    "Pasangan [PERSON|Nelson Ubo]-[PERSON|Hamzah Isran] hadir bersama [PERSON|Siti Nur-Laila] dan [PERSON|Ahmad El-Rumi].",
+    "Dana pasangan nomor urut satu, [PERSON|Ibrahim]/[PERSON|Murlis Hasan], dilaporkan, kemudian pasangan [PERSON|Jasril]/[PERSON|Muchlis Sanusi].",
+    "Calon dari Kabupaten/Kota, pasangan dari [LOC|Jawa]/[GPE|Bali] dan pasangan usungan [ORG|Golkar]/[ORG|Demokrat] melapor.",
+    "Wali Kota [GPE|Makassar] [PERSON|Munadi 'Apik' Arifin] meninjau lokasi. [PERSON|Apik] berharap, [PERSON|Munadi] mengatakan 'Siap' kemarin.",
 )
 
 # Sentence; name, role, organisation, status.

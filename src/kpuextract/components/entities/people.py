@@ -17,6 +17,7 @@ from kpuextract.normalise.person import (
     degrees_after,
     fold,
     is_clipped,
+    is_misspelt,
     is_subset,
     is_variant,
     printed_titles,
@@ -72,6 +73,12 @@ class People:
         """Return the people of whose names a form is a clipped token."""
         near = {id(person): person for edge in (short[:CLIP], short[-CLIP:]) for person in self._by_edge.get(edge, ())}
         return [person for person in near.values() if is_clipped(short, person.tokens)]
+
+
+    def near(self, word: str) -> list[PersonEntity]:
+        """Return the people with full names of which a word is a token misspelt by one letter: `Nanato` for `Nonato Sarmento`."""
+        near = {id(person): person for edge in (word[:CLIP], word[-CLIP:]) for person in self._by_edge.get(edge, ())}
+        return [person for person in near.values() if len(person.tokens) > 1 and any(is_misspelt(word, token) for token in person.tokens)]
 
 
 def group_people(text: str, mentions: Sequence[Item], held: Mapping[int, Sequence[Held]]) -> tuple[list[PersonEntity], dict[int, PersonEntity]]:
@@ -163,6 +170,9 @@ def _place(
     fitting = [person for person in people.sharing(form) if is_subset(form, person.tokens) or is_variant(form, person.tokens)]
     if len(form) == 1 and not fitting:
         fitting = people.clipped(form[0])
+    if len(form) == 1 and not fitting and not any(held.get(index) for index in group):
+        slips = people.near(form[0])
+        fitting = slips if len(slips) == 1 and min(slips[0].mentions) < group[0] else []
     fitting = [person for person in fitting if not _rival(group, person, held, len(form))]
     exact = [person for person in fitting if list(form) == person.tokens]
     fitting = exact or fitting

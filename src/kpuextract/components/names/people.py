@@ -67,6 +67,10 @@ _WORKER = re.compile(
     r"relawan|pengrajin|perajin|peternak|pekerja|karyawan|pelaku|wali)\b[^,.;:\n]{0,60}+,(?=[ \u00a0])"
 )
 _CLASS_NUMBER = re.compile(r"[IVX]{1,4}|[A-F]")
+# What stands before the two names of a pair of candidates, and what a paragraph of such pairs speaks of.
+_COUPLE = re.compile(r"\b(?:pasangan|paslon|bapaslon|duet|kubu|pendukung|relawan|tim[ \u00a0](?:sukses|kampanye|pemenangan))(?:[ \u00a0]calon)?[ \u00a0]\Z", re.IGNORECASE)
+_CANDIDATES = re.compile(r"\b(?:pasangan|paslon|bapaslon|kandidat|calon)\b", re.IGNORECASE)
+_COUPLE_CUE, _COUPLE_REACH = 32, 400
 _SCHOOL_WORDS = frozenset(("aliyah", "tsanawiyah", "ibtidaiyah"))
 _MADRASAH = re.compile(r"\bmadrasah[ \u00a0]\Z", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:se|salah[ \u00a0](?:se|satu))?orang[ \u00a0]\Z|\bsalah[ \u00a0]satu[ \u00a0]\Z", re.IGNORECASE)
@@ -294,6 +298,8 @@ def _left(search: _Search, run: Run) -> tuple[int, str]:
         return anchor
     if titles_before(text, run.start):
         return SURE, "title"
+    if _coupled(search, run):
+        return SURE, "couple"
     level, cue = left_cue(text, run.start)
     if level == SURE and cue in speech_bare():
         before = text[: run.start].rstrip(" \u00a0")[: -len(cue)].rstrip(" \u00a0")
@@ -319,6 +325,22 @@ def _left(search: _Search, run: Run) -> tuple[int, str]:
         if re.fullmatch(r"[ \u00a0]\(", gap) and text[run.end : run.end + 1] == ")" and not text[run.start : run.end].isupper():
             return LIKELY, "bracket"
     return 0, ""
+
+
+def _coupled(search: _Search, run: Run) -> bool:
+    """Tell whether a run opens a pair of candidates: `pasangan Foke-Nara`, and in a text of candidates `Ibrahim/Murlis Muhammad`."""
+    tokens, classes, text = search.context.tokens, search.classes, search.context.text
+    at = run.last
+    if at + 1 >= len(tokens) or tokens[at].text not in "-–/" or tokens[at].start != run.end or tokens[at + 1].start != tokens[at].end:
+        return False
+    if classes[at + 1] not in NAME or search.context.shouts(run.start) or search.places.touches(run.start, run.end):
+        return False
+    if tokens[at].text == "/":
+        other = read_run(text, tokens, classes, at + 1)
+        sure = other is not None and (run.words > 1 or other.words > 1 or run.known + other.known >= 1)
+        before = text[max(0, run.start - _COUPLE_REACH) : run.start].rsplit("\n", 1)[-1]
+        return sure and _CANDIDATES.search(before) is not None
+    return run.words == 1 and _COUPLE.search(text, max(0, run.start - _COUPLE_CUE), run.start) is not None
 
 
 def _continues(search: _Search, run: Run) -> bool:
