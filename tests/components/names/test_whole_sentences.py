@@ -160,6 +160,7 @@ SENTENCES = (
     "Dana pasangan nomor urut satu, [PERSON|Ibrahim]/[PERSON|Murlis Hasan], dilaporkan, kemudian pasangan [PERSON|Jasril]/[PERSON|Muchlis Sanusi].",
     "Calon dari Kabupaten/Kota, pasangan dari [LOC|Jawa]/[GPE|Bali] dan pasangan usungan [ORG|Golkar]/[ORG|Demokrat] melapor.",
     "Wali Kota [GPE|Makassar] [PERSON|Munadi 'Apik' Arifin] meninjau lokasi. [PERSON|Apik] berharap, [PERSON|Munadi] mengatakan 'Siap' kemarin.",
+    "Dewan Juri [PERSON|Siti Aminah] menilai, lalu Ketua [ORG|KPU RI] [PERSON|Juri Hartono] hadir.",
 )
 
 # Sentence; name, role, organisation, status.
@@ -189,6 +190,17 @@ OFFICES = (
     ("[PERSON|Rahmat Santosa] didapuk menjadi Ketua [ORG|KPU Kota Batu].", "Rahmat Santosa|Ketua|KPU Kota Batu|current"),
     ("[PERSON|Rahmat Santosa] yang juga Ketua Divisi Hukum [ORG|KPU Kota Batu] hadir.", "Rahmat Santosa|Ketua Divisi Hukum|KPU Kota Batu|current"),
     ("[PERSON|Rahmat Santosa] yang kini menjabat sebagai Plt. Sekretaris [ORG|KPU Kota Batu] hadir.", "Rahmat Santosa|Sekretaris|KPU Kota Batu|acting"),
+    ("Pelantikan dipimpin Menteri Dalam Negeri (Mendagri) [PERSON|Mardiyana] kemarin.", "Mardiyana|Menteri Dalam Negeri|None|current"),
+    ("Hadir Dirjen Otonomi Daerah (Otda) [ORG|Kemendagri] [PERSON|Akmal Hakim].", "Akmal Hakim|Dirjen Otonomi Daerah|Kemendagri|current"),
+    ("Direktur Jenderal Bina Administrasi Keuangan Daerah (BAKD) [PERSON|Timbul Purnomo] hadir.", "Timbul Purnomo|Direktur Jenderal Bina Administrasi Keuangan Daerah|None|current"),
+    ("Mantan Pejabat Pembuat Komitmen (PPK) [PERSON|Joko Santosa] diperiksa.", "Joko Santosa|Pejabat Pembuat Komitmen|None|former"),
+    ("Kasi Penerangan dan Hukum (Penkum) [ORG|Kejati Bengkulu], [PERSON|Denny Agustin], hadir.", "Denny Agustin|Kasi Penerangan dan Hukum|Kejaksaan Tinggi Bengkulu|current"),
+    ("Ketua [ORG|KPU Provinsi Nusa Tenggara Timur] ([GPE|NTT]), [PERSON|Yohanes Lado], hadir.", "Yohanes Lado|Ketua|KPU Provinsi Nusa Tenggara Timur|current"),
+    ("Anggota [ORG|Komisi II DPR] [ORG|Fraksi PDIP], [PERSON|Deddy Sitanggang], hadir.", "Deddy Sitanggang|Anggota|Komisi II DPR|current"),
+    ("Anggota [ORG|KPU Kota Batu] ([PERSON|Rahmat Hidayat]) hadir bersama [PERSON|Siti Aminah].", "Rahmat Hidayat|Anggota|KPU Kota Batu|current"),
+    ("[PERSON|Thaib Arman] ditunjuk sebagai Pejabat Gubernur [GPE|Maluku Utara].", "Thaib Arman|Gubernur|None|acting"),
+    ("[PERSON|Siti Aminah] ditunjuk sebagai Sekretaris [ORG|KPU Kota Batu] oleh pejabat lama.", "Siti Aminah|Sekretaris|KPU Kota Batu|current"),
+    ("Kuasa Pengguna Anggaran (KPA) [PERSON|Adi Wahyudi] hadir.", "Adi Wahyudi|Kuasa Pengguna Anggaran|None|current"),
 )
 
 

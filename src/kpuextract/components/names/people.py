@@ -71,6 +71,8 @@ _CLASS_NUMBER = re.compile(r"[IVX]{1,4}|[A-F]")
 _COUPLE = re.compile(r"\b(?:pasangan|paslon|bapaslon|duet|kubu|pendukung|relawan|tim[ \u00a0](?:sukses|kampanye|pemenangan))(?:[ \u00a0]calon)?[ \u00a0]\Z", re.IGNORECASE)
 _CANDIDATES = re.compile(r"\b(?:pasangan|paslon|bapaslon|kandidat|calon)\b", re.IGNORECASE)
 _COUPLE_CUE, _COUPLE_REACH = 32, 400
+# Roles that are forenames too.
+_FORENAMES = frozenset(("juri",))
 _SCHOOL_WORDS = frozenset(("aliyah", "tsanawiyah", "ibtidaiyah"))
 _MADRASAH = re.compile(r"\bmadrasah[ \u00a0]\Z", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:se|salah[ \u00a0](?:se|satu))?orang[ \u00a0]\Z|\bsalah[ \u00a0]satu[ \u00a0]\Z", re.IGNORECASE)
@@ -112,13 +114,23 @@ def find_people(text: str, context: Context) -> list[Item]:
     classes = classify(context, closed)
     bodies = context.spans_of(labels.ORG)
     reader = Reader(context.loose, orgs=bodies, places=places, whole=text)
-    phrases = reader.phrases()
+    phrases = _less_names(context, reader.phrases())
     search = _Search(context, classes, phrases, {phrase.start: phrase for phrase in phrases}, Cover(places), dict(bodies))
     _anchor_roles(search, reader)
     _close_roles(search)
     _first_pass(search)
     again = find_again(context, classes, search.accepted, places)
     return sorted([*search.accepted, *again], key=lambda item: int(item["start"]))
+
+
+def _less_names(context: Context, phrases: list[RolePhrase]) -> list[RolePhrase]:
+    """Return the roles without those that are the forename behind another role: `Ketua KPU RI Juri Hartono`."""
+    kept: list[RolePhrase] = []
+    for phrase in phrases:
+        joined = kept and context.loose[kept[-1].end : phrase.start] in (" ", ", ")
+        if not (joined and phrase.head in _FORENAMES and context.loose[phrase.start].isupper() and phrase.bare):
+            kept.append(phrase)
+    return kept
 
 
 def _anchor_roles(search: _Search, reader: Reader) -> None:
@@ -151,8 +163,8 @@ def _wake(search: _Search, offset: int) -> None:
     token, following = tokens[at], tokens[at + 1]
     if (
         token.text[1:].islower()
-        and token.fold in everyday()
-        and classes[at + 1] in (STRONG, PROBABLE)
+        and (token.fold in everyday() or token.fold in _FORENAMES)
+        and (classes[at + 1] in (STRONG, PROBABLE) or (token.fold in _FORENAMES and classes[at + 1] == UNKNOWN))
         and search.context.text[token.end : following.start] == " "
     ):
         classes[at] = UNKNOWN
