@@ -161,6 +161,11 @@ SENTENCES = (
     "Calon dari Kabupaten/Kota, pasangan dari [LOC|Jawa]/[GPE|Bali] dan pasangan usungan [ORG|Golkar]/[ORG|Demokrat] melapor.",
     "Wali Kota [GPE|Makassar] [PERSON|Munadi 'Apik' Arifin] meninjau lokasi. [PERSON|Apik] berharap, [PERSON|Munadi] mengatakan 'Siap' kemarin.",
     "Dewan Juri [PERSON|Siti Aminah] menilai, lalu Ketua [ORG|KPU RI] [PERSON|Juri Hartono] hadir.",
+    "Petugas datang ke [FAC|TPS Brantang], [FAC|TPS Wisma Asri], dan [FAC|TPS 3R Balung] di [GPE|Kecamatan Pare].",
+    "Ketua TPS [PERSON|Budi Santoso] meninjau 12 TPS di [GPE|Kota Batu], TPS Khusus, TPS [GPE|Surabaya] dan TPS 3R Terbaik.",
+    "Pompa di [FAC|Rumah Pompa Kalimas] rusak, lalu warga ke [FAC|Rumah Pintar Pemilu (RPP) Jam Asri Lama] sejak jam istirahat.",
+    "Konser di [FAC|Gelanggang Olahraga Satria Muda] ([FAC|GOSM]) ramai. Semoga [FAC|GOSM] bersih, kata manajemen GOSM.",
+    "[FAC|RPP Jam Lama Asri] Diresmikan, [ORG|KPU Kota Batu] Punya Rumah Belajar\n\nAcara di [FAC|Rumah Pintar Pemilu (RPP) Jam Lama Asri] dibuka.",
 )
 
 # Sentence; name, role, organisation, status.
@@ -208,6 +213,13 @@ OFFICES = (
 def test_names_of_a_whole_sentence(marked: str) -> None:
     text, names = bare(marked)
     assert [(item["label"], text[item["start"] : item["end"]]) for item in read(text)] == names
+
+
+def test_a_headline_without_capitals_is_read_as_one_in_capitals() -> None:
+    text = "kip pidie terima tamu dari mk\n\nKIP Kabupaten Pidie menerima tamu dari mahkamah itu."
+    found = read(text, article={"headline": {"start": 0, "end": 29}})
+    assert [(item["label"], text[item["start"] : item["end"]]) for item in found] == [("ORG", "kip pidie"), ("ORG", "mk"), ("ORG", "KIP Kabupaten Pidie")]
+    assert "mk" not in [text[item["start"] : item["end"]] for item in read(text)]
 
 
 @pytest.mark.parametrize(("marked", "office"), OFFICES)

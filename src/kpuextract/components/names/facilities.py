@@ -10,6 +10,7 @@ from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.gazetteer import place_heads, words_of
 from kpuextract.components.names.lexicon import facilities
 from kpuextract.components.names.phrases import area, is_roman, region, run, stop_words
+from kpuextract.components.names.tokens import occurrences
 from kpuextract.resources import column
 
 _STREET_NUMBER = re.compile(
@@ -104,6 +105,7 @@ _INSIDE = frozenset(
         "mbak",
         "mak",
         "kang",
+        "jam",
     )
 )
 _NO_STREETS = frozenset(
@@ -113,6 +115,7 @@ _NUMBERED = frozenset(("km", "kilometer", "no", "nomor", "nomer", "kav", "kavlin
 _MAX_PARTS = 10
 _YEAR_DIGITS = 4
 _MAX_BRAND = 4
+_SHORT_WORD = 6
 _ROOM_DIGITS = 2
 _TOWARDS = frozenset(("di", "ke", "menuju"))
 _LEADING = _TOWARDS | {"dari", "pada"}
@@ -126,6 +129,10 @@ _AFFILIATED = frozenset(
 _OFFICE_KINDS = frozenset(("kpu", "bawaslu", "dkpp", "government", "police", "military", "court", "campus", "school"))
 
 
+# What may stand before a station's own name, and the kinds of stations that are none.
+_LEADING_STATION = frozenset("di ke dari dan serta yakni yaitu termasuk seperti antara menuju pada , ; : ( . “ \"".split())
+_STATION_KINDS = frozenset("khusus lokasi reguler gabungan induk lapas rutan pemilu pilkada pemilihan rawan kecil besar luar mandiri ramah percontohan tersebut itu ini".split())
+_SHORT_KIND = re.compile(r"[^()]{3,40} \(([A-Z]{2,8})\) ([^()]{3,60})")
 _NOTHING: Item = {"end": 0}
 
 
@@ -139,7 +146,8 @@ def find_facilities(text: str, context: Context) -> list[Item]:
     >>> [text[item["start"]:item["end"]] for item in find_facilities(text, build(text))]
     ['Gedung Sapta Marga', 'Jl. Raden Saleh No. 7', 'TPS 03 Desa Sukamaju']
     """
-    return [*_headed(context), *_stations(context), *_suffixed(context), *_institutions(context)]
+    named = [*_headed(context), *_stations(context), *_dumps(context), *_suffixed(context)]
+    return [*named, *_in_headlines(context, named), *_institutions(context)]
 
 
 def _headed(context: Context) -> list[Item]:
@@ -385,6 +393,47 @@ def _stations(context: Context) -> list[Item]:
             village = area(context, index)
             end = tokens[village - 1].end if village else end
         items.append(_item(match.start(), end, "polling-station"))
+    return items
+
+
+def _dumps(context: Context) -> list[Item]:
+    """Return waste and polling stations with a name of their own: ``TPS Bratang``, ``TPS 3R Balak``; not ``TPS Kota X``, ``TPS Khusus``, ``Ketua TPS Budi``."""
+    tokens = context.tokens
+    items: list[Item] = []
+    for index in context.capitals:
+        token = tokens[index]
+        if token.text != "TPS" or context.shouts(token.start) or index + 1 >= len(tokens):
+            continue
+        reduced = context.text.startswith(" 3R ", token.end)
+        at = context.token_at(token.end + len(" 3R ")) if reduced else index + 1
+        before = tokens[index - 1] if index else None
+        led = before is None or before.fold in _LEADING_STATION or before.kind == "l"
+        if at >= len(tokens) or context.text[tokens[at - 1].end if not reduced else token.end + 3 : tokens[at].start] != " " or not (led or reduced):
+            continue
+        first = tokens[at]
+        if not first.cap or at in context.regions or first.fold in _STATION_KINDS or place_heads().get(first.fold) in ("region", "district", "village") or _no_station(first.fold):
+            continue
+        end = run(context, at, 3)
+        if end > at and not any(item["start"] <= first.start < item["end"] for item in context.found):
+            items.append(_item(token.start, tokens[end - 1].end, "named-station"))
+    return items
+
+
+def _no_station(word: str) -> bool:
+    """Tell whether a word is rather an adjective or verb than the name of a station: ``TPS Terbaik``, ``TPS Rawan``."""
+    return word in words_of("ordinary") or word in words_of("thing") or (len(word) > _SHORT_WORD and word.startswith(("ter", "ber", "di", "me")))
+
+
+def _in_headlines(context: Context, named: list[Item]) -> list[Item]:
+    """Return the venues of the body that a headline in Title Case names again, also with the short form of their kind: ``RPP X``."""
+    items: list[Item] = []
+    names = {context.text[item["start"] : item["end"]] for item in named if not context.shouts(item["start"])}
+    names |= {f"{match[1]} {match[2]}" for name in names if (match := _SHORT_KIND.match(name))}
+    for start, end in context.shouting:
+        line = context.masked[start:end]
+        for name in sorted(names):
+            if " " in name and name in line:
+                items += [_item(start + at, start + at + len(name), "facilities/again") for at in occurrences(line, name)]
     return items
 
 
