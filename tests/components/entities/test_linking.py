@@ -57,6 +57,7 @@ PEOPLE = [
         [["Marhaendra Pramudya", "Marhaendra", "Mahaen"]],
     ),
     ("introduced_first", "{P Vinsen Rio} hadir. {P Rio} pulang. Doa dipimpin {P Rio Pratama}.", [["Vinsen Rio", "Rio"], ["Rio Pratama"]]),
+    ("declared_title", "{P Eri Candra} yang akrab disapa {P Cak Eri} hadir. {P Cak Eri} dan {P Eri} pulang.", [["Eri Candra", "Eri", "Cak Eri"]]),
     ("misspelt", "{P Nonato Da Silva} hadir. {P Nanato} pulang.", [["Nonato Da Silva", "Nanato"]]),
     ("misspelt_rivals", "{P Sutrisno Adi} dan {P Sutrisna Budi} hadir. {P Sutrisne} pulang.", [["Sutrisno Adi"], ["Sutrisna Budi"], ["Sutrisne"]]),
     ("misspelt_too_far", "{P Yusfitra Hadi} hadir. {P Yustira} pulang.", [["Yusfitra Hadi"], ["Yustira"]]),

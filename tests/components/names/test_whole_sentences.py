@@ -166,6 +166,9 @@ SENTENCES = (
     "Pompa di [FAC|Rumah Pompa Kalimas] rusak, lalu warga ke [FAC|Rumah Pintar Pemilu (RPP) Jam Asri Lama] sejak jam istirahat.",
     "Konser di [FAC|Gelanggang Olahraga Satria Muda] ([FAC|GOSM]) ramai. Semoga [FAC|GOSM] bersih, kata manajemen GOSM.",
     "[FAC|RPP Jam Lama Asri] Diresmikan, [ORG|KPU Kota Batu] Punya Rumah Belajar\n\nAcara di [FAC|Rumah Pintar Pemilu (RPP) Jam Lama Asri] dibuka.",
+    "[PERSON|Imam Thohari] alias [PERSON|Gus Imam] hadir. Menurut [PERSON|Gus Imam], semua siap, sedangkan Gus [PERSON|Rahmat Hidayat] diam.",
+    "Salah satunya [PERSON|Ilyas Abdul], biasa dipanggil [PERSON|Keuchik Yah], bersama Keuchik [GPE|Gampong Baro].",
+    "Peserta menyanyikan lagu Indonesia Raya di [GPE|Indonesia].",
 )
 
 # Sentence; name, role, organisation, status.

@@ -90,13 +90,16 @@ def group_people(text: str, mentions: Sequence[Item], held: Mapping[int, Sequenc
         if form:
             forms.setdefault(form, []).append(index)
     aliases = _declared(text, mentions, indices)
+    # `Cak Eri`, declared of Eri Cahyadi, is no second Eri when he returns as `Eri`.
+    bearers = set(aliases.values())
+    called = {form for form, members in forms.items() if len(form) > 1 and any(index in aliases for index in members) and bearers.isdisjoint(members)}
     people = People()
     of: dict[int, PersonEntity] = {}
     for form in sorted(forms, key=lambda form: (-len(form), -sum(map(len, form)), forms[form][0])):
         members = [index for index in forms[form] if index not in aliases]
         if not members and not any(index in aliases for index in forms[form]):
             continue
-        if members:
+        if members and form not in called:
             _place(text, mentions, members, form, people, of, held)
     by_form: dict[tuple[str, ...], PersonEntity] = {}
     for index, target in aliases.items():

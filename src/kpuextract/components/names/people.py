@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_again import find_again
+from kpuextract.components.names.people_bynames import find_bynames
 from kpuextract.components.names.people_cues import LIKELY, SURE, WEAK, left_cue, right_cue, speech_bare
 from kpuextract.components.names.people_runs import Run, read_run
 from kpuextract.components.names.people_words import (
@@ -120,7 +121,7 @@ def find_people(text: str, context: Context) -> list[Item]:
     _close_roles(search)
     _first_pass(search)
     again = find_again(context, classes, search.accepted, places)
-    return sorted([*search.accepted, *again], key=lambda item: int(item["start"]))
+    return sorted([*search.accepted, *again, *find_bynames(context)], key=lambda item: int(item["start"]))
 
 
 def _less_names(context: Context, phrases: list[RolePhrase]) -> list[RolePhrase]:

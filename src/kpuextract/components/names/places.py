@@ -212,6 +212,8 @@ def _blocked(context: Context, start: int, end: int) -> bool:
     tokens = context.tokens
     if _after_scope(context, start) or (start and _after_scope(context, start - 1) and tokens[start - 1].fold in LEVELS):
         return True
+    if tokens[start].fold == "indonesia" and end < len(tokens) and tokens[end].text == "Raya":
+        return True  # the anthem
     return start > 0 and tokens[start - 1].text in "#@" and tokens[start - 1].end == tokens[start].start
 
 
