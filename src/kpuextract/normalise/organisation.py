@@ -218,6 +218,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (r"(?:Polres|Polresta|Polda|Polsek|Polri|Satbrimob|Brimob|Polrestabes|Satlantas|Satreskrim|Kepolisian)", "police"),
     (r"(?:Kodim|Korem|Kodam|Koramil|TNI|Lanal|Lantamal|Lanud|Yonif|Batalyon|Denpom|Danlanal)", "military"),
     (r"(?:Pengadilan|Mahkamah|PN|PTUN|PT TUN)\b", "court"),
+    (r"Dewan (?:Pimpinan|Pengurus) \w+ (?:Partai|P[A-Z]{2,4}|Golkar|Gerindra|Demokrat|Nasdem|Hanura|Perindo|Gelora)\b", "party"),
     (r"(?:Partai|DPC|DPW|DPP|DPD Partai|DPD PDI|DPD Golkar)\b", "party"),
     (r"(?:PT|CV|Perum|PD|Bank|Perseroan|BUMD)\b", "company"),
     (r"(?:TVRI|RRI|Radio|Harian|Koran|Majalah|Kompas|Tempo|Antara|LKBN|Metro ?TV|TV ?One|CNN|iNews|Jawa Pos)", "media"),

@@ -169,6 +169,12 @@ SENTENCES = (
     "[PERSON|Imam Thohari] alias [PERSON|Gus Imam] hadir. Menurut [PERSON|Gus Imam], semua siap, sedangkan Gus [PERSON|Rahmat Hidayat] diam.",
     "Salah satunya [PERSON|Ilyas Abdul], biasa dipanggil [PERSON|Keuchik Yah], bersama Keuchik [GPE|Gampong Baro].",
     "Peserta menyanyikan lagu Indonesia Raya di [GPE|Indonesia].",
+    "Ia menghadiri sidang kasus itu di [FAC|Pengadilan Tipikor], lalu gugatan di [ORG|Pengadilan Negeri Tuban] ditolak.",
+    "Rapat digelar di [FAC|Hotel Shangri-La] [FAC|Jalan Mayjend Sungkono] [GPE|Surabaya] kemarin.",
+    "Surat dari [ORG|KPU pusat] tiba di [ORG|KPU Kota Batu] dan di pusat kota.",
+    "Pengurus [ORG|Partai Bulan, Bintang, dan Surya] ([ORG|Bulsur]) dan [ORG|Partai Demokrat], [ORG|Golkar], dan [ORG|PAN] hadir.",
+    "Demikian untuk menjadi perhatian.\n\n[GPE|Banjarnegara], kemarin\nKetua,\nttd\n[PERSON|Rahadi Suryo Pambudi]",
+    "[ORG|KPU Kota Batu] mengikuti sidang di [ORG|MK] lalu sidang di [FAC|Pengadilan Negeri Tuban].",
 )
 
 # Sentence; name, role, organisation, status.
@@ -209,6 +215,11 @@ OFFICES = (
     ("[PERSON|Thaib Arman] ditunjuk sebagai Pejabat Gubernur [GPE|Maluku Utara].", "Thaib Arman|Gubernur|None|acting"),
     ("[PERSON|Siti Aminah] ditunjuk sebagai Sekretaris [ORG|KPU Kota Batu] oleh pejabat lama.", "Siti Aminah|Sekretaris|KPU Kota Batu|current"),
     ("Kuasa Pengguna Anggaran (KPA) [PERSON|Adi Wahyudi] hadir.", "Adi Wahyudi|Kuasa Pengguna Anggaran|None|current"),
+    ("Peneliti [ORG|Pusat Kajian Kepemiluan Universitas Tanjung Mekar], [PERSON|Lestari Wardana], menulis.", "Lestari Wardana|Peneliti|Pusat Kajian Kepemiluan Universitas Tanjung Mekar|current"),
+    ("Ketua Bidang Hubungan Antar Lembaga [ORG|Dewan Pengurus Nasional PKPI] [PERSON|M Mahfud Abdul] hadir.", "M Mahfud Abdul|Ketua Bidang Hubungan Antar Lembaga|Dewan Pengurus Nasional PKPI|current"),
+    ("Komandan [ORG|Kodim 0304/Agam] yang diwakili Pasi Intel Kapten [PERSON|Suharto] hadir.", "Suharto|Pasi Intel|Kodim 0304/Agam|current"),
+    ("Rombongan [ORG|KPU Kota Batu] didampingi Kasi Intel [PERSON|Bagus Prakasa].", "Bagus Prakasa|Kasi Intel|None|current"),
+    ("Pengumuman [ORG|KPU Kota Batu].\nKetua,\nttd\n[PERSON|Rahadi Suryo Pambudi]", "Rahadi Suryo Pambudi|Ketua|KPU Kota Batu|current"),
 )
 
 

@@ -111,6 +111,7 @@ _INSIDE = frozenset(
 _NO_STREETS = frozenset(
     ("sehat", "santai", "kaki", "tengah", "keluar", "terbaik", "tol", "nasional", "provinsi", "desa", "kabupaten", "utama", "protokol", "umum", "tikus")
 )
+_STREETS = frozenset(("jalan", "jl", "jln"))
 _NUMBERED = frozenset(("km", "kilometer", "no", "nomor", "nomer", "kav", "kavling", "blok", "rt", "rw", "lt", "lantai"))
 _MAX_PARTS = 10
 _YEAR_DIGITS = 4
@@ -126,6 +127,8 @@ _VENUE_VERB = frozenset(
 _AFFILIATED = frozenset(
     "dosen guru narasumber pemateri pembicara mahasiswa mahasiswi pelajar siswa siswi alumni alumnus rektor dekan pengajar peneliti".split()
 )
+_HEARING = re.compile(r"\b(?:sidang|persidangan|disidangkan|diadili)\b[^.,;:\n]*\bdi\s\Z", re.IGNORECASE)
+_HEARING_REACH = 60
 _OFFICE_KINDS = frozenset(("kpu", "bawaslu", "dkpp", "government", "police", "military", "court", "campus", "school"))
 
 
@@ -214,6 +217,8 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind
             continue
         part = facilities().match(tokens, at, free=True)
         if part and part[1] == "street" and tokens[at].cap and context.text[end : tokens[at].start] == " ":
+            if kind == "hotel":
+                break  # `Hotel Melati Jalan Mawar`: the hotel, then its address
             street = _street(context, at, part[0])  # `Kantor KPU Jl. KH. Ashari`
             return street or (end if named else None)
         if part and part[1] != "street" and (tokens[at].cap or not named):
@@ -306,7 +311,7 @@ def _piece(context: Context, at: int, capital: bool, named: bool, *, any_word: b
         return place
     if place_heads().get(token.fold) in ("district", "village"):
         return None if named else area(context, at)
-    end = run(context, at, 5, stops=((words_of("stop") if any_word else stop_words()) - _INSIDE) | _NUMBERED)
+    end = run(context, at, 5, stops=((words_of("stop") | _STREETS if any_word else stop_words()) - _INSIDE) | _NUMBERED)
     if end == at + 1 and not named and (token.fold in words_of("thing") or token.fold.endswith("nya")):
         return None  # `Ruang Kerjanya`, `Ruang Publik`: no name
     return end if end > at else None
@@ -476,6 +481,8 @@ def _institutions(context: Context) -> list[Item]:
         placed = item.get("_place", False) or item.get("_kind") in ("school", "campus")
         listed = placed and bool(items) and tokens[at - 1].fold in ("dan", "serta", ",") and context.token_at(items[-1]["end"]) == at - 1
         verb = at > 1 and tokens[at - 2].fold in _VENUE_VERB
+        if tokens[at - 1].fold == "di" and tokens[at].fold == "pengadilan" and _HEARING.search(context.text, max(0, item["start"] - _HEARING_REACH), item["start"]):
+            placed = True  # `sidang di Pengadilan X`
         if listed or (tokens[at - 1].fold == "di" and (placed or (verb and item.get("_kind") in _OFFICE_KINDS))):
             items.append({**_item(item["start"], item["end"], "institution-as-place"), "score": 0.95})
     return items

@@ -72,6 +72,9 @@ _CLASS_NUMBER = re.compile(r"[IVX]{1,4}|[A-F]")
 _COUPLE = re.compile(r"\b(?:pasangan|paslon|bapaslon|duet|kubu|pendukung|relawan|tim[ \u00a0](?:sukses|kampanye|pemenangan))(?:[ \u00a0]calon)?[ \u00a0]\Z", re.IGNORECASE)
 _CANDIDATES = re.compile(r"\b(?:pasangan|paslon|bapaslon|kandidat|calon)\b", re.IGNORECASE)
 _COUPLE_CUE, _COUPLE_REACH = 32, 400
+# The mark for a signature over the name of who signed: `Ketua,`, `ttd`, the name, a line each.
+_SIGNED = re.compile(r"\n\(?(?:ttd|dto)\.?\)?[ \u00a0]*\n[ \u00a0\n]*\Z", re.IGNORECASE)
+_SIGNATURE = 24
 # Roles that are forenames too.
 _FORENAMES = frozenset(("juri",))
 _SCHOOL_WORDS = frozenset(("aliyah", "tsanawiyah", "ibtidaiyah"))
@@ -313,6 +316,8 @@ def _left(search: _Search, run: Run) -> tuple[int, str]:
         return SURE, "title"
     if _coupled(search, run):
         return SURE, "couple"
+    if _SIGNED.search(context.text, max(0, run.start - _SIGNATURE), run.start) and context.text[run.end : run.end + 1] in ("", "\n", ",", "."):
+        return SURE, "signature"
     level, cue = left_cue(text, run.start)
     if level == SURE and cue in speech_bare():
         before = text[: run.start].rstrip(" \u00a0")[: -len(cue)].rstrip(" \u00a0")
