@@ -165,7 +165,12 @@ PLACES = [
     ("district_and_village", labels.GPE, "{G Kecamatan Serawai}, {G Desa Serawai} dan {G Serawai}.", [["Kecamatan Serawai"], ["Desa Serawai"], ["Serawai"]]),
     ("two_levels", labels.GPE, "{G Kabupaten Kediri} dan {G Kota Kediri}.", [["Kabupaten Kediri"], ["Kota Kediri"]]),
     ("election", labels.EVENT, "{E Pemilu 2024} dan {E Pemilu Tahun 2024}.", [["Pemilu Tahun 2024", "Pemilu 2024"]]),
-    ("election_long", labels.EVENT, "{E Pemilihan Umum 2024}, {E Pemilu 2024} dan {E Pilkada 2024}.", [["Pemilihan Umum 2024", "Pemilu 2024"], ["Pilkada 2024"]]),
+    (
+        "election_long",
+        labels.EVENT,
+        "{E Pemilihan Umum 2024}, {E Pemilu 2024} dan {E Pilkada 2024}.",
+        [["Pemilihan Umum 2024", "Pemilu 2024"], ["Pilkada 2024"]],
+    ),
     ("venue_glossed", labels.FAC, "{F Gelora Satria} ({F GS}) dan {F GS}, bukan {F Aula GS}.", [["Gelora Satria", "GS"], ["Aula GS"]]),
     ("venue_kind", labels.FAC, "{F Rumah Pintar Pemilu (RPP) Asri} dan {F RPP Asri}.", [["Rumah Pintar Pemilu (RPP) Asri", "RPP Asri"]]),
     ("venue", labels.FAC, "{F TPS 03 Desa Goal} dan {F TPS 03}.", [["TPS 03 Desa Goal", "TPS 03"]]),

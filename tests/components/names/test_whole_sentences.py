@@ -175,6 +175,8 @@ SENTENCES = (
     "Pengurus [ORG|Partai Bulan, Bintang, dan Surya] ([ORG|Bulsur]) dan [ORG|Partai Demokrat], [ORG|Golkar], dan [ORG|PAN] hadir.",
     "Demikian untuk menjadi perhatian.\n\n[GPE|Banjarnegara], kemarin\nKetua,\nttd\n[PERSON|Rahadi Suryo Pambudi]",
     "[ORG|KPU Kota Batu] mengikuti sidang di [ORG|MK] lalu sidang di [FAC|Pengadilan Negeri Tuban].",
+    "Sejak [EVENT|Pemilu 2004-2009], lalu [EVENT|Pilpres] dan [EVENT|Pileg 2019], honor naik pada pemilu dan [EVENT|Pemilihan 2024].",
+    "Pilpres dan Pileg mendatang belum dijadwalkan.",
 )
 
 # Sentence; name, role, organisation, status.
@@ -206,17 +208,29 @@ OFFICES = (
     ("[PERSON|Rahmat Santosa] yang kini menjabat sebagai Plt. Sekretaris [ORG|KPU Kota Batu] hadir.", "Rahmat Santosa|Sekretaris|KPU Kota Batu|acting"),
     ("Pelantikan dipimpin Menteri Dalam Negeri (Mendagri) [PERSON|Mardiyana] kemarin.", "Mardiyana|Menteri Dalam Negeri|None|current"),
     ("Hadir Dirjen Otonomi Daerah (Otda) [ORG|Kemendagri] [PERSON|Akmal Hakim].", "Akmal Hakim|Dirjen Otonomi Daerah|Kemendagri|current"),
-    ("Direktur Jenderal Bina Administrasi Keuangan Daerah (BAKD) [PERSON|Timbul Purnomo] hadir.", "Timbul Purnomo|Direktur Jenderal Bina Administrasi Keuangan Daerah|None|current"),
+    (
+        "Direktur Jenderal Bina Administrasi Keuangan Daerah (BAKD) [PERSON|Timbul Purnomo] hadir.",
+        "Timbul Purnomo|Direktur Jenderal Bina Administrasi Keuangan Daerah|None|current",
+    ),
     ("Mantan Pejabat Pembuat Komitmen (PPK) [PERSON|Joko Santosa] diperiksa.", "Joko Santosa|Pejabat Pembuat Komitmen|None|former"),
-    ("Kasi Penerangan dan Hukum (Penkum) [ORG|Kejati Bengkulu], [PERSON|Denny Agustin], hadir.", "Denny Agustin|Kasi Penerangan dan Hukum|Kejaksaan Tinggi Bengkulu|current"),
+    (
+        "Kasi Penerangan dan Hukum (Penkum) [ORG|Kejati Bengkulu], [PERSON|Denny Agustin], hadir.",
+        "Denny Agustin|Kasi Penerangan dan Hukum|Kejaksaan Tinggi Bengkulu|current",
+    ),
     ("Ketua [ORG|KPU Provinsi Nusa Tenggara Timur] ([GPE|NTT]), [PERSON|Yohanes Lado], hadir.", "Yohanes Lado|Ketua|KPU Provinsi Nusa Tenggara Timur|current"),
     ("Anggota [ORG|Komisi II DPR] [ORG|Fraksi PDIP], [PERSON|Deddy Sitanggang], hadir.", "Deddy Sitanggang|Anggota|Komisi II DPR|current"),
     ("Anggota [ORG|KPU Kota Batu] ([PERSON|Rahmat Hidayat]) hadir bersama [PERSON|Siti Aminah].", "Rahmat Hidayat|Anggota|KPU Kota Batu|current"),
     ("[PERSON|Thaib Arman] ditunjuk sebagai Pejabat Gubernur [GPE|Maluku Utara].", "Thaib Arman|Gubernur|None|acting"),
     ("[PERSON|Siti Aminah] ditunjuk sebagai Sekretaris [ORG|KPU Kota Batu] oleh pejabat lama.", "Siti Aminah|Sekretaris|KPU Kota Batu|current"),
     ("Kuasa Pengguna Anggaran (KPA) [PERSON|Adi Wahyudi] hadir.", "Adi Wahyudi|Kuasa Pengguna Anggaran|None|current"),
-    ("Peneliti [ORG|Pusat Kajian Kepemiluan Universitas Tanjung Mekar], [PERSON|Lestari Wardana], menulis.", "Lestari Wardana|Peneliti|Pusat Kajian Kepemiluan Universitas Tanjung Mekar|current"),
-    ("Ketua Bidang Hubungan Antar Lembaga [ORG|Dewan Pengurus Nasional PKPI] [PERSON|M Mahfud Abdul] hadir.", "M Mahfud Abdul|Ketua Bidang Hubungan Antar Lembaga|Dewan Pengurus Nasional PKPI|current"),
+    (
+        "Peneliti [ORG|Pusat Kajian Kepemiluan Universitas Tanjung Mekar], [PERSON|Lestari Wardana], menulis.",
+        "Lestari Wardana|Peneliti|Pusat Kajian Kepemiluan Universitas Tanjung Mekar|current",
+    ),
+    (
+        "Ketua Bidang Hubungan Antar Lembaga [ORG|Dewan Pengurus Nasional PKPI] [PERSON|M Mahfud Abdul] hadir.",
+        "M Mahfud Abdul|Ketua Bidang Hubungan Antar Lembaga|Dewan Pengurus Nasional PKPI|current",
+    ),
     ("Komandan [ORG|Kodim 0304/Agam] yang diwakili Pasi Intel Kapten [PERSON|Suharto] hadir.", "Suharto|Pasi Intel|Kodim 0304/Agam|current"),
     ("Rombongan [ORG|KPU Kota Batu] didampingi Kasi Intel [PERSON|Bagus Prakasa].", "Bagus Prakasa|Kasi Intel|None|current"),
     ("Pengumuman [ORG|KPU Kota Batu].\nKetua,\nttd\n[PERSON|Rahadi Suryo Pambudi]", "Rahadi Suryo Pambudi|Ketua|KPU Kota Batu|current"),

@@ -53,6 +53,8 @@ _INTERNAL = re.compile(
 _ELECTORAL = re.compile(r"komisioner|kadiv|kordiv|wakadiv|koordinator divisi|ketua divisi|anggota divisi|operator")
 _ELECTION_BODY = re.compile(r"(?:KPUD?|KIP|Bawaslu|Panwas\w*|Komisi (?:Pemilihan|Independen)|Badan Pengawas|DKPP)(?!\w)", re.IGNORECASE)
 _REACH = 220
+# What joins two people who hold two roles.
+_TWO = frozenset(("dan", "serta", "-", "–", "/", "&"))
 # Chiefs of sections, and what leads to one who comes with or for the head of the same house.
 _OF_HOUSE = re.compile(r"(?:kasi|kasubsi|kasie|pasi|pasiter|pasi\w+)\b")
 _SENT_BY = re.compile(r"\b(?:didampingi|diwakili)(?:[ \u00a0]oleh)?[ \u00a0]\Z", re.IGNORECASE)
@@ -105,13 +107,16 @@ class Offices:
         self.order = {phrase.start: number for number, phrase in enumerate(self.phrases)}
         self.person_starts = [mentions[index]["start"] for index in self.people]
         self._left: dict[int, tuple[RolePhrase, str] | None] = {}
+        self._second: dict[int, tuple[RolePhrase, str]] = {}
 
     def read(self) -> dict[int, list[Held]]:
         """Return the offices by person mention."""
         found: dict[int, list[Held]] = {}
         previous: int | None = None
         for index in self.people:
-            held = self._held_left(index, previous)
+            held = self._second.get(index) or self._held_left(index, previous)
+            if held and index not in self._second:
+                held = self._first_of_two(held, index)
             self._left[index] = held
             offices: list[Held] = []
             if held:
@@ -152,6 +157,20 @@ class Offices:
         if previous is not None and self._left.get(previous) and self._shares(previous, index):
             return self._left[previous]
         return None
+
+    def _first_of_two(self, held: tuple[RolePhrase, str], index: int) -> tuple[RolePhrase, str]:
+        """Give each of two people their own of two roles: `Gubernur dan Wakil Gubernur X, A dan B`."""
+        phrase = held[0]
+        other = self.phrases[self.order[phrase.start] - 1] if self.order[phrase.start] else None
+        if other is None or phrase.head != f"wakil {other.head}" or self.text[other.end : phrase.start].strip() not in ("dan", "serta", "/", "-", "&"):
+            return held
+        at = bisect.bisect_right(self.person_starts, self.mentions[index]["start"])
+        following = self.people[at] if at < len(self.people) else None
+        _, end = degrees_after(self.text, self.mentions[index]["end"])
+        if following is None or self.text[end : self.name_start[following]].strip() not in _TWO or not self._counts(other):
+            return held
+        self._second[following] = held
+        return other, other.role
 
     def _with_unit(self, phrase: RolePhrase, unit: str) -> tuple[RolePhrase, str] | None:
         if ("u" in phrase.takes and _NEEDS_UNIT.match(phrase.head)) or ("u" in phrase.takes and not phrase.bare and phrase.org is None):
@@ -253,10 +272,16 @@ class Offices:
     def _same_house(self, phrase: RolePhrase) -> int | None:
         """Return the office of the head whom a section's chief accompanies or represents: `Kepala Kejari X, A, didampingi Kasi Intel B`."""
         other = self.phrases[self.order[phrase.start] - 1] if self.order[phrase.start] else None
-        if other is None or other.org is None or other.kind != "office" or _SENTENCE.search(self.text, other.end, phrase.start):
+        if (
+            other is None
+            or other.org is None
+            or other.kind != "office"
+            or phrase.start - other.end > _REACH
+            or _SENTENCE.search(self.text, other.end, phrase.start)
+        ):
             return None
         org = self.orgs.get(other.org[0])
-        return org if org is not None and phrase.start - other.end <= _REACH and not self._electoral(org) else None
+        return org if org is not None and not self._electoral(org) else None
 
     def _before(self, phrase: RolePhrase) -> int | None:
         """Return the organisation last named before a role with *-nya*: `Panwaslu X menunggu. A, salah satu anggotanya, …`."""

@@ -33,6 +33,8 @@ _OWN_BYNAME = re.compile(
     r"\s*,?\s*(?:begitu\s+)?(?:ia\s+|dia\s+)?(?:sapaan|panggilan|biasa\s+(?:di)?(?:sapa|panggil)|akrab\s+(?:di)?(?:sapa|panggil))(?:\s+akrab)?(?:nya)?\s*[.,;)]"
 )
 _BYNAME_REACH = 8
+# Among more people than these with the same first or last letters a misspelt name is nobody's.
+_CROWD = 50
 _BYNAME_LETTERS = 3
 
 
@@ -74,10 +76,11 @@ class People:
         near = {id(person): person for edge in (short[:CLIP], short[-CLIP:]) for person in self._by_edge.get(edge, ())}
         return [person for person in near.values() if is_clipped(short, person.tokens)]
 
-
     def near(self, word: str) -> list[PersonEntity]:
         """Return the people with full names of which a word is a token misspelt by one letter: `Nanato` for `Nonato Sarmento`."""
         near = {id(person): person for edge in (word[:CLIP], word[-CLIP:]) for person in self._by_edge.get(edge, ())}
+        if len(near) > _CROWD:
+            return []
         return [person for person in near.values() if len(person.tokens) > 1 and any(is_misspelt(word, token) for token in person.tokens)]
 
 

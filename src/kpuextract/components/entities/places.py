@@ -66,7 +66,12 @@ def group_places(text: str, mentions: Sequence[Item], publisher: Mapping[str, An
             continue
         surface = " ".join(text[mention["start"] : mention["end"]].split())
         key = _key(mention["label"], surface, headed, own)
-        if index and index - 1 in of and mention["label"] == labels.FAC == of[index - 1].label and _GLOSS.fullmatch(text, mentions[index - 1]["end"], mention["start"]):
+        if (
+            index
+            and index - 1 in of
+            and mention["label"] == labels.FAC == of[index - 1].label
+            and _GLOSS.fullmatch(text, mentions[index - 1]["end"], mention["start"])
+        ):
             glossed[key] = of[index - 1].key  # `Gelora Bung X (GBX)`
         key = glossed.get(key, key) if mention["label"] == labels.FAC else key
         if key.startswith(":") and (mention["label"], key) not in entities:

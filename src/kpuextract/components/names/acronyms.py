@@ -23,7 +23,11 @@ def find_acronyms(text: str, context: Context) -> list[Item]:
         if item["label"] not in (labels.ORG, labels.GPE, labels.FAC, labels.LOC):
             continue
         match = _KNOWN_BRACKET.match(context.masked, item["end"])
-        if match is None or (item["label"] in (labels.FAC, labels.LOC) and not match[1].isupper()) or not _fits(match[1], text[item["start"] : item["end"]], item["label"]):
+        if (
+            match is None
+            or (item["label"] in (labels.FAC, labels.LOC) and not match[1].isupper())
+            or not _fits(match[1], text[item["start"] : item["end"]], item["label"])
+        ):
             continue
         new = {
             **item,

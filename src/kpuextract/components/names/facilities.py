@@ -11,6 +11,7 @@ from kpuextract.components.names.gazetteer import place_heads, words_of
 from kpuextract.components.names.lexicon import facilities
 from kpuextract.components.names.phrases import area, is_roman, region, run, stop_words
 from kpuextract.components.names.tokens import occurrences
+from kpuextract.normalise.spans import Cover
 from kpuextract.resources import column
 
 _STREET_NUMBER = re.compile(
@@ -116,6 +117,8 @@ _NUMBERED = frozenset(("km", "kilometer", "no", "nomor", "nomer", "kav", "kavlin
 _MAX_PARTS = 10
 _YEAR_DIGITS = 4
 _MAX_BRAND = 4
+# Venues that are looked for again in headlines, at most: each costs a pass.
+_FEW = 50
 _SHORT_WORD = 6
 _ROOM_DIGITS = 2
 _TOWARDS = frozenset(("di", "ke", "menuju"))
@@ -133,8 +136,10 @@ _OFFICE_KINDS = frozenset(("kpu", "bawaslu", "dkpp", "government", "police", "mi
 
 
 # What may stand before a station's own name, and the kinds of stations that are none.
-_LEADING_STATION = frozenset("di ke dari dan serta yakni yaitu termasuk seperti antara menuju pada , ; : ( . “ \"".split())
-_STATION_KINDS = frozenset("khusus lokasi reguler gabungan induk lapas rutan pemilu pilkada pemilihan rawan kecil besar luar mandiri ramah percontohan tersebut itu ini".split())
+_LEADING_STATION = frozenset('di ke dari dan serta yakni yaitu termasuk seperti antara menuju pada , ; : ( . “ "'.split())
+_STATION_KINDS = frozenset(
+    "khusus lokasi reguler gabungan induk lapas rutan pemilu pilkada pemilihan rawan kecil besar luar mandiri ramah percontohan tersebut itu ini".split()
+)
 _SHORT_KIND = re.compile(r"[^()]{3,40} \(([A-Z]{2,8})\) ([^()]{3,60})")
 _NOTHING: Item = {"end": 0}
 
@@ -405,6 +410,7 @@ def _dumps(context: Context) -> list[Item]:
     """Return waste and polling stations with a name of their own: ``TPS Bratang``, ``TPS 3R Balak``; not ``TPS Kota X``, ``TPS Khusus``, ``Ketua TPS Budi``."""
     tokens = context.tokens
     items: list[Item] = []
+    taken = Cover((item["start"], item["end"]) for item in context.found)
     for index in context.capitals:
         token = tokens[index]
         if token.text != "TPS" or context.shouts(token.start) or index + 1 >= len(tokens):
@@ -416,10 +422,16 @@ def _dumps(context: Context) -> list[Item]:
         if at >= len(tokens) or context.text[tokens[at - 1].end if not reduced else token.end + 3 : tokens[at].start] != " " or not (led or reduced):
             continue
         first = tokens[at]
-        if not first.cap or at in context.regions or first.fold in _STATION_KINDS or place_heads().get(first.fold) in ("region", "district", "village") or _no_station(first.fold):
+        if (
+            not first.cap
+            or at in context.regions
+            or first.fold in _STATION_KINDS
+            or place_heads().get(first.fold) in ("region", "district", "village")
+            or _no_station(first.fold)
+        ):
             continue
         end = run(context, at, 3)
-        if end > at and not any(item["start"] <= first.start < item["end"] for item in context.found):
+        if end > at and not taken.holds(first.start):
             items.append(_item(token.start, tokens[end - 1].end, "named-station"))
     return items
 
@@ -436,7 +448,7 @@ def _in_headlines(context: Context, named: list[Item]) -> list[Item]:
     names |= {f"{match[1]} {match[2]}" for name in names if (match := _SHORT_KIND.match(name))}
     for start, end in context.shouting:
         line = context.masked[start:end]
-        for name in sorted(names):
+        for name in sorted(names)[:_FEW]:
             if " " in name and name in line:
                 items += [_item(start + at, start + at + len(name), "facilities/again") for at in occurrences(line, name)]
     return items
@@ -481,7 +493,11 @@ def _institutions(context: Context) -> list[Item]:
         placed = item.get("_place", False) or item.get("_kind") in ("school", "campus")
         listed = placed and bool(items) and tokens[at - 1].fold in ("dan", "serta", ",") and context.token_at(items[-1]["end"]) == at - 1
         verb = at > 1 and tokens[at - 2].fold in _VENUE_VERB
-        if tokens[at - 1].fold == "di" and tokens[at].fold == "pengadilan" and _HEARING.search(context.text, max(0, item["start"] - _HEARING_REACH), item["start"]):
+        if (
+            tokens[at - 1].fold == "di"
+            and tokens[at].fold == "pengadilan"
+            and _HEARING.search(context.text, max(0, item["start"] - _HEARING_REACH), item["start"])
+        ):
             placed = True  # `sidang di Pengadilan X`
         if listed or (tokens[at - 1].fold == "di" and (placed or (verb and item.get("_kind") in _OFFICE_KINDS))):
             items.append({**_item(item["start"], item["end"], "institution-as-place"), "score": 0.95})

@@ -62,7 +62,11 @@ def find_parties(text: str, context: Context) -> list[Item]:
     spelt = _spelt(context) if "Partai" in context.masked else {}
     for index in context.marked:
         token = tokens[index]
-        if index < done or (not token.cap and token.fold != "partai") or (token.fold not in lexicon.firsts and token.fold not in _BOARDS and token.fold != "dewan"):
+        if (
+            index < done
+            or (not token.cap and token.fold != "partai")
+            or (token.fold not in lexicon.firsts and token.fold not in _BOARDS and token.fold != "dewan")
+        ):
             continue
         board = token.fold in _BOARDS and (token.text.isupper() or context.shouts(token.start))
         at = index + 1 if board else index

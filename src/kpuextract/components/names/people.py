@@ -69,7 +69,9 @@ _WORKER = re.compile(
 )
 _CLASS_NUMBER = re.compile(r"[IVX]{1,4}|[A-F]")
 # What stands before the two names of a pair of candidates, and what a paragraph of such pairs speaks of.
-_COUPLE = re.compile(r"\b(?:pasangan|paslon|bapaslon|duet|kubu|pendukung|relawan|tim[ \u00a0](?:sukses|kampanye|pemenangan))(?:[ \u00a0]calon)?[ \u00a0]\Z", re.IGNORECASE)
+_COUPLE = re.compile(
+    r"\b(?:pasangan|paslon|bapaslon|duet|kubu|pendukung|relawan|tim[ \u00a0](?:sukses|kampanye|pemenangan))(?:[ \u00a0]calon)?[ \u00a0]\Z", re.IGNORECASE
+)
 _CANDIDATES = re.compile(r"\b(?:pasangan|paslon|bapaslon|kandidat|calon)\b", re.IGNORECASE)
 _COUPLE_CUE, _COUPLE_REACH = 32, 400
 # The mark for a signature over the name of who signed: `Ketua,`, `ttd`, the name, a line each.

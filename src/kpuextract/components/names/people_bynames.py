@@ -14,6 +14,8 @@ _DECLARED = re.compile(
     r"\b(?i:alias|(?:di)?(?:sapa|panggil|juluki)|sapaan(?:[ \u00a0]akrab)?|panggilan(?:[ \u00a0]akrab)?|dikenal[ \u00a0](?:dengan|sebagai)(?:[ \u00a0](?:nama|sapaan|panggilan))?)[ \u00a0][“\"‘']?"
     r"((?:Gus|Ning|Lora|Cak|Kang|Keuchik|Geuchik|Tuan[ \u00a0]Guru|Abah|Mbah|Daeng)[ \u00a0]([A-Z][\w'’]+)(?:[ \u00a0]([A-Z][\w'’]+))?)"
 )
+# By-names that are looked for again, at most: each costs a pass over the text.
+_FEW = 50
 _WORDS = re.compile(r"sapa|panggil|alias|juluk|dikenal", re.IGNORECASE)
 
 
@@ -36,6 +38,6 @@ def find_bynames(context: Context) -> list[Item]:
         names.add(match[1] if longer else text[match.start(1) : match.end(2)])
     return [
         {"start": at, "end": at + len(name), "label": labels.PERSON, "rule": "people.byname", "score": 0.96, "_titles": [], "_degrees": []}
-        for name in sorted(names)
+        for name in sorted(names)[:_FEW]
         for at in occurrences(text, name)
     ]
