@@ -10,8 +10,8 @@ from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.gazetteer import place_heads, words_of
 from kpuextract.components.names.lexicon import facilities
 from kpuextract.components.names.phrases import area, is_roman, region, run, stop_words
+from kpuextract.components.names.stations import find_stations
 from kpuextract.components.names.tokens import occurrences
-from kpuextract.normalise.spans import Cover
 from kpuextract.resources import column
 
 _STREET_NUMBER = re.compile(
@@ -19,9 +19,6 @@ _STREET_NUMBER = re.compile(
     r"|Blok\s+[A-Z]\b(?:\s?\d+)?|RT\.?\s*\d{1,3}(?:\s*/?\s*RW\.?\s*\d{1,3})?|RW\.?\s*\d{1,3})",
 )
 _FLOOR = re.compile(r"\s+(?:[Ll]antai|Lt\.?|[Ll]t\.|Kilometer|K[Mm]\.?)\s*(?:\d{1,2}|[IVX]{1,4}|(?:[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Dd]asar))(?![\w])")
-_STATION = re.compile(r"(?<![\w#@])T[Pp][Ss]\s*(?:(?:N[Oo](?:mor|MOR|\.)?|nomor)\s*)?\(?(\d{1,3})\)?(?![\w]|[.,]\d|\s*(?:orang|persen|%|,\s*\d|-\s*\d))")
-_STATIONS = ("TPS", "Tps", "TPs", "TpS")
-_COUNTED = re.compile(r"\d\)?\s$")
 _SUFFIXES = frozenset(
     (
         "hotel",
@@ -119,7 +116,6 @@ _YEAR_DIGITS = 4
 _MAX_BRAND = 4
 # Venues that are looked for again in headlines, at most: each costs a pass.
 _FEW = 50
-_SHORT_WORD = 6
 _ROOM_DIGITS = 2
 _TOWARDS = frozenset(("di", "ke", "menuju"))
 _LEADING = _TOWARDS | {"dari", "pada"}
@@ -135,11 +131,6 @@ _HEARING_REACH = 60
 _OFFICE_KINDS = frozenset(("kpu", "bawaslu", "dkpp", "government", "police", "military", "court", "campus", "school"))
 
 
-# What may stand before a station's own name, and the kinds of stations that are none.
-_LEADING_STATION = frozenset('di ke dari dan serta yakni yaitu termasuk seperti antara menuju pada , ; : ( . “ "'.split())
-_STATION_KINDS = frozenset(
-    "khusus lokasi reguler gabungan induk lapas rutan pemilu pilkada pemilihan rawan kecil besar luar mandiri ramah percontohan tersebut itu ini".split()
-)
 _SHORT_KIND = re.compile(r"[^()]{3,40} \(([A-Z]{2,8})\) ([^()]{3,60})")
 _NOTHING: Item = {"end": 0}
 
@@ -154,7 +145,7 @@ def find_facilities(text: str, context: Context) -> list[Item]:
     >>> [text[item["start"]:item["end"]] for item in find_facilities(text, build(text))]
     ['Gedung Sapta Marga', 'Jl. Raden Saleh No. 7', 'TPS 03 Desa Sukamaju']
     """
-    named = [*_headed(context), *_stations(context), *_dumps(context), *_suffixed(context)]
+    named = [*_headed(context), *find_stations(context), *_suffixed(context)]
     return [*named, *_in_headlines(context, named), *_institutions(context)]
 
 
@@ -389,56 +380,6 @@ def _dated(context: Context, at: int) -> int | None:
     if at + 1 >= len(tokens) or tokens[at].kind != "n" or not tokens[at + 1].cap or tokens[at + 1].fold not in column("months", "surface"):
         return None
     return at + 3 if at + 2 < len(tokens) and tokens[at + 2].kind == "n" and len(tokens[at + 2].text) == _YEAR_DIGITS else at + 2
-
-
-def _stations(context: Context) -> list[Item]:
-    items = []
-    for match in _STATION.finditer(context.loose) if any(word in context.loose for word in _STATIONS) else ():
-        if _COUNTED.search(context.text, max(0, match.start() - 8), match.start()):
-            continue  # `5 TPS 1 desa`
-        index = context.token_at(match.end())
-        tokens = context.tokens
-        end = match.end()
-        if index < len(tokens) and place_heads().get(tokens[index].fold) == "village" and tokens[index].start - end <= 1:
-            village = area(context, index)
-            end = tokens[village - 1].end if village else end
-        items.append(_item(match.start(), end, "polling-station"))
-    return items
-
-
-def _dumps(context: Context) -> list[Item]:
-    """Return waste and polling stations with a name of their own: ``TPS Bratang``, ``TPS 3R Balak``; not ``TPS Kota X``, ``TPS Khusus``, ``Ketua TPS Budi``."""
-    tokens = context.tokens
-    items: list[Item] = []
-    taken = Cover((item["start"], item["end"]) for item in context.found)
-    for index in context.capitals:
-        token = tokens[index]
-        if token.text != "TPS" or context.shouts(token.start) or index + 1 >= len(tokens):
-            continue
-        reduced = context.text.startswith(" 3R ", token.end)
-        at = context.token_at(token.end + len(" 3R ")) if reduced else index + 1
-        before = tokens[index - 1] if index else None
-        led = before is None or before.fold in _LEADING_STATION or before.kind == "l"
-        if at >= len(tokens) or context.text[tokens[at - 1].end if not reduced else token.end + 3 : tokens[at].start] != " " or not (led or reduced):
-            continue
-        first = tokens[at]
-        if (
-            not first.cap
-            or at in context.regions
-            or first.fold in _STATION_KINDS
-            or place_heads().get(first.fold) in ("region", "district", "village")
-            or _no_station(first.fold)
-        ):
-            continue
-        end = run(context, at, 3)
-        if end > at and not taken.holds(first.start):
-            items.append(_item(token.start, tokens[end - 1].end, "named-station"))
-    return items
-
-
-def _no_station(word: str) -> bool:
-    """Tell whether a word is rather an adjective or verb than the name of a station: ``TPS Terbaik``, ``TPS Rawan``."""
-    return word in words_of("ordinary") or word in words_of("thing") or (len(word) > _SHORT_WORD and word.startswith(("ter", "ber", "di", "me")))
 
 
 def _in_headlines(context: Context, named: list[Item]) -> list[Item]:
