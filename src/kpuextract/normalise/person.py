@@ -136,7 +136,7 @@ def is_misspelt(word: str, token: str) -> bool:
 
     Examples
     --------
-    >>> is_misspelt("nanato", "nonato"), is_misspelt("rudi", "budi"), is_misspelt("sutrisno", "sutisna")
+    >>> is_misspelt("wiyonto", "wiyanto"), is_misspelt("rudi", "budi"), is_misspelt("sutrisno", "sutisna")
     (True, False, False)
     """
     return min(len(word), len(token)) >= _MIN_SPELLING and word[0] == token[0] and distance(word, token, 1) <= 1

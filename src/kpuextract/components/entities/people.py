@@ -77,7 +77,7 @@ class People:
         return [person for person in near.values() if is_clipped(short, person.tokens)]
 
     def near(self, word: str) -> list[PersonEntity]:
-        """Return the people with full names of which a word is a token misspelt by one letter: `Nanato` for `Nonato Sarmento`."""
+        """Return the people with full names of which a word is a token misspelt by one letter: `Wiyonto` for `Wiyanto Lubis`."""
         near = {id(person): person for edge in (word[:CLIP], word[-CLIP:]) for person in self._by_edge.get(edge, ())}
         if len(near) > _CROWD:
             return []

@@ -10,6 +10,7 @@ from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_again import find_again
 from kpuextract.components.names.people_bynames import find_bynames
 from kpuextract.components.names.people_cues import LIKELY, SURE, WEAK, left_cue, right_cue, speech_bare
+from kpuextract.components.names.people_pairs import coupled, paired
 from kpuextract.components.names.people_runs import Run, read_run
 from kpuextract.components.names.people_words import (
     INITIAL,
@@ -68,12 +69,6 @@ _WORKER = re.compile(
     r"relawan|pengrajin|perajin|peternak|pekerja|karyawan|pelaku|wali)\b[^,.;:\n]{0,60}+,(?=[ \u00a0])"
 )
 _CLASS_NUMBER = re.compile(r"[IVX]{1,4}|[A-F]")
-# What stands before the two names of a pair of candidates, and what a paragraph of such pairs speaks of.
-_COUPLE = re.compile(
-    r"\b(?:pasangan|paslon|bapaslon|duet|kubu|pendukung|relawan|tim[ \u00a0](?:sukses|kampanye|pemenangan))(?:[ \u00a0]calon)?[ \u00a0]\Z", re.IGNORECASE
-)
-_CANDIDATES = re.compile(r"\b(?:pasangan|paslon|bapaslon|kandidat|calon)\b", re.IGNORECASE)
-_COUPLE_CUE, _COUPLE_REACH = 32, 400
 # The mark for a signature over the name of who signed: `Ketua,`, `ttd`, the name, a line each.
 _SIGNED = re.compile(r"\n\(?(?:ttd|dto)\.?\)?[ \u00a0]*\n[ \u00a0\n]*\Z", re.IGNORECASE)
 _SIGNATURE = 24
@@ -316,7 +311,7 @@ def _left(search: _Search, run: Run) -> tuple[int, str]:
         return anchor
     if titles_before(text, run.start):
         return SURE, "title"
-    if _coupled(search, run):
+    if coupled(search.context, search.classes, search.places, run):
         return SURE, "couple"
     if _SIGNED.search(context.text, max(0, run.start - _SIGNATURE), run.start) and context.text[run.end : run.end + 1] in ("", "\n", ",", "."):
         return SURE, "signature"
@@ -347,22 +342,6 @@ def _left(search: _Search, run: Run) -> tuple[int, str]:
     return 0, ""
 
 
-def _coupled(search: _Search, run: Run) -> bool:
-    """Tell whether a run opens a pair of candidates: `pasangan Foke-Nara`, and in a text of candidates `Ibrahim/Murlis Muhammad`."""
-    tokens, classes, text = search.context.tokens, search.classes, search.context.text
-    at = run.last
-    if at + 1 >= len(tokens) or tokens[at].text not in "-–/" or tokens[at].start != run.end or tokens[at + 1].start != tokens[at].end:
-        return False
-    if classes[at + 1] not in NAME or search.context.shouts(run.start) or search.places.touches(run.start, run.end):
-        return False
-    if tokens[at].text == "/":
-        other = read_run(text, tokens, classes, at + 1)
-        sure = other is not None and (run.words > 1 or other.words > 1 or run.known + other.known >= 1)
-        before = text[max(0, run.start - _COUPLE_REACH) : run.start].rsplit("\n", 1)[-1]
-        return sure and _CANDIDATES.search(before) is not None
-    return run.words == 1 and _COUPLE.search(text, max(0, run.start - _COUPLE_CUE), run.start) is not None
-
-
 def _continues(search: _Search, run: Run) -> bool:
     """Tell whether the role before a run continues a list of people: `Komisioner A dan B beserta Sekretaris C`."""
     phrase = search.roles.get(run.start)
@@ -391,18 +370,10 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
         return LIKELY, "introduced"  # `Tukiyem, penjual jamu asal Desa Nibung, mengaku`
     if text[after : after + 2] == " (" and text[search.bodies.get(after + 2, 0) : search.bodies.get(after + 2, 0) + 1] == ")":
         return LIKELY, "party"
-    if _paired(search, run):
+    if paired(search.context, search.classes, run):
         return LIKELY, "pair"
     level, _ = right_cue(text, after)
     return (min(level, LIKELY), "verb") if level else (0, "")
-
-
-def _paired(search: _Search, run: Run) -> bool:
-    """Tell whether a hyphen joins a run to a name that the lexicon is sure of: the candidates `Agustan-Ramli Siregar`."""
-    tokens, classes = search.context.tokens, search.classes
-    if run.last + 1 >= len(tokens) or tokens[run.last].text not in "-–" or search.context.shouts(run.start):
-        return False
-    return classes[run.last + 1] == STRONG and classes[run.first] in NAME
 
 
 def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:

@@ -28,7 +28,7 @@ from kpuextract.normalise.person import FORENAMES, degrees_after
 
 _MAX_TOKENS = 14
 _PREFIX = 3
-# First halves of hyphened names; other short names before a hyphen are the last of their bearer: `Nelson Uno-Hamzah Ishak`.
+# First halves of hyphened names; other short names before a hyphen are the last of their bearer: `Nelson Ubo-Hamzah Isran`.
 _JOINED = frozenset(("nur", "abd", "ibn", "asy", "ash"))
 _QUOTES = frozenset("'\"‘’“”")
 _BLANKS = ("", " ", "\u00a0", "  ")

@@ -28,9 +28,9 @@ def find_stations(context: Context) -> list[Item]:
     Examples
     --------
     >>> from kpuextract.components.names.context import build
-    >>> text = "ke TPS 03 Desa Sukamaju dan TPS Bratang, bukan TPS Khusus"
+    >>> text = "ke TPS 03 Desa Sukamaju dan TPS Brantang, bukan TPS Khusus"
     >>> [text[item["start"]:item["end"]] for item in find_stations(build(text))]
-    ['TPS 03 Desa Sukamaju', 'TPS Bratang']
+    ['TPS 03 Desa Sukamaju', 'TPS Brantang']
     """
     return [*_stations(context), *_named(context)]
 
@@ -51,7 +51,7 @@ def _stations(context: Context) -> list[Item]:
 
 
 def _named(context: Context) -> list[Item]:
-    """Return waste and polling stations with a name of their own: ``TPS Bratang``, ``TPS 3R Balak``; not ``TPS Kota X``, ``TPS Khusus``, ``Ketua TPS Budi``."""
+    """Return waste and polling stations with a name of their own: ``TPS Brantang``, ``TPS 3R Balak``; not ``TPS Kota X``, ``TPS Khusus``, ``Ketua TPS Budi``."""
     tokens = context.tokens
     items: list[Item] = []
     taken = Cover((item["start"], item["end"]) for item in context.found)
