@@ -132,6 +132,13 @@ def test_byline_of_an_opinion_is_no_credit() -> None:
     assert article["furniture"] == []
 
 
+def test_a_bracketed_line_of_roles_inside_the_text_is_a_credit() -> None:
+    text = f"{HEAD}\n\n{BODY}\n(Reporter: Tono Suprapto | Editor: Wati R)\nBerikut ringkasan berita: rapat digelar dan ditutup dengan doa oleh panitia.\n(Rapat itu: rapat kedua.)\nSekian ringkasan berita dari rapat di kantor itu kemarin pagi."
+    article = read(text)
+    assert article["credits"] == ["Tono Suprapto", "Wati R"]
+    assert [kind for _, kind in furniture(text, article)] == ["credit"]
+
+
 def test_lines_of_news_sites_are_taken_off() -> None:
     text = f"{HEAD}\n\n{BODY}\n\nBaca juga: Rapat Lain Digelar\n\nADVERTISEMENT\n\nSCROLL TO CONTINUE WITH CONTENT\n\nFoto: suasana rapat\n\nRapat ditutup."
     article = read(text)

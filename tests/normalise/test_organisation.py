@@ -70,6 +70,8 @@ def test_shared_name_is_decided_by_the_caller() -> None:
         ("Dukcapil Tuban", "Disdukcapil Kabupaten Tuban"),
         ("MK", "Mahkamah Konstitusi"),
         ("KPK RI", "Komisi Pemberantasan Korupsi"),
+        ("DPR-RI", "Dewan Perwakilan Rakyat"),
+        ("Komisi IV DPR", "Komisi IV DPR RI"),
     ],
 )
 def test_forms_of_one_body_have_one_key(left: str, right: str) -> None:

@@ -29,6 +29,8 @@ _BARE = re.compile(r"(?P<before>[^\s.!?]{0,20})[.!?]{1,3}[”\"’)]{0,2}\s*(?P<
 _TLD = frozenset({"com", "id", "co.id", "go.id", "or.id", "net", "org", "co", "tv", "news", "html", "php", "pdf", "jpg", "do"})
 _SENTENCE_END = re.compile(r"[.!?”\"’…]\s*$")
 _DESK = re.compile(r"(?<=[.!?”\"])\s+(red|rls|hms|adm|redaksi|humas)\.\s*$", re.IGNORECASE)
+# "Humas KPU Wajo: AM": the desk, and who wrote for it.
+_DESK_NAMES = re.compile(r"\b((?:humas|hupmas|tim media|media center)\b[^:\n/|,;]{0,40}):\s", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"[a-z]{1,8}\d?(?:/[a-z]{1,8}\d?){1,3}")
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -61,12 +63,15 @@ def credit_values(text: str) -> list[str]:
     ['rn', 'bas']
     >>> credit_values("Penulis dan Foto: Tono S" + chr(10) + "Editor: Wati R")
     ['Tono S', 'Wati R']
+    >>> credit_values("(Humas KPU Contoh: AN/Foto: Bz)")
+    ['Humas KPU Contoh', 'AN', 'Bz']
     """
     inner = re.sub(r"^[\s.(\[{*/~–-]+|[\s)\]}*~–-]+$", "", text)
     if unit := _OF_UNIT.fullmatch(text.strip()):
         return [unit[1]]
     inner = re.sub(r"\(([^()]*)\)?", r"\n\1\n", _role_pattern().sub("\n", inner))
     values: list[str] = []
+    inner = _DESK_NAMES.sub(r"\1\n", inner)
     for part in re.split(r"[/|\n;,]|\s-\s|(?<!\b[A-Z])&|(?<!\b[A-Z]\s)&(?![ \u00a0]?[A-Z]\b)", inner):
         value = _BARE_ROLE.sub("", part.strip(" \t\u00a0.*:-–_()[]"), count=1)
         if value and re.search(r"[A-Za-z]", value) and value.lower() != "ed" and value not in values:
@@ -95,6 +100,17 @@ def is_credit_line(text: str) -> bool:
     if _SLASH_LINE.fullmatch(text) or _SIGNED.fullmatch(f" {text}", 1) or _kinds().get(text.lower().rstrip(".")) == "sign":
         return True
     return len(text.split()) <= 7 and not text.endswith((".", "”", '"', ",")) and bool(_sign_pattern().match(text))
+
+
+def names_writers(text: str) -> bool:
+    """Tell whether a line opens with the role of a writer and holds no more than a few names.
+
+    Examples
+    --------
+    >>> names_writers("(Reporter: Wati R | Editor: Tono S)"), names_writers("(Rapat itu: rapat kedua)")
+    (True, False)
+    """
+    return _role_pattern().match(text.lstrip("(*[ ")) is not None and is_credit_line(text)
 
 
 def _credible(content: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kpuextract.article.credits import is_credit_line, tail_credit
+from kpuextract.article.credits import is_credit_line, names_writers, tail_credit
 from kpuextract.article.lines import FURNITURE_KINDS, Line, kind_of, views
 from kpuextract.article.parts import Reading
 
@@ -12,6 +12,8 @@ from kpuextract.article.parts import Reading
 MAX_CREDITS = 8
 _HASHTAGS = re.compile(r"(?:(?<=\s)|^|(?<=[.!?”\")]))#[\w-]++(?:[\s,.;|]*+#[\w-]++)*+[\s.]*+$")
 _VIEWS = re.compile(r"(?:(?:telah|sudah)\s+)?di\s?(?:lihat|baca)\s*:?\s*(\d[\d.]*+)\s*(?:kali|x)\s*\.?\s*$", re.IGNORECASE)
+# Reporter and editor in a line of their own, before a summary or a remark that closes the page.
+_BRACKETED = re.compile(r"\((?=[^()\n:]{3,20}:)[^()\n]{5,150}\)")
 _MORE = re.compile(r"(?<=[.…”\"\s])(?:Selengkapnya|Baca selengkapnya|Read more)\s*(?:»|>>|\.{3})?\s*$", re.IGNORECASE)
 
 
@@ -38,8 +40,9 @@ def take_bottom(reading: Reading, rows: list[Line]) -> list[Line]:
             if shorter.end > shorter.start:
                 continue
         body.pop()
-    reading.take_credits(taken)
-    return body
+    inner = [(line.start, line.end) for line in body[1:] if _BRACKETED.fullmatch(line.text) and names_writers(line.text)][:MAX_CREDITS]
+    reading.take_credits([*inner, *taken])
+    return [line for line in body if (line.start, line.end) not in inner]
 
 
 def _take_related(reading: Reading, rows: list[Line]) -> list[Line]:

@@ -40,7 +40,9 @@ _HEADS: tuple[tuple[str, str], ...] = (
     (r"Forkopimda|Forpimda|Forkompimda|Forkompida|Muspida", "Forkopimda"),
 )
 _ELECTION = ("KPU", "KIP", "Bawaslu", "Panwaslih", "Panwaslu")
-_REPUBLIC = re.compile(r"\s+Republik\s+Indonesia\b", re.IGNORECASE)
+_REPUBLIC = re.compile(r"\s+Republik\s+Indonesia\b|\s?[-–]\s?RI(?!\w)", re.IGNORECASE)
+# A national body is the same with and without its `RI`.
+_NATION = re.compile(r"(?<=\w)\sRI\Z")
 _KAB, _PROV = re.compile(r"\bKab\b\.?"), re.compile(r"\bProv\b\.?")
 _REGION_WORD = re.compile(r"(Provinsi|Kabupaten|Kota)\s+", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]{1,24}\)")
@@ -53,6 +55,7 @@ _LEVELS = {
     "distrik": "kecamatan", "kapanewon": "kecamatan", "desa": "desa", "kelurahan": "desa", "kalurahan": "desa", "kampung": "desa", "nagari": "desa",
 }  # fmt: skip
 _TAIL_WORDS = 4
+_STATE = frozenset(("government", "court", "police", "military"))
 # Bodies whose names may hold a region that says nothing about what they serve.
 _NO_REGION = frozenset(("campus", "school", "media", "company", "civil", "other"))
 
@@ -215,6 +218,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (r"(?:Polres|Polresta|Polda|Polsek|Polri|Satbrimob|Brimob|Polrestabes|Satlantas|Satreskrim|Kepolisian)", "police"),
     (r"(?:Kodim|Korem|Kodam|Koramil|TNI|Lanal|Lantamal|Lanud|Yonif|Batalyon|Denpom|Danlanal)", "military"),
     (r"(?:Pengadilan|Mahkamah|PN|PTUN|PT TUN)\b", "court"),
+    (r"Dewan (?:Pimpinan|Pengurus) \w+ (?:Partai|P[A-Z]{2,4}|Golkar|Gerindra|Demokrat|Nasdem|Hanura|Perindo|Gelora)\b", "party"),
     (r"(?:Partai|DPC|DPW|DPP|DPD Partai|DPD PDI|DPD Golkar)\b", "party"),
     (r"(?:PT|CV|Perum|PD|Bank|Perseroan|BUMD)\b", "company"),
     (r"(?:TVRI|RRI|Radio|Harian|Koran|Majalah|Kompas|Tempo|Antara|LKBN|Metro ?TV|TV ?One|CNN|iNews|Jawa Pos)", "media"),
@@ -245,8 +249,9 @@ def _other(name: str, surface: str, choose: Chooser) -> Organisation:
     if region is None:
         word = _LEVEL_WORD.search(name)
         local = _LEVELS.get(word.group(1).lower()) if word and kind == "adhoc" else None
-        bare = folded in _kinds()
-        return Organisation(shown, kind, local or level, None, f"{kind}:{_long_keys().get(folded, folded)}", bare=bare)
+        bare = folded in _kinds() or region_key(surface) in _kinds()
+        plain = region_key(_NATION.sub("", name)) if kind in _STATE else folded
+        return Organisation(shown, kind, local or level, None, f"{kind}:{_long_keys().get(plain, plain)}", bare=bare)
     canonical = _with_region(shown, region, explicit)
     key = f"{kind}:{region_key(head)}:{region.code}"
     local = level if level in ("kecamatan", "desa", "tps") else region.level

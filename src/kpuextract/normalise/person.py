@@ -131,6 +131,17 @@ def is_clipped(short: str, full: Sequence[str]) -> bool:
     return len(short) >= CLIP and any(len(token) >= len(short) + 2 and (token.startswith(short) or token.endswith(short)) for token in full)
 
 
+def is_misspelt(word: str, token: str) -> bool:
+    """Tell whether a word of six letters at least is a token of a name with one letter wrong, left out or too many.
+
+    Examples
+    --------
+    >>> is_misspelt("wiyonto", "wiyanto"), is_misspelt("rudi", "budi"), is_misspelt("sutrisno", "sutisna")
+    (True, False, False)
+    """
+    return min(len(word), len(token)) >= _MIN_SPELLING and word[0] == token[0] and distance(word, token, 1) <= 1
+
+
 class Clips:
     """Tokens of names, to be found by a clipped form or another spelling without looking at each of them.
 
@@ -276,6 +287,9 @@ def titles_before(text: str, start: int) -> tuple[tuple[int, int], ...]:
     return tuple(reversed(found))
 
 
+_GENERAL = re.compile(r"\b(?:direktur|sekretaris|inspektur|konsul|auditor)\s+\Z", re.IGNORECASE)
+
+
 def _title(text: str, words: Sequence[tuple[int, int]], edge: int) -> tuple[int, int] | None:
     """Return the span of a title that is made of these words and ends at ``edge``, with its full stop and brackets."""
     begin, end = words[0][0], words[-1][1]
@@ -285,6 +299,8 @@ def _title(text: str, words: Sequence[tuple[int, int]], edge: int) -> tuple[int,
     # In lower case only forms of address, ranks and what has its full stop: `pak Budi`, `hj. Siti`, no `h Siti`.
     if surface == "BPK":
         return None  # the audit board; `Bpk.` is Bapak
+    if (key == "jenderal" and _GENERAL.search(text, max(0, begin - 12), begin)) or (surface.isupper() and len(key) > 2 and text[begin - 1 : begin] == "("):
+        return None  # `Direktur Jenderal X` is no rank, `Kuasa Pengguna Anggaran (KPA) X` no nobleman
     if kind is None or not (surface[0].isupper() or key in _LOWER_TITLES or text[end : end + 1] == "." or (kind in ("address", "rank") and len(key) > 2)):
         return None
     if _TITLE_GAP.fullmatch(text, end, edge) is None or text[begin - 1 : begin].isalnum():

@@ -15,13 +15,14 @@ Span = tuple[int, int]
 
 _STATUS = re.compile(
     r"(?:(?P<acting>Plt|Plh|Pj|Pjs|Pgs|Pjb|Plt/Plh|Penjabat(?:\s+Sementara)?|Pelaksana\s+(?:Tugas|Harian)|Pengganti\s+Sementara)\.?"
-    r"|(?P<former>mantan|eks|bekas|eks-)|(?P<represented>mewakili|atas\s+nama|a\.n\.?|an\.)|(?P<future>calon|bakal\s+calon|kandidat))[\s-]*\Z",
+    r"|(?P<posted>Pejabat)|(?P<former>mantan|eks|bekas|eks-)|(?P<represented>mewakili|atas\s+nama|a\.n\.?|an\.)|(?P<future>calon|bakal\s+calon|kandidat))[\s-]*\Z",
     re.IGNORECASE,
 )
 # `calon Bupati dan Wakil Bupati`, `pasangan calon (paslon) Wali Kota / Wakil Wali Kota`: both are candidacies.
 _COORDINATED = re.compile(r"\)?[ \u00a0]*(?:\([^()]{1,20}\)[ \u00a0]*)?(?:(?:dan|atau|/|-|–|&)[ \u00a0]*)?")
+_RULERS = frozenset(("gubernur", "bupati", "wali", "walikota"))
 # Last words of the status words: the search runs only where one stands.
-_STATUS_ENDS = frozenset("plt plh pj pjs pgs pjb penjabat sementara tugas harian mantan eks bekas mewakili nama a.n an calon kandidat".split())
+_STATUS_ENDS = frozenset("plt plh pj pjs pgs pjb penjabat pejabat sementara tugas harian mantan eks bekas mewakili nama a.n an calon kandidat".split())
 _STATUS_WINDOW = 24
 # What may stand between a role and the name of its holder: marks, `yaitu`, `masing-masing`, a relative clause with its comma, a number.
 ROLE_TO_NAME = re.compile(
@@ -122,10 +123,14 @@ def unit_words() -> frozenset[str]:
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Heads that are abbreviations may carry a full stop: `Kadiv. Hukum`.
+_FRACTION = re.compile(r"fraksi[ \u00a0]", re.IGNORECASE)
 _SHORT_HEADS = frozenset(("ka", "ko", "wa", "di", "pa", "da"))
 _BLANKS = frozenset((" ", "\u00a0"))
 _LINK = re.compile(r"[ \u00a0]*(?:(?:pada|di|dari|untuk|dalam|se-?)[ \u00a0]+)?", re.IGNORECASE)
 _PERIOD = re.compile(r"[ \u00a0]*,?[ \u00a0]*(?:periode|masa\s+jabatan|masa\s+bakti)[ \u00a0]+\d{4}\s*[-–—/]\s*\d{4}", re.IGNORECASE)
+# The short form of a role or of its last unit: `Menteri Dalam Negeri (Mendagri)`, `Dirjen Otonomi Daerah (Otda)`.
+_SHORT_FORM = re.compile(r"[ \u00a0]\(([A-Z][A-Za-z]{1,15})\)(?=,?[ \u00a0])")
+_MIN_SHORT = 2
 _ACRONYM_GAP = re.compile(r"\)?[ \u00a0]*\(?")
 _NUMBER = re.compile(r"[ \u00a0]*\d{1,4}(?:-\d{1,2})?(?:[ \u00a0]?/[ \u00a0]?[A-Z][\w.]*)?")
 _REGION_HEAD = re.compile(
@@ -207,6 +212,8 @@ class Reader:
         head = " ".join(words)
         kind, takes = _facts()[head]
         status, begin = self._status(start)
+        if status == "posted":  # `Pejabat Gubernur X` holds the place of one; `pejabat KPU` is any officer
+            status, begin = ("acting", begin) if words[0] in _RULERS else ("current", start)
         if status in ("represented", "future"):
             kind = "candidate" if status == "future" else "represented"
         end = _match_words(self._lower, start, words) or start + len(head)
@@ -228,8 +235,13 @@ class Reader:
             area = area or plain
             org = org or found
             end = stop
-        if org is None and takes == "ou" and kind == "office":
+        short = self._short_form(start, end)
+        if org is None and short > end and short + 1 in self.orgs and self.text[short] in _BLANKS:
+            org = (short + 1, self.orgs[short + 1])
+            end = self._with_acronym(org[1])
+        elif org is None and short == end and takes == "ou" and kind == "office":
             end, org = self._far_org(start, end, parts)
+        end = self._short_form(start, end)
         return RolePhrase(
             begin, end, " ".join(" ".join(parts).split()), status if status in ("acting", "former") else "current", kind, org, head, takes, end == head_end
         )
@@ -238,13 +250,28 @@ class Reader:
         """Read an unknown unit that leads up to an organisation: `Kepala Bidang Konten Zonasi Dinas X`."""
         stop = self.generic_unit(end)
         org = self._cover.following(end)
-        if org is None or org[0] > stop + 1 or stop - start > _MAX_ROLE:
+        short = self._short_form(end, stop)
+        if short > stop and stop - start <= _MAX_ROLE:
+            edge = stop
+        elif org is not None and org[0] <= stop + 1 and stop - start <= _MAX_ROLE:
+            edge = org[0]
+        else:
             return end, None
-        unit = self.text[end : org[0]].strip()
+        unit = self.text[end:edge].strip()
         if not unit or any(word.lower() in _name_tokens() or word.lower() in _heads() for word in _WORD.findall(unit)):
             return end, None
         parts.append(unit)
-        return self._with_acronym(org[1]), org
+        if edge == stop:
+            return (self._with_acronym(self.orgs[short + 1]), (short + 1, self.orgs[short + 1])) if short + 1 in self.orgs else (short, None)
+        return (self._with_acronym(org[1]), org) if org else (end, None)
+
+    def _short_form(self, start: int, end: int) -> int:
+        """Return the offset after the bracketed short form of what stands between two offsets, ``end`` if none follows."""
+        match = _SHORT_FORM.match(self.text, end)
+        if match is None or match.start(1) in self.orgs:
+            return end
+        letters = iter(self._lower[start:end])
+        return match.end() if all(letter in letters for letter in match[1].lower()) and len(match[1]) >= _MIN_SHORT else end
 
     def _status(self, start: int) -> tuple[str, int]:
         window = self._lower[max(0, start - _STATUS_WINDOW) : start].rstrip(" \u00a0\n-.").split()
@@ -265,6 +292,9 @@ class Reader:
         after = match.end() if match else position
         if org is None and after in self.orgs:
             return self._with_acronym(self.orgs[after]), None, (after, self.orgs[after])
+        group = _FRACTION.match(text, after)
+        if org is not None and group and (after in self.orgs or group.end() in self.orgs):
+            return self.orgs.get(after) or self.orgs[group.end()], None, None  # `anggota Komisi II DPR Fraksi X, A`
         if "u" in takes or org is not None:
             blank = position + len(text[position : position + 2]) - len(text[position : position + 2].lstrip(" \u00a0,"))
             unit = _unit_pattern().match(text, blank) if blank > position and (org is None or _unit_head(text, blank)) else None
@@ -280,9 +310,8 @@ class Reader:
     def _with_acronym(self, end: int) -> int:
         """Return the end of an organisation with its bracketed acronym, which is a mention of its own."""
         gap = _ACRONYM_GAP.match(self.text, end)
-        if gap and "(" in gap.group() and gap.end() in self.orgs and self.text[self.orgs[gap.end()] : self.orgs[gap.end()] + 1] == ")":
-            return self.orgs[gap.end()] + 1
-        return end
+        closing = (self.orgs.get(gap.end()) or self.places.get(gap.end())) if gap and "(" in gap.group() else None
+        return closing + 1 if closing and self.text[closing : closing + 1] == ")" else end
 
     def _region(self, position: int, *, wide: bool) -> int:
         """Return the end of the region at an offset: a place that was found, else a name of the region table."""

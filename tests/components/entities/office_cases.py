@@ -22,6 +22,12 @@ OFFICES = [
         "Kasubbag Keuangan, Umum dan Logistik {O KPU Tuban}, {P Yuni Astuti} hadir.",
         [("Yuni Astuti", "Kasubbag Keuangan, Umum dan Logistik", "KPU Tuban", "current")],
     ),
+    (
+        "two_roles_two_people",
+        "Hadir Gubernur dan Wakil Gubernur {G Jawa Timur} {P Thaib Arman} dan {P Madjid Abdul}.",
+        [("Thaib Arman", "Gubernur", None, "current"), ("Madjid Abdul", "Wakil Gubernur", None, "current")],
+    ),
+    ("two_roles_one_person", "Hadir Ketua dan Wakil Ketua {O KPU Tuban}, {P Joko Susilo}.", [("Joko Susilo", "Wakil Ketua", "KPU Tuban", "current")]),
     ("acting_plt", "Plt. Sekretaris {O KPU Tuban}, {P Hartono} hadir.", [("Hartono", "Sekretaris", "KPU Tuban", "acting")]),
     ("acting_plh", "Plh Ketua {O KPU Tuban} {P Hartono} hadir.", [("Hartono", "Ketua", "KPU Tuban", "acting")]),
     ("acting_penjabat", "Penjabat Bupati {G Tuban}, {P Hartono} hadir.", [("Hartono", "Bupati", None, "acting")]),

@@ -57,6 +57,10 @@ PEOPLE = [
         [["Marhaendra Pramudya", "Marhaendra", "Mahaen"]],
     ),
     ("introduced_first", "{P Vinsen Rio} hadir. {P Rio} pulang. Doa dipimpin {P Rio Pratama}.", [["Vinsen Rio", "Rio"], ["Rio Pratama"]]),
+    ("declared_title", "{P Eri Candra} yang akrab disapa {P Cak Eri} hadir. {P Cak Eri} dan {P Eri} pulang.", [["Eri Candra", "Eri", "Cak Eri"]]),
+    ("misspelt", "{P Nonato Da Silva} hadir. {P Nanato} pulang.", [["Nonato Da Silva", "Nanato"]]),
+    ("misspelt_rivals", "{P Sutrisno Adi} dan {P Sutrisna Budi} hadir. {P Sutrisne} pulang.", [["Sutrisno Adi"], ["Sutrisna Budi"], ["Sutrisne"]]),
+    ("misspelt_too_far", "{P Yusfitra Hadi} hadir. {P Yustira} pulang.", [["Yusfitra Hadi"], ["Yustira"]]),
     ("middle_left_out", "{P Kristin Melani Bami} hadir. {P Kristin Bami} pulang.", [["Kristin Melani Bami", "Kristin Bami"]]),
     ("single_names", "{P Rustoyo} dan {P Sakir} hadir. {P Rustoyo} pulang.", [["Rustoyo"], ["Sakir"]]),
 ]
@@ -105,6 +109,8 @@ ORGANISATIONS = [
         "{O Ombudsman RI Jawa Timur} dan {O Ombudsman Republik Indonesia}.",
         [["Ombudsman RI Jawa Timur"], ["Ombudsman RI", "Ombudsman Republik Indonesia"]],
     ),
+    ("bare_government", "{O Pemerintah Kota Batu} rapat. Menurut {O Pemkot}, {O DPR} setuju.", [["Pemerintah Kota Batu", "Pemkot"], ["DPR"]]),
+    ("with_nation", "{O DPR RI} rapat. {O Komisi II DPR} dan {O DPR} pulang.", [["DPR RI", "DPR"], ["Komisi II DPR"]]),
     (
         "aceh",
         "{O Komisi Independen Pemilihan (KIP) Kabupaten Aceh Tengah} dan {O KIP Aceh Tengah}.",
@@ -159,6 +165,14 @@ PLACES = [
     ("district_and_village", labels.GPE, "{G Kecamatan Serawai}, {G Desa Serawai} dan {G Serawai}.", [["Kecamatan Serawai"], ["Desa Serawai"], ["Serawai"]]),
     ("two_levels", labels.GPE, "{G Kabupaten Kediri} dan {G Kota Kediri}.", [["Kabupaten Kediri"], ["Kota Kediri"]]),
     ("election", labels.EVENT, "{E Pemilu 2024} dan {E Pemilu Tahun 2024}.", [["Pemilu Tahun 2024", "Pemilu 2024"]]),
+    (
+        "election_long",
+        labels.EVENT,
+        "{E Pemilihan Umum 2024}, {E Pemilu 2024} dan {E Pilkada 2024}.",
+        [["Pemilihan Umum 2024", "Pemilu 2024"], ["Pilkada 2024"]],
+    ),
+    ("venue_glossed", labels.FAC, "{F Gelora Satria} ({F GS}) dan {F GS}, bukan {F Aula GS}.", [["Gelora Satria", "GS"], ["Aula GS"]]),
+    ("venue_kind", labels.FAC, "{F Rumah Pintar Pemilu (RPP) Asri} dan {F RPP Asri}.", [["Rumah Pintar Pemilu (RPP) Asri", "RPP Asri"]]),
     ("venue", labels.FAC, "{F TPS 03 Desa Goal} dan {F TPS 03}.", [["TPS 03 Desa Goal", "TPS 03"]]),
 ]
 

@@ -109,6 +109,12 @@ CASES = [
     ("PKPU Nomor 15 Tahun 2023 dan Nomor 18 Tahun 2023", ["pkpu/2023/15", "pkpu/2023/18"]),
     ("PKPU Nomor 15 tentang Kampanye dan Nomor 18 tentang Dana Kampanye", [None, None]),
     ("UU Nomor 7 Tahun 2017 berlaku. Menurut UU Nomor 7, rapat sah.", ["uu/2017/7", "uu/2017/7"]),
+    ("Keputusan 12/2024 batal. Isi Keputusan KPU Nomor 12 Tahun 2024 lama", ["kpt/kpu/2024/12", "kpt/kpu/2024/12"]),
+    ("Keputusan Nomor 12 Tahun 2024, Keputusan KPU Nomor 12 Tahun 2024, Keputusan Bupati Nomor 12 Tahun 2024", [None, "kpt/kpu/2024/12", "kpt/bupati/2024/12"]),
+    # letters inside the number, items of the penal code
+    ("Keppres 45/P/2008 dan PP 10/3", ["keppres/2008/45p"]),
+    ("UU 20 Tahun 2001 jo. Pasal 55 ayat (1) ke-1 KUHP jo Pasal 64 KUHP", ["uu/2001/20", "kuhp/pasal/55/ayat/1", "kuhp/pasal/64"]),
+    ("Pasal 5 UU 7/2017 dilanggar ke-2 kali", ["uu/2017/7/pasal/5"]),
     # none
     ("Menurut undang-undang, suara rakyat dijamin.", []),
     ("UU Pemilu dan PKPU menjadi dasar", []),

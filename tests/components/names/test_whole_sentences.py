@@ -147,6 +147,36 @@ SENTENCES = (
     "Mengangkat tema ‘’Indonesia Menang, Mabar Tenang’’, debat digelar di [GPE|Kabupaten Manggarai Barat].",
     "“[GPE|Kediri], [GPE|Madiun], [GPE|Ngawi],” sebutnya.",
     "Ketua [ORG|PPK Kecamatan Tanah Siang], [PERSON|Linda Sari], hadir di [GPE|Tanah Siang] siang itu.",
+    "Tiga anggota [ORG|DPR-RI] menemui [ORG|KPU-RI] di [GPE|Jakarta].",
+    "Nota itu dari [ORG|TNI]-[ORG|Polri] dan tiba di [GPE|Riau].",
+    "Berita itu dikutip dari [ORG|CNN Indonesia] dan menyebar di [GPE|Indonesia].",
+    "[ORG|PPK-GSM] mengakui kejadian itu, sedangkan [ORG|PPK Kecamatan Kembang] dan [ORG|PPK]-[ORG|PPS] menunggu.",
+    "[PERSON|Hendri Wijaya] selaku PPK diperiksa, sementara [ORG|PPK] menunggu.",
+    "Lomba diikuti 12 SMA dan 1 Madrasah Aliyah (MA) sesuai putusan [ORG|MK].",
+    "Ketua panitia, [PERSON|Siti Aliyah], hadir.",
+    "Bank sampah tersebar di wilayah [GPE|Surabaya Pusat] dan [GPE|Surabaya Timur].",
+    "Tim sukses pasangan [PERSON|Bogo]-[PERSON|Nola] menolak tuduhan itu. Pasangan suami-istri itu diam.",
+    "Pasangan [PERSON|Nelson Ubo]-[PERSON|Hamzah Isran] hadir bersama [PERSON|Siti Nur-Laila] dan [PERSON|Ahmad El-Rumi].",
+    "Dana pasangan nomor urut satu, [PERSON|Ibrahim]/[PERSON|Murlis Hasan], dilaporkan, kemudian pasangan [PERSON|Jasril]/[PERSON|Muchlis Sanusi].",
+    "Calon dari Kabupaten/Kota, pasangan dari [LOC|Jawa]/[GPE|Bali] dan pasangan usungan [ORG|Golkar]/[ORG|Demokrat] melapor.",
+    "Wali Kota [GPE|Makassar] [PERSON|Munadi 'Apik' Arifin] meninjau lokasi. [PERSON|Apik] berharap, [PERSON|Munadi] mengatakan 'Siap' kemarin.",
+    "Dewan Juri [PERSON|Siti Aminah] menilai, lalu Ketua [ORG|KPU RI] [PERSON|Juri Hartono] hadir.",
+    "Petugas datang ke [FAC|TPS Brantang], [FAC|TPS Wisma Asri], dan [FAC|TPS 3R Balung] di [GPE|Kecamatan Pare].",
+    "Ketua TPS [PERSON|Budi Santoso] meninjau 12 TPS di [GPE|Kota Batu], TPS Khusus, TPS [GPE|Surabaya] dan TPS 3R Terbaik.",
+    "Pompa di [FAC|Rumah Pompa Kalimas] rusak, lalu warga ke [FAC|Rumah Pintar Pemilu (RPP) Jam Asri Lama] sejak jam istirahat.",
+    "Konser di [FAC|Gelanggang Olahraga Satria Muda] ([FAC|GOSM]) ramai. Semoga [FAC|GOSM] bersih, kata manajemen GOSM.",
+    "[FAC|RPP Jam Lama Asri] Diresmikan, [ORG|KPU Kota Batu] Punya Rumah Belajar\n\nAcara di [FAC|Rumah Pintar Pemilu (RPP) Jam Lama Asri] dibuka.",
+    "[PERSON|Imam Thohari] alias [PERSON|Gus Imam] hadir. Menurut [PERSON|Gus Imam], semua siap, sedangkan Gus [PERSON|Rahmat Hidayat] diam.",
+    "Salah satunya [PERSON|Ilyas Abdul], biasa dipanggil [PERSON|Keuchik Yah], bersama Keuchik [GPE|Gampong Baro].",
+    "Peserta menyanyikan lagu Indonesia Raya di [GPE|Indonesia].",
+    "Ia menghadiri sidang kasus itu di [FAC|Pengadilan Tipikor], lalu gugatan di [ORG|Pengadilan Negeri Tuban] ditolak.",
+    "Rapat digelar di [FAC|Hotel Shangri-La] [FAC|Jalan Mayjend Sungkono] [GPE|Surabaya] kemarin.",
+    "Surat dari [ORG|KPU pusat] tiba di [ORG|KPU Kota Batu] dan di pusat kota.",
+    "Pengurus [ORG|Partai Bulan, Bintang, dan Surya] ([ORG|Bulsur]) dan [ORG|Partai Demokrat], [ORG|Golkar], dan [ORG|PAN] hadir.",
+    "Demikian untuk menjadi perhatian.\n\n[GPE|Banjarnegara], kemarin\nKetua,\nttd\n[PERSON|Rahadi Suryo Pambudi]",
+    "[ORG|KPU Kota Batu] mengikuti sidang di [ORG|MK] lalu sidang di [FAC|Pengadilan Negeri Tuban].",
+    "Sejak [EVENT|Pemilu 2004-2009], lalu [EVENT|Pilpres] dan [EVENT|Pileg 2019], honor naik pada pemilu dan [EVENT|Pemilihan 2024].",
+    "Pilpres dan Pileg mendatang belum dijadwalkan.",
 )
 
 # Sentence; name, role, organisation, status.
@@ -176,6 +206,34 @@ OFFICES = (
     ("[PERSON|Rahmat Santosa] didapuk menjadi Ketua [ORG|KPU Kota Batu].", "Rahmat Santosa|Ketua|KPU Kota Batu|current"),
     ("[PERSON|Rahmat Santosa] yang juga Ketua Divisi Hukum [ORG|KPU Kota Batu] hadir.", "Rahmat Santosa|Ketua Divisi Hukum|KPU Kota Batu|current"),
     ("[PERSON|Rahmat Santosa] yang kini menjabat sebagai Plt. Sekretaris [ORG|KPU Kota Batu] hadir.", "Rahmat Santosa|Sekretaris|KPU Kota Batu|acting"),
+    ("Pelantikan dipimpin Menteri Dalam Negeri (Mendagri) [PERSON|Mardiyana] kemarin.", "Mardiyana|Menteri Dalam Negeri|None|current"),
+    ("Hadir Dirjen Otonomi Daerah (Otda) [ORG|Kemendagri] [PERSON|Akmal Hakim].", "Akmal Hakim|Dirjen Otonomi Daerah|Kemendagri|current"),
+    (
+        "Direktur Jenderal Bina Administrasi Keuangan Daerah (BAKD) [PERSON|Timbul Purnomo] hadir.",
+        "Timbul Purnomo|Direktur Jenderal Bina Administrasi Keuangan Daerah|None|current",
+    ),
+    ("Mantan Pejabat Pembuat Komitmen (PPK) [PERSON|Joko Santosa] diperiksa.", "Joko Santosa|Pejabat Pembuat Komitmen|None|former"),
+    (
+        "Kasi Penerangan dan Hukum (Penkum) [ORG|Kejati Bengkulu], [PERSON|Denny Agustin], hadir.",
+        "Denny Agustin|Kasi Penerangan dan Hukum|Kejaksaan Tinggi Bengkulu|current",
+    ),
+    ("Ketua [ORG|KPU Provinsi Nusa Tenggara Timur] ([GPE|NTT]), [PERSON|Yohanes Lado], hadir.", "Yohanes Lado|Ketua|KPU Provinsi Nusa Tenggara Timur|current"),
+    ("Anggota [ORG|Komisi II DPR] [ORG|Fraksi PDIP], [PERSON|Deddy Sitanggang], hadir.", "Deddy Sitanggang|Anggota|Komisi II DPR|current"),
+    ("Anggota [ORG|KPU Kota Batu] ([PERSON|Rahmat Hidayat]) hadir bersama [PERSON|Siti Aminah].", "Rahmat Hidayat|Anggota|KPU Kota Batu|current"),
+    ("[PERSON|Thaib Arman] ditunjuk sebagai Pejabat Gubernur [GPE|Maluku Utara].", "Thaib Arman|Gubernur|None|acting"),
+    ("[PERSON|Siti Aminah] ditunjuk sebagai Sekretaris [ORG|KPU Kota Batu] oleh pejabat lama.", "Siti Aminah|Sekretaris|KPU Kota Batu|current"),
+    ("Kuasa Pengguna Anggaran (KPA) [PERSON|Adi Wahyudi] hadir.", "Adi Wahyudi|Kuasa Pengguna Anggaran|None|current"),
+    (
+        "Peneliti [ORG|Pusat Kajian Kepemiluan Universitas Tanjung Mekar], [PERSON|Lestari Wardana], menulis.",
+        "Lestari Wardana|Peneliti|Pusat Kajian Kepemiluan Universitas Tanjung Mekar|current",
+    ),
+    (
+        "Ketua Bidang Hubungan Antar Lembaga [ORG|Dewan Pengurus Nasional PKPI] [PERSON|M Mahfud Abdul] hadir.",
+        "M Mahfud Abdul|Ketua Bidang Hubungan Antar Lembaga|Dewan Pengurus Nasional PKPI|current",
+    ),
+    ("Komandan [ORG|Kodim 0304/Agam] yang diwakili Pasi Intel Kapten [PERSON|Suharto] hadir.", "Suharto|Pasi Intel|Kodim 0304/Agam|current"),
+    ("Rombongan [ORG|KPU Kota Batu] didampingi Kasi Intel [PERSON|Bagus Prakasa].", "Bagus Prakasa|Kasi Intel|None|current"),
+    ("Pengumuman [ORG|KPU Kota Batu].\nKetua,\nttd\n[PERSON|Rahadi Suryo Pambudi]", "Rahadi Suryo Pambudi|Ketua|KPU Kota Batu|current"),
 )
 
 
@@ -183,6 +241,13 @@ OFFICES = (
 def test_names_of_a_whole_sentence(marked: str) -> None:
     text, names = bare(marked)
     assert [(item["label"], text[item["start"] : item["end"]]) for item in read(text)] == names
+
+
+def test_a_headline_without_capitals_is_read_as_one_in_capitals() -> None:
+    text = "kip pidie terima tamu dari mk\n\nKIP Kabupaten Pidie menerima tamu dari mahkamah itu."
+    found = read(text, article={"headline": {"start": 0, "end": 29}})
+    assert [(item["label"], text[item["start"] : item["end"]]) for item in found] == [("ORG", "kip pidie"), ("ORG", "mk"), ("ORG", "KIP Kabupaten Pidie")]
+    assert "mk" not in [text[item["start"] : item["end"]] for item in read(text)]
 
 
 @pytest.mark.parametrize(("marked", "office"), OFFICES)

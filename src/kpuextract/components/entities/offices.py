@@ -28,6 +28,8 @@ _CHAIN = re.compile(
 _SOME = re.compile(r"\b(?:salah[ \u00a0](?:seorang|satu)|seorang|para[ \u00a0]calon|sejumlah|beberapa)[ \u00a0]\Z", re.IGNORECASE)
 _UNIT_GAP = re.compile(r"(?P<unit>(?:[ \u00a0]*[,/&]?[ \u00a0]*(?:[A-Z][\w'’]*|dan|&)){1,8}?)[ \u00a0]*,?[ \u00a0]*")
 _SENTENCE = re.compile(r"(?:(?<=[a-z]{3})(?<!Moch)(?<!Much)(?<!Prof)(?<!Sdri)|(?<=[\d)%”\"]))[.!?][”\"]?[ \u00a0]*[A-Z“\"]|\n")
+# `Ketua,`, the mark of a signature and the name, a line each.
+_SIGNATURE = re.compile(r",?[ \u00a0]*\n[ \u00a0\n]*\(?(?:ttd|dto)\.?\)?[ \u00a0]*\n[ \u00a0\n]*", re.IGNORECASE)
 _MAX_GAP = 100
 # Heads that one person holds: in `Ketua A dan B` only A is Ketua.
 _SINGLE = frozenset(
@@ -51,6 +53,11 @@ _INTERNAL = re.compile(
 _ELECTORAL = re.compile(r"komisioner|kadiv|kordiv|wakadiv|koordinator divisi|ketua divisi|anggota divisi|operator")
 _ELECTION_BODY = re.compile(r"(?:KPUD?|KIP|Bawaslu|Panwas\w*|Komisi (?:Pemilihan|Independen)|Badan Pengawas|DKPP)(?!\w)", re.IGNORECASE)
 _REACH = 220
+# What joins two people who hold two roles.
+_TWO = frozenset(("dan", "serta", "-", "–", "/", "&"))
+# Chiefs of sections, and what leads to one who comes with or for the head of the same house.
+_OF_HOUSE = re.compile(r"(?:kasi|kasubsi|kasie|pasi|pasiter|pasi\w+)\b")
+_SENT_BY = re.compile(r"\b(?:didampingi|diwakili)(?:[ \u00a0]oleh)?[ \u00a0]\Z", re.IGNORECASE)
 _FOREIGN_UNIT = re.compile(
     r"\b(?:ops|intelkam|reskrim|lantas|binmas|samapta|sabhara|kesra|pemerintahan|umum daerah|tata pemerintahan|osis|bem|kelas|rt|rw)\b", re.IGNORECASE
 )
@@ -100,13 +107,16 @@ class Offices:
         self.order = {phrase.start: number for number, phrase in enumerate(self.phrases)}
         self.person_starts = [mentions[index]["start"] for index in self.people]
         self._left: dict[int, tuple[RolePhrase, str] | None] = {}
+        self._second: dict[int, tuple[RolePhrase, str]] = {}
 
     def read(self) -> dict[int, list[Held]]:
         """Return the offices by person mention."""
         found: dict[int, list[Held]] = {}
         previous: int | None = None
         for index in self.people:
-            held = self._held_left(index, previous)
+            held = self._second.get(index) or self._held_left(index, previous)
+            if held and index not in self._second:
+                held = self._first_of_two(held, index)
             self._left[index] = held
             offices: list[Held] = []
             if held:
@@ -131,7 +141,7 @@ class Offices:
             if phrase.start in self._used:
                 return None
             if len(gap) <= _MAX_GAP:
-                if ROLE_TO_NAME.fullmatch(gap):
+                if ROLE_TO_NAME.fullmatch(gap) or _SIGNATURE.fullmatch(gap):
                     counted = _COUNTED.search(self.text, max(0, phrase.start - 20), phrase.start) and not re.search("[a-z]", gap)
                     # `mewakili Bupati X, A` is A for X; in `mewakili Bupati X A` A is the Bupati.
                     stands = phrase.kind == "represented" and not gap.strip(" \u00a0")
@@ -147,6 +157,20 @@ class Offices:
         if previous is not None and self._left.get(previous) and self._shares(previous, index):
             return self._left[previous]
         return None
+
+    def _first_of_two(self, held: tuple[RolePhrase, str], index: int) -> tuple[RolePhrase, str]:
+        """Give each of two people their own of two roles: `Gubernur dan Wakil Gubernur X, A dan B`."""
+        phrase = held[0]
+        other = self.phrases[self.order[phrase.start] - 1] if self.order[phrase.start] else None
+        if other is None or phrase.head != f"wakil {other.head}" or self.text[other.end : phrase.start].strip() not in ("dan", "serta", "/", "-", "&"):
+            return held
+        at = bisect.bisect_right(self.person_starts, self.mentions[index]["start"])
+        following = self.people[at] if at < len(self.people) else None
+        _, end = degrees_after(self.text, self.mentions[index]["end"])
+        if following is None or self.text[end : self.name_start[following]].strip() not in _TWO or not self._counts(other):
+            return held
+        self._second[following] = held
+        return other, other.role
 
     def _with_unit(self, phrase: RolePhrase, unit: str) -> tuple[RolePhrase, str] | None:
         if ("u" in phrase.takes and _NEEDS_UNIT.match(phrase.head)) or ("u" in phrase.takes and not phrase.bare and phrase.org is None):
@@ -241,7 +265,23 @@ class Offices:
         if org is None and "o" in phrase.takes and _INTERNAL.match(phrase.head) and not _FOREIGN_UNIT.search(role):
             understood = True
             org = self._before(phrase) if self.text.endswith("nya", phrase.start, phrase.end) else self._same_sentence(phrase)
+        elif org is None and _OF_HOUSE.match(phrase.head) and _SENT_BY.search(self.text, max(0, phrase.start - 40), phrase.start):
+            org = self._same_house(phrase)
         return Held(role, org, phrase.status, phrase.head, understood, phrase.takes == "r")
+
+    def _same_house(self, phrase: RolePhrase) -> int | None:
+        """Return the office of the head whom a section's chief accompanies or represents: `Kepala Kejari X, A, didampingi Kasi Intel B`."""
+        other = self.phrases[self.order[phrase.start] - 1] if self.order[phrase.start] else None
+        if (
+            other is None
+            or other.org is None
+            or other.kind != "office"
+            or phrase.start - other.end > _REACH
+            or _SENTENCE.search(self.text, other.end, phrase.start)
+        ):
+            return None
+        org = self.orgs.get(other.org[0])
+        return org if org is not None and not self._electoral(org) else None
 
     def _before(self, phrase: RolePhrase) -> int | None:
         """Return the organisation last named before a role with *-nya*: `Panwaslu X menunggu. A, salah satu anggotanya, …`."""

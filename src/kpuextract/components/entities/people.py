@@ -17,6 +17,7 @@ from kpuextract.normalise.person import (
     degrees_after,
     fold,
     is_clipped,
+    is_misspelt,
     is_subset,
     is_variant,
     printed_titles,
@@ -32,6 +33,8 @@ _OWN_BYNAME = re.compile(
     r"\s*,?\s*(?:begitu\s+)?(?:ia\s+|dia\s+)?(?:sapaan|panggilan|biasa\s+(?:di)?(?:sapa|panggil)|akrab\s+(?:di)?(?:sapa|panggil))(?:\s+akrab)?(?:nya)?\s*[.,;)]"
 )
 _BYNAME_REACH = 8
+# Among more people than these with the same first or last letters a misspelt name is nobody's.
+_CROWD = 50
 _BYNAME_LETTERS = 3
 
 
@@ -73,6 +76,13 @@ class People:
         near = {id(person): person for edge in (short[:CLIP], short[-CLIP:]) for person in self._by_edge.get(edge, ())}
         return [person for person in near.values() if is_clipped(short, person.tokens)]
 
+    def near(self, word: str) -> list[PersonEntity]:
+        """Return the people with full names of which a word is a token misspelt by one letter: `Wiyonto` for `Wiyanto Lubis`."""
+        near = {id(person): person for edge in (word[:CLIP], word[-CLIP:]) for person in self._by_edge.get(edge, ())}
+        if len(near) > _CROWD:
+            return []
+        return [person for person in near.values() if len(person.tokens) > 1 and any(is_misspelt(word, token) for token in person.tokens)]
+
 
 def group_people(text: str, mentions: Sequence[Item], held: Mapping[int, Sequence[Held]]) -> tuple[list[PersonEntity], dict[int, PersonEntity]]:
     """Return the people of a text, and the person of every PERSON mention that names one person only."""
@@ -83,13 +93,16 @@ def group_people(text: str, mentions: Sequence[Item], held: Mapping[int, Sequenc
         if form:
             forms.setdefault(form, []).append(index)
     aliases = _declared(text, mentions, indices)
+    # `Cak Eri`, declared of Eri Cahyadi, is no second Eri when he returns as `Eri`.
+    bearers = set(aliases.values())
+    called = {form for form, members in forms.items() if len(form) > 1 and any(index in aliases for index in members) and bearers.isdisjoint(members)}
     people = People()
     of: dict[int, PersonEntity] = {}
     for form in sorted(forms, key=lambda form: (-len(form), -sum(map(len, form)), forms[form][0])):
         members = [index for index in forms[form] if index not in aliases]
         if not members and not any(index in aliases for index in forms[form]):
             continue
-        if members:
+        if members and form not in called:
             _place(text, mentions, members, form, people, of, held)
     by_form: dict[tuple[str, ...], PersonEntity] = {}
     for index, target in aliases.items():
@@ -163,6 +176,9 @@ def _place(
     fitting = [person for person in people.sharing(form) if is_subset(form, person.tokens) or is_variant(form, person.tokens)]
     if len(form) == 1 and not fitting:
         fitting = people.clipped(form[0])
+    if len(form) == 1 and not fitting and not any(held.get(index) for index in group):
+        slips = people.near(form[0])
+        fitting = slips if len(slips) == 1 and min(slips[0].mentions) < group[0] else []
     fitting = [person for person in fitting if not _rival(group, person, held, len(form))]
     exact = [person for person in fitting if list(form) == person.tokens]
     fitting = exact or fitting

@@ -20,6 +20,23 @@ _LEVELS = {"kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota", "provin
 _YEAR = re.compile(r"\b(?:Tahun\s+(?=\d{4})|Serentak\s+)", re.IGNORECASE)
 
 
+_ELECTIONS = tuple(
+    (re.compile(rf"{long}(?:\s+\({short}\))?", re.IGNORECASE), short)
+    for long, short in (
+        ("Pemilihan Umum", "Pemilu"),
+        ("Pemilihan Kepala Daerah", "Pilkada"),
+        ("Pemilihan Presiden", "Pilpres"),
+        ("Pemilihan Legislatif", "Pileg"),
+        ("Pemilihan Gubernur", "Pilgub"),
+        ("Pemilihan Bupati", "Pilbup"),
+        ("Pemilihan Wali Kota", "Pilwalkot"),
+    )
+)
+_GLOSS = re.compile(r"\s?\(")
+# A venue whose kind is glossed in mid-name: `Rumah Pintar Pemilu (RPP) X` is `RPP X`.
+_SHORT_KIND = re.compile(r"[^()]{3,60} \(([A-Z]{2,8})\) ([^()]+)")
+
+
 @dataclass(slots=True)
 class PlaceEntity:
     """A place, venue or event while it is put together."""
@@ -43,11 +60,20 @@ def group_places(text: str, mentions: Sequence[Item], publisher: Mapping[str, An
                 headed.setdefault(region_key(bare), set()).add(head)
     entities: dict[tuple[str, str], PlaceEntity] = {}
     of: dict[int, PlaceEntity] = {}
+    glossed: dict[str, str] = {}
     for index, mention in enumerate(mentions):
         if mention["label"] not in (labels.GPE, labels.LOC, labels.FAC, labels.EVENT):
             continue
         surface = " ".join(text[mention["start"] : mention["end"]].split())
         key = _key(mention["label"], surface, headed, own)
+        if (
+            index
+            and index - 1 in of
+            and mention["label"] == labels.FAC == of[index - 1].label
+            and _GLOSS.fullmatch(text, mentions[index - 1]["end"], mention["start"])
+        ):
+            glossed[key] = of[index - 1].key  # `Gelora Bung X (GBX)`
+        key = glossed.get(key, key) if mention["label"] == labels.FAC else key
         if key.startswith(":") and (mention["label"], key) not in entities:
             # Serawai behind Kecamatan Serawai; a town that the text names before its district is a place of its own.
             areas = [f"{head}{key}" for head in headed.get(key[1:], ()) if (mention["label"], f"{head}{key}") in entities]
@@ -88,11 +114,21 @@ def _split(surface: str) -> tuple[str, str]:
     return (match.group(1).lower().rstrip("."), surface[match.end() :]) if match else ("", surface)
 
 
+def _election(name: str) -> str:
+    """Return the name of an election with its kind in short: `Pemilihan Umum (Pemilu) 2024` is the `Pemilu 2024`."""
+    for pattern, short in _ELECTIONS:
+        name, count = pattern.subn(short, name, count=1)
+        if count:
+            break
+    return name
+
+
 def _key(label: str, surface: str, headed: Mapping[str, set[str]], own: Region | None) -> str:
     if label == labels.EVENT:
-        return region_key(_YEAR.sub("", surface))
+        return region_key(_election(_YEAR.sub("", surface)))
     if label != labels.GPE:
-        return region_key(surface)
+        short = _SHORT_KIND.fullmatch(surface)
+        return region_key(f"{short[1]} {short[2]}" if short else surface)
     head, bare = _split(surface)
     folded = region_key(bare)
     heads = {word for word in headed.get(folded, ()) if word in _LEVELS}

@@ -124,6 +124,19 @@ def fill_years(found: list[Found]) -> None:
             item.norm = _numbered(item)
 
 
+def fill_issuers(found: list[Found]) -> None:
+    """Give a decree without issuer the one with which the text names the same number and year, if it names only one."""
+    known: dict[tuple[str, str | None], set[str]] = {}
+    for item in found:
+        if item.kind == "decree" and item.prefix and item.year:
+            known.setdefault((item.number, item.year), set()).add(item.prefix)
+    for item in found:
+        issuers = known.get((item.number, item.year), set()) if item.kind == "decree" and not item.prefix else ()
+        if len(issuers) == 1:
+            item.prefix = next(iter(issuers))
+            item.norm = _numbered(item)
+
+
 def resolve(found: list[Found], text: str) -> None:
     """Give chains their instrument: the one at the end of their list, else the last one named before."""
     base: str | None = None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kpuextract.components.legal_refs.links import continued, fill_years, joined, resolve
+from kpuextract.components.legal_refs.links import continued, fill_issuers, fill_years, joined, resolve
 from kpuextract.components.legal_refs.slots import slots, surfaces
 from kpuextract.components.legal_refs.titles import amendments
 from kpuextract.components.legal_refs.values import value
@@ -85,6 +85,7 @@ def read(text: str) -> list[dict[str, Any]]:
     found = continued(found, text)
     found = joined(found, text)
     fill_years(found)
+    fill_issuers(found)
     resolve(found, text)
     amendments(found, text)
     return [{"start": item.start, "end": item.end, "norm": item.norm, "title": item.title, "amended_by": item.amended_by, "rule": item.rule} for item in found]

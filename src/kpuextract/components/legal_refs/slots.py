@@ -40,9 +40,9 @@ def slots() -> Mapping[str, str]:
         "desc": rf"(?:{{gap}}(?!(?:{'|'.join(dict.fromkeys(stops))})\b)(?:[^\s.,;:()\"“”‘’!?\d/]++(?:/[^\s.,;:()\d/]++)?+\.?+)){{0,9}}?",
         "nomor": r"(?:{gap}ber|{gap})(?P<nomor>nomor|nomer|no)(?:\s?[.:])*+\s*+",
         "year": r"(?:{gap}|,{gap}|\s?/\s?)?+(?:(?:tahun|thn|th)\b\.?{gap}?+)(?P<year>(?:19|20)\d\d)\b",
-        "numyear": r"(?:(?P<num>\d{1,4}(?:\s?(?-i:[A-Z])\b)?+){year}|(?P<num>\d{1,4}(?-i:[A-Z])?+)\s?/\s?(?P<year>(?:19|20)\d\d)\b(?!/))",
+        "numyear": r"(?:(?P<num>\d{1,4}(?:\s?(?-i:[A-Z])\b)?+){year}|(?P<num>\d{1,4}(?-i:[A-Z])?+)\s?/\s?(?P<year>(?:19|20)\d\d)\b(?!/)|(?P<code>\d{1,4}/(?-i:[A-Z])/(?:19|20)\d\d)\b(?!/))",
         "number": r"(?:{code}(?:{year})?+|(?P<num>(?:\d{1,4}(?:\s?(?-i:[A-Z])\b)?+|(?-i:[IVXLC]{1,6}\b)))(?:{year})?+(?![\d%]))",
-        "code": r"(?P<code>(?-i:[A-Z]{1,5}[-.])?+\d[\w.-]*+(?:\s(?-i:[A-Z]{1,3}))?+(?:\s?/\s?(?:[\w-]++|\.(?=\w)|\([^()\s]{1,9}\))++)++(?:(?<=/P[NT]|/PTUN)[\s.](?-i:[A-Z])\w++)?+|(?-i:[IVXLC]{1,6}/MPRS?/\d{4}))",
+        "code": r"(?P<code>(?-i:[A-Z]{1,5}[-.]|P(?:rin|RIN)[tT]?[-.]?)?+\d[\w.-]*+(?:\s(?-i:[A-Z]{1,3}))?+(?:\s?/\s?(?!(?:tahun|thn)\b[.\s])(?:[\w-]++|\.(?=\w)|\([^()\s]{1,9}\))++)++(?:(?<=/P[NT]|/PTUN)[\s.](?-i:[A-Z])\w++)?+|(?-i:[IVXLC]{1,6}/MPRS?/\d{4}))",
         "regulation": alternation(surfaces("regulation")),
         "decree": alternation(surfaces("decree")),
         "document": alternation(surfaces("document")),
@@ -51,5 +51,7 @@ def slots() -> Mapping[str, str]:
         "pasal": rf"pasal\s+{pnum}(?:(?:{_RANGE}(?:pasal\s+)?|{_SEP}){pnum}{_LIST_END}){{0,12}}+",
         "ayat": rf"ayat\s*{anum}(?:{_SEP}(?:ayat\s*)?(?:\(\s?\d{{1,2}}[a-z]?\s?\)|\d{{1,2}}\b{_LIST_END})){{0,12}}+",
         "huruf": r"huruf\s*\(?[a-z]{1,2}\b\)?\.?+(?:(?:\s*,\s*|,?\s+(?:dan|atau)\s+)(?:huruf\s+)?[a-z]\b(?!['’])){0,12}+",
+        # `Pasal 55 ayat (1) ke-1 KUHP`: the penal code counts its items so; elsewhere `ke-2` counts times.
+        "item": r"ke-\s?\d{1,2}\b(?=(?:\s*(?:,|dan|atau|jo\.?|juncto)\s*ke-\s?\d{1,2}\b)*\s*(?:,|jo\b|juncto\b|dan\s+pasal|kuh\w+|kitab\b))",
         "angka": r"angka\s*\(?\d{1,3}\b\)?",
     }

@@ -48,7 +48,8 @@ def _regulation(match: Match) -> Found | None:
         return None
     number, year, code = _numbers(match)
     if code and year:
-        number = re.split(r"\s*/", code)[0]
+        number, kind, *_ = (*re.split(r"\s*/\s*", code), "")
+        number += kind if prefix == "keppres" and len(kind) == 1 else ""  # `10/M/2005`: appointments are numbered by their own letter
     elif not (number or year):
         return None
     return Found(match.start, match.end, match.rule.id, "regulation", legal.regulation(prefix, number, year), prefix, number, year)

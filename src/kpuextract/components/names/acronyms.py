@@ -1,4 +1,4 @@
-"""Declared acronyms: ``Expansion (ACR)``, and the acronym later in the text."""
+"""Declared acronyms: ``Expansion (ACR)`` behind bodies, areas and venues, and the acronym later in the text."""
 
 from __future__ import annotations
 
@@ -12,16 +12,22 @@ from kpuextract.normalise.office import find_regions
 
 _KNOWN_BRACKET = re.compile(r"\s?\(\s*([A-Z][A-Za-z0-9/&-]{1,14}(?:\s[A-Z][A-Za-z]{1,9})?)\s*\)")
 
+_RUN_BY = re.compile(r"\b(?:manajemen|pengelola|pihak|direksi)\s\Z", re.IGNORECASE)
+
 
 def find_acronyms(text: str, context: Context) -> list[Item]:
-    """Return the bracketed acronyms behind organisations and areas, and their later mentions."""
+    """Return the bracketed acronyms behind organisations, areas and venues, and their later mentions."""
     items: list[Item] = []
     declared: dict[str, Item] = {}
     for item in context.found:
-        if item["label"] not in (labels.ORG, labels.GPE):
+        if item["label"] not in (labels.ORG, labels.GPE, labels.FAC, labels.LOC):
             continue
         match = _KNOWN_BRACKET.match(context.masked, item["end"])
-        if match is None or not _fits(match[1], text[item["start"] : item["end"]], item["label"]):
+        if (
+            match is None
+            or (item["label"] in (labels.FAC, labels.LOC) and not match[1].isupper())
+            or not _fits(match[1], text[item["start"] : item["end"]], item["label"])
+        ):
             continue
         new = {
             **item,
@@ -32,7 +38,8 @@ def find_acronyms(text: str, context: Context) -> list[Item]:
             "score": 0.9,
         }
         items.append(new)
-        declared.setdefault(match[1], new)
+        if declared.setdefault(match[1], new)["start"] == new["start"] and new["label"] == labels.FAC:
+            declared[match[1]] = new  # `kawasan Gelora X (GX)`: the venue, not its surroundings
     if not declared:
         return items
     wholes = {item["start"]: item["end"] for item in reversed(context.found) if item["label"] == labels.ORG}
@@ -40,6 +47,8 @@ def find_acronyms(text: str, context: Context) -> list[Item]:
         for at in occurrences(context.masked, acronym):
             if wholes.get(at, 0) > at + len(acronym):
                 continue  # `KPU RI`: the longer name must not lose its first word
+            if first["label"] == labels.FAC and _RUN_BY.search(context.text, max(0, at - 12), at):
+                continue  # `Manajemen GBX menegaskan`: those who run it, not the place
             if at > first["end"] or at < first["start"] - len(acronym):
                 items.append({**first, "start": at, "end": at + len(acronym), "rule": "known-acronym", "score": 0.6})
     return items

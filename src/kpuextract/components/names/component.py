@@ -61,7 +61,7 @@ def read(
     """
     article = article or {}
     layers = layers or {}
-    text = _raised(text)
+    text = _raised(text, article.get("headline"))
     context = build(
         text,
         furniture=article.get("furniture") or (),
@@ -81,12 +81,12 @@ def read(
     return [_mention(item) for item in vote([*laws, *found])]
 
 
-def _raised(text: str) -> str:
-    """Return a text that has no capitals at all in capitals, if that keeps its offsets: the finders lean on capitals."""
-    if text != text.lower():
-        return text
-    upper = text.upper()
-    return upper if len(upper) == len(text) else text
+def _raised(text: str, headline: Mapping[str, Any] | None) -> str:
+    """Return a text or headline that has no capitals at all in capitals, if that keeps its offsets: the finders lean on capitals."""
+    start, end = (0, len(text)) if text == text.lower() else (headline["start"], headline["end"]) if headline else (0, 0)
+    line = text[start:end]
+    upper = line.upper()
+    return text[:start] + upper + text[end:] if line == line.lower() and len(upper) == len(line) else text
 
 
 def _mention(item: Mapping[str, Any]) -> Item:

@@ -10,6 +10,8 @@ from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.gazetteer import place_heads, words_of
 from kpuextract.components.names.lexicon import facilities
 from kpuextract.components.names.phrases import area, is_roman, region, run, stop_words
+from kpuextract.components.names.stations import find_stations
+from kpuextract.components.names.tokens import occurrences
 from kpuextract.resources import column
 
 _STREET_NUMBER = re.compile(
@@ -17,9 +19,6 @@ _STREET_NUMBER = re.compile(
     r"|Blok\s+[A-Z]\b(?:\s?\d+)?|RT\.?\s*\d{1,3}(?:\s*/?\s*RW\.?\s*\d{1,3})?|RW\.?\s*\d{1,3})",
 )
 _FLOOR = re.compile(r"\s+(?:[Ll]antai|Lt\.?|[Ll]t\.|Kilometer|K[Mm]\.?)\s*(?:\d{1,2}|[IVX]{1,4}|(?:[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Dd]asar))(?![\w])")
-_STATION = re.compile(r"(?<![\w#@])T[Pp][Ss]\s*(?:(?:N[Oo](?:mor|MOR|\.)?|nomor)\s*)?\(?(\d{1,3})\)?(?![\w]|[.,]\d|\s*(?:orang|persen|%|,\s*\d|-\s*\d))")
-_STATIONS = ("TPS", "Tps", "TPs", "TpS")
-_COUNTED = re.compile(r"\d\)?\s$")
 _SUFFIXES = frozenset(
     (
         "hotel",
@@ -104,15 +103,19 @@ _INSIDE = frozenset(
         "mbak",
         "mak",
         "kang",
+        "jam",
     )
 )
 _NO_STREETS = frozenset(
     ("sehat", "santai", "kaki", "tengah", "keluar", "terbaik", "tol", "nasional", "provinsi", "desa", "kabupaten", "utama", "protokol", "umum", "tikus")
 )
+_STREETS = frozenset(("jalan", "jl", "jln"))
 _NUMBERED = frozenset(("km", "kilometer", "no", "nomor", "nomer", "kav", "kavling", "blok", "rt", "rw", "lt", "lantai"))
 _MAX_PARTS = 10
 _YEAR_DIGITS = 4
 _MAX_BRAND = 4
+# Venues that are looked for again in headlines, at most: each costs a pass.
+_FEW = 50
 _ROOM_DIGITS = 2
 _TOWARDS = frozenset(("di", "ke", "menuju"))
 _LEADING = _TOWARDS | {"dari", "pada"}
@@ -123,9 +126,12 @@ _VENUE_VERB = frozenset(
 _AFFILIATED = frozenset(
     "dosen guru narasumber pemateri pembicara mahasiswa mahasiswi pelajar siswa siswi alumni alumnus rektor dekan pengajar peneliti".split()
 )
+_HEARING = re.compile(r"\b(?:sidang|persidangan|disidangkan|diadili)\b[^.,;:\n]*\bdi\s\Z", re.IGNORECASE)
+_HEARING_REACH = 60
 _OFFICE_KINDS = frozenset(("kpu", "bawaslu", "dkpp", "government", "police", "military", "court", "campus", "school"))
 
 
+_SHORT_KIND = re.compile(r"[^()]{3,40} \(([A-Z]{2,8})\) ([^()]{3,60})")
 _NOTHING: Item = {"end": 0}
 
 
@@ -139,7 +145,8 @@ def find_facilities(text: str, context: Context) -> list[Item]:
     >>> [text[item["start"]:item["end"]] for item in find_facilities(text, build(text))]
     ['Gedung Sapta Marga', 'Jl. Raden Saleh No. 7', 'TPS 03 Desa Sukamaju']
     """
-    return [*_headed(context), *_stations(context), *_suffixed(context), *_institutions(context)]
+    named = [*_headed(context), *find_stations(context), *_suffixed(context)]
+    return [*named, *_in_headlines(context, named), *_institutions(context)]
 
 
 def _headed(context: Context) -> list[Item]:
@@ -206,6 +213,8 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind
             continue
         part = facilities().match(tokens, at, free=True)
         if part and part[1] == "street" and tokens[at].cap and context.text[end : tokens[at].start] == " ":
+            if kind == "hotel":
+                break  # `Hotel Melati Jalan Mawar`: the hotel, then its address
             street = _street(context, at, part[0])  # `Kantor KPU Jl. KH. Ashari`
             return street or (end if named else None)
         if part and part[1] != "street" and (tokens[at].cap or not named):
@@ -298,7 +307,7 @@ def _piece(context: Context, at: int, capital: bool, named: bool, *, any_word: b
         return place
     if place_heads().get(token.fold) in ("district", "village"):
         return None if named else area(context, at)
-    end = run(context, at, 5, stops=((words_of("stop") if any_word else stop_words()) - _INSIDE) | _NUMBERED)
+    end = run(context, at, 5, stops=((words_of("stop") | _STREETS if any_word else stop_words()) - _INSIDE) | _NUMBERED)
     if end == at + 1 and not named and (token.fold in words_of("thing") or token.fold.endswith("nya")):
         return None  # `Ruang Kerjanya`, `Ruang Publik`: no name
     return end if end > at else None
@@ -373,18 +382,16 @@ def _dated(context: Context, at: int) -> int | None:
     return at + 3 if at + 2 < len(tokens) and tokens[at + 2].kind == "n" and len(tokens[at + 2].text) == _YEAR_DIGITS else at + 2
 
 
-def _stations(context: Context) -> list[Item]:
-    items = []
-    for match in _STATION.finditer(context.loose) if any(word in context.loose for word in _STATIONS) else ():
-        if _COUNTED.search(context.text, max(0, match.start() - 8), match.start()):
-            continue  # `5 TPS 1 desa`
-        index = context.token_at(match.end())
-        tokens = context.tokens
-        end = match.end()
-        if index < len(tokens) and place_heads().get(tokens[index].fold) == "village" and tokens[index].start - end <= 1:
-            village = area(context, index)
-            end = tokens[village - 1].end if village else end
-        items.append(_item(match.start(), end, "polling-station"))
+def _in_headlines(context: Context, named: list[Item]) -> list[Item]:
+    """Return the venues of the body that a headline in Title Case names again, also with the short form of their kind: ``RPP X``."""
+    items: list[Item] = []
+    names = {context.text[item["start"] : item["end"]] for item in named if not context.shouts(item["start"])}
+    names |= {f"{match[1]} {match[2]}" for name in names if (match := _SHORT_KIND.match(name))}
+    for start, end in context.shouting:
+        line = context.masked[start:end]
+        for name in sorted(names)[:_FEW]:
+            if " " in name and name in line:
+                items += [_item(start + at, start + at + len(name), "facilities/again") for at in occurrences(line, name)]
     return items
 
 
@@ -427,6 +434,12 @@ def _institutions(context: Context) -> list[Item]:
         placed = item.get("_place", False) or item.get("_kind") in ("school", "campus")
         listed = placed and bool(items) and tokens[at - 1].fold in ("dan", "serta", ",") and context.token_at(items[-1]["end"]) == at - 1
         verb = at > 1 and tokens[at - 2].fold in _VENUE_VERB
+        if (
+            tokens[at - 1].fold == "di"
+            and tokens[at].fold == "pengadilan"
+            and _HEARING.search(context.text, max(0, item["start"] - _HEARING_REACH), item["start"])
+        ):
+            placed = True  # `sidang di Pengadilan X`
         if listed or (tokens[at - 1].fold == "di" and (placed or (verb and item.get("_kind") in _OFFICE_KINDS))):
             items.append({**_item(item["start"], item["end"], "institution-as-place"), "score": 0.95})
     return items

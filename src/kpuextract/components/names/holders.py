@@ -33,7 +33,10 @@ def holder_behind(context: Context, at: int, end: int) -> bool:
     holder = tokens[end + 1]
     if holder.cap and tokens[end + 2].text == "." and holder.fold in title_words():
         return True  # `Kaprodi Universitas Merdeka Dirgantara, Dr. Lestari Indah`
-    return holder.cap and tokens[end + 2].cap and (holder.fold in opening_words() or holder.fold in person_words())
+    if not (holder.cap and tokens[end + 2].cap):
+        return False
+    stranger = not holder.text.isupper() and holder.fold not in _role_words() and end + 1 not in context.regions and end + 1 not in context.districts
+    return stranger or holder.fold in opening_words() or holder.fold in person_words()
 
 
 def before_person(context: Context, start: int, head: int, end: int) -> int:
@@ -46,10 +49,11 @@ def before_person(context: Context, start: int, head: int, end: int) -> int:
     if end - head < 2 or not governed(context, start) or echoed_in_bracket(context, end):
         return end
     names = person_words()
+    told = holder_behind(context, end - 1, end)
     for at in range(head + 1, end):
         if tokens[at].fold in opening_words() and not (at == head + 1 and tokens[head].fold in names) and not holder_behind(context, at, end):
             return at
-        place = context.regions.get(at)
+        place = None if told else context.regions.get(at)
         if place and place[1] != "alias" and at + 1 < end and place[0] < end:
             return place[0]
     return end

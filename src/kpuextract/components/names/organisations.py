@@ -9,7 +9,7 @@ from kpuextract.components.names import tails
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.gazetteer import ordinary, person_words, words_of
 from kpuextract.components.names.lexicon import organisations
-from kpuextract.components.names.phrases import stop_words
+from kpuextract.components.names.phrases import glued, stop_words
 
 # Words before an ad-hoc body that make it part of a role: `anggota KPPS` names no body.
 _ROLES = frozenset(
@@ -29,10 +29,15 @@ _ROLES = frozenset(
         "peserta",
         "honor",
         "honorarium",
+        "selaku",
+        "sebagai",
+        "pejabat",
     )
 )
 # Kinds of names that are places as well: behind `di` they are venues.
 _PLACE_TAILS = frozenset(("school", "clinic", "prison"))
+# Madrasah of the three levels.
+_SCHOOL_WORDS = frozenset(("aliyah", "tsanawiyah", "ibtidaiyah"))
 _LIST = frozenset((",", "/", "dan", "serta", "maupun", "atau", "&"))
 Tail = Callable[[Context, int, int, Mapping[str, str], Mapping[str, str]], int | None]
 TAILS: Mapping[str, Tail] = {
@@ -87,7 +92,11 @@ def find_organisations(text: str, context: Context) -> list[Item]:
         if index + 1 < len(tokens) and f"{token.fold} {tokens[index + 1].fold}" in words_of("class"):
             done = index + 2  # `Badan Publik`: a class of bodies, no body
             continue
-        tail = "school" if row["surface"] == "MA" and _among_schools(items, token.start) else row["tail"]
+        if row["tail"] == "adhoc" and _of_compound(context, head):
+            items.append(_item(context, index, head + 2, "other", "", "compound-acronym"))
+            done = head + 2
+            continue
+        tail = "school" if row["surface"] == "MA" and (_among_schools(items, token.start) or _of_school(context, index)) else row["tail"]
         end = TAILS[tail](context, index, head, row, aliases)
         if end in (None, head) and row["surface"].lower() in called:
             end = head
@@ -141,6 +150,20 @@ def _after_name(context: Context, index: int) -> bool:
 def _among_schools(items: list[Item], start: int) -> bool:
     """Tell whether a school was named just before: then ``MA`` is Madrasah Aliyah, else Mahkamah Agung."""
     return bool(items) and items[-1]["_kind"] == "school" and 0 < start - items[-1]["end"] <= 8
+
+
+def _of_school(context: Context, index: int) -> bool:
+    """Tell whether an acronym in brackets stands behind the words for a school: `Madrasah Aliyah (MA)`."""
+    tokens = context.tokens
+    return index > 1 and tokens[index - 1].text == "(" and tokens[index - 2].fold in _SCHOOL_WORDS
+
+
+def _of_compound(context: Context, at: int) -> bool:
+    """Tell whether an acronym is the first part of a longer one: the PPK-GBK is no district committee; `PPK-PPS` are two bodies."""
+    tokens = context.tokens
+    if at + 1 >= len(tokens) or tokens[at].text not in "-–" or not glued(tokens, at) or not tokens[at + 1].text.isupper():
+        return False
+    return organisations().match(tokens, at + 1) is None and at + 1 not in context.regions
 
 
 def _tagged(context: Context, index: int) -> bool:

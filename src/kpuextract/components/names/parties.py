@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.gazetteer import ordinary, place_heads
@@ -36,6 +38,9 @@ _CLASSES = frozenset(
         "final",
     )
 )
+# `Dewan Pimpinan Cabang`, `Dewan Pengurus Nasional`: boards by their level.
+_TIERS = frozenset(("pusat", "nasional", "wilayah", "daerah", "provinsi", "kabupaten", "kota", "cabang", "kecamatan", "ranting"))
+_SPELT = re.compile(r"\b(Partai [A-Z][a-z]+(?:, [A-Z][a-z]+){1,3},? dan [A-Z][a-z]+) \(([A-Z][A-Za-z]{2,11})\)")
 _LIST = frozenset((",", "/", "dan", "serta", "-", "–", "&", "maupun", "atau", ";", "(", ")"))
 
 
@@ -54,12 +59,26 @@ def find_parties(text: str, context: Context) -> list[Item]:
     certain: list[tuple[int, int, str]] = []
     doubtful: list[tuple[int, int, str]] = []
     done = 0
+    spelt = _spelt(context) if "Partai" in context.masked else {}
     for index in context.marked:
         token = tokens[index]
-        if index < done or (not token.cap and token.fold != "partai") or (token.fold not in lexicon.firsts and token.fold not in _BOARDS):
+        if (
+            index < done
+            or (not token.cap and token.fold != "partai")
+            or (token.fold not in lexicon.firsts and token.fold not in _BOARDS and token.fold != "dewan")
+        ):
             continue
         board = token.fold in _BOARDS and (token.text.isupper() or context.shouts(token.start))
         at = index + 1 if board else index
+        if token.fold == "dewan":
+            board = index + 2 < len(tokens) and tokens[index + 1].fold in ("pimpinan", "pengurus") and tokens[index + 2].fold in _TIERS
+            at = index + 3
+            if not board:
+                continue
+        if index in spelt:
+            certain.append((index, spelt[index], context.text[token.start : tokens[spelt[index] - 1].end]))
+            done = spelt[index]
+            continue
         if at >= len(tokens):
             break
         named = _party(context, at)
@@ -74,6 +93,21 @@ def find_parties(text: str, context: Context) -> list[Item]:
             certain.append((index, end, name))
         done = end
     return [_item(context, *span) for span in sorted(certain + _listed(context, certain, doubtful))] if lexicon else []
+
+
+def _spelt(context: Context) -> dict[int, int]:
+    """Return the parties whose name holds commas, as the bracket behind it proves: ``Partai Islam, Damai, dan Aman (Idaman)``."""
+    return {
+        context.token_at(match.start()): context.token_at(match.end(1))
+        for match in _SPELT.finditer(context.masked)
+        if _abbreviates(match[2].lower(), match[1].lower().split()[1:])
+    }
+
+
+def _abbreviates(short: str, words: list[str]) -> bool:
+    """Tell whether the letters of a short form stand in order in some words, and it opens like the first and closes in the last of them."""
+    letters = iter(" ".join(words))
+    return short[0] == words[0][0] and short[-1] in words[-1] and all(letter in letters for letter in short)
 
 
 def _party(context: Context, at: int) -> tuple[int, str, bool] | None:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_again import find_again
+from kpuextract.components.names.people_bynames import find_bynames
 from kpuextract.components.names.people_cues import LIKELY, SURE, WEAK, left_cue, right_cue, speech_bare
+from kpuextract.components.names.people_pairs import coupled, paired
 from kpuextract.components.names.people_runs import Run, read_run
 from kpuextract.components.names.people_words import (
     INITIAL,
@@ -67,6 +69,13 @@ _WORKER = re.compile(
     r"relawan|pengrajin|perajin|peternak|pekerja|karyawan|pelaku|wali)\b[^,.;:\n]{0,60}+,(?=[ \u00a0])"
 )
 _CLASS_NUMBER = re.compile(r"[IVX]{1,4}|[A-F]")
+# The mark for a signature over the name of who signed: `Ketua,`, `ttd`, the name, a line each.
+_SIGNED = re.compile(r"\n\(?(?:ttd|dto)\.?\)?[ \u00a0]*\n[ \u00a0\n]*\Z", re.IGNORECASE)
+_SIGNATURE = 24
+# Roles that are forenames too.
+_FORENAMES = frozenset(("juri",))
+_SCHOOL_WORDS = frozenset(("aliyah", "tsanawiyah", "ibtidaiyah"))
+_MADRASAH = re.compile(r"\bmadrasah[ \u00a0]\Z", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:se|salah[ \u00a0](?:se|satu))?orang[ \u00a0]\Z|\bsalah[ \u00a0]satu[ \u00a0]\Z", re.IGNORECASE)
 
 
@@ -106,13 +115,23 @@ def find_people(text: str, context: Context) -> list[Item]:
     classes = classify(context, closed)
     bodies = context.spans_of(labels.ORG)
     reader = Reader(context.loose, orgs=bodies, places=places, whole=text)
-    phrases = reader.phrases()
+    phrases = _less_names(context, reader.phrases())
     search = _Search(context, classes, phrases, {phrase.start: phrase for phrase in phrases}, Cover(places), dict(bodies))
     _anchor_roles(search, reader)
     _close_roles(search)
     _first_pass(search)
     again = find_again(context, classes, search.accepted, places)
-    return sorted([*search.accepted, *again], key=lambda item: int(item["start"]))
+    return sorted([*search.accepted, *again, *find_bynames(context)], key=lambda item: int(item["start"]))
+
+
+def _less_names(context: Context, phrases: list[RolePhrase]) -> list[RolePhrase]:
+    """Return the roles without those that are the forename behind another role: `Ketua KPU RI Juri Hartono`."""
+    kept: list[RolePhrase] = []
+    for phrase in phrases:
+        joined = kept and context.loose[kept[-1].end : phrase.start] in (" ", ", ")
+        if not (joined and phrase.head in _FORENAMES and context.loose[phrase.start].isupper() and phrase.bare):
+            kept.append(phrase)
+    return kept
 
 
 def _anchor_roles(search: _Search, reader: Reader) -> None:
@@ -145,8 +164,8 @@ def _wake(search: _Search, offset: int) -> None:
     token, following = tokens[at], tokens[at + 1]
     if (
         token.text[1:].islower()
-        and token.fold in everyday()
-        and classes[at + 1] in (STRONG, PROBABLE)
+        and (token.fold in everyday() or token.fold in _FORENAMES)
+        and (classes[at + 1] in (STRONG, PROBABLE) or (token.fold in _FORENAMES and classes[at + 1] == UNKNOWN))
         and search.context.text[token.end : following.start] == " "
     ):
         classes[at] = UNKNOWN
@@ -215,6 +234,9 @@ def _first_pass(search: _Search) -> None:
     while at < len(tokens):
         if classes[at] not in NAME and classes[at] != INITIAL:
             at += 1
+            continue
+        if tokens[at].fold in _SCHOOL_WORDS and _MADRASAH.search(search.context.text, max(0, tokens[at].start - 12), tokens[at].start):
+            at += 1  # `1 Madrasah Aliyah`: the kind of school, not its namesake
             continue
         loose = tokens[at].fold in everyday_names and tokens[at].start not in search.anchors
         if _is_area(search, at) or (loose and _opens_sentence(search, at)):
@@ -289,6 +311,10 @@ def _left(search: _Search, run: Run) -> tuple[int, str]:
         return anchor
     if titles_before(text, run.start):
         return SURE, "title"
+    if coupled(search.context, search.classes, search.places, run):
+        return SURE, "couple"
+    if _SIGNED.search(context.text, max(0, run.start - _SIGNATURE), run.start) and context.text[run.end : run.end + 1] in ("", "\n", ",", "."):
+        return SURE, "signature"
     level, cue = left_cue(text, run.start)
     if level == SURE and cue in speech_bare():
         before = text[: run.start].rstrip(" \u00a0")[: -len(cue)].rstrip(" \u00a0")
@@ -344,18 +370,10 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
         return LIKELY, "introduced"  # `Tukiyem, penjual jamu asal Desa Nibung, mengaku`
     if text[after : after + 2] == " (" and text[search.bodies.get(after + 2, 0) : search.bodies.get(after + 2, 0) + 1] == ")":
         return LIKELY, "party"
-    if _paired(search, run):
+    if paired(search.context, search.classes, run):
         return LIKELY, "pair"
     level, _ = right_cue(text, after)
     return (min(level, LIKELY), "verb") if level else (0, "")
-
-
-def _paired(search: _Search, run: Run) -> bool:
-    """Tell whether a hyphen joins a run to a name that the lexicon is sure of: the candidates `Agustan-Ramli Siregar`."""
-    tokens, classes = search.context.tokens, search.classes
-    if run.last + 1 >= len(tokens) or tokens[run.last].text not in "-–" or search.context.shouts(run.start):
-        return False
-    return classes[run.last + 1] == STRONG and classes[run.first] in NAME
 
 
 def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:

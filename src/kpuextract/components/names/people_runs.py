@@ -28,6 +28,9 @@ from kpuextract.normalise.person import FORENAMES, degrees_after
 
 _MAX_TOKENS = 14
 _PREFIX = 3
+# First halves of hyphened names; other short names before a hyphen are the last of their bearer: `Nelson Ubo-Hamzah Isran`.
+_JOINED = frozenset(("nur", "abd", "ibn", "asy", "ash"))
+_QUOTES = frozenset("'\"‘’“”")
 _BLANKS = ("", " ", "\u00a0", "  ")
 
 
@@ -119,9 +122,21 @@ def _joint(text: str, tokens: Sequence[Token], classes: Sequence[str], at: int, 
     if kind == LOWER and token.fold in CONNECTORS and leads and not after:
         return 1
     # Al-Habsyi is one name; Budi-Rini are two.
-    if token.text == "-" and leads and len(tokens[at - 1].text) <= _PREFIX and tokens[at - 1].end == token.start and tokens[at + 1].start == token.end:
+    glued = token.text == "-" and leads and tokens[at - 1].end == token.start and tokens[at + 1].start == token.end
+    prefix = tokens[at - 1]
+    if glued and (len(prefix.text) < _PREFIX or (len(prefix.text) == _PREFIX and (words == 1 or prefix.fold in _JOINED))):
         return 1
+    if token.text in _QUOTES and _nickname(text, tokens, classes, at):
+        return 3
     return 0
+
+
+def _nickname(text: str, tokens: Sequence[Token], classes: Sequence[str], at: int) -> bool:
+    """Tell whether a by-name in quotation marks stands inside a name: `Mahdi 'Ucok' Lubis`."""
+    if at + 3 >= len(tokens) or not tokens[at + 1].cap or tokens[at + 2].text not in _QUOTES or classes[at + 3] not in NAME:
+        return False
+    gaps = [text[tokens[at + step - 1].end : tokens[at + step].start] for step in range(4)]
+    return gaps[0] in _BLANKS[1:] and gaps[1:3] == ["", ""] and gaps[3] in _BLANKS[1:]
 
 
 def _surname(text: str, tokens: Sequence[Token], classes: Sequence[str], at: int, words: int) -> bool:

@@ -17,7 +17,7 @@ ROMAN = re.compile(r"(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})[AB]?")
 NUMBERS = frozenset(("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"))
 # Heads that are everyday words in small letters: `lingkungan KPU`, `negeri`.
 _CAPITAL_HEADS = frozenset(("lingkungan", "negeri", "banjar"))
-_DIRECTIONS = frozenset(("utara", "selatan", "barat", "timur", "tengah"))
+_DIRECTIONS = frozenset(("utara", "selatan", "barat", "timur", "tengah", "pusat"))
 _GROUP = frozenset(("kabupaten", "kab", "kota", "provinsi", "prov", "propinsi"))
 
 

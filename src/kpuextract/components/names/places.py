@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.gazetteer import OPENING, opening_words, ordinary, person_words, place_heads, words_of, world_names
+from kpuextract.components.names.lexicon import organisations
 from kpuextract.components.names.nature import nature, place_item, village_of
 from kpuextract.components.names.phrases import LEVELS, after_direction, area, region, run, stop_words
 from kpuextract.components.names.tokens import occurrences
@@ -123,6 +124,7 @@ def _known(context: Context) -> list[Item]:
             world
             and not _blocked(context, index, world[0])
             and not _masthead(context, world[0])
+            and not _of_medium(context, index, world[0])
             and not (index and tokens[index - 1].fold in ("bahasa", "sastra", "rupiah"))
         ):
             items.append(place_item(token.start, tokens[world[0] - 1].end, world[1], "world", 0.6))
@@ -210,6 +212,8 @@ def _blocked(context: Context, start: int, end: int) -> bool:
     tokens = context.tokens
     if _after_scope(context, start) or (start and _after_scope(context, start - 1) and tokens[start - 1].fold in LEVELS):
         return True
+    if tokens[start].fold == "indonesia" and end < len(tokens) and tokens[end].text == "Raya":
+        return True  # the anthem
     return start > 0 and tokens[start - 1].text in "#@" and tokens[start - 1].end == tokens[start].start
 
 
@@ -217,6 +221,12 @@ def _masthead(context: Context, end: int) -> bool:
     """Tell whether the name of a paper goes on behind a place: `Pantura Pos`, `Sumut News`."""
     tokens = context.tokens
     return end < len(tokens) and tokens[end].cap and tokens[end].fold in words_of("media") and tokens[end].start - tokens[end - 1].end == 1
+
+
+def _of_medium(context: Context, start: int, end: int) -> bool:
+    """Tell whether a name of a medium ends with a place name: the agency in a dateline, `Jakarta, CNN Indonesia -`, is no mention of its own."""
+    found = organisations().match(context.tokens, start - 1) if start else None
+    return found is not None and found[0] == end and found[1]["kind"] == "media"
 
 
 # Words of a village with the name of its head behind it, at least.

@@ -25,7 +25,8 @@ _MIDDLE = re.compile(
     r"|\s?/\s?(?:Wakil\s+)?(?:Gubernur|Bupati|Wali\s?kota)(?![\w])",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\s*,?\s*(?:(?:Tahun\s+)?((?:19|20)\d\d))(?![\d.,]*\d)(?:/(?:19|20)\d\d)?", re.IGNORECASE)
+_YEAR = re.compile(r"\s*,?\s*(?:(?:Tahun\s+)?((?:19|20)\d\d))(?![\d.,]*\d)(?:\s?[/–-]\s?(?:19|20)\d\d(?!\d))?", re.IGNORECASE)
+_JOINED = re.compile(r"[ \u00a0](?:dan|serta|maupun)[ \u00a0]")
 _MAX_PARTS = 16
 
 
@@ -50,6 +51,8 @@ def _elections(context: Context) -> list[Item]:
         if match is None:
             continue
         end = _election(context, match)
+        if end is None:
+            end = _shared_year(context, match)
         if end is not None:
             items.append(_item(match.start(), end, "named-election"))
             free = end
@@ -77,6 +80,16 @@ def _election(context: Context, head: re.Match[str]) -> int | None:
     if place is None or (bare and not specific) or not head.group()[0].isupper():
         return None
     return place
+
+
+def _shared_year(context: Context, head: re.Match[str]) -> int | None:
+    """Return the offset after a kind of election that has its year behind the kind named with it: the Pilpres of ``Pilpres dan Pileg 2019``."""
+    text = context.loose
+    joined = _JOINED.match(text, head.end()) if head.group()[0].isupper() and head.group().lower() != "pemilihan" else None
+    other = _HEAD.match(text, joined.end()) if joined else None
+    if other is None or other.group().lower() in (head.group().lower(), "pemilihan"):
+        return None
+    return head.end() if _YEAR.match(text, other.end()) else None
 
 
 def _is_clock(text: str, at: int) -> bool:

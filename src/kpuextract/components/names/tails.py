@@ -50,6 +50,10 @@ def _place(context: Context, at: int, row: Row, aliases: Aliases) -> int | None:
     end: int | None = None
     if tokens[at].cap and fold in _NATIONAL:
         end = at + 1
+    elif tokens[at].text == "pusat" and row["kind"] in ("kpu", "bawaslu"):
+        return at + 1  # `KPU pusat`
+    elif tokens[at].text in "-–" and glued(tokens, at) and tokens[at + 1].text == "RI":
+        end = at + 2  # DPR-RI
     elif tokens[at].cap and fold == "republik" and at + 1 < len(tokens) and tokens[at + 1].fold == "indonesia":
         end = at + 2
     if end is not None:
