@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kpuextract.components.quantities import frames
+from kpuextract.components.quantities import frames, rosters
 from kpuextract.components.quantities.bare import name_before
 from kpuextract.components.quantities.context import TAKEN, Token, left
 from kpuextract.components.quantities.found import Found
@@ -27,6 +27,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if item.kind == "age" and item.comparator == "eq" and _required(item):
         item.comparator = "ge"
     if item.kind == "ordinal" or item.subject is not None:
+        return
+    item.subject = rosters.listed(item, text, found) or rosters.bracketed(item, text, found) or rosters.shared_out(item, text, found)
+    if item.subject is not None:
         return
     if item.kind == "count" and item.tokens and _placed(strip_bounds(item.tokens) or item.tokens):
         item.subject = frames.roll(item, text) or _part_of(item, text, found)
