@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kpuextract.components.quantities import frames, rosters
+from kpuextract.components.quantities import apart, frames, rosters
 from kpuextract.components.quantities.bare import name_before
 from kpuextract.components.quantities.context import TAKEN, Token, left
 from kpuextract.components.quantities.found import Found
@@ -36,12 +36,20 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         return
     if item.kind == "money" and _whole_of_share(item, text, found):
         return
+    if item.kind == "count" and _agent(item):
+        return
+    item.subject = apart.stated(item, text, _without(item.tokens, found), found)
+    if item.subject is not None:
+        return
     if item.kind == "age" and (who := _whose(item, text)) is not None:
         item.subject = who
         return
     about = phrase(item.tokens if item.kind == "age" else _without(item.tokens, found), text=text, kind=item.kind, unit=item.unit, bound=bool(bound))
     if item.comparator == "eq":
         about = _far_bound(item, about)
+    if item.kind == "ratio" and item.tokens and item.tokens[-1].lower in ("menjangkau", "mencakup"):
+        # "coklit telah menjangkau 30 dari 41 desa"
+        about = phrase([*item.tokens[:-1], item.tokens[-1]._replace(lower="mencapai")], text=text, kind="percent", unit=None, bound=False)
     if item.kind == "ratio" and len(item.tokens) > 2 and item.tokens[-1].lower == "di" and item.tokens[-2].lower in ("selesai", "tuntas", "rampung"):
         # "coklit selesai di 30 dari 41 desa": what is done so far.
         about = phrase(item.tokens[:-2], text=text, kind="percent", unit=None, bound=False)
@@ -191,6 +199,14 @@ def _without(tokens: list[Token], found: list[Found]) -> list[Token]:
     return kept
 
 
+def _agent(item: Found) -> bool:
+    """Tell whether those counted are who did what a relative clause tells: ``anggaran yang diusulkan 17 KPU``, not ``pemilih yang dicoret 20 orang``."""
+    tokens = strip_bounds(item.tokens)
+    unit = (item.unit or "").split("/")[0].split()[:1]
+    body = bool(unit) and (unit[0].lower() in words_of("body") or unit[0].lower() in words_of("place"))
+    return body and len(tokens) > 2 and tokens[-1].lower.startswith("di") and is_verb(tokens[-1].lower) and tokens[-2].lower == "yang"
+
+
 _GENUINE = re.compile(r"(?:genap|(?:harus|wajib)(?: (?:sudah|telah))?)(?: (?:berusia|berumur))?$")
 
 
@@ -299,10 +315,10 @@ def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> st
         second = _SAME.fullmatch(gap) or re.fullmatch(r"\s*\(\s*", gap)
         if second:
             inner = _right_noun(item, text) if gap.strip() == "(" and item.kind == "percent" else None
-            if len(found) > 1 and item.kind == "percent" and _OF_TOTAL.search(text, found[-2].end, before.start):
+            if len(found) > 1 and item.kind == "percent" and _of_whole(found[-2], before, text):
                 # "210 pemilih yang dicoklit dari total 900 nama, atau 23 persen": the share is that of the part.
                 before = found[-2]
-            return inner or before.subject or (before.unit if (before.unit or "").lower() not in words_of("unsaid") else None)
+            return inner or _measured(before) or _whole_before(before, text, found)
         if item.kind == "percent" and before.kind == "money" and _SPENT.fullmatch(gap):
             return before.subject
         if item.kind == before.kind == "money" and before.subject and _SHARED.fullmatch(gap) and not any(map(is_measure, gap.lower().split())):
@@ -317,6 +333,16 @@ def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> st
         if _CHANGE.fullmatch(gap):
             return before.subject
     return None
+
+
+def _whole_before(part: Found, text: str, found: list[Found]) -> str | None:
+    """Return the unit of the whole that a count of people is a part of: ``Dari 291 pemilih di TPS itu, 243 orang atau 83 persen hadir``."""
+    whole = found[found.index(part) - 1] if part in found[1:] else None
+    if whole is None or whole.kind != "count" or part.start - whole.end > 90 or re.search(r"[.!?]\s|\n", text[whole.end : part.start]):
+        return None
+    if "," not in text[whole.end : part.start] or not _OF_WHOLE.search(text, max(0, whole.start - 24), whole.start):
+        return None
+    return whole.unit if (whole.unit or "orang").lower() not in words_of("unsaid") else None
 
 
 def _of_its_own(item: Found, gap: str) -> bool:
@@ -409,7 +435,8 @@ def _part_of(item: Found, text: str, found: list[Found]) -> str | None:
         )
         and _OF_WHOLE.search(text, max(0, whole.start - 24), whole.start)
     ):
-        return whole.unit if whole.unit != item.unit else None
+        # "dari 22 kabupaten/kota, hanya dua kabupaten": some of the same.
+        return whole.unit if (item.unit or "").lower() not in whole.unit.lower().split("/") else None
     if (
         item.kind == "percent"
         and whole.kind == "count"
@@ -422,6 +449,16 @@ def _part_of(item: Found, text: str, found: list[Found]) -> str | None:
 
 
 _OF_TOTAL = re.compile(r"\bdari\s+(?:total|jumlah|keseluruhan)\s+$", re.IGNORECASE)
+# "baru Rp6 miliar dari pagu Rp14 miliar atau 43 persen"
+_OF_SUM = re.compile(r"\s(?:yang\s)?dari\s(?:[a-z]+\s){1,4}")
+
+
+def _of_whole(part: Found, whole: Found, text: str) -> bool:
+    """Tell whether the second of two figures is what the first is a part of."""
+    of_sum = part.kind == whole.kind == "money" and _OF_SUM.fullmatch(text, part.end, whole.start) is not None
+    return of_sum or _OF_TOTAL.search(text, part.end, whole.start) is not None
+
+
 # "412 APK yang terpasang di pohon, 60 persen lebih dipaku": a clause that opens with its share says no whole of its own.
 _OWN_SHARE = re.compile(
     r"[^.;\n]{0,120},\s(?:dan\s|dengan\s)?(?:(?:sebanyak|sekitar|hampir|lebih dari|kurang lebih|hanya|baru|sedikitnya|setidaknya|nyaris|bahkan|ada)\s)*",
@@ -434,11 +471,20 @@ _COUNTS = re.compile(r"\b(?:baru|hanya|cuma|sudah|telah|ada|terdapat|sebanyak|ti
 _OF_WHOLE = re.compile(r"(?<!terdiri )(?<!berasal )\bdari\s+(?:total\s+|jumlah\s+)?$", re.IGNORECASE)
 
 
+def _holds_no_people(unit: str) -> bool:
+    """Tell whether a unit is a place or a body, of which groups of people are no part."""
+    first = unit.lower().split("/")[0].split()[:1]
+    return bool(first) and (first[0] in words_of("place") or first[0] in words_of("body"))
+
+
 def _group_of(item: Found, text: str, found: list[Found]) -> str | None:
     """Return what a group is a part of: ``900 pemilih, terdiri atas 410 laki-laki dan 490 perempuan``."""
     for whole in reversed(found[-3:]):
         if "\n" in text[whole.end : item.start] or item.start - whole.end > 120 or whole.kind not in ("count", "votes"):
             return None
+        if _holds_no_people(whole.unit or ""):
+            # "561 orang dari 17 partai politik, terdiri atas 338 laki-laki".
+            continue
         if (whole.unit or "").lower() not in words_of("group"):
             return whole.unit if (whole.unit or "orang").lower() not in words_of("unsaid") else None
     return None
