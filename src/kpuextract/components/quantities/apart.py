@@ -6,13 +6,14 @@ import re
 
 from kpuextract.components.quantities.context import TAKEN, Token
 from kpuextract.components.quantities.found import Found
-from kpuextract.components.quantities.nominals import nominal
+from kpuextract.components.quantities.nominals import momentary, nominal
 from kpuextract.components.quantities.subject import head, strip_bounds
 from kpuextract.normalise.quantity import is_verb, possessive, unit_kinds, words_of
 
 _SUMS = frozenset(("jumlahnya", "besarnya", "banyaknya", "totalnya", "nilainya", "besarannya"))
 # *jumlahnya* and *totalnya* are what is measured, as written.
 _SUMMED = frozenset(("semuanya", "seluruhnya", "ada"))
+_TARGETS = frozenset(("target", "kuota", "jatah", "batas", "kebutuhan", "syarat"))
 _LONGEST = 6
 # So many words tell by whom a winner is backed, at most.
 _BACKERS = 22
@@ -20,7 +21,7 @@ _BACKERS = 22
 
 def stated(item: Found, text: str, tokens: list[Token], found: list[Found]) -> str | None:
     """Return the noun of a figure that its clause states apart from it, ``None`` where it does not."""
-    noun = _relative_sum(item, tokens) or _ranked(item, tokens) or _backed(item, tokens) or _existing(item, tokens) or _fronted(item, tokens)
+    noun = _relative_sum(item, tokens) or _ranked(item, tokens) or _backed(item, tokens) or _existing(item, tokens) or _in_state(item, tokens) or _fronted(item, tokens) or _bounded(item, tokens) or _of_these(item, tokens)
     return text[noun[0].start : noun[-1].end] if noun else _each(item, text, found)
 
 
@@ -68,6 +69,35 @@ def _backed(item: Found, tokens: list[Token]) -> list[Token] | None:
     return None
 
 
+def _bounded(item: Found, tokens: list[Token]) -> list[Token] | None:
+    """Read the noun of the clause before a bound: ``Hanya saksi yang boleh masuk, maksimal dua orang``, ``Target hari ini, minimal 20 rumah``."""
+    rest = strip_bounds(tokens)
+    if item.kind != "count" or len(rest) == len(tokens) or not rest or rest[-1].text != ",":
+        return None
+    clause = _clause(rest[:-1])
+    while clause and (clause[0].lower in words_of("determiner") or clause[0].lower == "hanya"):
+        clause = clause[1:]
+    size = _opening(clause)
+    if not size or any(token.text == TAKEN for token in clause):
+        return None
+    if clause[0].lower in _TARGETS:
+        return clause[:size] if all(momentary(token.lower) or not is_verb(token.lower) for token in clause) else None
+    related = size < len(clause) - 1 and clause[size].lower == "yang"
+    return clause[:size] if related and (item.unit or "").lower() in words_of("unsaid") else None
+
+
+def _of_these(item: Found, tokens: list[Token]) -> list[Token] | None:
+    """Read those of whom a share is told: ``Dari yang TMS itu kurang lebih 60 persen``; *jumlah itu* tells nothing."""
+    clause = _clause(strip_bounds(tokens)) if item.kind == "percent" else []
+    if clause and clause[-1].text == ",":
+        clause = clause[:-1]
+    if len(clause) < 3 or clause[0].lower != "dari" or clause[-1].lower not in ("itu", "tersebut", "ini"):
+        return None
+    noun = clause[2:-1] if clause[1].lower == "yang" else clause[1:-1]
+    plain = bool(noun) and all(token.word and (nominal(noun, place, len(noun)) or token.text.isupper()) for place, token in enumerate(noun))
+    return noun if plain and noun[0].lower not in words_of("total") and noun[0].lower not in words_of("poor") else None
+
+
 def _run(tokens: list[Token], end: int) -> list[Token] | None:
     """Return the noun phrase that ends at a place; a pronoun belongs to what stands before it."""
     start = end
@@ -86,6 +116,18 @@ def _existing(item: Found, tokens: list[Token]) -> list[Token] | None:
     while after < len(clause) and clause[after].lower in words_of("pronoun"):
         after += 1
     return clause[:size] if size and after < len(clause) - 2 and clause[after].lower == "yang" else None
+
+
+def _in_state(item: Found, tokens: list[Token]) -> list[Token] | None:
+    """Read the things of which so many are broken or lost: ``Kursi saja sampai patah 12 buah``, ``Kotak suara hilang dua buah``."""
+    if item.kind != "count" or (item.unit or "").lower() not in words_of("thing") or not tokens or tokens[-1].lower not in words_of("state"):
+        return None
+    clause = _clause(tokens)
+    size = _opening(clause[:-1])
+    between = clause[size:-1]
+    if not size or any(token.lower not in ("saja", "sampai", "juga", "pun", "sudah", "yang", "ikut", "malah", "bahkan") for token in between):
+        return None
+    return clause[:size] if between or tokens[-1].lower not in words_of("group") else None
 
 
 def _fronted(item: Found, tokens: list[Token]) -> list[Token] | None:

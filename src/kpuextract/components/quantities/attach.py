@@ -59,6 +59,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     carried = None
     if not (about.changed and found and about.start >= found[-1].end):
         carried = _carried(item, text, found, changed=about.changed)
+    if item.kind == "count" and item.upper is None and _coordinated(item, about):
+        # "syarat calon dan ambang batas adalah dua materi": so many are named.
+        about = replace(about, text=None)
     if item.value == 1 and item.upper is None and item.kind == "count" and not about.linked:
         # "harga satu bilik": the price is not counted.
         about = replace(about, text=None)
@@ -197,6 +200,14 @@ def _without(tokens: list[Token], found: list[Found]) -> list[Token]:
         elif not kept or kept[-1].text != TAKEN:
             kept.append(Token(TAKEN, token.start, token.end, TAKEN, False))
     return kept
+
+
+def _coordinated(item: Found, about: Subject) -> bool:
+    """Tell whether a number tells how many are named before it: ``A dan B adalah dua materi``."""
+    if about.text is None or not item.tokens or item.tokens[-1].lower not in ("adalah", "merupakan", "menjadi") or item.value not in range(2, 6):
+        return False
+    before = next((token for token in reversed(item.tokens) if token.end <= about.start), None)
+    return before is not None and before.lower == "dan"
 
 
 def _agent(item: Found) -> bool:

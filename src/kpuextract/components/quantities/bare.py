@@ -125,6 +125,9 @@ def _part(text: str, start: int, end: int, tokens: list[Token], last: Before | N
     """Read a part of what was counted before: ``tiga di antaranya``, ``39 data diperbaiki dan 17 dicoret``, ``sisanya 12``."""
     if last is None or last.unit is None or re.search(r"[.!?]\s|\n", text[last.end : start]):
         return None
+    if len(tokens) > 1 and tokens[-2].lower == "yang" and (tokens[-1].text.isupper() or tokens[-1].lower in words_of("group")) and _ENDS.match(text, end):
+        # "Pemilih baru 2.034 orang, yang TMS 914"
+        return last.kind, last.unit, tokens[-1].text
     if _AMONG.match(text, end) or (text[start].isdigit() and _ENDS.match(text, end) and headless(tokens)):
         return last.kind, last.unit, None
     if _FEW_OF.search(text, last.end, start) and _OF.search(text, max(0, last.start - 24), last.start) and _WHICH.match(text, end):
@@ -354,9 +357,10 @@ def _linked(subject: str | None, kind: str, unit: str | None, value: float, writ
     """Read ``pemilih baru tercatat hanya 333``: the head noun of the subject is the unit."""
     if subject is None:
         return None
-    for word in subject.lower().split():
+    for written_word, word in zip(subject.split(), subject.lower().split(), strict=True):
         if unit_kinds().get(word) in ("count", "votes", "classifier"):
-            return ("votes" if word == "suara" else "count"), word, None if subject.lower() == word else subject
+            unit = written_word if written_word.isupper() else word
+            return ("votes" if word == "suara" else "count"), unit, None if subject.lower() == word else subject
         if word in words_of("roll"):
             return "count", "pemilih", subject
     if value >= 1000 and "." in written:

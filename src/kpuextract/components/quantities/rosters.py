@@ -8,16 +8,17 @@ from kpuextract.components.quantities.context import Token
 from kpuextract.components.quantities.found import Found
 from kpuextract.components.quantities.frames import acronym
 from kpuextract.components.quantities.nominals import nominal
-from kpuextract.normalise.quantity import is_verb, unit_kinds, words_of
+from kpuextract.normalise.quantity import is_measure, is_verb, unit_kinds, words_of
 
 LONGEST = 7
-_OPENERS = frozenset((":", "yakni", "yaitu", "meliputi", "mencakup", "rincian", "rinciannya"))
+_OPENERS = frozenset((":", "yakni", "yaitu", "meliputi", "mencakup", "rincian", "rinciannya", "berupa"))
 _NEXT = re.compile(r"\)?\s*[,;]?\s*(?:(?:dan|serta|sedangkan|sementara|lalu|kemudian|ditambah|juga)\s+)?", re.IGNORECASE)
 
 
 def listed(item: Found, text: str, found: list[Found]) -> str | None:
     """Return the member of a roster that a head count stands behind: ``terdiri dari PPK 25 orang, PPS 40 orang``, ``PPK (25 orang)``."""
-    if item.kind != "count" or (item.unit or "").lower() not in words_of("unsaid"):
+    unit = (item.unit or "").lower()
+    if item.kind != "count" or unit == "kali" or unit not in words_of("unsaid") | words_of("thing"):
         return None
     tokens = item.tokens
     bracketed = _bracketed(item, text)
@@ -29,7 +30,8 @@ def listed(item: Found, text: str, found: list[Found]) -> str | None:
     if start is None:
         return None
     before = own[start - 1] if start else None
-    goes_on = last is not None and last.unit == item.unit and last.kind == "count" and _NEXT.fullmatch(text, last.end, own[start].start) is not None
+    alike = last is not None and (last.unit == item.unit or (unit in words_of("thing") and (last.unit or "").lower() in words_of("thing")))
+    goes_on = last is not None and alike and last.kind == "count" and _NEXT.fullmatch(text, last.end, own[start].start) is not None
     opened = before is not None and (
         before.text.lower() in _OPENERS or (start > 1 and before.lower in ("dari", "atas") and own[start - 2].lower in ("terdiri", "terbagi"))
     )
@@ -40,9 +42,14 @@ def listed(item: Found, text: str, found: list[Found]) -> str | None:
 
 def bracketed(item: Found, text: str, found: list[Found]) -> str | None:
     """Return the noun that a bracket with nothing but the figure stands behind: ``Sari/Doni (Rp590 juta)``, ``Ambang batas parlemen (4 persen)``."""
-    if item.kind not in ("money", "percent") or not _bracketed(item, text):
+    if item.kind not in ("money", "percent"):
         return None
     last = found[-1] if found else None
+    if not _bracketed(item, text):
+        # "ambang batas parlemen (Parliamentary Threshold/PT) 2,5%": the bracket is another name of it.
+        own = [token for token in item.tokens if last is None or token.start >= last.end]
+        start = _phrase(own) if own and own[-1].text == ")" else None
+        return _written(own, start, text) if start is not None and is_measure(own[start].lower) else None
     if last is not None and text[last.end : item.start - 1].strip() == "":
         return None
     own = [token for token in item.tokens[:-1] if last is None or token.start >= last.end]

@@ -64,6 +64,8 @@ def phrase(tokens: list[Token], *, text: str, kind: str, unit: str | None, bound
             # "lima kandidat calon dengan jumlah": they have their own number.
             return Subject(None, -1, linked, changed)
         found, linked = numbered, True
+    if found is not None and not linked and _agent(tokens, found):
+        return Subject(None, -1, linked, changed)
     named = found is not None and won and (found[0].text[0].isupper() or (found[0].lower in words_of("contestant") and found[-1].text[0].isdigit()))
     if (
         found is None
@@ -73,6 +75,13 @@ def phrase(tokens: list[Token], *, text: str, kind: str, unit: str | None, bound
     ):
         return Subject(None, -1, linked, changed)
     return Subject(text[found[0].start : found[-1].end], found[0].start, linked, changed)
+
+
+def _agent(tokens: list[Token], found: list[Token]) -> bool:
+    """Tell whether a phrase is who did what a relative clause tells: ``Yang ditetapkan KPU 48 kursi``."""
+    place = next(place for place in range(len(tokens)) if tokens[place].start == found[0].start)
+    verb = tokens[place - 1].lower if place > 1 else ""
+    return verb.startswith("di") and is_verb(verb) and tokens[place - 2].lower == "yang"
 
 
 def _paid_for(tokens: list[Token]) -> list[Token] | None:
@@ -177,7 +186,7 @@ def _links(rest: list[Token], kind: str, *, won: bool) -> tuple[list[Token], boo
             linked = True
         elif word in ("dari", "ke") and len(rest) > 1 and (rest[-2].lower in words_of("delta") or rest[-2].lower in words_of("degree")):
             pass
-        elif word in ("baru", "hanya", "total") and linked and not (len(rest) > 1 and (rest[-2].lower in words_of("pronoun") or rest[-2].lower == "besar")):
+        elif word in ("baru", "hanya", "total") and linked and not (len(rest) > 1 and (rest[-2].lower in words_of("pronoun") or rest[-2].lower in ("besar", "yang"))):
             # "pemilih baru mencapai"; in "anggaran itu baru terserap" the noun ends before.
             break
         elif word == "besar" and len(rest) > 1 and rest[-2].lower == "sebagian":
@@ -272,6 +281,8 @@ def head(tokens: list[Token], *, relative: bool = False, linked: bool, won: bool
         if found and linked and _aside(tokens, start, found):
             end = start - 1
             continue
+        if found and linked and (fund := _fund(tokens, start, found)):
+            return fund
         if found and (relative or is_measure(found[0].lower) or (word == "yang" and possessive(found[-1].lower))):
             return found
         opening = _bracket(tokens, start - 1) if linked else None
@@ -347,6 +358,14 @@ def _aside(tokens: list[Token], start: int, found: list[Token]) -> bool:
     if word in ("di", "pada") and first == "tingkat":
         return len(found) == 1 or found[1].lower in words_of("place")
     return word in ("ke", "di") and len(found) == 1 and first not in words_of("measure") and possessive(first) is not None and is_verb(before)
+
+
+def _fund(tokens: list[Token], start: int, found: list[Token]) -> list[Token] | None:
+    """Return the money that a deed is about, no measure before it: ``penyimpangan dalam pengelolaan dana hibah yang diterima KPU sebesar``."""
+    if start < 2 or tokens[start - 1].lower not in ("dalam", "atas", "pada", "terkait") or any(is_measure(token.lower) for token in tokens[:start]):
+        return None
+    at = next((place for place in range(len(found)) if found[place].lower in ("dana", "anggaran", "hibah", "uang")), None)
+    return found[at:] if at is not None else None
 
 
 def _totalled(tokens: list[Token], end: int) -> bool:
