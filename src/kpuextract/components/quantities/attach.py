@@ -24,6 +24,10 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         right = right_bound(text, item.end)
         # "kelompok 17-25 tahun paling banyak": no bound of an age.
         item.comparator = right if right and not (item.kind == "age" and right == "le" and "paling" in text[item.end : item.end + 8]) else item.comparator
+    if bound and _of_before(item, found, text, bound[1]):
+        item.comparator = "eq"
+    if item.comparator == "eq" and (capped := _capped(item)):
+        item.comparator = capped
     if item.kind == "age" and item.comparator == "eq" and _required(item):
         item.comparator = "ge"
     if item.kind == "ordinal" or item.subject is not None:
@@ -216,6 +220,19 @@ def _agent(item: Found) -> bool:
     unit = (item.unit or "").split("/")[0].split()[:1]
     body = bool(unit) and (unit[0].lower() in words_of("body") or unit[0].lower() in words_of("place"))
     return body and len(tokens) > 2 and tokens[-1].lower.startswith("di") and is_verb(tokens[-1].lower) and tokens[-2].lower == "yang"
+
+
+def _of_before(item: Found, found: list[Found], text: str, size: int) -> bool:
+    """Tell whether a bound belongs to the figure right before it: ``800 orang maksimal satu TPS``."""
+    return item.value == 1 and bool(found) and found[-1].comparator in ("le", "ge") and not text[found[-1].end : item.tokens[-size].start].strip()
+
+
+def _capped(item: Found) -> str | None:
+    """Return the comparator of a verb before the number: ``dibatasi 100 orang``, ``belum terserap 100 persen``."""
+    words = [token.lower for token in item.tokens[-2:]]
+    if item.kind in ("count", "percent", "money") and words[-1:] == ["dibatasi"]:
+        return "le"
+    return "lt" if item.kind == "percent" and len(words) == 2 and words[0] == "belum" and words[1][:2] in ("te", "di") and is_verb(words[1]) else None
 
 
 _GENUINE = re.compile(r"(?:genap|(?:harus|wajib)(?: (?:sudah|telah))?)(?: (?:berusia|berumur))?$")
