@@ -365,7 +365,7 @@ def _carried(item: Found, text: str, found: list[Found], *, changed: bool) -> st
 
 def _whole_before(part: Found, text: str, found: list[Found]) -> str | None:
     """Return the unit of the whole that a count of people is a part of: ``Dari 291 pemilih di TPS itu, 243 orang atau 83 persen hadir``."""
-    whole = found[found.index(part) - 1] if part in found[1:] else None
+    whole = found[-2] if len(found) > 1 and part is found[-1] else None
     if whole is None or whole.kind != "count" or part.start - whole.end > 90 or re.search(r"[.!?]\s|\n", text[whole.end : part.start]):
         return None
     if "," not in text[whole.end : part.start] or not _OF_WHOLE.search(text, max(0, whole.start - 24), whole.start):

@@ -145,7 +145,7 @@ _CLOSES = re.compile(r"\s*(?:[.,;:)”\"’!?]|$|\n)")
 
 
 def _summed(match: Match, text: str, found: list[Found]) -> bool:
-    """Tell whether sums that were just told are added up without their sign: ``Rp30 juta lalu Rp56 juta. Total 86 juta.``"""
+    """Tell whether sums that were just told are added up without their sign: ``Rp30 juta lalu Rp56 juta; total 86 juta``."""
     near = bool(found) and found[-1].kind == "money" and match.start - found[-1].end < 200
     return near and _SUMMED.search(text, max(0, match.start - 16), match.start) is not None and _CLOSES.match(text, match.end) is not None
 
