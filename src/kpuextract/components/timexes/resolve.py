@@ -8,7 +8,7 @@ from datetime import date
 
 from kpuextract import labels
 from kpuextract.components.timexes import years
-from kpuextract.components.timexes.anchors import FEW
+from kpuextract.components.timexes.anchors import FEW, NEIGHBOURS
 from kpuextract.components.timexes.context import Item, Scene, cues
 from kpuextract.components.timexes.dates import UNKNOWN, Dates
 from kpuextract.components.timexes.reference import Reference
@@ -152,7 +152,19 @@ class Resolver(Dates):
         if self.last and self.last[0] == self.last[1] and _THEN.search(" ".join(item.left)):
             return self.last[0]  # `Simulasi digelar 28 Januari 2024. Ketika itu baru selesai jam 11 malam`
         # "Debat akan digelar Sabtu (16/11). … Arus dialihkan mulai pukul 17.00"
-        return self.reference.event or (self.reference.planned if isinstance(item.tree.expression, Clock) and not item.quoted else None)
+        planned = isinstance(item.tree.expression, Clock) and not item.quoted and not self._reported_beside(item, index)
+        return self.reference.event or (self.reference.planned if planned else None)
+
+    def _reported_beside(self, item: Item, index: int) -> bool:
+        """Whether a day that is over was told in the paragraph before: a clock there is none of what is planned."""
+        today = self.reference.date.isoformat() if self.reference.date else ""
+        for place in range(min(index, len(self.readings)) - 1, max(-1, index - 1 - NEIGHBOURS), -1):
+            other = self.scene.items[place]
+            if "\n" in self.scene.text[other.end : item.start]:
+                return False
+            if years.points(other.tree.expression) and (self.readings[place].begin or "~")[:10] <= today:
+                return True
+        return False
 
     # -- durations ----------------------------------------------------------------------------------------------
     def _length(self, length: Length, item: Item, index: int) -> Reading:
