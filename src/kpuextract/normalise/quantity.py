@@ -190,6 +190,7 @@ _PASSED = re.compile(r"(?:di|me|ber)[a-z]{3,}")
 
 _SUFFIX = re.compile(r"-an\b")
 _LAST_WORD = re.compile(r"[^\S\n]+([^\W\d_]+)(?=\s*(?:[.,;:)”\"’!?]|$|\n))")
+_PER = re.compile(r"[^\S\n]+([^\W\d_]+)[^\S\n]+(?:(?:di|untuk|pada)[^\S\n]+)?(?:satu|per|tiap|setiap)\b", re.IGNORECASE)
 _BARE_MORE = re.compile(r"\s+lebih(?=\s*(?:[.,;:)”\"’!?]|$|\n)|\s+(?:di|yang|untuk|dan|pada|dalam|dengan|telah|sudah|akan|itu|tersebut|dari)\b)", re.IGNORECASE)
 # "60 persen lebih dipaku di pohon", "80 persen lebih warga": what follows is no word that one may be more of.
 _MORE_OF = re.compile(r"\s+lebih\s+([^\W\d_]+)", re.IGNORECASE)
@@ -223,6 +224,9 @@ def right_bound(text: str, position: int) -> str | None:
     if closing := _end_bounds().match(text, position):
         return _bounds("end")[tuple(closing.group(1).lower().split())]
     # "dua orang maksimal." bounds what is before it; "dua orang minimal sarjana" what is behind.
+    if (shared := _PER.match(text, position)) and shared.group(1).lower() in words_of("far_bound"):
+        # "800 orang maksimal satu TPS": so many for each.
+        return _bounds("right")[(shared.group(1).lower(),)]
     last = _LAST_WORD.match(text, position)
     return _bounds("right").get((last.group(1).lower(),)) if last and last.group(1).lower() in words_of("far_bound") else None
 
@@ -310,7 +314,8 @@ def unit_of(words: Sequence[str]) -> int:
     lowered = [word.lower() for word in words]
     kinds = unit_kinds()
     for size in range(min(len(words), _compounds().get(lowered[0], 1)), 1, -1):
-        if " ".join(lowered[:size]) in kinds:
+        # "dua anak buahnya"
+        if (compound := " ".join(lowered[:size])) in kinds or compound.removesuffix("nya") in kinds:
             return size
     first = lowered[0]
     if first in kinds:

@@ -10,6 +10,29 @@ import pytest
 from kpuextract.components.quantities import read
 
 CASES = [
+    # -- without a noun right behind, in part
+    ("Kalau jumlah pemilih 300 itu cukup sehari.", ["count 300 pemilih"]),
+    ("Di pasal 300 itu tidak diatur.", []),
+    ("Tambahan TPS hingga 780 ribu.", ["count 780000 TPS"]),
+    ("Rapat berlangsung hingga 3.", []),
+    ("Ada 300 pelajar. Sementara 121 dari kalangan guru.", ["count 300 pelajar", "count 121 pelajar"]),
+    ("Ada 300 pelajar. Sementara 121 itu nomornya.", ["count 300 pelajar"]),
+    ("Dari 19 sekolah baru delapan yang aktif.", ["count 19 sekolah", "count 8 sekolah"]),
+    ("Dari lima bapaslon yang mendaftar, tiga diusung partai.", ["count 5 bapaslon", "count 3 bapaslon"]),
+    ("Ada 8 teradu: peringatan keras (2), Peringatan (4) dan rehabilitasi (2).", ["count 8 teradu", "count 4 teradu", "count 2 teradu"]),
+    ("dari 1.483 jumlah pemilih itu", ["count 1483 pemilih"]),
+    ("Ia dan dua anggotanya hadir.", ["count 2 anggota"]),
+    ("di 38 KPU Kabupaten dan Kota se-provinsi", ["count 38 KPU Kabupaten dan Kota"]),
+    ("di 5 KPU Kabupaten dan 2 KPU Kota", ["count 5 KPU Kabupaten", "count 2 KPU Kota"]),
+    ("dibatasi 100 orang per tim", ["count 100 orang le"]),
+    ("dibatasi minimal 100 orang per tim", ["count 100 orang ge"]),
+    ("nanti 800 orang maksimal satu TPS", ["count 800 orang le", "count 1 TPS"]),
+    ("nanti 800 orang, maksimal satu TPS", ["count 800 orang", "count 1 TPS le"]),
+    ("anggaran belum terserap 100 persen", ["percent 100 % lt"]),
+    ("anggaran belum lama terserap 40 persen", ["percent 40 %"]),
+    ("senilai 6 miliar dari 15,3 miliar", ["money 6000000000 IDR", "money 15300000000 IDR"]),
+    ("Ia menerima Rp30 juta. Total 86 juta.", ["money 30000000 IDR", "money 86000000 IDR"]),
+    ("Ia menerima Rp30 juta. Total 86 juta pemilih.", ["money 30000000 IDR", "count 86000000 pemilih"]),
     # -- percent
     ("Partisipasi pemilih mencapai 81,2%.", ["percent 81.2 %"]),
     ("Tingkat partisipasi 80.32 persen.", ["percent 80.32 %"]),

@@ -17,6 +17,10 @@ def values(text: str) -> list[tuple[Any, ...]]:
     "text",
     [
         "ver.3.1. dan versi 4.4 aplikasi",
+        "mereka duduk satu meja",
+        "satu demi satu kardus diturunkan",
+        "dijadikan satu mumpung ada kerja bakti",
+        "masih satu rumpun adat",
         "rekapitulasi DPTHP-2 tingkat kota",
         "di Lt. 3 gedung itu",
         "siswa kelas XII",

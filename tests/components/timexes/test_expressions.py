@@ -190,6 +190,10 @@ DURATIONS = [
 ]
 
 DEICTIC = [
+    ("Apel digelar. [Sehari sebelum itu, Senin (17/10)] tim turun.", "2022-10-17", "2022-10-18"),
+    ("Rapat usai [Minggu (16/10/2022) dinihari] di aula.", "2022-10-16TDN", None),
+    ("Ia datang [Kamis (6/11/025)] di kantor.", "2025-11-06", "2025-11-07"),
+    ("“[Kamis], kami akan hadir,” kata Budi.", "2022-06-02", "2022-06-01"),
     ("Tamu datang [hari ini] bersama camat.", "2024-01-03", "2024-01-03"),
     ("Tamu datang [kemarin] bersama camat.", "2024-01-02", "2024-01-03"),
     ("Tamu datang [besok] bersama camat.", "2024-01-04", "2024-01-03"),

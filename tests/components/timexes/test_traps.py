@@ -356,3 +356,73 @@ def test_timexes_by_their_company(text: str, expected: list[str]) -> None:
 def test_timexes_begins_in_a_part_of_its_day() -> None:
     begun, sent = (read(f"Debat digelar Sabtu (19/10/2024) di balai. Jalan ditutup {words} hari.")[-1]["value"] for words in ("mulai sore", "setiap kali sore"))
     assert (begun, sent) == ("2024-10-19TAF", "TAF")
+
+
+def test_a_year_told_as_past_is_not_that_of_the_article() -> None:
+    [day, _] = read("KPU Anyar menggelar debat, Kamis (14/6). Jargon itu pernah dipakai pada 2007 lalu.")
+    assert day["value"] == "2012-06-14"
+    [day, _] = read("KPU Anyar menggelar debat, Kamis (14/6). Jargon itu dipakai pada 2007 ini.")
+    assert day["value"] == "2007-06-14"
+    # A month of that year may be the last one.
+    [day, _] = read("KPU Anyar menggelar debat, Kamis (6/11). Berkas dikirim pada Oktober 2025 lalu.")
+    assert day["value"] == "2025-11-06"
+
+
+def test_so_many_years_from_now_last_so_long() -> None:
+    [term] = read("Warga memilih pemimpin untuk lima tahun berikutnya.", reference="2025-12-01")
+    assert (term["type"], term["value"]) == ("DURATION", "P5Y")
+    [later] = read("Ia kembali lima tahun kemudian.", reference="2025-12-01")
+    assert later["type"] == "DATE"
+
+
+def test_hours_later_and_bounded_days_before_are_durations() -> None:
+    text = "Perahu merapat hampir lima jam kemudian."
+    [hours] = read(text)
+    assert (text[hours["start"] : hours["end"]], hours["value"], hours["mod"]) == ("hampir lima jam", "PT5H", "APPROX")
+    text = "Tes diambil kurang dari tiga hari sebelumnya."
+    [days] = read(text, reference="2022-10-18")
+    assert (text[days["start"] : days["end"]], days["value"], days["mod"]) == ("tiga hari", "P3D", "LESS_THAN")
+    [day] = read("Tes diambil tiga hari sebelumnya.", reference="2022-10-18")
+    assert day["type"] == "DATE"
+
+
+def test_a_duration_counts_from_both_ends_that_are_told() -> None:
+    [term, _] = read("Ia ditahan 20 hari ke depan terhitung 6 November 2025 sampai 25 November 2025.", reference="2025-11-07")
+    assert (term["begin"], term["finish"]) == ("2025-11-06", "2025-11-25")
+    [term] = read("Ia ditahan 20 hari ke depan.", reference="2025-11-07")
+    assert term["begin"] == "2025-11-07"
+
+
+def test_late_and_half_a_doubled_word_are_no_time() -> None:
+    assert read("Rapat bubar karena waktu terlalu malam di waktu-waktu mendatang.") == []
+    assert len(read("Rapat bubar Senin malam, di waktu mendatang lagi.")) == 2
+
+
+def test_a_schedule_carries_its_year() -> None:
+    text = "Kampanye mulai 15 Februari 2018 hingga 23 Juni. {} 24-26 Juni adalah masa tenang."
+    assert read(text.format("Lalu"), reference="2017-07-20")[-1]["value"] == "2018-06-24/2018-06-26"
+    assert read("Rapat digelar kemarin. Lalu 24-26 Juni adalah libur.", reference="2017-07-20")[-1]["value"] == "2017-06-24/2017-06-26"
+
+
+def test_a_month_of_this_year_is_near_the_article() -> None:
+    text = "Naskah diteken pada 22 Mei 2023 dan berakhir akhir Mei{}."
+    assert read(text.format(" ini"), reference="2025-05-20")[-1]["value"] == "2025-05"
+    assert read(text.format(""), reference="2025-05-20")[-1]["value"] == "2023-05"
+
+
+def test_the_clock_of_a_planned_event_has_its_day() -> None:
+    text = "KPU Anyar akan menggelar debat pada Sabtu (16/11/2024) mendatang.\nArus dialihkan mulai pukul 17.00 WIB."
+    assert read(text)[-1]["value"] == "2024-11-16T17:00+07:00"
+    text = "KPU Anyar akan menggelar debat pada Sabtu (16/11/2024) dan Minggu (24/11/2024) mendatang.\nArus dialihkan mulai pukul 17.00 WIB."
+    assert read(text)[-1]["value"] == "T17:00+07:00"
+
+
+def test_the_last_day_is_that_of_the_range_beside_it() -> None:
+    text = "DCS diumumkan 19-23 Agustus 2023. Masukan diterima 19-28 Agustus 2023, khusus hari terakhir sampai petang."
+    assert read(text)[2]["value"] == "2023-08-28"
+    assert read("DCS diumumkan 19-23 Agustus 2023. Pada hari terakhir ramai.")[1]["value"] == "2023-08-23"
+
+
+def test_hari_h_is_polling_day_unless_named() -> None:
+    assert read("Jangan tunggu hari H baru belajar. Pemilu 2024 dekat.", reference="2024-01-20")[0]["value"] == "2024-02-14"
+    assert read("Pada hari libur kami belajar.", reference="2024-01-20") == []

@@ -105,27 +105,39 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
         return kind, unit, name_before(text, kept)
     if near and near.split()[0].lower() in _HEADS:
         return "count", near.split()[0], near
-    if word in words_of("count_link") or (word in ("hanya", "baru", "cuma") and linked) or changed:
+    if word in words_of("count_link") or (word in ("hingga", "sampai") and value >= 1000) or (word in ("hanya", "baru", "cuma") and linked) or changed:
         return _linked(subject, kind, unit, value, text[start:end])
     return None
 
 
 _ENDS = re.compile(
-    r"\s*(?:[.,;:)”\"’!?&/]|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding)", re.IGNORECASE
+    r"\s*(?:[.,;:)”\"’!?&/]|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding|itu\b|tersebut\b|per\b|tiap\b|setiap\b)", re.IGNORECASE
 )
 _AMONG = re.compile(r"\s+(?:di ?antaranya|di antara mereka|dari mereka|lainnya|sisanya|yang lain)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\s+([a-z-]+)")
 # "dari 48 pelamar yang mendaftar, hanya 21 yang lolos": the whole, the few, what they did.
 _OF = re.compile(r"\bdari\s+(?:(?:total|jumlah|sebanyak|sekitar)\s+)*$", re.IGNORECASE)
-_FEW_OF = re.compile(r",\s(?:(?:hanya|baru|cuma|sudah|tinggal|ada|terdapat|sebanyak|sekitar)\s)+$", re.IGNORECASE)
+_FEW_OF = re.compile(r"(?:,\s(?:(?:hanya|baru|cuma|sudah|tinggal|ada|terdapat|sebanyak|sekitar)\s)+|\s(?:hanya|baru|cuma|tinggal)\s)$", re.IGNORECASE)
+# "Sementara 121 dari kalangan guru": some more of those counted before.
+_ELLIPTIC = re.compile(r"[^\n]{0,120}(?:[.,;]|^)\s(?:sementara|sedangkan|adapun|selebihnya)\s", re.IGNORECASE)
+_FROM_AMONG = re.compile(r"\s(?:ber(?:asal\s))?dari\s(?:kalangan|unsur|golongan|kelompok)\b", re.IGNORECASE)
+_DONE_TO = re.compile(r"\s(?:(?:sudah|telah|belum|akan)\s)?(?:di|ter)[a-z]{4,}\b")
 _WHICH = re.compile(r"\s+(?:yang|di ?antaranya)\b", re.IGNORECASE)
 
 
 def _part(text: str, start: int, end: int, tokens: list[Token], last: Before | None) -> Resolved | None:
     """Read a part of what was counted before: ``tiga di antaranya``, ``39 data diperbaiki dan 17 dicoret``, ``sisanya 12``."""
+    if last is not None and last.unit is not None and _ELLIPTIC.fullmatch(text, last.end, start) and _FROM_AMONG.match(text, end):
+        return last.kind, last.unit, None
     if last is None or last.unit is None or re.search(r"[.!?]\s|\n", text[last.end : start]):
         return None
+    if len(tokens) > 1 and tokens[-2].lower == "yang" and (tokens[-1].text.isupper() or tokens[-1].lower in words_of("group")) and _ENDS.match(text, end):
+        # "Pemilih baru 2.034 orang, yang TMS 914"
+        return last.kind, last.unit, tokens[-1].text
     if _AMONG.match(text, end) or (text[start].isdigit() and _ENDS.match(text, end) and headless(tokens)):
+        return last.kind, last.unit, None
+    if text[last.end : start].endswith(", ") and _OF.search(text, max(0, last.start - 24), last.start) and _DONE_TO.match(text, end):
+        # "Dari lima bapaslon yang mendaftar, tiga diusung partai"
         return last.kind, last.unit, None
     if _FEW_OF.search(text, last.end, start) and _OF.search(text, max(0, last.start - 24), last.start) and _WHICH.match(text, end):
         return last.kind, last.unit, None
@@ -319,9 +331,13 @@ def _bracketed(text: str, end: int, value: float, tokens: list[Token], last: Bef
             return ("age", "tahun", subject) if aged else None
     if last.kind == "votes":
         return "votes", last.unit, subject
-    if tokens[-1].text[0].isupper() or value >= 1000:
+    if tokens[-1].text[0].isupper() or value >= 1000 or (text[last.start - 1 : last.start] == "(" and _NEXT_BRACKET.fullmatch(text, last.end, tokens[-1].start)):
         return "count", last.unit, subject
     return None
+
+
+# "peringatan (4) dan rehabilitasi (13)": the list goes on.
+_NEXT_BRACKET = re.compile(r"\)[,;]?\s(?:(?:dan|serta)\s)?(?:[^\W\d_]+\s){0,3}")
 
 
 def _placed_name(text: str, tokens: list[Token]) -> str | None:
@@ -354,9 +370,10 @@ def _linked(subject: str | None, kind: str, unit: str | None, value: float, writ
     """Read ``pemilih baru tercatat hanya 333``: the head noun of the subject is the unit."""
     if subject is None:
         return None
-    for word in subject.lower().split():
+    for written_word, word in zip(subject.split(), subject.lower().split(), strict=True):
         if unit_kinds().get(word) in ("count", "votes", "classifier"):
-            return ("votes" if word == "suara" else "count"), word, None if subject.lower() == word else subject
+            unit = written_word if written_word.isupper() else word
+            return ("votes" if word == "suara" else "count"), unit, None if subject.lower() == word else subject
         if word in words_of("roll"):
             return "count", "pemilih", subject
     if value >= 1000 and "." in written:

@@ -51,6 +51,9 @@ def judged(item: Found, text: str) -> str | None:
     if item.kind not in ("percent", "money"):
         return None
     noun = tokens[-3]
+    if item.kind == "money" and tokens[-2].lower in words_of("cost"):
+        # "tidak dipungut biaya, nol rupiah"
+        return tokens[-2].text
     if appositive:
         return opening(tokens[:-2], text)
     if 3 < len(tokens) < 8 and is_measure(tokens[0].lower) and all(token.word for token in tokens[:-1]):

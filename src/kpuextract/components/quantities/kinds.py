@@ -108,7 +108,7 @@ def _money_bare(match: Match, text: str, found: list[Found]) -> Found | None:
     if value is None or (after and unit_kinds().get(after.group(1).lower()) in ("count", "classifier", "measure", "votes", "currency")):
         return None
     if match.groups["scale"].lower() not in ("m", "miliar", "milyar", "milliar", "triliun", "trilyun") and not (
-        _beside_money(match, text, found) or _paid(match, text)
+        _beside_money(match, text, found) or _paid(match, text) or _summed(match, text, found)
     ):
         return None
     if match.groups["scale"] == "M" and not _funded(match, text) and not any(item.kind == "money" and match.start - item.end < 400 for item in found[-3:]):
@@ -140,16 +140,35 @@ def _beside_money(match: Match, text: str, found: list[Found]) -> bool:
     return bool(found) and found[-1].kind == "money" and _BESIDE.fullmatch(text, found[-1].end, match.start) is not None
 
 
+_SUMMED = re.compile(r"\b(?:total|totalnya|jumlahnya|semuanya|seluruhnya)[ \u00a0]+\Z", re.IGNORECASE)
+_CLOSES = re.compile(r"\s*(?:[.,;:)”\"’!?]|$|\n)")
+
+
+def _summed(match: Match, text: str, found: list[Found]) -> bool:
+    """Tell whether sums that were just told are added up without their sign: ``Rp30 juta lalu Rp56 juta; total 86 juta``."""
+    near = bool(found) and found[-1].kind == "money" and match.start - found[-1].end < 200
+    return near and _SUMMED.search(text, max(0, match.start - 16), match.start) is not None and _CLOSES.match(text, match.end) is not None
+
+
 def _unit(match: Match, text: str) -> tuple[str, int] | None:
     """Return unit and end of a match from its tail of words."""
     start, end = match.spans["tail"]
     if text[start:end].split()[0] in ("M", "T"):
         return None
     words = list(re.finditer(r"\S+", text[start:end]))
+    if len(words) > 1 and words[0].group().lower() == "jumlah":
+        # "1.483 jumlah pemilih": the noun is what is counted.
+        words = words[1:]
     size = unit_of([word.group() for word in words])
     if not size:
         return None
-    return text[start + words[0].start() : start + words[size - 1].end()], start + words[size - 1].end()
+    unit = text[start + words[0].start() : start + words[size - 1].end()]
+    # "dua anak buahnya", "dua anggotanya": whose they are is no part of the noun.
+    owned = unit.removesuffix("nya")
+    return (owned if owned.lower() in unit_kinds() else unit), start + words[size - 1].end()
+
+
+_SCALED = re.compile(r"(?:miliar|milyar|milliar|triliun|trilyun)\Z", re.IGNORECASE)
 
 
 def _ratio(match: Match, text: str, found: list[Found]) -> Found | None:
@@ -157,6 +176,9 @@ def _ratio(match: Match, text: str, found: list[Found]) -> Found | None:
     if part is None or whole is None or part.value > whole.value or not (isinstance(part.value, int) and isinstance(whole.value, int)):
         return None
     unit = _unit(match, text) if "tail" in match.groups else None
+    if unit is None and _SCALED.search(match.groups["num"]) and _SCALED.search(match.groups["upper"]):
+        # "senilai 6 miliar dari 15,3 miliar": two sums.
+        return None
     if unit and unit_kinds().get(unit[0].lower()) in ("time", "percent", "currency"):
         return None
     end = unit[1] if unit else match.spans["upper"][1]
@@ -209,9 +231,12 @@ def _count(match: Match, text: str, found: list[Found]) -> Found | None:
     if more and not kind:
         return None
     label = "votes" if kind == "votes" else "count"
-    return Found(match.start, unit[1], label, ends[0], match.rule.id, ends[1], unit[0], "gt" if more else "eq", agrees=ends[2])
+    about = "approx" if "about" in match.groups else "eq"
+    return Found(match.start, unit[1], label, ends[0], match.rule.id, ends[1], unit[0], "gt" if more else about, agrees=ends[2])
 
 
+# "duduk satu meja" is together, "satu demi satu kardus" in turn.
+_TOGETHER = re.compile(r"\b(?:duduk|demi|satu per)\s+\Z", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19[4-9]|20[0-4])\d")
 
 
@@ -219,7 +244,7 @@ def _suppressed(match: Match, text: str, unit: str, kind: str) -> bool:
     """Tell whether a number before a noun counts nothing: a year in a name, *satu kesatuan*, an enumeration sign."""
     number = match.groups["num"]
     first = match.groups.get("low", number)
-    if first.lower() == "satu" and unit.lower().split()[0] in words_of("one_stop"):
+    if first.lower() == "satu" and (unit.lower().split()[0] in words_of("one_stop") or _TOGETHER.search(text, max(0, match.start - 12), match.start)):
         return True
     if text[match.start - 3 : match.start].lower() == "ke-" and not _to_places(match, text, unit):
         return True

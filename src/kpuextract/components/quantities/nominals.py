@@ -31,6 +31,9 @@ def cut(found: list[Token]) -> list[Token] | None:
     while found and found[0].lower in words_of("pronoun"):
         found = found[1:]
     for place in range(1, len(found)):
+        if found[place].text == "Pemilihan" and found[place - 1].lower in ("panitia", "komisi", "pengawas", "badan"):
+            # "Panitia Pemilihan Kecamatan": the name of a body.
+            continue
         if _ELECTION.match(found[place].text) or found[place].lower.startswith("se-"):
             found = found[:place]
             break

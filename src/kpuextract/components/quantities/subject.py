@@ -60,7 +60,12 @@ def phrase(tokens: list[Token], *, text: str, kind: str, unit: str | None, bound
     paid = _paid_for(rest) if kind == "money" and linked else None
     found = paid or head(rest, relative=relative, linked=linked, won=won) or (_reference(tokens, stripped, relative=relative) if linked else None)
     if kind == "count" and (numbered := _numbered(stripped)) is not None:
+        if numbered[0].text == TAKEN:
+            # "lima kandidat calon dengan jumlah": they have their own number.
+            return Subject(None, -1, linked, changed)
         found, linked = numbered, True
+    if found is not None and not linked and _agent(tokens, found):
+        return Subject(None, -1, linked, changed)
     named = found is not None and won and (found[0].text[0].isupper() or (found[0].lower in words_of("contestant") and found[-1].text[0].isdigit()))
     if (
         found is None
@@ -70,6 +75,13 @@ def phrase(tokens: list[Token], *, text: str, kind: str, unit: str | None, bound
     ):
         return Subject(None, -1, linked, changed)
     return Subject(text[found[0].start : found[-1].end], found[0].start, linked, changed)
+
+
+def _agent(tokens: list[Token], found: list[Token]) -> bool:
+    """Tell whether a phrase is who did what a relative clause tells: ``Yang ditetapkan KPU 48 kursi``."""
+    place = next(place for place in range(len(tokens)) if tokens[place].start == found[0].start)
+    verb = tokens[place - 1].lower if place > 1 else ""
+    return verb.startswith("di") and is_verb(verb) and tokens[place - 2].lower == "yang"
 
 
 def _paid_for(tokens: list[Token]) -> list[Token] | None:
@@ -99,6 +111,8 @@ def _numbered(tokens: list[Token]) -> list[Token] | None:
     start = end
     while start > 0 and nominal(tokens, start - 1, end):
         start -= 1
+    if start and tokens[start - 1].text == TAKEN:
+        return tokens[start - 1 : end]
     return cut(tokens[start:end]) if start < end else None
 
 
@@ -107,6 +121,9 @@ def _elsewhere(tokens: list[Token], found: list[Token]) -> bool:
     place = next(place for place in range(len(tokens)) if tokens[place].start == found[0].start)
     if not place or tokens[place - 1].lower not in words_of("preposition"):
         return False
+    if found[-1].lower == "uang" and tokens[place - 1].lower == "dengan":
+        # "dibayar dengan uang Rp100 ribu": by what.
+        return True
     after = place + len(found)
     shown = after < len(tokens) and tokens[after].lower in ("itu", "ini", "tersebut")
     return shown or (
@@ -169,8 +186,12 @@ def _links(rest: list[Token], kind: str, *, won: bool) -> tuple[list[Token], boo
             linked = True
         elif word in ("dari", "ke") and len(rest) > 1 and (rest[-2].lower in words_of("delta") or rest[-2].lower in words_of("degree")):
             pass
-        elif word in ("baru", "hanya", "total") and linked:
+        elif word in ("baru", "hanya", "total") and linked and not (len(rest) > 1 and (rest[-2].lower in words_of("pronoun") or rest[-2].lower in ("besar", "yang"))):
+            # "pemilih baru mencapai"; in "anggaran itu baru terserap" the noun ends before.
             break
+        elif word == "besar" and len(rest) > 1 and rest[-2].lower == "sebagian":
+            # "komisioner sebagian besar hanya berjumlah": of how many it holds.
+            rest = rest[:-1]
         elif word in words_of("link"):
             linked = linked or word in words_of("strong_link") or (won and word == "dengan")
         elif (
@@ -257,6 +278,11 @@ def head(tokens: list[Token], *, relative: bool = False, linked: bool, won: bool
             # "jumlah penduduk yang termuat dalam DPT lebih dari": the roll only holds them.
             end = at
             continue
+        if found and linked and _aside(tokens, start, found):
+            end = start - 1
+            continue
+        if found and linked and (fund := _fund(tokens, start, found)):
+            return fund
         if found and (relative or is_measure(found[0].lower) or (word == "yang" and possessive(found[-1].lower))):
             return found
         opening = _bracket(tokens, start - 1) if linked else None
@@ -286,6 +312,9 @@ def head(tokens: list[Token], *, relative: bool = False, linked: bool, won: bool
         elif found and won and word in words_of("standing"):
             # "Suci menempati urutan ketiga dengan": the place is not who won.
             end = start - 1
+        elif not found and linked and end == len(tokens) and is_verb(word) and _totalled(tokens, start - 1):
+            # "jumlah baliho melanggar mencapai": which of them.
+            end = start - 1
         elif not found and opener.word and is_verb(word) and _passed_over(tokens, start - 1, linked=linked):
             unlinked = not linked
             end = start - 1
@@ -305,6 +334,46 @@ def _contained(tokens: list[Token], place: int) -> int | None:
         return None
     at = _opened(tokens, place - 1)
     return at if at is not None and not words_of("total").isdisjoint(token.lower for token in tokens[max(0, at - 3) : at]) else None
+
+
+_HOLDS = frozenset(("dalam", "di", "pada"))
+_SOURCES = frozenset(("berdasarkan", "berdasar", "sesuai", "menurut"))
+_SOURCED = frozenset(("bersumber", "berasal", "diambil", "diperoleh", "dihimpun", "diolah"))
+
+
+def _aside(tokens: list[Token], start: int, found: list[Token]) -> bool:
+    """Tell whether a measure at the end of a clause only says where its subject is held, known from or put.
+
+    ``jumlah pemilih dalam DPT sebanyak``, ``jumlah penduduk berdasarkan data agregat sebanyak``, ``Data yang dicoklit bersumber dari DP4 sebanyak``,
+    ``uang yang masuk ke rekeningnya sebesar``, ``komisioner di tingkat desa berjumlah``.
+    """
+    if start < 2:
+        return False
+    word, before = tokens[start - 1].lower, tokens[start - 2].lower
+    first = found[0].lower
+    if word in _SOURCES or (word == "dari" and before in _SOURCED):
+        return True
+    if word in _HOLDS and first in words_of("roll") and len(found) == 1:
+        return _totalled(tokens, start - 1)
+    if word in ("di", "pada") and first == "tingkat":
+        return len(found) == 1 or found[1].lower in words_of("place")
+    return word in ("ke", "di") and len(found) == 1 and first not in words_of("measure") and possessive(first) is not None and is_verb(before)
+
+
+def _fund(tokens: list[Token], start: int, found: list[Token]) -> list[Token] | None:
+    """Return the money that a deed is about, no measure before it: ``penyimpangan dalam pengelolaan dana hibah yang diterima KPU sebesar``."""
+    if start < 2 or tokens[start - 1].lower not in ("dalam", "atas", "pada", "terkait") or any(is_measure(token.lower) for token in tokens[:start]):
+        return None
+    at = next((place for place in range(len(found)) if found[place].lower in ("dana", "anggaran", "hibah", "uang")), None)
+    return found[at:] if at is not None else None
+
+
+def _totalled(tokens: list[Token], end: int) -> bool:
+    """Tell whether a noun with *jumlah* or *total* stands right before a place: ``jumlah pemilih`` of ``jumlah pemilih dalam DPT``."""
+    start = end
+    while start and end - start < _CONTAINED and nominal(tokens, start - 1, end):
+        start -= 1
+    return start + 1 < end and tokens[start].lower in ("jumlah", "total")
 
 
 def _of_taken(tokens: list[Token], place: int, found: list[Token]) -> bool:

@@ -52,6 +52,9 @@ class Anchors:
         side = self.side(item)
         if side in (1, -1) and self.reference.date:
             return self.reference.date, side
+        if item.right[:1] == ("ini",) and self.reference.date:
+            # "akhir Mei ini"
+            return self.reference.date, 0
         same = self.explicit_beside(item)
         if same is not None:
             return same, 0

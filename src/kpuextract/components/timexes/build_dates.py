@@ -144,9 +144,10 @@ def build_echo(hit: Hit, _: Options) -> Tree | None:
     if isinstance(deictic, At):
         deictic = deictic.day
     if isinstance(deictic, Shift):
-        if deictic.unit != "D" or deictic.base != "reference":
+        if deictic.unit != "D":
             return None
-        tag = str(int(deictic.count))
+        # "Sehari sebelum itu, Senin (17/10)" counts from what was told last, no echo of the day of writing.
+        tag = str(int(deictic.count)) if deictic.base == "reference" else ""
     elif isinstance(deictic, (Nth, Weekday)):
         tag = ""
     else:

@@ -44,7 +44,8 @@ def build_dday(hit: Hit, _: Options) -> Tree | None:
     node = hit.node("h")
     if node is None:
         return None
-    number = int("".join(char for char in node.low if char.isdigit()))
+    # "hari H" has no number.
+    number = int("".join(char for char in node.low if char.isdigit()) or 0)
     return Tree("deic", DDay(number if "+" in node.low else -number)) if number <= 365 else None
 
 

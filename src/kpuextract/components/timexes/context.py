@@ -118,15 +118,23 @@ def scene(text: str, row: Row, *, law_years: Sequence[int] = (), body_start: int
         start, end = row.starts[place], row.ends[place]
         if tree.rule == "part.bare" and text[start].isupper() and _in_name(text, start, end):
             continue
+        if (tree.rule == "part.bare" and place and row.lows[place - 1] in _DEGREES) or (tree.rule == "vague.reference" and _INSIDE.search(text, max(0, start - 2), start)):
+            # "terlalu malam" is late; "waktu-waktu mendatang" begins before.
+            continue
         sentence = bisect.bisect_right(starts, start) - 1
         stop = starts[sentence + 1] if sentence + 1 < len(starts) else len(text)
         first = bisect.bisect_left(row.starts, starts[sentence], max(0, place - LEFT), place)
         last = bisect.bisect_left(row.starts, stop, place + 1, min(place + 1 + RIGHT, len(row.starts)))
         left, right = tuple(row.lows[first:place]), tuple(row.lows[place + 1 : last])
         quoted = quotes.inside(start)
+        if left[-1:] and left[-1] in ("untuk", "selama") and (lasting := _lasting(tree)):
+            tree = lasting
         if quoted and (span := _span_of(tree, text[start:end])) and not any(item.sentence == sentence for item in items[-1:]):
             # "… baru dijawab dua bulan kemudian," katanya: where speech tells of no day before, so long it took.
             tree, end, right = span, start + len(text[start:end].rsplit(None, 1)[0]), ("kemudian", *right)
+        elif span := _spanning(tree, text[start:end], left):
+            # "hampir lima jam kemudian" counts from no clock that is told; "kurang dari tiga hari sebelumnya" bounds how long.
+            tree, end, right = span, start + len(text[start:end].rsplit(None, 1)[0]), (text[start:end].split()[-1].lower(), *right)
         items.append(Item(tree, start, end, sentence, text[start:end].lower(), left, right, quoted))
     return Scene(text, items, elections, years, starts, body_start, dateline)
 
@@ -142,6 +150,29 @@ def _gone(row: Row, place: int, starts: list[int], elections: list[Election], ye
         over = not cues("after").isdisjoint(row.lows[max(0, place - 4) : place])
         known = {(election.kind, election.year, election.over) for election in elections[:_FEW]}
         elections += [Election(kind, year, row.starts[place], sentence, over) for year in found if (kind, year, over) not in known]
+
+
+_DEGREES = frozenset(("terlalu", "sangat", "semakin", "makin", "kian", "agak", "cukup"))
+_INSIDE = re.compile(r"[^\W\d_]-\Z")
+
+
+def _lasting(tree: Tree) -> Tree | None:
+    """Return the duration in ``untuk lima tahun berikutnya``; ``None`` for any other expression."""
+    shift = tree.expression
+    if tree.rule != "deictic.after-event" or not isinstance(shift, Shift):
+        return None
+    return Tree("dur", Length(length_value(shift.count, shift.unit), shift.count, shift.unit), rule=tree.rule)
+
+
+def _spanning(tree: Tree, surface: str, left: tuple[str, ...]) -> Tree | None:
+    """Return the duration in ``lima jam kemudian`` and in a bounded ``tiga hari sebelumnya``; ``None`` for any other expression."""
+    shift = tree.expression
+    if not isinstance(shift, Shift) or shift.base != "last" or not shift.count:
+        return None
+    hours = shift.unit.startswith("T") and surface.lower().endswith(" kemudian")
+    bounded = surface.lower().endswith((" sebelumnya", " setelahnya")) and " ".join(left[-2:]).endswith(("kurang dari", "lebih dari"))
+    count = abs(shift.count)
+    return Tree("dur", Length(length_value(count, shift.unit), count, shift.unit), rule=tree.rule, mod=tree.mod) if hours or bounded else None
 
 
 def _span_of(tree: Tree, surface: str) -> Tree | None:

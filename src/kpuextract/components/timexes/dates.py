@@ -102,6 +102,8 @@ class Dates(Anchors, ABC):
         if first.month is None:
             first = replace(first, month=last.month)
         end_year, source = self.year_of(last, item) if last.year or not first.year else (first.year, "explicit")
+        if (running := self._running(first, last, item)) is not None:
+            end_year = running
         if end_year is None:
             return Reading(labels.DATE, f"{_partial(first)}/{_partial(last)}")
         later = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
@@ -116,6 +118,19 @@ class Dates(Anchors, ABC):
             return Reading(labels.DATE, None, None, None, source, "impossible", a.candidates + b.candidates)
         consistency = "weekday_mismatch" if "weekday_mismatch" in (a.consistency, b.consistency) else "ok"
         return Reading(labels.DATE, f"{a.value}/{b.value}", a.value, b.value, source, consistency, a.candidates + b.candidates)
+
+    def _running(self, first: Point, last: Point, item: Item) -> int | None:
+        """Return the year that a schedule has come to, later than that of the article: ``mulai 15 Februari 2018 hingga 23 Juni. Sedangkan 24-26 Juni``."""
+        if first.year or last.year or first.weekday or last.weekday or self.reference.date is None or self.side(item) < 0:
+            return None
+        place = self.places[id(item)]
+        before = self.scene.items[place - 1] if place else None
+        if before is None or self.last is None or item.sentence - before.sentence > 1 or "\n" in self.scene.text[before.end : item.start]:
+            return None
+        told = self.last[1]
+        if not years.points(before.tree.expression) or told <= self.reference.date or told.year == self.reference.date.year:
+            return None
+        return years.near_year(last, told, 1)
 
     # -- relative -----------------------------------------------------------------------------------------------
     def _goes_on(self, item: Item) -> bool:
@@ -170,7 +185,9 @@ class Dates(Anchors, ABC):
         if side == 0:
             return reference + timedelta(days=offset)
         if side is None:
-            side = 2 if self.side(item) > 0 else -2
+            # "Kamis, kami akan hadir": what lies ahead is told behind the day.
+            fronted = item.right[:1] == (",",) and not _COMING.isdisjoint(item.right[1:5])
+            side = 2 if self.side(item) > 0 or fronted else -2
         ahead, back = offset % 7 or (0 if side == 2 else 7), -(-offset % 7) or (0 if side == -2 else -7)
         return reference + timedelta(days=ahead if side > 0 else back)
 
@@ -204,6 +221,12 @@ class Dates(Anchors, ABC):
         if item.right[:1] and item.right[0] in _OTHER_EVENTS:
             return UNKNOWN
         if expression.number < 0:
+            for other in reversed(self.scene.items[max(0, self.places[id(item)] - NEIGHBOURS) : self.places[id(item)]]):
+                span = other.tree.expression
+                if other.sentence == item.sentence and isinstance(span, Range) and years.points(span):
+                    # "sejak 19 - 28 Agustus, khusus hari terakhir": of the range of its sentence.
+                    told = self._range(span, other, 0)
+                    return day_reading(date.fromisoformat(told.finish)) if told.finish and len(told.finish) == 10 else UNKNOWN
             return day_reading(holding[0][1]) if holding else UNKNOWN
         if holding:
             found = holding[0][0] + timedelta(days=expression.number - 1)
@@ -224,6 +247,9 @@ class Dates(Anchors, ABC):
             words = []
         phrase = " ".join(words)
         named = next((word for word in words if word not in _D_DAY_FILLERS), "")
+        if item.low.startswith("hari") and named != "".join(words[:1]):
+            # "hari H pendaftaran" names it, "hari H baru belajar" does not.
+            named = ""
         if feast := _feast_of(phrase):
             return self._feast_day(feast, None)
         if named and not any(word in phrase for word in _POLLING):
@@ -324,7 +350,8 @@ class Dates(Anchors, ABC):
 _DEICTIC_DATES = frozenset(("date.shifted-bracket", "echo.before", "echo.bracket"))
 # Days that are counted from something else than the event of the article.
 _OTHER_EVENTS = frozenset("ramadhan ramadan puasa bulan lebaran kerja sekolah ibadah syawal tahun".split())
-_D_DAY_FILLERS = frozenset("hari pelaksanaan menjelang jelang dari sebelum masa tahapan hari-h pembukaan dimulainya".split())
+_D_DAY_FILLERS = frozenset("hari pelaksanaan menjelang jelang dari sebelum masa tahapan hari-h pembukaan dimulainya baru nanti".split())
+_COMING = frozenset(("akan", "bakal", "rencananya"))
 _POLLING = ("pemungutan", "pencoblosan", "pemilu", "pilkada", "pemilihan", "pilgub", "pilbup", "pilwali", "coblos", "pileg", "pilpres")
 
 

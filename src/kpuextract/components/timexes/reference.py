@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kpuextract.components.timexes import years
@@ -31,15 +31,47 @@ class Reference:
     source: str | None
     event: Day | None
     year: int | None = None
+    # The one day that the lead says something is planned for, where nothing has been yet.
+    planned: Day | None = None
 
 
 def settle(scene: Scene, argument: date | None = None) -> Reference:
-    """Return the reference date of an article and the day of its event."""
+    """Return the reference date of an article, the day of its event and the one that it is planned for."""
+    reference = _settle(scene, argument)
+    return reference if reference.event is not None else replace(reference, planned=_planned_day(scene, reference.date))
+
+
+def _planned_day(scene: Scene, reference: date | None) -> date | None:
+    lead = _first_sentence(scene)
+    days = {
+        day
+        for item in scene.items
+        if item.start >= scene.body_start and item.sentence < lead + LEAD and not item.quoted and _planned(item) and not isinstance(item.tree.expression, Range)
+        for day in [_day_near(item.tree.expression, reference)]
+        if day is not None
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+def _day_near(expression: Expression, reference: date | None) -> date | None:
+    """Return the day that an expression prints, in the year that puts it next after the reference."""
+    found = years.points(expression)
+    if not found or found[0].day is None or found[0].month is None:
+        return None
+    point = found[0]
+    year = point.year or (years.near_year(point, reference, 1) if reference else None)
+    return calendar.make(year, point.month or 1, point.day or 1) if year else None
+
+
+def _settle(scene: Scene, argument: date | None) -> Reference:
     groups, bound = years.anchors(scene), years.lower_bound(scene)
     dated = _dateline(scene, groups, bound)
     chosen, planned_lead = _event(scene)
     event = None if chosen is None else _day_of(chosen.tree.expression, groups, bound, argument or dated)
     lead = _first_sentence(scene)
+    if dated is not None and chosen is not None and " lalu" in chosen.low:
+        # Beside the date of the dateline "Sabtu pekan lalu (21/10)" is another day than that of the event.
+        chosen = event = None
     holds = event if chosen is not None and not (planned_lead and chosen.sentence > lead) else None
     if argument is not None:
         return Reference(argument, "argument", holds, argument.year)
@@ -52,7 +84,7 @@ def settle(scene: Scene, argument: date | None = None) -> Reference:
 
 
 def _only_year(groups: list[list[int]]) -> int | None:
-    return groups[0][0] if groups[0] else groups[1][0] if groups[1] else None
+    return next((group[0] for group in (groups[0], groups[1], groups[4]) if group), None)
 
 
 def _dateline(scene: Scene, groups: list[list[int]], bound: date | None) -> date | None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from kpuextract import labels
 from kpuextract.components.timexes import years
-from kpuextract.components.timexes.anchors import FEW
+from kpuextract.components.timexes.anchors import FEW, NEIGHBOURS
 from kpuextract.components.timexes.context import Item, Scene, cues
 from kpuextract.components.timexes.dates import UNKNOWN, Dates
 from kpuextract.components.timexes.reference import Reference
@@ -151,7 +151,20 @@ class Resolver(Dates):
             return None
         if self.last and self.last[0] == self.last[1] and _THEN.search(" ".join(item.left)):
             return self.last[0]  # `Simulasi digelar 28 Januari 2024. Ketika itu baru selesai jam 11 malam`
-        return self.reference.event
+        # "Debat akan digelar Sabtu (16/11). … Arus dialihkan mulai pukul 17.00"
+        planned = isinstance(item.tree.expression, Clock) and not item.quoted and not self._reported_beside(item, index)
+        return self.reference.event or (self.reference.planned if planned else None)
+
+    def _reported_beside(self, item: Item, index: int) -> bool:
+        """Whether a day that is over was told in the paragraph before: a clock there is none of what is planned."""
+        today = self.reference.date.isoformat() if self.reference.date else ""
+        for place in range(min(index, len(self.readings)) - 1, max(-1, index - 1 - NEIGHBOURS), -1):
+            other = self.scene.items[place]
+            if "\n" in self.scene.text[other.end : item.start]:
+                return False
+            if years.points(other.tree.expression) and (self.readings[place].begin or "~")[:10] <= today:
+                return True
+        return False
 
     # -- durations ----------------------------------------------------------------------------------------------
     def _length(self, length: Length, item: Item, index: int) -> Reading:
@@ -160,7 +173,7 @@ class Resolver(Dates):
         if length.amount is None or length.amount != int(length.amount) or length.unit.startswith("T"):
             return plain
         amount = int(length.amount)
-        if length.side and reference:
+        if length.side and reference and not (item.right[:1] and item.right[0].startswith("terhitung")):
             other = calendar.shift(reference, length.side * amount, length.unit)
             if other is None:
                 return plain
@@ -173,6 +186,9 @@ class Resolver(Dates):
         before = [other for other in self.scene.items[max(0, index - 1) : index] if other.sentence == item.sentence]
         if beside and item.right[:1] and item.right[0] in _ANCHORS:
             start = self.resolve(beside[0].tree.expression, beside[0], index + 1)
+            if isinstance(beside[0].tree.expression, Range) and _spans(start, amount, length.unit):
+                # "terhitung 6 sampai 25 November": both ends are told.
+                return replace(plain, begin=start.begin, finish=start.finish)
             if start.begin and len(start.begin) >= 10 and start.begin[:4].isdigit():
                 first = date.fromisoformat(start.begin[:10])
                 last = calendar.add_workdays(first, amount) if length.workdays else calendar.shift(first, amount, length.unit)
@@ -203,6 +219,13 @@ def _any_day(item: Item) -> bool:
 _COMERS = frozenset("tim peserta jajaran pegawai petugas undangan hadirin rombongan panitia pengawas personel".split())
 _THEN = re.compile(r"\b(?:ketika|saat|waktu|kala|pada hari|hari) (?:itu|tersebut)\b")
 _ANCHORS = frozenset(("terhitung", "sejak", "mulai", "terhitung sejak", "terhitung mulai", "terhitung dari", "dihitung sejak", "setelah", "dari"))
+
+
+def _spans(reading: Reading, amount: int, unit: str) -> bool:
+    """Whether a reading has two days, so far apart."""
+    begin, finish = reading.begin or "", reading.finish or ""
+    days = len(begin) == len(finish) == 10 and begin[:4].isdigit() and finish[:4].isdigit()
+    return days and _fits(amount, unit, date.fromisoformat(begin), date.fromisoformat(finish))
 
 
 def _fits(amount: int, unit: str, first: date, last: date) -> bool:

@@ -11,6 +11,8 @@ from kpuextract.normalise.timex import At, Expression, Period, Point, Range, Rea
 
 # News of the commission begins here; the years around a spoken one in which an article may stand.
 FIRST_NEWS, WINDOW = 2003, 2
+# A day falls on its weekday again after six years at the latest, but for leap years.
+RECURRENCE = 6
 
 
 def points(expression: Expression) -> list[Point]:
@@ -25,16 +27,19 @@ def points(expression: Expression) -> list[Point]:
 
 
 def anchors(scene: Scene) -> list[list[int]]:
-    """Return the years that the text itself speaks of, strongest first: full dates, periods and years, elections, laws."""
+    """Return the years that the text itself speaks of, strongest first: full dates, periods and years, elections, laws, years told as past."""
     full: list[int] = []
     other: list[int] = []
+    past: list[int] = []
     for item in scene.items:
         expression = item.tree.expression
         full += [point.year for point in points(expression) if point.year]
         whole = isinstance(expression, Point) and not expression.day
         if isinstance(expression, (Point, Period)) and expression.year and (whole or isinstance(expression, Period)):
-            other.append(expression.year)
-    return [list(dict.fromkeys(group)) for group in (full, other, [election.year for election in scene.elections], scene.law_years)]
+            # "pada 2007 lalu": the article stands later; "Oktober 2025 lalu" may be of its own year.
+            gone = whole and not expression.month and item.right[:1] and item.right[0] in ("lalu", "silam")
+            (past if gone else other).append(expression.year)
+    return [list(dict.fromkeys(group)) for group in (full, other, [election.year for election in scene.elections], scene.law_years, past)]
 
 
 def lower_bound(scene: Scene) -> date | None:
@@ -63,6 +68,13 @@ def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None
     (2023, 'weekday')
     """
     day, month = point.day or 1, point.month or 1
+    past = max((year for group in groups[4:] for year in group), default=None)
+    groups = groups[:4]
+    if past is not None and not any(year >= past for group in groups for year in group):
+        later = next((year for year in range(past + 1, past + 1 + RECURRENCE) if _falls(year, month, day, point.weekday)), None)
+        if later is not None:
+            return later, "weekday"
+        groups = [groups[0], [*groups[1], past], *groups[2:]]
     spoken = {year for group in groups for year in group}
     # Births and histories are no evidence where the text also speaks of its own time.
     recent = {year for year in spoken if year >= FIRST_NEWS} or spoken
@@ -80,6 +92,11 @@ def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None
     if not own:
         return None, ""
     return max(own, key=lambda year: _evidence(year, pools)), "inherited" if pools[0] or pools[1] else "election"
+
+
+def _falls(year: int, month: int, day: int, weekday: int | None) -> bool:
+    found = calendar.make(year, month, day)
+    return found is not None and found.isoweekday() == weekday
 
 
 def _evidence(year: int, pools: Sequence[Sequence[int]]) -> int:
