@@ -72,6 +72,8 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
     explicit = _explicit(view, trigger)
     if kind == "upacara" and (named := feast_of(view, trigger) or _ordered(view, trigger)):
         return named
+    if kind == "upacara" and (opened := _opened(view, found, trigger)):
+        return opened
     if discussed := _discussed(view, trigger):
         return discussed
     if kind == "kunjungan" and trigger.phrase.words[0] == "studi":
@@ -138,6 +140,14 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
                 return _piece(view, start, end)
     other = _other_object(view, found, trigger, kind)
     return other if other[0] else _explicit(view, trigger, purpose=True)
+
+
+def _opened(view: View, found: Scan, trigger: Trigger) -> tuple[str | None, Span | None] | None:
+    """Return the house that is opened: ``meresmikan Rumah Pintar Pemilu X``."""
+    if "peresmian" not in (trigger.phrase.nominal, *trigger.phrase.words):
+        return None
+    house = view.mentions.opening(complement_start(view, found, trigger, limit_of(view, trigger)))
+    return _piece(view, house["start"], house["end"]) if house is not None and house["label"] == labels.FAC else None
 
 
 def _ordered(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | None:
