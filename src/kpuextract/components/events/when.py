@@ -26,7 +26,7 @@ _SPOKEN_AT = re.compile(
 _ASKED = re.compile(
     r"\b(?:(?:saat|ketika)\s+(?:ditemui|diwawancarai|dihubungi|dikonfirmasi|dijumpai)|kepada\s+(?:para\s+|sejumlah\s+)?(?:wartawan|awak\s+media|media|jurnalis|pewarta)|dalam\s+keterangan\s+(?:tertulis|resmi|pers))(?:nya)?\b(?P<where>[^.;]{0,120})$"
 )
-_AFTER_IT = re.compile(r"\b(?:se?usai|selepas|setelah|sela)\b")
+_AFTER_IT = re.compile(r"\b(?:(?:se)?usai|selepas|setelah|sela)\b")
 _SHORTLY, _NOUN_PHRASE = 40, 45
 _OTHER_SHORT = re.compile(r"[,;:.]|\b(?:lain|berikut(?:nya)?|sebelumnya|lalu|akan|serupa)\b")
 
