@@ -102,10 +102,15 @@ def masked(doc: Doc, names: Sequence[str], *, furniture: bool = True) -> str:
 
     A span that is taken is not offered to the next component.
     """
+    return blank(text_of(doc), taken(doc, names, furniture=furniture))
+
+
+def taken(doc: Doc, names: Sequence[str], *, furniture: bool = True) -> list[tuple[int, int]]:
+    """Return the spans of some layers and of the furniture: what others have read."""
     spans = [(item["start"], item["end"]) for name in names for item in layer(doc, name)]
     if furniture:
         spans += [(start, end) for start, end, _ in settings(doc, labels.ARTICLE).get("furniture", ())]
-    return blank(text_of(doc), spans)
+    return spans
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy.typing as npt
 from spacy.attrs import IS_SPACE, NORM, ORTH, PREFIX, SENT_START, SHAPE, SUFFIX
 
 from kpuextract import labels
-from kpuextract.language.doc import layer, settings, text_of, write
+from kpuextract.language.doc import layer, taken, text_of, write
 from kpuextract.models import cnn, encoder
 from kpuextract.models.bio import NameSpan, decode
 from kpuextract.models.unread import unread
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
 
 ATTRIBUTES = (NORM, PREFIX, SUFFIX, SHAPE)
 """What the network of profile ``fast`` sees of a token."""
+
+# The layers that stand before a model reads.
+_READ = (labels.LEGAL_REFS, labels.TIMEXES, labels.QUANTITIES, labels.MENTIONS)
 
 
 class EncoderNames:
@@ -45,18 +47,9 @@ class EncoderNames:
     def __call__(self, doc: Doc) -> Doc:
         """Write the layer ``kpu_model_names``."""
         text = text_of(doc)
-        at = unread(text, _known(doc)) if in_field(text, layer(doc, labels.MENTIONS)) else None
+        at = unread(text, taken(doc, _READ)) if in_field(text, layer(doc, labels.MENTIONS)) else None
         write(doc, labels.MODEL_NAMES, (dict(span) for span in self._encoder.read(text, at)) if text.strip() else ())
         return doc
-
-
-def _known(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield what others have read: furniture, and the spans of all layers so far."""
-    for start, end, _ in settings(doc, labels.ARTICLE).get("furniture") or ():
-        yield start, end
-    for name in (labels.LEGAL_REFS, labels.TIMEXES, labels.QUANTITIES, labels.MENTIONS):
-        for item in layer(doc, name):
-            yield item["start"], item["end"]
 
 
 def seen(doc: Doc) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.bool_]]:

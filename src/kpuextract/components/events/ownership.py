@@ -126,19 +126,16 @@ def _tells_day(view: View, triggers: Ordered, timex: Item, number: int, main: Ma
     if law is not None and timex["start"] - law <= 12:
         return False
     left = view.lower[max(sentence.start, timex["start"] - _REACH) : timex["start"]]
-    return (_apposed(view, triggers, timex) or _on_its_basis(view, triggers, timex) or not _NO_DAY.search(left)) and not _TO_PRESS.search(left) and not _SAID.match(view.lower, timex["end"])
+    own = _of_noun(view, triggers, timex) or not _NO_DAY.search(left)
+    return own and not _TO_PRESS.search(left) and not _SAID.match(view.lower, timex["end"])
 
 
-def _on_its_basis(view: View, triggers: Ordered, timex: Item) -> bool:
-    """Whether a day tells when that was on which something rests: ``Berdasarkan rekapitulasi tingkat kabupaten 16 Desember 2020``."""
+def _of_noun(view: View, triggers: Ordered, timex: Item) -> bool:
+    """Whether a day is that of the noun before it: behind a comma, or of what something rests on, ``Berdasarkan rekapitulasi 16 Desember 2020``."""
     item = next(iter(reversed(triggers.between(timex["start"] - _BEHIND, timex["start"]))), None)
-    return item is not None and item.kind == NOUN and _BASIS.search(view.lower, max(0, item.start - _BASED), item.start) is not None
-
-
-def _apposed(view: View, triggers: Ordered, timex: Item) -> bool:
-    """Whether a day tells which day an event before a comma is."""
-    item = next(iter(reversed(triggers.between(timex["start"] - _BEHIND, timex["start"]))), None)
-    return item is not None and item.kind == NOUN and _APPOSED.fullmatch(view.lower, item.end, timex["start"]) is not None
+    if item is None or item.kind != NOUN:
+        return False
+    return bool(_APPOSED.fullmatch(view.lower, item.end, timex["start"]) or _BASIS.search(view.lower, max(0, item.start - _BASED), item.start))
 
 
 def _before(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger | None:
@@ -159,15 +156,15 @@ def _before(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger 
         return None
     head = head_of(view, before, item)
     if is_purpose(view, head) and not (
-        _predicate_follows(view, head, timex) or timex["start"] - head.end <= 25 or (_OWN_PHRASE if not _lies_back(view, timex) else _OWN_GAP).fullmatch(view.lower, head.end, timex["start"])
+        _predicate_follows(view, head, timex) or timex["start"] - head.end <= 25 or _own_phrase(view, timex).fullmatch(view.lower, head.end, timex["start"])
     ):
         return None
     return head
 
 
-def _lies_back(view: View, timex: Item) -> bool:
-    """Whether a day is said to lie back: ``setelah simulasi serupa di X, Sabtu (13/1) lalu``."""
-    return _LIES_BACK.match(view.lower, timex["end"]) is not None
+def _own_phrase(view: View, timex: Item) -> re.Pattern[str]:
+    """Return what may stand between an event and its day in one phrase; a day that lies back needs no ``pada``: ``simulasi di X, Sabtu (13/1) lalu``."""
+    return _OWN_GAP if _LIES_BACK.match(view.lower, timex["end"]) else _OWN_PHRASE
 
 
 def _behind(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger | None:

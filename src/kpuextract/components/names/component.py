@@ -19,7 +19,7 @@ from kpuextract.components.names.places import find_places
 from kpuextract.components.names.programmes import find_programmes
 from kpuextract.components.names.second import join
 from kpuextract.components.names.vote import vote
-from kpuextract.language.doc import char_span, layer, settings, text_of, write
+from kpuextract.language.doc import char_span, layer, settings, taken, text_of, write
 
 Finder = Callable[[str, Context], list[Item]]
 
@@ -110,9 +110,8 @@ class SecondReader:
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions and ``doc.ents`` again, if the model proposes anything."""
         if proposed := layer(doc, labels.MODEL_NAMES):
-            taken = [(start, end) for start, end, _ in settings(doc, labels.ARTICLE).get("furniture") or ()]
-            taken += [(item["start"], item["end"]) for name in (labels.TIMEXES, labels.QUANTITIES) for item in layer(doc, name)]
-            set_mentions(doc, join(text_of(doc), layer(doc, labels.MENTIONS), proposed, taken))
+            spans = taken(doc, (labels.TIMEXES, labels.QUANTITIES))
+            set_mentions(doc, join(text_of(doc), layer(doc, labels.MENTIONS), proposed, spans))
         return doc
 
 
