@@ -54,6 +54,12 @@ def test_the_dateline_comes_before_the_event() -> None:
     assert (str(found.reference.date), found.reference.source, str(found.reference.event)) == ("2025-07-24", "dateline", "2025-07-23")
 
 
+def test_an_earlier_day_further_on_is_not_that_of_the_event() -> None:
+    lead = "Anyar – Selasa (26/06/2018), surat suara dimusnahkan. Pemusnahan dimulai pukul 15.00 WIB. Ketua hadir. "
+    for later, event in (("Pengganti diterima Rabu (20/6) lalu.", "2018-06-26"), ("Kegiatan itu dibuka Rabu (20/6).", "2018-06-20")):
+        assert str(analyse(lead + later, dateline=(0, 28), body_start=29).reference.event) == event
+
+
 def test_a_dateline_without_year_takes_it_from_the_text() -> None:
     text = "Sleman (13/09) - KPU Anyar membahas Pemilihan Tahun 2021 bersama camat."
     assert str(analyse(text, dateline=(0, 16), body_start=16).reference.date) == "2021-09-13"

@@ -132,11 +132,12 @@ def score(view: View, found: Scan, item: Trigger) -> float:
         # The subject behind its passive verb, a style of its own: `bertempat di aula dilaksanakan rapat koordinasi`.
         inverted = verb is not None and verb.phrase.form == "passive" and item.sentence <= 1 and item.start - verb.end <= _INVERTED
         points += GOVERNOR[role] if verb is not None and (verb.phrase.form == "active" or inverted) else 2.0
+    elif _said_there(view, item):
+        points += 11.0
     elif passive_after(view, found, item, ("host", "open", "complete", "plan", "attend", "move")):
         points += 7.0
     elif is_setting(view, item):
-        told = item.sentence == 1 and _SAID_THERE.match(view.lower, view.sentences[1].start) and "sela" not in view.lower[max(0, item.start - 30) : item.start]
-        points += 11.0 if told else 6.0
+        points += 6.0
     else:
         points += 4.0 if _opens(view, item) else 1.0
     if nested(view, found, item) or item.phrase.words[0] == "hari":
@@ -148,6 +149,16 @@ def score(view: View, found: Scan, item: Trigger) -> float:
 def _opens(view: View, item: Trigger) -> bool:
     """Whether a noun is what the report opens with: ``Tahapan verifikasi faktual … masih berlangsung``."""
     return item.sentence == 0 and _OPENING.fullmatch(view.lower, view.sentences[0].start, item.start) is not None
+
+
+def _said_there(view: View, item: Trigger) -> bool:
+    """Whether the second sentence tells that the first one was said at the event: ``Hal itu dikemukakan X dalam diskusi yang digelar Y``."""
+    return (
+        item.sentence == 1
+        and _SAID_THERE.match(view.lower, view.sentences[1].start) is not None
+        and is_setting(view, item)
+        and "sela" not in view.lower[max(0, item.start - 30) : item.start]
+    )
 
 
 def spoken_at(view: View, item: Trigger) -> bool:

@@ -32,6 +32,7 @@ _LEADS_ELSEWHERE = re.compile(r"(?:ke|kepada|lewat|melalui|di|dari|oleh|dengan|s
 _PAIR = re.compile(r"(?:bakal\s+)?(?:pasangan\s+)?calon\s+(?:bupati|wali\s*kota|gubernur|anggota)\b")
 _ELECTED = re.compile(r"(?:pasangan|paslon|pasangan\s+calon)\s[^;:]{5,140}?\s(?:sebagai|menjadi)\s+(?=[^,;]{0,60}\bterpilih\b)")
 _OF_WHOM = re.compile(r"\s+(?:bakal|pasangan|calon|bacalon)\b")
+_TASK = re.compile(r"(?:pe(?:ng|n|m|ny|r)?\w{4,}an|kesia\w+an)\b")
 _FIELD = re.compile(r"\b(?:(?:di|dalam)\s+(?:bidang|hal)|dalam|(?:untuk\s+)?kategori|atas)\s+")
 _NAMED_TOPIC = re.compile(r"\b(?:bertopik|dengan\s+topik|mengangkat\s+topik|mengambil\s+topik)\s+")
 _DISCUSSED = re.compile(
@@ -51,7 +52,6 @@ _RESULT = re.compile(r"hasil\s+")
 # A theme without marks begins with a capital and runs to where the event took place, or to the end of its clause.
 _UNQUOTED = re.compile(r"\s+(?=[A-Z])[^,;:.()“”\"\n]{8,160}")
 _THEN_WHERE = re.compile(r"\s+(?:di|pada|yang|bersama|dan\s+(?:di|me)\w+)\s")
-_QUOTED = re.compile(r"\s*:?\s*[“”\"'‘]([^“”\"]{3,160}?)[“”\"’]")
 
 
 def topic_of(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | None, Span | None]:
@@ -107,7 +107,9 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
         # `tes tertulis berbasis CAT bagi calon PPK` is for them, not about the way it is held.
         start = way.end()
         end = phrase_end(view, start, limit, kind)
-    if kind == "sidang" and (matter := _matter(view, trigger, start, end)):
+    if kind == "sidang" and _MATTER.match(view.lower, trigger.start):
+        start = trigger.start  # `mengabulkan sengketa hasil pemilihan X`: the noun is the matter
+    elif kind == "sidang" and (matter := _matter(view, trigger, start, end)):
         return matter
     if kind == "penghargaan" and (field := _FIELD.search(view.lower, start, limit)) and field.start() <= end + 1:
         start = field.end()
@@ -151,10 +153,11 @@ def _opened(view: View, found: Scan, trigger: Trigger) -> tuple[str | None, Span
 
 
 def _ordered(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | None:
-    """Return what a parade is held for where its name goes on: ``Apel Siaga Pengawasan Masa Tenang``."""
+    """Return what a parade is held for where its name goes on: ``Apel Siaga Pengawasan Masa Tenang``, ``apel gelar pasukan pengamanan TPS``."""
     limit = limit_of(view, trigger)
     start = complement_start(view, Scan((), ()), trigger, limit)
-    if trigger.phrase.words[0] != "apel" or trigger.sentence == HEADLINE or not view.text[start : start + 1].isupper():
+    named = view.text[start : start + 1].isupper() or _TASK.match(view.lower, start)
+    if trigger.phrase.words[0] != "apel" or trigger.sentence == HEADLINE or not named:
         return None
     end = phrase_end(view, start, limit, "upacara")
     return _piece(view, start, end) if end - start > NAMED_MORE else None
@@ -320,10 +323,10 @@ def _other_object(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple
 def theme_of(view: View, trigger: Trigger) -> str | None:
     """Return the theme that is quoted after ``bertema``, ``mengusung tema`` and the like."""
     for match in view.cues("theme", view.lead[0], len(view.text)):
-        quoted = _QUOTED.match(view.text, match.end())
+        quoted = view.themes.get(match.end())
         quotation = view.quotation_at(match.start())
         if quoted and (quotation is None or quotation["start"] <= trigger.start < quotation["end"]):
-            return quoted[1].strip(" .,")
+            return view.text[slice(*quoted)].strip(" .,")
         if quotation is None and (run := _UNQUOTED.match(view.text, match.end())):
             return _until_where(view, *run.span())
     return None

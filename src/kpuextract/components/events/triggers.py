@@ -25,6 +25,7 @@ _UNITS = frozenset({"divisi", "bidang", "subbag", "subbagian", "kasubbag", "kasu
 _UNIT = re.compile(r"[A-Z][a-z]\w*+\)?(?:(?:,\s|\s(?:dan|&|serta)\s|/|\s)[A-Z](?:[a-z]\w*+|[A-Z]{1,3}\b)){1,9}")
 # A long article has some two hundred triggers; what follows these many cannot be news, and triggers are compared in pairs.
 _MOST = 600
+_FIRST_WORD = re.compile(r"\s*\w*")
 _GAP = re.compile(r"[\s/-]{1,3}")
 
 
@@ -192,6 +193,8 @@ def _hidden(view: View) -> Cover:
     places = (view.words.starts[number] for number in view.words.numbers(_UNITS))
     spans = [match.span() for place in places if place >= view.body_start and (match := _UNIT.match(view.text, place))]
     spans += [(item["start"], item["end"]) for item in view.mentions if item["label"] in _MASKING]
+    # A slogan is no event, save where it begins with its noun: `bertajuk “Sosialisasi Pemilih Pemula”`.
+    spans += [(start + len(first[0]), end) for start, end in view.themes.values() if (first := _FIRST_WORD.match(view.text, start))]
     for item in view.legal:
         match = _LAW_TITLE.match(view.text, item["end"])
         spans.append((item["start"], match.end() if match else item["end"]))

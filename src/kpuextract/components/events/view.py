@@ -18,6 +18,7 @@ from kpuextract.components.events.layers import Item, Layer, Words
 from kpuextract.components.events.sentences import Sentence, Span, split
 
 _FAR = sys.maxsize
+_QUOTED_THEME = re.compile(r"\s*:?\s*[“”\"'‘]([^“”\"]{3,160}?)[“”\"’]")
 # A one-line first paragraph shorter than this leaves the news to the next.
 _ONE_LINE = 60
 
@@ -152,6 +153,12 @@ class View:
         """The people named in the running text."""
         start = self.sentences[0].start if self.sentences else len(self.text)
         return [item for item in self.labelled.get(labels.PERSON, Layer()) if item.get("entity") and item["start"] >= start]
+
+    @functools.cached_property
+    def themes(self) -> Mapping[int, Span]:
+        """The themes between marks, by where their cue ends: ``bertema “Suara Desa”``."""
+        quoted = ((cue.end(), _QUOTED_THEME.match(self.text, cue.end())) for cue in self.cues("theme", self.body_start, len(self.text)))
+        return {place: match.span(1) for place, match in quoted if match}
 
     def cue(self, kind: str, start: int, end: int) -> re.Match[str] | None:
         """Return the first cue word of a kind in a stretch."""

@@ -20,7 +20,7 @@ _STAGE = re.compile(r"\b(?:masa|tahapan|tahap|periode|jadwal)\s")
 
 _ASIDE = 140
 _SPOKEN_AT = re.compile(
-    r"\b(?:saat|ketika|sewaktu|di\s?sela(?:-sela)?|dalam\s+sambutan\w*)\s+(?:(?:membuka|menutup|memimpin|menghadiri|mengikuti|memberikan|menyampaikan|menjadi)\s+(?:\w+\s+){0,3}?)?(?:kegiatan|acara|rapat|pertemuan|rakor|sosialisasi|bimtek|pelantikan|pelatihan|diskusi|forum|sidang)\b(?:(?!\b(?:yang|akan|sebelumnya)\b)[^.;“”\"]){0,90}$"
+    r"\b(?:saat|ketika|sewaktu|di\s?sela(?:-sela)?|dalam\s+sambutan\w*)\s+(?:(?:membuka|menutup|memimpin|menghadiri|mengikuti|memberikan|menyampaikan|menjadi|membacakan)\s+(?:\w+\s+){0,3}?)?(?:kegiatan|acara|rapat|pertemuan|rakor|sosialisasi|bimtek|pelantikan|pelatihan|diskusi|forum|sidang|putusan|ketetapan)\b(?:(?!\b(?:yang|akan|sebelumnya)\b)(?:[^.;“”\"]|\.(?=\S))){0,90}$"
 )
 # When somebody was asked: `kata X saat ditemui di kantornya, Senin (5/2)`. Who is met after an event is met on its day.
 _ASKED = re.compile(

@@ -69,8 +69,8 @@ def _settle(scene: Scene, argument: date | None) -> Reference:
     chosen, planned_lead = _event(scene)
     event = None if chosen is None else _day_of(chosen.tree.expression, groups, bound, argument or dated)
     lead = _first_sentence(scene)
-    if dated is not None and chosen is not None and " lalu" in chosen.low:
-        # Beside the date of the dateline "Sabtu pekan lalu (21/10)" is another day than that of the event.
+    if dated is not None and chosen is not None and (" lalu" in chosen.low or chosen.right[:1] == ("lalu",)):
+        # Beside the date of the dateline "Sabtu pekan lalu (21/10)" and "Rabu (20/6) lalu" are other days than that of the event.
         chosen = event = None
     holds = event if chosen is not None and not (planned_lead and chosen.sentence > lead) else None
     if argument is not None:
