@@ -58,6 +58,8 @@ def passive_by() -> re.Pattern[str]:
         rf"\b(?:(?:yang\s+)?{lexicon.verbs('host', forms=('passive',))}|(?:atas\s+)?undangan|diundang)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+|dari\s+)?$"
     )
 
+# For whom somebody acted: `atas nama Ketua KPU RI melantik`.
+_IN_NAME_OF = re.compile(r"\batas\s+nama\s+(?:\w+\s+){0,2}$")
 # Who only came: `Hadir langsung Ketua KPU RI`, `disaksikan Panwaslu X dan Polres X`.
 _ATTENDING = re.compile(r"\b(?:hadir|dihadiri|disaksikan|tampak|turut)\b[^.;]*$")
 
@@ -73,7 +75,7 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
     if told:
         return told
     if kind == "sidang":
-        court = _court(view)
+        court = _court(view, trigger)
         if court:
             return [court]
     if kind == "kunjungan":
@@ -186,7 +188,11 @@ def _subjects(view: View, verb: Trigger) -> list[str]:
         comma = view.text.find(",", verb.end, view.headline[1])
         names = [item for item in view.names(comma, view.headline[1], labels.ORG) if item.get("entity") and item["start"] <= comma + 3] if comma > 0 else []
         return chain(view, names[:1]) if names else []
-    names = [item for item in names if (view.quotation_at(item["start"]) is None or verb.quoted) and not is_group(view, item)]
+    names = [
+        item
+        for item in names
+        if (view.quotation_at(item["start"]) is None or verb.quoted) and not is_group(view, item) and not _IN_NAME_OF.search(view.lower, start, item["start"])
+    ]
     if not names or verb.start - names[-1]["end"] > _SUBJECT_GAP:
         return []
     names = names if verb.type == "mou_komitmen" else _without_company(view, names)
@@ -239,12 +245,15 @@ def _first_named(view: View, trigger: Trigger) -> list[str]:
     return chain(view, names) if names and (view.quotation_at(names[0]["start"]) is None or trigger.quoted) else []
 
 
-def _court(view: View) -> str | None:
-    """Return the body that hears a case: DKPP or a court before the election offices that are heard."""
-    for kinds in (("dkpp", "court"), ("bawaslu",)):
-        for item in view.offices:
-            if view.kind(item) in kinds:
-                return str(item["entity"])
+def _court(view: View, trigger: Trigger) -> str | None:
+    """Return the body that hears a case, named beside it or at all: DKPP or a court before the election offices that are heard."""
+    home = view.sentences[max(trigger.sentence, 0)]
+    near = [item for item in view.offices if home.start <= item["start"] < home.end]
+    for offices in (near, view.offices):
+        for kinds in (("dkpp", "court"), ("bawaslu",)):
+            for item in offices:
+                if view.kind(item) in kinds:
+                    return str(item["entity"])
     return None
 
 

@@ -28,6 +28,7 @@ from kpuextract.components.events.ranking import (
 from kpuextract.components.events.status import status_of
 from kpuextract.components.events.triggers import ACT, HEADLINE, HINT, NOUN, OBJECT, Scan, Trigger
 from kpuextract.components.events.view import View
+from kpuextract.components.events.when import is_general
 
 FALLBACK = "pengumuman_layanan"
 _SET_IN = frozenset({"diskusi", "penghargaan"})
@@ -43,9 +44,11 @@ _TAUGHT = frozenset({"bimtek", "sosialisasi"})
 JOINED = re.compile(r",?\s+(?:sekaligus|serta|yang\s+dirangkai(?:kan)?\s+dengan|dirangkai(?:kan)?\s+dengan)\s+")
 # A meeting that says more than the deed itself.
 _GOES_ON = re.compile(r"\s+(?!(?:di|pada|yang|itu|ini|tersebut|terbuka|tertutup)\b)\w")
-_DONE_IN = re.compile(r"\w+\s+(?:tersebut|itu|ini)\s+(?:di|ber)\w+\s+(?:\w+\s+)?(?:dalam|pada|melalui|lewat)\s+(?:sebuah\s+)?")
+_DONE_IN = re.compile(r"\w+\s+(?:tersebut|itu|ini)\s+(?:di|ber)\w+\s+(?:[^,.;:]{1,60}?\s)?(?:dalam|pada|melalui|lewat)\s+(?:sebuah\s+)?")
 # What a visit may be as well.
 _MEETING = frozenset({"kunjungan", "rapat_koordinasi"})
+_ERRANDS = frozenset({"koordinasi", "audiensi", "silaturahmi", "konsultasi"})
+_GOING_TO = re.compile(r"\s+(?:[^,.;:]{1,70}?\s)?ke\s")
 _CAME_FOR = re.compile(
     r"\b(?:dalam\s+(?:rangka\s+)?(?:(?:kegiatan|acara|agenda)\s+)?|(?:untuk|guna)\s+(?:(?:melakukan|melaksanakan|menggelar|memberikan|mengadakan)\s+)(?:(?:kegiatan|acara)\s+)?)$"
 )
@@ -95,7 +98,7 @@ def choose(view: View, found: Scan) -> Choice | None:
         chosen = same[2] if same else strong
         agreed = best is not None and best[2].type == strong.type
         named = _named(view, found, chosen)
-        kind = _kind(view, found, named) if named is not chosen or strong.type == named.type else strong.type
+        kind = _kind(view, found, named) if (named is not chosen or strong.type == named.type) and not {named.type, strong.type} <= _MEETING else strong.type
         return Choice(named, kind, 0.95 if agreed else 0.75, f"headline.{kind}")
     if best and best[0] >= _ENOUGH:
         named = _named(view, found, best[2])
@@ -130,6 +133,8 @@ def _fuller(item: Trigger, short: Trigger, points: float) -> bool:
 def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
     """Prefer the event that a deed is set in: ``menjadi narasumber dalam kuliah umum``, ``meraih predikat pada anugerah``."""
     plain = " ".join(chosen.phrase.words)
+    if chosen.sentence > 0 and is_general(chosen) and (full := _told_before(view, found, chosen)):
+        return full
     if plain.endswith(("narasumber", "pembicara")):
         for item in found.triggers:
             near = item.sentence == chosen.sentence and 0 <= item.start - chosen.end <= 45
@@ -142,6 +147,8 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
         return setting
     if chosen.type == "kunjungan" and chosen.kind == ACT and chosen.sentence >= 0 and (reason := _reason_of(view, found, chosen)):
         return reason
+    if chosen.type == "kunjungan" and chosen.sentence == HEADLINE and (errand := _errand(view, found)):
+        return errand
     if chosen.type == "sidang" and chosen.phrase.words[0] != "sidang" and chosen.sentence >= 0:
         # A hearing goes before the dispute that it is about.
         hearings = (item for item in found.triggers if item.kind == NOUN and item.phrase.words[0] == "sidang" and chosen.sentence <= item.sentence)
@@ -155,6 +162,17 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
         if near and item.kind == NOUN and item.type == chosen.type and is_setting(view, item):
             return item
     return chosen
+
+
+def _told_before(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
+    """Return what a sentence before called by its full name: ``rapat pleno terbuka X akhirnya ditutup … Rapat sedianya dibuka pukul 12.30``."""
+    for item in found.nouns:
+        if item.sentence >= chosen.sentence:
+            return None
+        full = item.sentence >= 0 and len(item.phrase.words) > 1 and item.phrase.words[0] == chosen.phrase.words[0]
+        if full and not is_purpose(view, item) and not is_bracketed(view, item):
+            return item
+    return None
 
 
 def _setting_of(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
@@ -180,6 +198,16 @@ def _reason_of(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
     """Return the event for which people came, which says more than their coming: ``menyambangi lapas dalam kegiatan sosialisasi X``."""
     for item in found.begun(chosen.end, view.sentences[chosen.sentence].end):
         if item.kind == NOUN and item.type not in _MEETING and _CAME_FOR.search(view.lower, max(chosen.end, item.start - 50), item.start):
+            return item
+    return None
+
+
+def _errand(view: View, found: Scan) -> Trigger | None:
+    """Return for what people came where the lead tells it in another noun: ``melakukan koordinasi terkait data pemilih ke Lapas X``."""
+    for item in found.nouns:
+        if item.sentence > 1:
+            return None
+        if item.sentence >= 0 and item.type in _MEETING and item.phrase.words[0] in _ERRANDS and _GOING_TO.match(view.lower, item.end):
             return item
     return None
 
@@ -241,7 +269,7 @@ def _statement(view: View) -> Choice | None:
 # -- the headline -----------------------------------------------------------------------------------------------
 def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | None]:
     """Return the object of the headline's verb (or its reporting verb), and the first event noun beside it."""
-    strong = medium = passive = None
+    strong = medium = passive = thing = None
     nowhere = len(view.text) + 1
     # Behind these stands what partners are won for, and what somebody asks for: `Bawaslu X Gandeng Kampus Awasi Pemilu`,
     # `Ketua KPU Minta Pengawasan Kampanye Diperketat`.
@@ -258,6 +286,12 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
                 strong = item if strong is None or (strong.kind == ACT and strong.type == "kunjungan" and item.type not in _MEETING) else strong
             continue
         if asked <= item.start:
+            continue
+        if item.kind == OBJECT:
+            thing = item
+        elif thing is not None and item.start - thing.end <= 1:
+            # `Logistik PSU Mulai Jalan` tells of the goods, not of what they are for.
+            medium = medium or thing
             continue
         verb = found.before(item)
         role = verb.type if verb is not None and verb.kind != ACT and governs(view, found, verb, item) else None

@@ -40,9 +40,12 @@ _SETTING = re.compile(
 )
 # A second sentence that tells where the first one was said.
 _SAID_THERE = re.compile(
-    r"(?:hal|pernyataan|pesan|ajakan|harapan|apresiasi|arahan|imbauan|himbauan|penegasan|penjelasan|pernyataan)\s+(?:itu|ini|tersebut|demikian|senada)\s+(?:di|ter)\w{4,}"
+    r"[^.;:“”\"]{2,120}?\s(?:itu|ini|tersebut|demikian|senada)\s+(?:di(?:sampaikan|kemukakan|katakan|ungkapkan|ungkap|tegaskan|jelaskan|utarakan|lontarkan|nyatakan|ucapkan|paparkan|beberkan|bacakan|suarakan|bahas)|ter(?:ungkap|cetus|lontar)|mengemuka|mencuat|muncul)\b"
 )
 _GOVERNED = r"\s+(?:(?!yang\b|dalam\b|pada\b|me|di|ber)\w+\s+)?$"
+_SETTING_NEAR = 30
+# By what partners were won: `menggandeng Kejaksaan lewat penandatanganan nota kesepahaman`.
+_BY_WAY = re.compile(r"\b(?:melalui|lewat|dengan|dalam)\s+$")
 _DOERS = frozenset({"peserta", "calon", "tim", "petugas", "panitia"})
 # How far an object stands from its verb and a nested noun from its head, and what stands between neither.
 NEAR = 90
@@ -132,6 +135,10 @@ def score(view: View, found: Scan, item: Trigger) -> float:
         # The subject behind its passive verb, a style of its own: `bertempat di aula dilaksanakan rapat koordinasi`.
         inverted = verb is not None and verb.phrase.form == "passive" and item.sentence <= 1 and item.start - verb.end <= _INVERTED
         points += GOVERNOR[role] if verb is not None and (verb.phrase.form == "active" or inverted) else 2.0
+        if role == "partner" and _BY_WAY.search(view.lower, item.start - 12, item.start):
+            points += 6.0
+        if role == "host" and item.sentence == 0 and verb is not None and not _reports_day(view, verb):
+            points -= 6.0  # `Kerja keras penyelenggara menggelar sosialisasi rupanya tidak menolong`
     elif _said_there(view, item):
         points += 11.0
     elif passive_after(view, found, item, ("host", "open", "complete", "plan", "attend", "move")):
@@ -173,6 +180,12 @@ def _attributed() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{speech})(?:nya)?\b[^;:]*?\b(?:saat|ketika|dalam|pada|di\s+sela(?:-sela)?)\s+(?:\w+\s+){{0,4}}$")
 
 
+def _reports_day(view: View, verb: Trigger) -> bool:
+    """Whether the sentence of a verb of holding has a name, a day or an hour, as a report's lead has."""
+    home = view.sentences[verb.sentence]
+    return bool(view.mentions.begun(home.start, home.end) or view.timexes.begun(home.start, home.end))
+
+
 def prize_after(found: Scan, item: Trigger) -> bool:
     """Whether what is won is a prize, not votes or seats."""
     return any(other.type == item.type and other.kind in (NOUN, OBJECT) for other in found.begun(item.end, item.end + 81))
@@ -182,6 +195,8 @@ def governs(view: View, found: Scan, verb: Trigger, item: Trigger) -> bool:
     """Whether nothing between verb and trigger takes the object's place."""
     if verb.sentence != item.sentence or item.start - verb.end > NEAR or OTHER_PART.search(view.text[verb.end : item.start]):
         return False
+    if verb.type == "receive" and is_setting(view, item) and item.start - verb.end > _SETTING_NEAR:
+        return False  # `menerima calon bupati di rumah pribadinya pada masa kampanye`
     return not any(not _COORDINATED.match(view.text[other.end : item.start]) for other in found.between(verb.end, item.start))
 
 

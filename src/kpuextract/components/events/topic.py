@@ -6,7 +6,7 @@ import re
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
-from kpuextract.components.events.complements import ACTED_ON, NAMED_MORE, complement_start, feast_of, limit_of, passive_subject, same_noun, unit_at
+from kpuextract.components.events.complements import ACTED_ON, NAMED_MORE, PRIZED, complement_start, feast_of, limit_of, passive_subject, same_noun, unit_at
 from kpuextract.components.events.dates import days
 from kpuextract.components.events.layers import Layer
 from kpuextract.components.events.phrases import phrase_end
@@ -28,7 +28,7 @@ _OF_OFFICE = re.compile(r"jabatan\s+(?:bagi\s+)?")
 _STUDY = re.compile(r"studi\s+(?:tiru|banding|komparasi|komparatif|lapangan)\s+")
 _ON_BASIS = re.compile(r"berbasis\s+[^,;.]{3,60}?\s+(?:bagi|untuk)\s+")
 # No matter, but a way or a direction: `Sosialisasi Lewat Udara`, `Serahkan APK ke Tim Paslon`.
-_LEADS_ELSEWHERE = re.compile(r"(?:ke|kepada|lewat|melalui|di|dari|oleh|dengan|secara)\s")
+_LEADS_ELSEWHERE = re.compile(r"(?:ke|kepada|lewat|melalui|di|dari|oleh|dengan|secara|dalam\s+rangka)\s")
 _PAIR = re.compile(r"(?:bakal\s+)?(?:pasangan\s+)?calon\s+(?:bupati|wali\s*kota|gubernur|anggota)\b")
 _ELECTED = re.compile(r"(?:pasangan|paslon|pasangan\s+calon)\s[^;:]{5,140}?\s(?:sebagai|menjadi)\s+(?=[^,;]{0,60}\bterpilih\b)")
 _OF_WHOM = re.compile(r"\s+(?:bakal|pasangan|calon|bacalon)\b")
@@ -114,6 +114,9 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
     if kind == "penghargaan" and (field := _FIELD.search(view.lower, start, limit)) and field.start() <= end + 1:
         start = field.end()
         end = phrase_end(view, start, limit, kind)
+    if kind == "penghargaan" and (prize := PRIZED.match(view.lower, trigger.end, limit)):
+        # `diganjar penghargaan sebagai pengelola data pemilih terbaik`
+        return _piece(view, prize.end(), phrase_end(view, prize.end(), limit, kind))
     if kind == "kampanye" and any(item["end"] == end for item in view.mentions.begun(start, start + 1)):
         return explicit
     if kind == "pelantikan" and trigger.type != kind and (oath := next((item for item in found.begun(trigger.end, end) if item.type == kind), None)):
