@@ -12,7 +12,7 @@ from kpuextract.components.events.view import View
 
 # Where another statement begins; cues do not reach across.
 _CLAUSE = re.compile(
-    r"[;.!?:]\s|,?\s\b(?:namun|tetapi|tapi|sedangkan|sementara|melainkan|meski(?:pun)?|walau(?:pun)?|karena|sebab|sehingga|agar|supaya|setelah itu)\b"
+    r"[;.!?:]\s|,?\s\b(?:namun|tetapi|tapi|sedangkan|sementara|melainkan|meski(?:pun)?|walau(?:pun)?|karena|sebab|sehingga|agar|supaya|setelah itu)\b|,\s+hanya\s"
 )
 # What was planned before says nothing of the status now.
 _FORMER = re.compile(r"\b(?:semula|sedianya|awalnya|seharusnya|tadinya)\s+(?:akan\s+)?(?:di|me)\w+")
@@ -32,6 +32,10 @@ _STILL = re.compile(
     r"\s+(?:itu\s+|ini\s+|tersebut\s+)?(?:(?:sampai|hingga)\s+(?:saat\s+ini|kini|sekarang|hari\s+ini)\s*,?\s*)?(?:[^;:“”\"]{0,140}?\bdan\s+)?(?:masih|sedang|tengah)\s+(?:terus\s+)?(?:ber|di)\w+"
 )
 _TO_THIS_DAY = re.compile(r"(?:hingga|sampai)\s+(?:hari\s+ini|saat\s+ini|kini|sekarang)\b[^;“”\"]{0,120}\bmasih\s")
+# What has an end before it has begun: `berlangsung di X dan baru akan berakhir lusa`.
+_END_AHEAD = re.compile(r"\b(?:akan|bakal|segera)\s+(?:berakhir|ditutup|usai|selesai|rampung)\b")
+# A headline that looks ahead: `Dibuka Besok, KPU X Butuh 2.156 Anggota KPPS`.
+_SOON = re.compile(r"\b(?:besok|lusa|(?:pekan|minggu|bulan)\s+depan|mulai\s+hari\s+ini)\b")
 # An event in the middle of its days: `tes wawancara memasuki hari ketiga`.
 _ENTERS = re.compile(r"[^,;]{0,80}\b(?:memasuki|menginjak)\s+(?:hari|pekan|minggu|tahap)\s+(?:ke|terakhir|pertama)")
 # A day ahead: `mengundang parpol mengikuti sosialisasi, Jumat besok`.
@@ -101,7 +105,8 @@ def _left(kind: str) -> re.Pattern[str]:
 def _negation() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = lexicon.cue("negated").pattern
     doing = lexicon.verbs("host", "open", "attend", forms=("active", "passive"))
-    left = re.compile(rf"{words}\s+(?:lagi\s+|jadi\s+|akan\s+|bisa\s+|dapat\s+|pernah\s+|ada\s+){{0,2}}(?:(?:me|di)\w+\s+)?(?:\w+\s+){{0,2}}$")
+    # Who did not come or pass denies himself, not the event: `tidak ikut uji mampu baca Al-Qur'an`.
+    left = re.compile(rf"{words}\s+(?!(?:bisa\s+|dapat\s+|sempat\s+)?(?:ikut|mengikuti|hadir|menghadiri|lulus|lolos|mendaftar)\b)(?:lagi\s+|jadi\s+|akan\s+|bisa\s+|dapat\s+|pernah\s+|ada\s+){{0,2}}(?:(?:me|di)\w+\s+)?(?:\w+\s+){{0,2}}$")
     right = re.compile(rf"^[^,;]{{0,80}}?\b{words}\s+(?:jadi\s+|akan\s+|bisa\s+|dapat\s+|pernah\s+){{0,2}}(?:{doing}|ada\b|terlaksana|berlangsung|perlu)")
     return left, right
 
@@ -152,7 +157,7 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
             return "negated", "cue.negated"
     if near(_FIRST_MEANT):
         free_left, free_right = _FORMER.sub(" ", free_left), _FORMER.sub(" ", free_right)
-    if _is_planned(view, free_left, free_right, near, date):
+    if _is_planned(view, free_left, _END_AHEAD.sub(" ", free_right), near, date, extra):
         return "planned", "cue.planned"
     if (
         (near(lexicon.openings("ongoing")) and _left("ongoing").search(left[-60:]))
@@ -269,12 +274,12 @@ def _announcing() -> frozenset[str]:
     return frozenset({"akan", "bakal", "segera", "rencananya", "hendak", "baru", "menjadwalkan", "mengagendakan", *planning})
 
 
-def _is_planned(view: View, left: str, right: str, near: Callable[[frozenset[str]], bool], date: str | None) -> bool:
+def _is_planned(view: View, left: str, right: str, near: Callable[[frozenset[str]], bool], date: str | None, headline: str) -> bool:
     ahead = (
         (near(lexicon.openings("planned")) and (_left("planned").search(left) or _MEANT_FOR.search(left)))
         or (near(_announcing()) and _planned_right().match(right))
         or (near(_AHEAD) and _TOMORROW.match(right))
-        or (date and view.reference and view.reference_given and len(date) == 10 and date > view.reference)
+        or (date and view.reference and len(date) == 10 and date > view.reference and (view.reference_given or _SOON.search(headline)))
     )
     if _TIMETABLE.search(left[-60:]) and not (date and view.reference and date <= view.reference):
         return True

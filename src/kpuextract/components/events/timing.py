@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import datetime
 import functools
 import itertools
 import re
@@ -23,6 +24,9 @@ from kpuextract.components.events.when import PLAN_LEFT, When, alike, is_general
 _JOIN = re.compile(
     r"\s*(?:(?:dan\s+)?(?:masih\s+|akan\s+)?(?:berlangsung\s+|berjalan\s+)?(?:hingga|sampai(?:\s+dengan)?)|s\.?\s?/?d\.?|[-–]|dan\s+(?:akan\s+)?(?:berakhir|ditutup|selesai|rampung)(?:\s+pada)?)\s*(?:pada\s+|hari\s+|tanggal\s+)*"
 )
+# First and last day told in two clauses: `sejak Senin (10/7/2023) berlangsung di X, dan baru akan berakhir lusa, Rabu (12/7/2023)`.
+_SINCE_FIRST = re.compile(r"\b(?:sejak|mulai|dimulai|dibuka)\s+(?:pada\s+|hari\s+|tanggal\s+)*$")
+_AND_ENDS = re.compile(r"[^.;“”\"]{0,120}?\b(?:berakhir|ditutup|selesai|rampung)\s+(?:pada\s+|hari\s+|tanggal\s+)*")
 _LONGER = re.compile(r"\b(?:diperpanjang|memperpanjang|perpanjangan|molor)\b[^;]{0,60}\b(?:hingga|sampai|menjadi)\s+(?:\w+\s+)?$")
 _TARGET = re.compile(
     r"\b(?:ditargetkan|diperkirakan|diprediksi|direncanakan|dijadwalkan|diharapkan|target(?:nya)?)\s+(?:\w+\s+){0,2}(?:selesai|tuntas|rampung|berakhir|kelar)\b[^;.]{0,50}$"
@@ -56,6 +60,10 @@ _A_STAGE = re.compile(r"(?:\w*\s)?(?:masa|tahapan|tahap|periode)\s")
 _STATED = re.compile(
     r"\b(?:disampaikan|dikemukakan|dikatakan|diungkapkan|dijelaskan|ditegaskan|diutarakan|ditemui|dihubungi|ujar|kata|ucap|terang|jelas|tutur|ungkap)(?:nya)?\b[^.;]{0,120}$"
 )
+# `Sekretaris KPU X, Senin (9/2/2026) di ruang kerjanya mengatakan, kotak suara bekas akan dilelang`
+_TOLD_THAT = re.compile(
+    r"[^.;:“”\"]{0,60}?\b(?:mengatakan|menyampaikan|menjelaskan|mengungkapkan|menuturkan|menyebut(?:kan)?|menegaskan|menyatakan|menerangkan|memaparkan|membeberkan)\b"
+)
 # The day of what came before: `peserta yang lulus tes tertulis Sabtu pekan lalu (21/10)`.
 _PAST_WEEK = re.compile(r"\b(?:pekan|minggu|bulan)\s+(?:lalu|silam|kemarin)\b", re.IGNORECASE)
 # What a lead reports as done by its day.
@@ -66,8 +74,12 @@ _SO_FAR = re.compile(r",?\s+(?:sudah|telah|baru|tercatat|mencapai)\b")
 _SINCE_THEN = re.compile(r"\bsejak\s+(?:hari\s+|tanggal\s+)?$")
 _SINCE = re.compile(r"\b(?:setelah|sesudah|sebelum|sejak|usai|pasca)\b")
 _FINISHED = re.compile(r"\b(?:rampung|tuntas|selesai|kelar|merampungkan|menuntaskan|menyelesaikan|berakhir|ditutup)\b[^;]{0,60}$")
+# The end alone, and how long it went on.
+_ENDED = re.compile(r"\b(?:berakhir|ditutup|diakhiri|usai)\s+(?:pada\s+|hari\s+|tanggal\s+)*$")
+_WENT_ON = re.compile(r"\b(?:berlangsung|digelar|dilaksanakan|diselenggarakan|diadakan|berjalan|selama)\s+(?:selama\s+)?(?:\w+\s+)?$")
+_WHOLE_DAYS = re.compile(r"P([2-9]|1\d)D")
 # How far a cue stands before its day, and how far any pattern reaches back.
-_NEAR, _FAR = 100, 300
+_NEAR, _FAR, _SHORTLY = 100, 300, 30
 # The opening of a report, in sentences.
 _OPENING = 4
 # How many sentences behind the lead still tell when something goes on.
@@ -89,6 +101,7 @@ def main_when(view: View, found: Scan, trigger: Trigger, kind: str, status: str)
         _extended(view, found, trigger, kind, status, when)
         _rounds(view, when)
         _begun(view, found, trigger, kind, when)
+        _counted_back(view, found, trigger, kind, when)
     read_clocks(view, found, trigger, kind, status, when)
     return when
 
@@ -159,11 +172,21 @@ def _told(view: View) -> Iterable[tuple[Item, Day]]:
         if day is None or timex is skip:
             continue
         end = days(following) if following else None
-        if following and end and _JOIN.fullmatch(view.lower, timex["end"], following["start"]) and len(day.first) == len(end.last) and day.first < end.last:
+        if following and end and _joined(view, timex, following) and len(day.first) == len(end.last) and day.first < end.last:
             skip = following
             yield timex, Day(day.first, end.last)
         else:
             yield timex, day
+
+
+def _joined(view: View, timex: Item, following: Item) -> bool:
+    """Whether two days are the first and the last of one span."""
+    if _JOIN.fullmatch(view.lower, timex["end"], following["start"]):
+        return True
+    return bool(
+        _AND_ENDS.fullmatch(view.lower, timex["end"], following["start"])
+        and _SINCE_FIRST.search(view.lower, max(0, timex["start"] - _NEAR), timex["start"])
+    )
 
 
 def _of_stage(view: View, found: Scan, start: int, position: int, trigger: Trigger) -> bool:
@@ -230,9 +253,13 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
     if sentence != home and _owned_by_other(view, found, view.sentences[sentence].start, timex["start"], trigger):
         points -= 10.0
     near = max(opening, timex["start"] - _NEAR)
-    began = status == "ongoing" and not day.is_range and _SINCE_THEN.search(view.lower, near, timex["start"])
+    began = (
+        (status == "ongoing" or (sentence == home and 0 < trigger.start - timex["end"] <= _SHORTLY))
+        and not day.is_range
+        and _SINCE_THEN.search(view.lower, near, timex["start"])
+    )
     if began:
-        points += 3.0  # what goes on began then: `Coklit yang dilaksanakan sejak 24 Juni itu`
+        points += 3.0  # what goes on began then: `Coklit yang dilaksanakan sejak 24 Juni itu`, `PPK X sejak Kamis (25/1) melaksanakan bimtek`
     elif (
         status != "cancelled" and view.says(lexicon.openings("date_other"), near, timex["start"]) and _date_of_other().search(view.lower, near, timex["start"])
     ):
@@ -250,7 +277,8 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
         points += 4.0
     if status not in ("planned", "hypothetical") and PLAN_LEFT.search(own[-90:]):
         points -= 5.0
-    if (status == "planned" and _STATED.search(own)) or when_asked(own):
+    stated = status == "planned" and (_STATED.search(own) or (timex["end"] < trigger.start and _TOLD_THAT.match(view.lower, timex["end"], trigger.start)))
+    if stated or when_asked(own):
         points -= 13.0
     if status == "planned" and view.reference and view.reference_given and day.last < view.reference:
         points -= 8.0
@@ -394,6 +422,26 @@ def _begun(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> 
         if _BEGAN.search(left) and same_event(view, found, number, trigger, kind, timex["start"]):
             when.date, when.until = day.first, when.date
             when.take(timex, "date")
+            return
+
+
+def _counted_back(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> None:
+    """Count back from the last day of an event that lasted some days: ``berakhir Rabu (28/3) … Kegiatan itu berlangsung dua hari``."""
+    told = when.used[0] if when.used else None
+    if when.date is None or when.until is not None or len(when.date) < 10 or told is None:
+        return
+    start = view.sentences[max(view.sentence_at(told["start"]), 0)].start
+    if not _ENDED.search(view.lower, max(start, told["start"] - _NEAR), told["start"]):
+        return
+    for timex in view.timexes:
+        length = _WHOLE_DAYS.fullmatch(timex.get("value") or "") if timex["type"] == labels.DURATION else None
+        number = view.sentence_at(timex["start"])
+        if length is None or not 0 <= number or not same_event(view, found, number, trigger, kind, timex["start"]):
+            continue
+        if _WENT_ON.search(view.lower, max(view.sentences[number].start, timex["start"] - _NEAR), timex["start"]):
+            first = datetime.date.fromisoformat(when.date) - datetime.timedelta(days=int(length[1]) - 1)
+            when.date, when.until = first.isoformat(), when.date
+            when.take(timex, "date", "until")
             return
 
 
