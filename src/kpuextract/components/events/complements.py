@@ -13,7 +13,7 @@ from kpuextract.components.events.view import View
 
 NAMED_MORE = 6
 # Types whose passive verb opens with what is acted on: ``240 anggota PPS dilantik``.
-ACTED_ON = frozenset({"pelantikan", "pleno_penetapan", "logistik", "data_pemilih", "verifikasi", "mou_komitmen"})
+ACTED_ON = frozenset({"pelantikan", "pleno_penetapan", "logistik", "data_pemilih", "verifikasi", "mou_komitmen", "pengumuman_layanan"})
 _FROM_MANY = re.compile(r"\s+dari\s+(?=\d|sejumlah|seluruh|berbagai|beberapa)")
 _REMEMBERING = re.compile(r"\b(?:memperingati|peringatan|menyambut|merayakan)\s+$")
 _FEAST = re.compile(r"\s+(?:bendera\s+)?(?:(?:dalam|untuk|guna)\s+(?:rangka\s+)?)?(?:(?:peringatan|memperingati|menyambut|merayakan)\s+)?")
@@ -24,6 +24,8 @@ _SECOND_VERB = re.compile(r"\s*(?:dan|serta|sekaligus)\s+(?:me|di|ambil)\w*(?:\s
 _SPACES = re.compile(r"\s*")
 _OPENING = re.compile(r"(?:(?:selanjutnya|adapun|kemudian|sementara|nantinya|sebelumnya)\s+)?(?:sebanyak\s+|sejumlah\s+|sekitar\s+)?")
 _MEASURE = re.compile(r"(?:lembar|buah|unit|keping|helai|eksemplar|pcs)\s+(?=[a-z])")
+# `Disaksikan Bawaslu X serta kepala distrik, sebanyak 200 orang dilantik`, `mengatakan bahwa surat suara dimusnahkan`
+_NEW_CLAUSE = re.compile(r",\s+(?=(?:sebanyak|sejumlah)\s)|\bbahwa\s+")
 _ABOUT_TO = re.compile(r"\s+(?:dijadwalkan|direncanakan|akan|segera|resmi|telah|sudah|juga)\s*$")
 _CIRCUMSTANCE = re.compile(r"\s+(?:untuk|pada|di)\s")
 _RELATIVE = re.compile(r",?\s+yang\s")
@@ -71,7 +73,7 @@ def same_noun(found: Scan, trigger: Trigger, start: int) -> Trigger | None:
 
 def passive_subject(view: View, trigger: Trigger) -> Span | None:
     """Return what a passive verb acts on where it opens the sentence: ``Sebanyak 240 anggota PPS … dilantik``."""
-    start = view.headline[0] if trigger.sentence == HEADLINE and view.headline else view.sentences[trigger.sentence].start
+    start = _clause_start(view, trigger)
     opening = _OPENING.match(view.lower, start, trigger.start)
     start = unit_at(view, opening.end() if opening else start)
     measure = _MEASURE.match(view.lower, start, trigger.start)
@@ -82,6 +84,14 @@ def passive_subject(view: View, trigger: Trigger) -> Span | None:
     if not 3 < len(piece) <= 140 or _NO_SUBJECT.search(piece.lower()):
         return None
     return start, start + len(piece)
+
+
+def _clause_start(view: View, trigger: Trigger) -> int:
+    """Return where the clause of a verb begins: with the headline or sentence, what somebody says, or ``…, sebanyak``."""
+    start = view.headline[0] if trigger.sentence == HEADLINE and view.headline else view.sentences[trigger.sentence].start
+    quotation = view.quotation_at(trigger.start)
+    start = max(start, quotation["start"]) if quotation else start
+    return max((match.end() for match in _NEW_CLAUSE.finditer(view.lower, start, trigger.start)), default=start)
 
 
 def feast_of(view: View, trigger: Trigger) -> tuple[str, Span] | None:

@@ -58,6 +58,9 @@ def passive_by() -> re.Pattern[str]:
         rf"\b(?:(?:yang\s+)?{lexicon.verbs('host', forms=('passive',))}|(?:atas\s+)?undangan|diundang)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+|dari\s+)?$"
     )
 
+# What a council holds, wherever its name stands.
+_COUNCIL_SITTINGS = frozenset({("rapat", "dengar", "pendapat"), ("rapat", "dengar", "pendapat", "umum"), ("rdp",), ("hearing",)})
+_COUNCIL = re.compile(r"\bdpr[dakp]?\b|\bdewan\s+perwakilan\b")
 # For whom somebody acted: `atas nama Ketua KPU RI melantik`.
 _IN_NAME_OF = re.compile(r"\batas\s+nama\s+(?:\w+\s+){0,2}$")
 # Who only came: `Hadir langsung Ketua KPU RI`, `disaksikan Panwaslu X dan Polres X`.
@@ -78,6 +81,8 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
         court = _court(view, trigger)
         if court:
             return [court]
+    if trigger.phrase.words in _COUNCIL_SITTINGS and (council := _council(view, trigger)):
+        return council
     if kind == "kunjungan":
         hosts = _receiving(view, found) or _visited(view, trigger) or _called_on(view, trigger)
         if hosts:
@@ -109,6 +114,17 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
     if subject:
         return subject + [ident for ident in _partners(view, trigger) if ident not in subject]
     return _default(view)
+
+
+def _council(view: View, trigger: Trigger) -> list[str]:
+    """Return the council before which people are heard: ``rapat dengar pendapat di Komisi I DPRD X``."""
+    if trigger.sentence < 0:
+        return []
+    home = view.sentences[trigger.sentence]
+    for item in view.names(home.start, home.end, labels.ORG):
+        if item.get("entity") and _COUNCIL.search(view.lower, item["start"], item["end"]):
+            return [str(item["entity"])]
+    return []
 
 
 def _governor(view: View, found: Scan, trigger: Trigger) -> Trigger | None:

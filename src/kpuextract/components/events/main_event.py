@@ -243,7 +243,8 @@ def _weak(view: View, found: Scan, ranked: Sequence[Trigger]) -> Choice | None:
         named = next((item for item in ranked if item.type == telling[0].type and item.kind in (NOUN, ACT) and item.sentence < 6), telling[0])
         return Choice(named, telling[0].type, 0.5, f"hint.{telling[0].type}")
     if nouns:
-        return Choice(nouns[0], nouns[0].type, 0.45, f"lead.{nouns[0].type}")
+        first = (_told_before(view, found, nouns[0]) if is_general(nouns[0]) else None) or nouns[0]
+        return Choice(first, first.type, 0.45, f"lead.{first.type}")
     if hints:
         return Choice(hints[0], hints[0].type, 0.4, f"hint.{hints[0].type}")
     body = [item for item in ranked if item.kind != OBJECT and (view.publisher or item.sentence < _LEAD_SENTENCES)]

@@ -24,7 +24,7 @@ _FAR = 120
 _TURN = re.compile(r"[;]|\b(?:sedangkan|namun|tetapi)\b")
 # Where it was decided, not where it is: `Keputusan tersebut diambil dalam rapat di Ruang X`.
 _DECIDED = re.compile(r"(?:keputusan|kesepakatan|penundaan|pembatalan|perubahan)\s+(?:itu|ini|tersebut)\s+(?:di\w+)")
-_AT_OPENING = 30
+_AT_OPENING, _ONLY_DAY = 30, 12
 _NEXT = re.compile(r"\b(?:disusul|menyusul)\s+(?:dengan\s+|oleh\s+)?$")
 _STREET = re.compile(r"(?:jl|jln|jalan)\b")
 _IN = re.compile(r"\bdi\s+$")
@@ -35,7 +35,9 @@ _AT_PLACE = re.compile(r"\b(?i:bertempat\s+(?:di|pada)|dipusatkan\s+di|mengambil
 _TO = re.compile(r"\b(?:ke|menuju)\s+$")
 # `tempat pelaksanaan tetap yakni di Gedung X`
 _SAME_PLACE = re.compile(r"\btempat(?:nya)?\b[^.;,]{0,40}\b(?:tetap|yakni|yaitu|adalah)\b[^.;,]{0,20}$")
-_BY_PORT = re.compile(r"\b(?:melalui|lewat|via)\s+$")
+_BY_PORT = re.compile(r"\b(?:melalui|lewat|via|meninggalkan)\s+$")
+# Where something began that goes on from house to house: `Gerakan coklit serentak diawali dari Rumah Jabatan Bupati`.
+_BEGUN_AT = re.compile(r"\b(?:diawali|dimulai|berawal)\s+(?:langsung\s+)?dari\s+$")
 _CALLED_ON = re.compile(r"\b(?:mendatangi|menyambangi|mengunjungi|meninjau|menyisir|menyasar|memadati|memenuhi|membanjiri)\s+(?:langsung\s+)?$")
 _FROM = re.compile(r"\bdari\s+$")
 _ROUTE = re.compile(r"^[^;]{0,60}\bmenuju\b")
@@ -46,13 +48,13 @@ _HELD = re.compile(
 # … or with the scene: `Suasana Kafe X tampak berbeda dari biasanya`.
 _SCENE = re.compile(r"suasana\s+(?:di\s+)?(?:dalam\s+)?")
 _STAGE_FOR = re.compile(
-    r"\s*,?\s+(?:dipadati|dipenuhi|disulap|diramaikan|dibanjiri|menjadi\s+(?:saksi|tempat|lokasi|tuan\s+rumah|pusat)|jadi\s+(?:saksi|tempat|lokasi|pusat))\b"
+    r"(?:,\s+(?:kecamatan|kabupaten|kota|desa|kelurahan|distrik|nagari)\s+\w+(?:\s\w+)?)?\s*,?\s+(?:dipadati|dipenuhi|disulap|diramaikan|dibanjiri|menjadi\s+(?:saksi|tempat|lokasi|tuan\s+rumah|pusat)|jadi\s+(?:saksi|tempat|lokasi|pusat))\b"
 )
 # `Rapat di Hotel X itu …`: a later sentence that opens with the event and its place.
 _MEETING_AT = re.compile(
     r"(?:[^;“”\"]{0,200}\b(?:konferensi|jumpa)\s+pers\s+di\s+)|(?:rapat|pertemuan|kegiatan|acara|sidang|debat|pleno|rakor)\s+(?:yang\s+\w+\s+)?di\s+"
 )
-_ELSEWHERE = re.compile(r"\byang\s+(?:akan|bakal|rencananya|sebelumnya|sedianya|semula)\b[^;]{0,80}$")
+_ELSEWHERE = re.compile(r"\byang\s+(?:akan|bakal|rencananya|sedianya|semula)\b[^;]{0,80}$|\bsebelumnya\b[^;]{0,80}$")
 _AREAS = frozenset({labels.GPE, labels.LOC})
 _FENCES = frozenset({labels.FAC, labels.DATE, labels.TIME})
 _OTHER = re.compile(r"\b(?:akan|rencananya|sebelumnya|sehari\s+sebelumnya|selanjutnya|dibatalkan|dirawat|dijaga|digeser)\b[^;]{0,80}$")
@@ -154,7 +156,7 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
         and not WHOLE.match(left)
     ):
         return 0.0
-    if number <= home and (_SCENE.fullmatch(left) or (not left and _STAGE_FOR.match(view.lower, item["end"]))):
+    if number <= home and (_SCENE.fullmatch(left) or (_opens(view, sentence.start, item) and _STAGE_FOR.match(view.lower, item["end"]))):
         return 9.0
     if number != home and _DECIDED.match(view.lower, sentence.start):
         return 0.0
@@ -162,17 +164,18 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
         return 0.0
     at = _AT.search(left)
     sent = kind in _SENDING and _SENT_FROM.search(left)
+    begun = number == home and _BEGUN_AT.search(left)
     points = 10.0 - 1.5 * max(0, number - home)
     if not at:
         if item["start"] - trigger.end <= 12 and item["start"] - trigger.end >= 0 and trigger.kind == "act" and kind in _GOING:
             points -= 1.0
         elif _CALLED_ON.search(left) or (kind in _SENDING and _BY_PORT.search(left)):
             points -= 1.5
-        elif sent or (_TO.search(left) and kind in _GOING) or (_FROM.search(left) and mode == "hybrid" and "sendiri" not in left):
+        elif sent or begun or (_TO.search(left) and kind in _GOING) or (_FROM.search(left) and mode == "hybrid" and "sendiri" not in left):
             points -= 2.0
         else:
             return 0.0
-    if _FROM.search(left) and mode != "hybrid" and not sent:
+    if _FROM.search(left) and mode != "hybrid" and not sent and not begun:
         return 0.0
     if _OTHER.search(left) if number != home else _ELSEWHERE.search(view.lower, _since(view, trigger, item), item["start"]):
         points -= 6.0
@@ -181,6 +184,12 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
     if _is_street(view, item):
         points -= 4.0
     return points
+
+
+def _opens(view: View, start: int, item: Item) -> bool:
+    """Whether nothing but the day stands before a venue: ``Minggu pagi (3/11/2024), halaman Balai Desa X disulap menjadi TPS``."""
+    days = view.timexes.within(start, item["start"])
+    return not view.text[days[-1]["end"] if days and days[0]["start"] - start <= _ONLY_DAY else start : item["start"]].strip(" ,")
 
 
 def _names_it(view: View, found: Scan, start: int, trigger: Trigger, kind: str) -> bool:
@@ -227,7 +236,9 @@ _SOME_CAME = re.compile(
 )
 # `rapat dilakukan secara langsung dan diikuti peserta lain secara virtual`; what is broadcast is direct in another way.
 _DIRECTLY = frozenset({"langsung"})
-_HELD_DIRECTLY = re.compile(r"\b(?:dilakukan|digelar|dilaksanakan|diadakan|diikuti|hadir|dihadiri)\s+(?:\w+\s+){0,3}secara\s+langsung\b")
+# `Sebagian peserta hanya bergabung melalui Zoom Meeting`
+_SOME_JOINED = re.compile(r"\b(?:sebagian|separuh|sejumlah)\b[^.;]{0,80}\b(?:bergabung|mengikuti|hadir|terhubung)\s+(?:melalui|lewat|via|secara)\s+(?:zoom|daring|virtual|online|google)")
+_HELD_DIRECTLY = re.compile(r"\bhadir\s+(?:secara\s+)?langsung,?\s[^.;]{0,40}?\b(?:sedangkan|sementara|adapun)\b|\b(?:dilakukan|digelar|dilaksanakan|diadakan|diikuti|hadir|dihadiri)\s+(?:\w+\s+){0,3}secara\s+langsung\b")
 _MODES = ("hybrid", "offline", "online")
 
 
@@ -278,7 +289,7 @@ def _split_audience(view: View, stretches: list[tuple[int, int]]) -> bool:
     return any(
         view.lower.find("luring", start, end) >= 0
         or view.lower.find("offline", start, end) >= 0
-        or (view.says(_SOME, start, end) and _SOME_CAME.search(view.lower, start, end))
+        or (view.says(_SOME, start, end) and (_SOME_CAME.search(view.lower, start, end) or _SOME_JOINED.search(view.lower, start, end)))
         or (view.says(_DIRECTLY, start, end) and _HELD_DIRECTLY.search(view.lower, start, end))
         for start, end in stretches
     )

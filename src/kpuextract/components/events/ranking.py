@@ -46,6 +46,9 @@ _GOVERNED = r"\s+(?:(?!yang\b|dalam\b|pada\b|me|di|ber)\w+\s+)?$"
 _SETTING_NEAR = 30
 # By what partners were won: `menggandeng Kejaksaan lewat penandatanganan nota kesepahaman`.
 _BY_WAY = re.compile(r"\b(?:melalui|lewat|dengan|dalam)\s+$")
+_TAKEN_UP = re.compile(r"\s+(?:[^,.;:]{1,90}?\s)?(?:tersebut|itu|ini)\s+di\w{4,}")
+# One of two deeds behind the noun of the meeting: `rapat pleno terbuka pengundian dan penetapan nomor urut`.
+_FIRST_DEED = re.compile(r"\s+pe\w{4,}an\s+(?:dan|serta)\s+")
 _DOERS = frozenset({"peserta", "calon", "tim", "petugas", "panitia"})
 # How far an object stands from its verb and a nested noun from its head, and what stands between neither.
 NEAR = 90
@@ -142,7 +145,8 @@ def score(view: View, found: Scan, item: Trigger) -> float:
     elif _said_there(view, item):
         points += 11.0
     elif passive_after(view, found, item, ("host", "open", "complete", "plan", "attend", "move")):
-        points += 7.0
+        # `Rapat koordinasi evaluasi tersebut dilaksanakan di …` takes up what the first sentence only told of.
+        points += 10.0 if item.sentence == 1 and _TAKEN_UP.match(view.lower, item.end) and item.start == view.sentences[1].start else 7.0
     elif is_setting(view, item):
         points += 6.0
     else:
@@ -219,6 +223,8 @@ def nested(view: View, found: Scan, item: Trigger) -> bool:
     for other in found.triggers_in(item.sentence):
         if other.start >= item.start:
             break
-        if other.kind == NOUN and not is_course(other) and item.start - other.end <= NEAR and not _OUTSIDE.search(view.lower[other.end : item.start]):
+        if other.kind != NOUN or is_course(other) or item.start - other.end > NEAR:
+            continue
+        if not _OUTSIDE.search(view.lower[other.end : item.start]) or _FIRST_DEED.fullmatch(view.lower, other.end, item.start):
             return True
     return False

@@ -23,7 +23,9 @@ _BODIES = frozenset({"kpu", "bawaslu", "dkpp", "government", "court", "police", 
 # `Dalam rangka` before a noun; before a verb it tells a purpose.
 _IN_COURSE_OF = re.compile(r"dalam\s+rangka\s+(?!(?:me(?:ng|m|n|ny|l|r|w|y)\w{3,}|ber\w{4,}|peringatan|hut|hari|rangkaian|perayaan)\b)")
 _STAGE = re.compile(r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara)\b")
-_MATTER = re.compile(r"\b(?:perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b")
+_ONLY_STAGE = re.compile(r"(?:(?:pengucapan|pembacaan)\s+)?(?:putusan|ketetapan)(?:\s+dismissal)?")
+_SANCTIONS = frozenset({"menjatuhkan", "jatuhkan", "memecat", "pecat", "memberhentikan"})
+_MATTER = re.compile(r"\b(?:(?:perselisihan\s+)?hasil\s+(?=pem|pil)|perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b")
 _OF_OFFICE = re.compile(r"jabatan\s+(?:bagi\s+)?")
 _STUDY = re.compile(r"studi\s+(?:tiru|banding|komparasi|komparatif|lapangan)\s+")
 _ON_BASIS = re.compile(r"berbasis\s+[^,;.]{3,60}?\s+(?:bagi|untuk)\s+")
@@ -111,6 +113,8 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
         start = trigger.start  # `mengabulkan sengketa hasil pemilihan X`: the noun is the matter
     elif kind == "sidang" and (matter := _matter(view, trigger, start, end)):
         return matter
+    elif kind == "sidang" and trigger.kind == NOUN and _ONLY_STAGE.fullmatch(view.lower, start, end):
+        return explicit
     if kind == "penghargaan" and (field := _FIELD.search(view.lower, start, limit)) and field.start() <= end + 1:
         start = field.end()
         end = phrase_end(view, start, limit, kind)
@@ -217,7 +221,7 @@ def _counted(view: View, start: int, limit: int) -> int | None:
 
 def _matter(view: View, trigger: Trigger, start: int, end: int) -> tuple[str, Span] | None:
     """Return the matter of a hearing whose own words name its stage only: ``sidang pengucapan putusan``."""
-    if trigger.sentence < 0 or (end > start and not _STAGE.match(view.lower, start, end)):
+    if trigger.sentence < 0 or (end > start and not _STAGE.match(view.lower, start, end) and trigger.phrase.words[0] not in _SANCTIONS):
         return None
     home = trigger.sentence
     for sentence in (*view.sentences[home : home + 2], *view.sentences[max(0, home - 1) : home]):
