@@ -58,6 +58,8 @@ def passive_by() -> re.Pattern[str]:
         rf"\b(?:(?:yang\s+)?{lexicon.verbs('host', forms=('passive',))}|(?:atas\s+)?undangan|diundang)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+|dari\s+)?$"
     )
 
+# `Siswa SD X bertamu ke kantor penyelenggara pemilu itu`
+_TO_ITS_OFFICE = re.compile(r"\s+(?:ke|di)\s+(?:kantor|gedung|sekretariat|markas)\s+(?:penyelenggara|lembaga|komisi|kpu)\b")
 # What a council holds, wherever its name stands.
 _COUNCIL_SITTINGS = frozenset({("rapat", "dengar", "pendapat"), ("rapat", "dengar", "pendapat", "umum"), ("rdp",), ("hearing",)})
 _COUNCIL = re.compile(r"\bdpr[dakp]?\b|\bdewan\s+perwakilan\b")
@@ -290,7 +292,7 @@ def _called_on(view: View, trigger: Trigger) -> list[str]:
     for item in view.names(trigger.end, min(home.end, trigger.end + 70), labels.ORG):
         if item.get("entity") and view.kind(item) in _ELECTION and _TO.search(view.lower, trigger.end, item["start"]):
             return [str(item["entity"])]
-    return []
+    return [view.publisher] if view.publisher and _TO_ITS_OFFICE.match(view.lower, trigger.end) else []
 
 
 def _visited(view: View, trigger: Trigger) -> list[str]:

@@ -153,6 +153,10 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
         # A hearing goes before the dispute that it is about.
         hearings = (item for item in found.triggers if item.kind == NOUN and item.phrase.words[0] == "sidang" and chosen.sentence <= item.sentence)
         return next((item for item in hearings if item.end <= view.lead[1] and status_of(view, item)[0] == "occurred"), chosen)
+    if chosen.type == "penghargaan" and chosen.kind == ACT:
+        prize = next((item for item in found.begun(chosen.end, chosen.end + 2) if item.kind == NOUN and item.type == chosen.type), None)
+        if prize is not None and PRIZED.match(view.lower, prize.end):
+            return prize  # `diganjar penghargaan sebagai pengelola data terbaik`
     if chosen.phrase.words[0] == "penghargaan" and PRIZED.match(view.lower, chosen.end):
         return chosen
     if chosen.type not in _SET_IN or not (chosen.kind in (ACT, OBJECT) or plain in lexicon.words("general")):

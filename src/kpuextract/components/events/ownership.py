@@ -21,10 +21,12 @@ HEAD_BREAK = re.compile(r"[,;:.]|\b(?:yang|dengan|di|pada|dilanjutkan|kemudian|u
 _NO_DAY = re.compile(
     r"\b(?:surat(?!\s+suara)|berdasarkan|keputusan|lahir|wafat|wafatnya|meninggal(?:\s+dunia)?|masa\s+jabatan|masa\s+kerja|berusia|batas\s+akhir|tertanggal|sebelum|berlaku)\s+(?:\S+\s+){0,3}$|\b(?:wafat|wafatnya|meninggal(?:nya)?|lahir)\s+(?:\S+\s+){0,7}$"
 )
-# An event with its day behind a comma: `sebelum hari pemungutan suara, Rabu 17 April`.
-_APPOSED = re.compile(r",\s+(?:yakni\s+|yaitu\s+)?(?:pada\s+)?(?:hari\s+)?")
+# An event with its day right behind it: `sebelum hari pemungutan suara, Rabu 17 April`, `memasuki masa kampanye 25 September`.
+_APPOSED = re.compile(r"(?:,\s+(?:yakni\s+|yaitu\s+)?(?:pada\s+)?(?:hari\s+)?|\s+)")
 # The day of what came first, in its own phrase: `setelah rapat bersama tim ketiga pasangan pada Minggu malam`.
 _OWN_PHRASE = re.compile(r"(?:(?!\b(?:yang|untuk|agar|(?:me|di|ber)(?!sama\b)\w{4,})\b)[^,;:]){0,70}\bpada\s+(?:hari\s+|tanggal\s+)*")
+# What goes on as something else: `Rakor dilanjutkan besok dengan simulasi pengiriman surat suara`.
+_GOES_ON_AS = re.compile(r"\s+(?:akan\s+)?dilanjutkan\b[^.;,]{0,60}\bdengan\s")
 _LIES_BACK = re.compile(r"\)?\s+(?:yang\s+)?(?:lalu|silam)\b")
 _OWN_GAP = re.compile(r"(?:(?!\b(?:yang|untuk|agar|(?:me|di|ber)(?!sama\b)\w{4,})\b)[^;:]){0,70}")
 _BASIS = re.compile(r"\bberdasarkan\s+(?:hasil\s+)?$")
@@ -147,7 +149,7 @@ def _before(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger 
     if not before:
         return None
     item = before[-1]
-    if timex["start"] - item.end > _LONGEST:
+    if timex["start"] - item.end > _LONGEST or _GOES_ON_AS.match(view.lower, item.end):
         return None
     gap = view.lower[item.end : timex["start"]]
     between = any(days(other) and other["type"] == labels.DATE for other in view.timexes.within(item.end, timex["start"]))

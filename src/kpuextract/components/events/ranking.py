@@ -187,7 +187,7 @@ def _attributed() -> re.Pattern[str]:
 def _reports_day(view: View, verb: Trigger) -> bool:
     """Whether the sentence of a verb of holding has a name, a day or an hour, as a report's lead has."""
     home = view.sentences[verb.sentence]
-    return bool(view.mentions.begun(home.start, home.end) or view.timexes.begun(home.start, home.end))
+    return not view.mentions or bool(view.mentions.begun(home.start, home.end) or view.timexes.begun(home.start, home.end))
 
 
 def prize_after(found: Scan, item: Trigger) -> bool:
@@ -223,6 +223,8 @@ def nested(view: View, found: Scan, item: Trigger) -> bool:
     for other in found.triggers_in(item.sentence):
         if other.start >= item.start:
             break
+        if other.kind == OBJECT and item.start - other.end <= 1:
+            return True  # `logistik pemungutan suara ulang`
         if other.kind != NOUN or is_course(other) or item.start - other.end > NEAR:
             continue
         if not _OUTSIDE.search(view.lower[other.end : item.start]) or _FIRST_DEED.fullmatch(view.lower, other.end, item.start):

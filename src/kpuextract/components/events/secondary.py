@@ -15,8 +15,9 @@ from kpuextract import labels
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.dates import clock, days
 from kpuextract.components.events.layers import Item
+from kpuextract.components.events.otherwise import named_otherwise
 from kpuextract.components.events.ownership import HEAD_BREAK, Main, assigned, head_of, last_day
-from kpuextract.components.events.ranking import is_purpose
+from kpuextract.components.events.ranking import is_purpose, passive_after
 from kpuextract.components.events.recurrence import recurring
 from kpuextract.components.events.rounds import is_another, rounds
 from kpuextract.components.events.sentences import Span
@@ -33,16 +34,18 @@ _BELONGS = re.compile(r"[^;:]{0,40}?\b(?:merupakan|menjadi|sebagai)\s+(?:salah\s
 _DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^;,]{0,40}$")
 _OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^;]{0,90}$")
 _PART = re.compile(
-    r"\b(di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|dilanjutkan|dilanjut|(?:disambung|diteruskan)\s+dengan|dirangkai(?:kan)?|(?:(?:se)?usai|selepas)\s+(?:\w+\s+){0,2}\w+(?=,|\s+(?:dilakukan|dilaksanakan|digelar)\s)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,?\s+(?:digelar|dilakukan|dilaksanakan|diadakan)|sebelum\s+\w+,\s+(?:\w+\s+){1,3}mengikuti)\b[^;]{0,70}$"
+    r"\b(di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|di\s?lanjutkan|dilanjut|(?:disambung|diteruskan)\s+dengan|dirangkai(?:kan)?|didahului|(?<!yang\s)sebelumnya,?\s+(?:(?!telah\b|sudah\b|pernah\b)\w+\s+){1,4}?(?:mengikuti|melaksanakan|menggelar|melakukan)|(?:(?:se)?usai|selepas)\s+(?:\w+\s+){0,2}\w+(?=,|\s+(?:dilakukan|dilaksanakan|digelar)\s)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,?\s+(?:digelar|dilakukan|dilaksanakan|diadakan)|sebelum\s+\w+,\s+(?:\w+\s+){1,3}mengikuti)\b[^;]{0,70}$"
 )
 _PART_FIRST = frozenset(
     "di dalam pada dilanjutkan dilanjut disambung diteruskan dirangkai dirangkaikan usai seusai selepas setelah disertai diawali diselingi diisi sekaligus juga sesudah peserta kemudian "
-    "lalu selanjutnya sebelum".split()
+    "lalu selanjutnya sebelum sebelumnya didahului".split()
 )
 _TO_COME = re.compile(r"[)\s]*(?:mendatang|nanti|yang\s+akan\s+datang)\b")
 _COMING_DAY = re.compile(r"[^;:]{0,110}?\b(?:mendatang|yang\s+akan\s+datang)\b")
 _THEN = re.compile(r"\b(?:akan|setelah\s+itu|sesudah\s+itu|selanjutnya|kemudian|lalu|dilanjutkan)\b")
-_AHEAD = re.compile(r"\b(?:akan|bakal|segera|hendak)\s+(?:juga\s+|kembali\s+)?$")
+# What a verb says that is no event by itself, but with one of these and a day: `KPU sudah mendatangi Dinas X, tepatnya tanggal 6`.
+_TIMED = re.compile(r"\b(?:akan|bakal|segera|hendak|sudah|telah|pernah)\s+(?:juga\s+|kembali\s+)?$")
+_SCHEDULED = ("plan", "host")
 _WITHOUT = re.compile(r"\btanpa\s+(?:\w+\s+){0,3}$")
 _MODAL = re.compile(
     r"\b(?:harus|wajib|perlu|dapat|bisa|agar|untuk|supaya|jangan|dilarang|ketika|saat|dalam|selalu|terus|rutin|berharap|meminta)\s+(?:\w+\s+){0,2}$"
@@ -106,15 +109,16 @@ def _eventive(view: View, found: Scan, main: Main) -> list[Trigger]:
         phrase = item.phrase
         if item.sentence < 0:
             continue
-        if phrase.kind == HINT and phrase.words[0].startswith("me") and _AHEAD.search(view.lower, max(0, item.start - 16), item.start):
+        if phrase.kind == HINT and phrase.words[0].startswith("me") and _TIMED.search(view.lower, max(0, item.start - 16), item.start):
             result.append(item)
         if phrase.kind not in (NOUN, ACT) or (phrase.kind == ACT and phrase.form == "bare"):
             continue
         if phrase.type == _SERVICE and phrase.kind == NOUN and not phrase.words[0].startswith("pengumuman"):
             continue
-        if phrase.words in governed and not _held(view, found, item):
+        if phrase.words in governed and not (_held(view, found, item) or passive_after(view, found, item, _SCHEDULED)):
             continue
         result.append(item)
+    result += named_otherwise(view, found)
     if main.choice.type == "kirab":
         result += _flags(view, found, main)
     result += list(rounds(view, result, main))
@@ -143,8 +147,9 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
     if status == "negated" and _WITHOUT.search(view.lower, max(0, trigger.start - 40), trigger.start):
         return None
     chosen = timexes[0]
-    if len(timexes) > 1 and lexicon.cue("postponed").search(view.plain, chosen["end"], timexes[-1]["start"]):
-        status, rule, chosen = "postponed", "cue.postponed", timexes[-1]
+    if len(timexes) > 1 and (moved := lexicon.cue("postponed").search(view.plain, chosen["end"], timexes[-1]["start"])):
+        status, rule = "postponed", "cue.postponed"
+        chosen = next(item for item in timexes if item["start"] >= moved.end())
     day, own = days(chosen), When()
     own.take(chosen, "date")
     told = clock(chosen)

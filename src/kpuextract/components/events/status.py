@@ -33,7 +33,7 @@ _STILL = re.compile(
 )
 _TO_THIS_DAY = re.compile(r"(?:hingga|sampai)\s+(?:hari\s+ini|saat\s+ini|kini|sekarang)\b[^;“”\"]{0,120}\bmasih\s")
 # What has an end before it has begun: `berlangsung di X dan baru akan berakhir lusa`.
-_END_AHEAD = re.compile(r"\b(?:akan|bakal|segera)\s+(?:berakhir|ditutup|usai|selesai|rampung)\b")
+_END_AHEAD = re.compile(r"\b(?:akan|bakal|segera)\s+(?:berakhir|usai|selesai|rampung)\b")
 # A headline that looks ahead: `Dibuka Besok, KPU X Butuh 2.156 Anggota KPPS`.
 _SOON = re.compile(r"\b(?:besok|lusa|(?:pekan|minggu|bulan)\s+depan|mulai\s+hari\s+ini)\b")
 # An event in the middle of its days: `tes wawancara memasuki hari ketiga`.

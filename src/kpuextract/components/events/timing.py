@@ -430,7 +430,9 @@ def _counted_back(view: View, found: Scan, trigger: Trigger, kind: str, when: Wh
     told = when.used[0] if when.used else None
     if when.date is None or when.until is not None or len(when.date) < 10 or told is None:
         return
-    start = view.sentences[max(view.sentence_at(told["start"]), 0)].start
+    if view.sentence_at(told["start"]) < 0:
+        return
+    start = view.sentences[view.sentence_at(told["start"])].start
     if not _ENDED.search(view.lower, max(start, told["start"] - _NEAR), told["start"]):
         return
     for timex in view.timexes:
