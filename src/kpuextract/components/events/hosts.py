@@ -58,6 +58,7 @@ def passive_by() -> re.Pattern[str]:
         rf"\b(?:(?:yang\s+)?{lexicon.verbs('host', forms=('passive',))}|(?:atas\s+)?undangan|diundang)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+|dari\s+)?$"
     )
 
+
 # `Siswa SD X bertamu ke kantor penyelenggara pemilu itu`
 _TO_ITS_OFFICE = re.compile(r"\s+(?:ke|di)\s+(?:kantor|gedung|sekretariat|markas)\s+(?:penyelenggara|lembaga|komisi|kpu)\b")
 # What a council holds, wherever its name stands.

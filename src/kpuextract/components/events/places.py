@@ -237,8 +237,12 @@ _SOME_CAME = re.compile(
 # `rapat dilakukan secara langsung dan diikuti peserta lain secara virtual`; what is broadcast is direct in another way.
 _DIRECTLY = frozenset({"langsung"})
 # `Sebagian peserta hanya bergabung melalui Zoom Meeting`
-_SOME_JOINED = re.compile(r"\b(?:sebagian|separuh|sejumlah)\b[^.;]{0,80}\b(?:bergabung|mengikuti|hadir|terhubung)\s+(?:melalui|lewat|via|secara)\s+(?:zoom|daring|virtual|online|google)")
-_HELD_DIRECTLY = re.compile(r"\bhadir\s+(?:secara\s+)?langsung,?\s[^.;]{0,40}?\b(?:sedangkan|sementara|adapun)\b|\b(?:dilakukan|digelar|dilaksanakan|diadakan|diikuti|hadir|dihadiri)\s+(?:\w+\s+){0,3}secara\s+langsung\b")
+_SOME_JOINED = re.compile(
+    r"\b(?:sebagian|separuh|sejumlah)\b[^.;]{0,80}\b(?:bergabung|mengikuti|hadir|terhubung)\s+(?:melalui|lewat|via|secara)\s+(?:zoom|daring|virtual|online|google)"
+)
+_HELD_DIRECTLY = re.compile(
+    r"\bhadir\s+(?:secara\s+)?langsung,?\s[^.;]{0,40}?\b(?:sedangkan|sementara|adapun)\b|\b(?:dilakukan|digelar|dilaksanakan|diadakan|diikuti|hadir|dihadiri)\s+(?:\w+\s+){0,3}secara\s+langsung\b"
+)
 _MODES = ("hybrid", "offline", "online")
 
 

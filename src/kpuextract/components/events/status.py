@@ -106,7 +106,9 @@ def _negation() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = lexicon.cue("negated").pattern
     doing = lexicon.verbs("host", "open", "attend", forms=("active", "passive"))
     # Who did not come or pass denies himself, not the event: `tidak ikut uji mampu baca Al-Qur'an`.
-    left = re.compile(rf"{words}\s+(?!(?:bisa\s+|dapat\s+|sempat\s+)?(?:ikut|mengikuti|hadir|menghadiri|lulus|lolos|mendaftar)\b)(?:lagi\s+|jadi\s+|akan\s+|bisa\s+|dapat\s+|pernah\s+|ada\s+){{0,2}}(?:(?:me|di)\w+\s+)?(?:\w+\s+){{0,2}}$")
+    left = re.compile(
+        rf"{words}\s+(?!(?:bisa\s+|dapat\s+|sempat\s+)?(?:ikut|mengikuti|hadir|menghadiri|lulus|lolos|mendaftar)\b)(?:lagi\s+|jadi\s+|akan\s+|bisa\s+|dapat\s+|pernah\s+|ada\s+){{0,2}}(?:(?:me|di)\w+\s+)?(?:\w+\s+){{0,2}}$"
+    )
     right = re.compile(rf"^[^,;]{{0,80}}?\b{words}\s+(?:jadi\s+|akan\s+|bisa\s+|dapat\s+|pernah\s+){{0,2}}(?:{doing}|ada\b|terlaksana|berlangsung|perlu)")
     return left, right
 
@@ -249,9 +251,9 @@ def _moved(trigger: Trigger, left: str, right: str, extra: str, near: Callable[[
         cue = lexicon.cue(name)
         if near(lexicon.openings(name)):
             match = cue.search(right[:180])
-            if (match and not _THREAT.search(right[: match.start()]) and not _UNLESS.match(right, match.end()) and not _AT_HOUR.match(right, match.end())) or lexicon.around(
-                name, "", r"\s+(?:me\w+\s+)?(?:\w+\s+){0,2}$"
-            ).search(left):
+            if (
+                match and not _THREAT.search(right[: match.start()]) and not _UNLESS.match(right, match.end()) and not _AT_HOUR.match(right, match.end())
+            ) or lexicon.around(name, "", r"\s+(?:me\w+\s+)?(?:\w+\s+){0,2}$").search(left):
                 return name
     for name in names if extra else ():
         cue = lexicon.cue(name)

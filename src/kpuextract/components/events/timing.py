@@ -1,18 +1,17 @@
-"""When was it? First and last day of an event, by the words that govern them; the hours stand in ``clocks``."""
+"""When was it? The day of an event, by the words that govern it; its last day stands in ``extent``, the hours in ``clocks``."""
 
 from __future__ import annotations
 
 import bisect
-import datetime
 import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from kpuextract import labels
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.clocks import read_clocks
 from kpuextract.components.events.dates import Day, clock, days
+from kpuextract.components.events.extent import widen
 from kpuextract.components.events.layers import Item
 from kpuextract.components.events.ranking import is_setting
 from kpuextract.components.events.sentences import Sentence
@@ -27,13 +26,6 @@ _JOIN = re.compile(
 # First and last day told in two clauses: `sejak Senin (10/7/2023) berlangsung di X, dan baru akan berakhir lusa, Rabu (12/7/2023)`.
 _SINCE_FIRST = re.compile(r"\b(?:sejak|mulai|dimulai|dibuka)\s+(?:pada\s+|hari\s+|tanggal\s+)*$")
 _AND_ENDS = re.compile(r"[^.;“”\"]{0,120}?\b(?:berakhir|ditutup|selesai|rampung)\s+(?:pada\s+|hari\s+|tanggal\s+)*")
-_LONGER = re.compile(r"\b(?:diperpanjang|memperpanjang|perpanjangan|molor)\b[^;]{0,60}\b(?:hingga|sampai|menjadi)\s+(?:\w+\s+)?$")
-_TARGET = re.compile(
-    r"\b(?:ditargetkan|diperkirakan|diprediksi|direncanakan|dijadwalkan|diharapkan|target(?:nya)?)\s+(?:\w+\s+){0,2}(?:selesai|tuntas|rampung|berakhir|kelar)\b[^;.]{0,50}$"
-)
-_LASTS = re.compile(
-    r"\b(?:berlangsung|berjalan|digelar|dilaksanakan|diselenggarakan|dilakukan)\b(?!\s+(?:dari|sejak|mulai|pukul))[^;,]{0,40}\b(?:hingga|sampai(?:\s+dengan)?)\s+(?:(?:pada|tanggal|hari)\s+)*$"
-)
 _RIGHT_BEHIND = re.compile(r"\s+(?:\w+\s+){0,3}(?:pada\s+|tanggal\s+|hari\s+)*")
 # A later clause tells the new day of something moved: `kapal baru akan berangkat Rabu`, `jadwal pengganti`.
 _RESUMED = re.compile(
@@ -43,16 +35,6 @@ _NOT_TO = re.compile(r"\b(?:karena|sebab|lantaran|menyusul|teregistrasi\w*|surat
 _TO_DAY = re.compile(r"\b(?:menjadi|ke|jadi|pada|hingga|sampai|digelar|dilaksanakan|dilangsungkan|diselenggarakan)\b[^;]{0,25}$")
 _ELSE = re.compile(r"[.;]\s|\b(?:karena|sebab|setelah|sebelum|bila|jika)\b")
 _WEEKDAY_FIRST = re.compile(r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad|besok)", re.IGNORECASE)
-_SCHEDULED = re.compile(r"\b(?:akan|dijadwalkan)\b")
-_ROUND = r"(?:gelombang|angkatan|kelompok|sesi|tahap|kloter|batch|hari)\s+"
-_FIRST_ROUND = re.compile(_ROUND + r"(?:pertama|kesatu|1|i)\s*\(?(?:,|pada|yakni|yaitu|hari|tanggal|digelar|dilaksanakan|\s)*$")
-_NEXT_ROUND = re.compile(
-    r"[^.;“”\"]{0,60}?\b" + _ROUND + r"(?:ke)?(?:dua|tiga|empat|lima|terakhir|\d|[iv]{1,3})\s*\(?(?:,|pada|yakni|yaitu|hari|tanggal|digelar|dilaksanakan|\s)*"
-)
-_VALID = re.compile(r"\b(?:masa kerja|berlaku|terhitung)\b")
-_BEGAN = re.compile(
-    r"\b(?:dimulai|dibuka|mulai|berlangsung|dilakukan|dikerjakan)\b[^;,.]{0,60}\b(?:sejak|pada)\s+$|\b(?:dimulai|dibuka|mulai)\s+(?:sejak\s+)?$"
-)
 # A letter is dated behind its number: `surat Ketua DPRD Nomor 170/88/2022 tanggal 14 Maret 2022`.
 _OF_LETTER = re.compile(r"\b(?:nomor|no)\b\s*[.:]*\s*\S{3,40}\s+(?:ter)?$")
 _A_STAGE = re.compile(r"(?:\w*\s)?(?:masa|tahapan|tahap|periode)\s")
@@ -68,16 +50,7 @@ _TOLD_THAT = re.compile(
 _PAST_WEEK = re.compile(r"\b(?:pekan|minggu|bulan)\s+(?:lalu|silam|kemarin)\b", re.IGNORECASE)
 # What a lead reports as done by its day.
 _WRITTEN = re.compile(r"\bberita\s+(?:ini\s+)?(?:ditulis|diturunkan|dibuat|diterbitkan|dirilis|ditayangkan)[\s,]*(?:pada\s+)?$")
-# How long after something else: `sepuluh hari setelah pencoblosan 14 Februari`.
-# How far it has come is no end: `hingga Rabu (3/7/2024) telah mencapai 60,4 persen`.
-_SO_FAR = re.compile(r",?\s+(?:sudah|telah|baru|tercatat|mencapai)\b")
 _SINCE_THEN = re.compile(r"\bsejak\s+(?:hari\s+|tanggal\s+)?$")
-_SINCE = re.compile(r"\b(?:setelah|sesudah|sebelum|sejak|usai|pasca)\b")
-_FINISHED = re.compile(r"\b(?:rampung|tuntas|selesai|kelar|merampungkan|menuntaskan|menyelesaikan|berakhir|ditutup)\b[^;]{0,60}$")
-# The end alone, and how long it went on.
-_ENDED = re.compile(r"\b(?:berakhir|ditutup|diakhiri|usai)\s+(?:pada\s+|hari\s+|tanggal\s+)*$")
-_WENT_ON = re.compile(r"\b(?:berlangsung|digelar|dilaksanakan|diselenggarakan|diadakan|berjalan|selama)\s+(?:selama\s+)?(?:\w+\s+)?$")
-_WHOLE_DAYS = re.compile(r"P([2-9]|1\d)D")
 # How far a cue stands before its day, and how far any pattern reaches back.
 _NEAR, _FAR, _SHORTLY = 100, 300, 30
 # The opening of a report, in sentences.
@@ -97,11 +70,7 @@ def main_when(view: View, found: Scan, trigger: Trigger, kind: str, status: str)
         _postponed(view, trigger, when)
     else:
         _first_day(view, found, trigger, status, when)
-        _span(view, found, trigger, kind, status, when)
-        _extended(view, found, trigger, kind, status, when)
-        _rounds(view, when)
-        _begun(view, found, trigger, kind, when)
-        _counted_back(view, found, trigger, kind, when)
+        widen(view, found, trigger, kind, status, when)
     read_clocks(view, found, trigger, kind, status, when)
     return when
 
@@ -119,11 +88,11 @@ def _first_day(view: View, found: Scan, trigger: Trigger, status: str, when: Whe
         elif -3.0 < points < 0 and (spare is None or points > spare[0]):
             spare = (points, timex, day)
     if best:
-        _set_days(when, best[1], best[2])
+        when.on(best[1], best[2])
         return
     for timex, day in _told(view):
         if view.headline and view.headline[0] <= timex["start"] < view.headline[1] and len(day.first) == 10:
-            _set_days(when, timex, day)
+            when.on(timex, day)
             return
     dateline = view.article.get("dateline")
     told = dateline.get("date") if dateline else None
@@ -133,10 +102,10 @@ def _first_day(view: View, found: Scan, trigger: Trigger, status: str, when: Whe
         for timex in inside[:1]:
             when.take(timex, "date")
     elif (said := _first_reported(view, found)) and status in ("occurred", "ongoing"):
-        _set_days(when, *said)
+        when.on(*said)
     elif spare and status in ("occurred", "ongoing"):
         # What the lead tells of a thing that belongs to the event is better than nothing.
-        _set_days(when, spare[1], spare[2])
+        when.on(spare[1], spare[2])
     elif status == "ongoing":
         _told_later(view, found, trigger, when)
 
@@ -147,8 +116,13 @@ def _told_later(view: View, found: Scan, trigger: Trigger, when: When) -> None:
     for timex, day in _told(view):
         number = view.sentence_at(timex["start"])
         opening = view.sentences[number].start
-        if home < number <= home + _LATER and day.is_range and view.quotation_at(timex["start"]) is None and told_in(view, found, opening, timex["start"], trigger):
-            _set_days(when, timex, day)
+        if (
+            home < number <= home + _LATER
+            and day.is_range
+            and view.quotation_at(timex["start"]) is None
+            and told_in(view, found, opening, timex["start"], trigger)
+        ):
+            when.on(timex, day)
             return
 
 
@@ -159,7 +133,9 @@ def _first_reported(view: View, found: Scan) -> tuple[Item, Day] | None:
         if not 0 <= number <= _OPENING or len(day.first) < 10 or day.is_range or view.quotation_at(timex["start"]) is not None:
             continue
         left = view.lower[max(view.sentences[number].start, timex["start"] - _FAR) : timex["start"]]
-        if _WEEKDAY_FIRST.match(timex_text(view, timex)) and not (PLAN_LEFT.search(left) or _PAST_LEFT.search(left) or when_asked(left) or _date_of_other().search(left)):
+        if _WEEKDAY_FIRST.match(timex_text(view, timex)) and not (
+            PLAN_LEFT.search(left) or _PAST_LEFT.search(left) or when_asked(left) or _date_of_other().search(left)
+        ):
             return timex, day
     return None
 
@@ -184,8 +160,7 @@ def _joined(view: View, timex: Item, following: Item) -> bool:
     if _JOIN.fullmatch(view.lower, timex["end"], following["start"]):
         return True
     return bool(
-        _AND_ENDS.fullmatch(view.lower, timex["end"], following["start"])
-        and _SINCE_FIRST.search(view.lower, max(0, timex["start"] - _NEAR), timex["start"])
+        _AND_ENDS.fullmatch(view.lower, timex["end"], following["start"]) and _SINCE_FIRST.search(view.lower, max(0, timex["start"] - _NEAR), timex["start"])
     )
 
 
@@ -214,12 +189,6 @@ def _fronted(view: View, found: Scan, trigger: Trigger, timex: Item) -> bool:
         return False
     close = _RIGHT_BEHIND.fullmatch(view.lower, before[-1].end, timex["start"])
     return bool(close and view.cue("purpose", start, before[-1].start) and view.lower.find(",", timex["end"], trigger.start) >= 0)
-
-
-def _set_days(when: When, timex: Item, day: Day) -> None:
-    when.date = day.first
-    when.until = day.last if day.is_range else when.until
-    when.take(timex, "date", *(("until",) if day.is_range else ()))
 
 
 def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day, status: str) -> float:
@@ -324,7 +293,7 @@ def _moved_days(view: View, sentences: Sequence[Sentence], moving: re.Pattern[st
             if view.quotation_at(cues[before - 1]) is not view.quotation_at(timex["start"]):
                 continue  # `“Baru bisa Kamis,” kata X, Senin`: the day of the words is not the new one
             when.date, when.until, when.used = None, None, []
-            _set_days(when, timex, day)
+            when.on(timex, day)
             told = clock(timex)
             if told:
                 when.start_time, when.end_time, when.tz = told
@@ -341,110 +310,6 @@ def _moved_to(gap: str) -> bool:
 
 def _resumed_on(gap: str) -> bool:
     return len(gap) <= 90 and not _ELSE.search(gap)
-
-
-def _span(view: View, found: Scan, trigger: Trigger, kind: str, status: str, when: When) -> None:
-    """Widen the day to a range that the article gives for the same event."""
-    if when.date is None or when.until is not None:
-        return
-    for timex in view.timexes:
-        day = days(timex)
-        if day is None or not day.is_range:
-            continue
-        number = view.sentence_at(timex["start"])
-        if number < 0 or (view.quotation_at(timex["start"]) is not None and not trigger.quoted):
-            continue
-        begins, ends = day.first == when.date, day.last == when.date
-        in_lead = view.sentences[number].end <= view.lead[1]
-        around = status == "ongoing" and day.first <= when.date <= day.last  # `memasuki hari ketiga`, told beside the whole range
-        if not (begins or ends or around) or len(day.first) < 10 or not same_event(view, found, number, trigger, kind, timex["start"]):
-            continue
-        left = view.lower[view.sentences[number].start : timex["start"]]
-        if _SCHEDULED.search(left) and not ((in_lead and begins) or around):
-            continue
-        if timex["type"] == "DURATION" and (_VALID.search(left) or _SINCE.search(view.lower, timex["start"], timex["end"] + 12)):
-            continue
-        _set_days(when, timex, day)
-        return
-
-
-def _extended(view: View, found: Scan, trigger: Trigger, kind: str, status: str, when: When) -> None:
-    """Take the real end of an event that was planned to end earlier: ``seharusnya … namun diperpanjang hingga …``."""
-    if when.date is None:
-        return
-    for timex in view.timexes:
-        day = days(timex)
-        if day is None or len(day.last) < 10 or day.last <= when.date or _SO_FAR.match(view.lower, timex["end"]):
-            continue
-        number = view.sentence_at(timex["start"])
-        if number < 0 or view.quotation_at(timex["start"]) is not None:
-            continue
-        left = view.lower[view.sentences[number].start : timex["start"]]
-        if (
-            _LONGER.search(left)
-            or (status in ("ongoing", "occurred") and when.until is None and timex["type"] != labels.DURATION and _TARGET.search(left))
-            or (when.until is None and not day.is_range and _LASTS.search(left))
-        ) and same_event(view, found, number, trigger, kind, timex["start"]):
-            when.until = day.last
-            when.take(timex, "until")
-
-
-def _rounds(view: View, when: When) -> None:
-    """Take the last of several rounds told in a row: ``gelombang pertama Senin (18/11/2024) dan gelombang kedua Selasa (19/11/2024)``."""
-    if when.date is None or when.until is not None or len(when.date) < 10:
-        return
-    told = when.used[0]
-    if not _FIRST_ROUND.search(view.lower, max(0, told["start"] - 60), told["start"]):
-        return
-    position = told["end"]
-    for timex in view.timexes.begun(told["end"], told["end"] + _FAR):
-        day = days(timex)
-        if day and len(day.last) == len(when.date) and day.last > (when.until or when.date) and _NEXT_ROUND.fullmatch(view.lower, position, timex["start"]):
-            when.until = day.last
-            when.take(timex, "until")
-            position = timex["end"]
-
-
-def _begun(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> None:
-    """Take the first day of an event whose last day the lead told: ``rampung Minggu (3/11) … Pekerjaan itu dimulai Jumat (1/11)``."""
-    if when.date is None or when.until is not None or len(when.date) < 10 or not view.sentences:
-        return
-    home = max(trigger.sentence, 0)
-    told = next((item for item in when.used), None)
-    if told is None or not _FINISHED.search(view.lower, view.sentences[home].start, told["start"]):
-        return
-    for timex in view.timexes:
-        day = days(timex)
-        number = view.sentence_at(timex["start"])
-        if day is None or day.is_range or not home <= number <= home + 3 or len(day.first) < 10 or day.first >= when.date:
-            continue
-        left = view.lower[view.sentences[number].start : timex["start"]]
-        if _BEGAN.search(left) and same_event(view, found, number, trigger, kind, timex["start"]):
-            when.date, when.until = day.first, when.date
-            when.take(timex, "date")
-            return
-
-
-def _counted_back(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> None:
-    """Count back from the last day of an event that lasted some days: ``berakhir Rabu (28/3) … Kegiatan itu berlangsung dua hari``."""
-    told = when.used[0] if when.used else None
-    if when.date is None or when.until is not None or len(when.date) < 10 or told is None:
-        return
-    if view.sentence_at(told["start"]) < 0:
-        return
-    start = view.sentences[view.sentence_at(told["start"])].start
-    if not _ENDED.search(view.lower, max(start, told["start"] - _NEAR), told["start"]):
-        return
-    for timex in view.timexes:
-        length = _WHOLE_DAYS.fullmatch(timex.get("value") or "") if timex["type"] == labels.DURATION else None
-        number = view.sentence_at(timex["start"])
-        if length is None or not 0 <= number or not same_event(view, found, number, trigger, kind, timex["start"]):
-            continue
-        if _WENT_ON.search(view.lower, max(view.sentences[number].start, timex["start"] - _NEAR), timex["start"]):
-            first = datetime.date.fromisoformat(when.date) - datetime.timedelta(days=int(length[1]) - 1)
-            when.date, when.until = first.isoformat(), when.date
-            when.take(timex, "date", "until")
-            return
 
 
 def clause_days(view: View, trigger: Trigger) -> Sequence[tuple[Item, Day]]:

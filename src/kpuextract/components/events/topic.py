@@ -25,7 +25,9 @@ _IN_COURSE_OF = re.compile(r"dalam\s+rangka\s+(?!(?:me(?:ng|m|n|ny|l|r|w|y)\w{3,
 _STAGE = re.compile(r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara)\b")
 _ONLY_STAGE = re.compile(r"(?:(?:pengucapan|pembacaan)\s+)?(?:putusan|ketetapan)(?:\s+dismissal)?")
 _SANCTIONS = frozenset({"menjatuhkan", "jatuhkan", "memecat", "pecat", "memberhentikan"})
-_MATTER = re.compile(r"\b(?:(?:perselisihan\s+)?hasil\s+(?=pem|pil)|perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b")
+_MATTER = re.compile(
+    r"\b(?:(?:perselisihan\s+)?hasil\s+(?=pem|pil)|perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b"
+)
 _OF_OFFICE = re.compile(r"jabatan\s+(?:bagi\s+)?")
 _STUDY = re.compile(r"studi\s+(?:tiru|banding|komparasi|komparatif|lapangan)\s+")
 _ON_BASIS = re.compile(r"berbasis\s+[^,;.]{3,60}?\s+(?:bagi|untuk)\s+")

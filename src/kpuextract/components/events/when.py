@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.dates import Day
 from kpuextract.components.events.layers import Item
 from kpuextract.components.events.triggers import Scan, Trigger
 from kpuextract.components.events.view import View
@@ -50,6 +51,12 @@ class When:
             self.slots[slot] = [timex["start"], timex["end"]]
         if all(timex is not other for other in self.used):
             self.used.append(timex)
+
+    def on(self, timex: Item, day: Day) -> None:
+        """Note that a time expression told the day, or the days."""
+        self.date = day.first
+        self.until = day.last if day.is_range else self.until
+        self.take(timex, "date", *(("until",) if day.is_range else ()))
 
 
 def same_event(view: View, found: Scan, number: int, trigger: Trigger, kind: str, position: int) -> bool:
