@@ -100,6 +100,8 @@ def _rounds(view: View, when: When) -> None:
     """Take the last of several rounds told in a row: ``gelombang pertama Senin (18/11/2024) dan gelombang kedua Selasa (19/11/2024)``."""
     if when.date is None or when.until is not None or len(when.date) < 10:
         return
+    if not when.used:
+        return  # the dateline alone told the day
     told = when.used[0]
     if not _FIRST_ROUND.search(view.lower, max(0, told["start"] - 60), told["start"]):
         return

@@ -56,6 +56,7 @@ _ENOUGH = 4.0
 # A lead that leaves no doubt.
 _CLEAR = 10.0
 _JOINS_IN = re.compile(r"\b(?:dirangkai|dirangkaikan|disertai|dilanjutkan|dibarengi)\s+(?:dengan\s+)?$")
+_TIMETABLE = re.compile(r"\s+(?:jadwal|tanggal|waktu)\s")
 _NOBODY = re.compile(r"\b(?:(?:tak|tidak|belum|tiada)\s+(?:ada\s+)?|tanpa\s+|nihil\s+)(?:satu\s?pun\s+)?(?:\w+\s+){0,2}$")
 _INDONESIAN = re.compile(r"\b(?:yang|dan|untuk|dengan|dari|pada|ini|itu|akan|tidak)\b")
 
@@ -155,7 +156,7 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
         return errand
     if chosen.type == "sidang" and chosen.phrase.words[0] != "sidang" and chosen.sentence >= 0:
         # A hearing goes before the dispute that it is about.
-        hearings = (item for item in found.triggers if item.kind == NOUN and item.phrase.words[0] == "sidang" and chosen.sentence <= item.sentence)
+        hearings = (item for item in found.nouns if item.phrase.words[0] == "sidang" and item.type == chosen.type and chosen.sentence <= item.sentence)
         return next((item for item in hearings if item.end <= view.lead[1] and status_of(view, item)[0] == "occurred"), chosen)
     if chosen.type == "penghargaan" and chosen.kind == ACT:
         prize = next((item for item in found.begun(chosen.end, chosen.end + 2) if item.kind == NOUN and item.type == chosen.type), None)
@@ -290,6 +291,8 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
         if item.kind == ACT:
             if partnered <= item.start or (view.headline and _NOBODY.search(view.lower, view.headline[0], item.start)):
                 continue
+            if item.type == FALLBACK and _TIMETABLE.match(view.lower, item.end):
+                continue  # `Timsel Umumkan Jadwal Tes`: the test is what will be
             if item.type != "penghargaan" or prize_after(found, item):
                 # Whom they called on says less than what they did there: `Kunjungi SMK X, KPU Y Sosialisasikan Tahapan`.
                 strong = item if strong is None or (strong.kind == ACT and strong.type == "kunjungan" and item.type not in _MEETING) else strong

@@ -24,6 +24,8 @@ _DANGLING = re.compile(r"(?:^|\s+)(?:dan|atau|bagi|dalam|ke|se|untuk|antara|terh
 _ABOUT_WHEN = frozenset({"topic", "diskusi", "seminar"})
 _ON_STAGE = re.compile(r"\s+(?:masa|tahapan|tahap)\s+\w")
 _VIEWED = re.compile(r"\s+(?:sudut\s+pandang|perspektif|sisi|aspek|kacamata)\s")
+# What is listed behind a comma: `kepengurusan, keterwakilan perempuan, dan domisili kantor tetap`.
+_LIST = re.compile(r"\s(?:[a-z][^\s,.;:“”\"()]*(?:\s[^\s,.;:“”\"()]+){0,4},\s){0,6}(?:[a-z][^\s,.;:“”\"()]*(?:\s[^\s,.;:“”\"()]+){0,4}\s)?(?:dan|serta)\s+[a-z]")
 _TO_LAW = re.compile(r"(?:(?:tentang|terkait|mengenai|perihal|atas|rancangan)\s+){1,2}")
 _DATED = re.compile(r"(?:\d{4}|XXXX)-\d{2}-\d{2}|[A-Z]+_REF")
 
@@ -63,8 +65,15 @@ def phrase_end(view: View, start: int, limit: int, kind: str, *, counted: bool =
         depth += word.count("(") - word.count(")")
         end = match.end()
         if depth <= 0 and word[-1] in ",.;:" and not (word[-1] == "." and _abbreviation(word)):
+            if word[-1] == "," and (listed := _LIST.match(view.lower, match.end(), min(limit, first))) and not _verbs_in(listed.group()):
+                continue
             break
     return _trimmed(view, start, end)
+
+
+def _verbs_in(text: str) -> bool:
+    """Whether a list is none of nouns: a verb or a word that ends a phrase stands in it."""
+    return any(_VERB.fullmatch(word) or word in _stop_words() for word in text.replace(",", "").split())
 
 
 def _abbreviation(word: str) -> bool:

@@ -46,7 +46,7 @@ _HELD = re.compile(
 )
 # A place that opens the report as what was filled: `Alun-alun X dipadati warga`, `TPS 03 disulap menjadi …`.
 # … or with the scene: `Suasana Kafe X tampak berbeda dari biasanya`.
-_SCENE = re.compile(r"suasana\s+(?:di\s+)?(?:dalam\s+)?")
+_SCENE = re.compile(r"suasana\s+(?:(?:\w+\s+){1,3}(?:menyelimuti|mewarnai|terasa\s+di|tampak\s+di|terlihat\s+di)\s+|(?:di\s+)?(?:dalam\s+)?)")
 _STAGE_FOR = re.compile(
     r"(?:,\s+(?:kecamatan|kabupaten|kota|desa|kelurahan|distrik|nagari)\s+\w+(?:\s\w+)?)?\s*,?\s+(?:dipadati|dipenuhi|disulap|diramaikan|dibanjiri|menjadi\s+(?:saksi|tempat|lokasi|tuan\s+rumah|pusat)|jadi\s+(?:saksi|tempat|lokasi|pusat))\b"
 )

@@ -36,6 +36,8 @@ _TO_THIS_DAY = re.compile(r"(?:hingga|sampai)\s+(?:hari\s+ini|saat\s+ini|kini|se
 _END_AHEAD = re.compile(r"\b(?:akan|bakal|segera)\s+(?:berakhir|usai|selesai|rampung)\b")
 # A headline that looks ahead: `Dibuka Besok, KPU X Butuh 2.156 Anggota KPPS`.
 _SOON = re.compile(r"\b(?:besok|lusa|(?:pekan|minggu|bulan)\s+depan|mulai\s+hari\s+ini)\b")
+# `hingga hari terakhir belum satu pun bakal calon menyerahkan syarat dukungan`
+_NOBODY_DID = re.compile(r"\b(?:belum|tidak|tak)\s+(?:ada\s+)?(?:satu|seorang)\s?pun\b[^,;.]{0,90}$")
 # An event in the middle of its days: `tes wawancara memasuki hari ketiga`.
 _ENTERS = re.compile(r"[^,;]{0,80}\b(?:memasuki|menginjak)\s+(?:hari|pekan|minggu|tahap)\s+(?:ke|terakhir|pertama)")
 # A day ahead: `mengundang parpol mengikuti sosialisasi, Jumat besok`.
@@ -69,6 +71,7 @@ _IF = frozenset({"apabila", "jika", "jikalau", "bila", "bilamana", "kalau", "sea
 _WHILE = frozenset({"masih", "sedang", "tengah", "tetap"})
 _FIRST_MEANT = frozenset({"semula", "sedianya", "awalnya", "seharusnya", "tadinya"})
 _ENTERING = frozenset({"memasuki", "menginjak"})
+_NOT_ONE = frozenset({"satu", "satupun", "seorang", "seorangpun"})
 _AHEAD = frozenset({"besok", "lusa", "depan"})
 
 
@@ -157,6 +160,8 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
         denied = negated_right.search(free_right) and not (trigger.kind == ACT and _DECIDED.match(free_right))
         if negated_left.search(free_left) or denied:
             return "negated", "cue.negated"
+    if near(_NOT_ONE) and _NOBODY_DID.search(left):
+        return "negated", "cue.negated"
     if near(_FIRST_MEANT):
         free_left, free_right = _FORMER.sub(" ", free_left), _FORMER.sub(" ", free_right)
     if _is_planned(view, free_left, _END_AHEAD.sub(" ", free_right), near, date, extra):
@@ -180,7 +185,7 @@ def _object() -> tuple[re.Pattern[str], frozenset[str]]:
 @functools.cache
 def _first_words() -> frozenset[str]:
     """Return every word that a status cue can begin with."""
-    told = lexicon.openings("planned", "ongoing", "postponed", "cancelled", "negated", "hypothetical")
+    told = lexicon.openings("planned", "ongoing", "postponed", "cancelled", "negated", "hypothetical") | _NOT_ONE
     return told | _WHILE | _AHEAD | _ENTERING | _announcing() | {"bisa", "dapat", "andai"}
 
 

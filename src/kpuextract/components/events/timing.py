@@ -50,6 +50,8 @@ _TOLD_THAT = re.compile(
 _PAST_WEEK = re.compile(r"\b(?:pekan|minggu|bulan)\s+(?:lalu|silam|kemarin)\b", re.IGNORECASE)
 # What a lead reports as done by its day.
 _WRITTEN = re.compile(r"\bberita\s+(?:ini\s+)?(?:ditulis|diturunkan|dibuat|diterbitkan|dirilis|ditayangkan)[\s,]*(?:pada\s+)?$")
+_BEGAN_SINCE = re.compile(r"\b(?:dibuka|dimulai|berlangsung|digelar|berjalan)\s+sejak\s+(?:hari\s+|tanggal\s+)?$")
+_UP_TO = re.compile(r"\b(?:hingga|sampai(?:\s+dengan)?)\s+(?:hari\s+|tanggal\s+)?$")
 _SINCE_THEN = re.compile(r"\bsejak\s+(?:hari\s+|tanggal\s+)?$")
 # How far a cue stands before its day, and how far any pattern reaches back.
 _NEAR, _FAR, _SHORTLY = 100, 300, 30
@@ -116,9 +118,10 @@ def _told_later(view: View, found: Scan, trigger: Trigger, when: When) -> None:
     for timex, day in _told(view):
         number = view.sentence_at(timex["start"])
         opening = view.sentences[number].start
+        since = _BEGAN_SINCE.search(view.lower, max(opening, timex["start"] - _NEAR), timex["start"])
         if (
             home < number <= home + _LATER
-            and day.is_range
+            and (day.is_range or since)
             and view.quotation_at(timex["start"]) is None
             and told_in(view, found, opening, timex["start"], trigger)
         ):
@@ -215,6 +218,8 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
         and not (status in ("planned", "postponed") and told_in(view, found, quotation["start"], timex["start"], trigger))
     ):
         return 0.0
+    if status == "ongoing" and not day.is_range and _UP_TO.search(view.lower, max(0, timex["start"] - _SHORTLY), timex["start"]):
+        return 0.0  # `rapat pleno hingga Selasa malam masih berlangsung`: no first day
     points = 10.0 - 3.0 * distance - (4.0 if trigger.quoted and quotation is None else 0.0)
     opening = view.sentences[sentence].start
     if sentence == home and _fronted(view, found, trigger, timex):

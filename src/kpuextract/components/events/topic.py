@@ -17,7 +17,7 @@ from kpuextract.components.events.view import View
 
 _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
-_LINK = re.compile(r"(?:(?:tentang|terkait|mengenai|perihal|terhadap|atas|terbuka|tertutup|ke-?\d+|kesatu|pertama|kedua|ketiga|keempat)\s+)+")
+_LINK = re.compile(r"(?:(?:tentang|soal|terkait|mengenai|perihal|terhadap|atas|terbuka|tertutup|ke-?\d+|kesatu|pertama|kedua|ketiga|keempat)\s+)+")
 _PLACES = frozenset({labels.GPE, labels.LOC, labels.PERSON})
 _BODIES = frozenset({"kpu", "bawaslu", "dkpp", "government", "court", "police", "military", "campus", "school", "media", "company"})
 # `Dalam rangka` before a noun; before a verb it tells a purpose.
@@ -36,11 +36,12 @@ _LEADS_ELSEWHERE = re.compile(r"(?:ke|kepada|lewat|melalui|di|dari|oleh|dengan|s
 _PAIR = re.compile(r"(?:bakal\s+)?(?:pasangan\s+)?calon\s+(?:bupati|wali\s*kota|gubernur|anggota)\b")
 _ELECTED = re.compile(r"(?:pasangan|paslon|pasangan\s+calon)\s[^;:]{5,140}?\s(?:sebagai|menjadi)\s+(?=[^,;]{0,60}\bterpilih\b)")
 _OF_WHOM = re.compile(r"\s+(?:bakal|pasangan|calon|bacalon)\b")
+_KEEPING = re.compile(r"\s+(?:(?:dalam|untuk|guna)\s+(?:rangka\s+)?)?(?:memperingati|peringatan|menyambut|merayakan)\s+")
 _TASK = re.compile(r"(?:pe(?:ng|n|m|ny|r)?\w{4,}an|kesia\w+an)\b")
 _FIELD = re.compile(r"\b(?:(?:di|dalam)\s+(?:bidang|hal)|dalam|(?:untuk\s+)?kategori|atas)\s+")
 _NAMED_TOPIC = re.compile(r"\b(?:bertopik|dengan\s+topik|mengangkat\s+topik|mengambil\s+topik)\s+")
 _DISCUSSED = re.compile(
-    r"(?:(?:[Bb]anyaknya|[Ss]oal|[Mm]asalah|[Pp]ersoalan|[Ii]su)\s+)?([^.;:,“”\"]{6,140}?)\s+(?:men)?jadi\s+(?:bahan|topik|tema|pokok|fokus)\s+(?:perbincangan|pembahasan|bahasan|diskusi|utama|obrolan)\b"
+    r"(?:(?:[Bb]anyaknya|[Ss]oal|[Mm]asalah|[Pp]ersoalan|[Ii]su)\s+)?(?!(?:[Hh]al|[Dd]emikian|[Kk]egiatan|[Aa]cara)\b)([^.;:,“”\"]{6,140}?)\s+(?:(?:men)?jadi\s+(?:bahan|topik|tema|pokok|fokus)\s+(?:perbincangan|pembahasan|bahasan|diskusi|utama|obrolan)|di(?:bicarakan|bahas|diskusikan|kupas|ulas|bedah|perbincangkan|paparkan))\b"
 )
 _COORDINATED = re.compile(r"(?:dan|serta|sekaligus)\s+")
 _RECEIVER = re.compile(r"\s+(?:ke|kepada|bagi)\s+")
@@ -50,7 +51,7 @@ _DISCUSSING = re.compile(
 )
 # … or what leads to it: `Kunjungan ini dimaksudkan untuk bertukar pengalaman tentang pengelolaan JDIH`.
 _LEARNING = re.compile(
-    r"\b(?:bertukar|berbagi|belajar|menggali|memperoleh|mendapat(?:kan)?|berdiskusi|berkonsultasi|konsultasi|koordinasi)\b(?:\s+\w+){0,3}\s+(?:tentang|mengenai|terkait|seputar|perihal)\s+"
+    r"\b(?:ingin|hendak|mau)\s+(?:mengetahui|mempelajari|mengenal|tahu|belajar|menimba\s+ilmu)\s+(?:(?:lebih|secara)\s+\w+\s+)?(?:(?:tentang|mengenai|terkait|soal|bagaimana)\s+)?|\b(?:bertukar|berbagi|belajar|menggali|memperoleh|mendapat(?:kan)?|berdiskusi|berkonsultasi|konsultasi|koordinasi)\b(?:\s+\w+){0,3}\s+(?:tentang|mengenai|terkait|seputar|perihal)\s+"
 )
 _RESULT = re.compile(r"hasil\s+")
 # A theme without marks begins with a capital and runs to where the event took place, or to the end of its clause.
@@ -72,10 +73,12 @@ def _is_somebody(view: View, span: Span) -> bool:
 def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | None, Span | None]:
     if kind in _NO_TOPIC:
         topic = _NAMED_TOPIC.search(view.lower, trigger.end, limit_of(view, trigger))
-        return _piece(view, topic.end(), phrase_end(view, topic.end(), limit_of(view, trigger), "seminar")) if topic else _told_of_it(view, trigger, "bertopik")
+        return _piece(view, topic.end(), phrase_end(view, topic.end(), limit_of(view, trigger), "seminar")) if topic else _told_of_it(view, trigger, "bertopik|membahas")
     explicit = _explicit(view, trigger)
     if kind == "upacara" and (named := feast_of(view, trigger) or _ordered(view, trigger)):
         return named
+    if kind == "upacara" and (kept := _kept(view, trigger)):
+        return kept
     if kind == "upacara" and (opened := _opened(view, found, trigger)):
         return opened
     if discussed := _discussed(view, trigger):
@@ -161,6 +164,15 @@ def _opened(view: View, found: Scan, trigger: Trigger) -> tuple[str | None, Span
     return _piece(view, house["start"], house["end"]) if house is not None and house["label"] == labels.FAC else None
 
 
+def _kept(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | None:
+    """Return what is kept where no named feast is: ``doa bersama memperingati hari ulang tahun ke-11``."""
+    match = _KEEPING.match(view.lower, trigger.end, limit_of(view, trigger)) if trigger.kind == NOUN else None
+    if match is None:
+        return None
+    end = phrase_end(view, match.end(), limit_of(view, trigger), "upacara")
+    return _piece(view, match.end(), end) if end - match.end() > NAMED_MORE else None
+
+
 def _ordered(view: View, trigger: Trigger) -> tuple[str | None, Span | None] | None:
     """Return what a parade is held for where its name goes on: ``Apel Siaga Pengawasan Masa Tenang``, ``apel gelar pasukan pengamanan TPS``."""
     limit = limit_of(view, trigger)
@@ -241,7 +253,7 @@ _TELLING = r"tentang|terkait|mengenai|perihal|seputar|membahas|membicarakan|meng
 def _told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> tuple[str | None, Span | None]:
     """Return the topic that a next sentence tells of the same event: ``Kuliah umum tentang X itu dimulai …``."""
     own = trigger.phrase.nominal.split()[:1] if trigger.kind == ACT else trigger.phrase.words
-    name = "|".join([r"\s+".join(map(re.escape, own)), "kegiatan", "acara", "rapat", "pertemuan", "forum"])
+    name = "|".join([r"\s+".join(map(re.escape, own)), re.escape(own[0]), "kegiatan", "acara", "rapat", "pertemuan", "forum"])
     pattern = re.compile(rf"(?:{name})\s+(?:(?:ini|itu|tersebut)\s+)?(?:yang\s+)?(?:{links})\s+")
     home = max(trigger.sentence, 0)
     for sentence in view.sentences[home + 1 : home + 4]:
@@ -311,7 +323,9 @@ def _explicit(view: View, trigger: Trigger, *, purpose: bool = False) -> tuple[s
 def _other_object(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | None, Span | None]:
     """Return what the headline discusses or prepares, or what the lead's other verb of the same type acts on."""
     home = max(trigger.sentence, 0)
-    for item in [*found.triggers, *found.verbs]:
+    # What the lead's own deed acts on comes before what the headline says in short: `menetapkan DCT Anggota DPR melalui rapat pleno`.
+    deeds = [item for item in found.triggers if item.kind == ACT and item.type == kind and 0 <= item.sentence <= home]
+    for item in [*deeds, *found.triggers, *found.verbs]:
         if item.sentence > home:
             continue
         telling = item.kind == HINT or item.type == "prepare" or (item.kind == ACT and item.type == kind and item.start != trigger.start)

@@ -45,6 +45,7 @@ class Dates(Anchors, ABC):
         self.last_period: Reading | None = None
         # The last quarter and half are counted among themselves: a day between does not move them.
         self.last_of: dict[str, tuple[date, date]] = {}
+        self.spans: list[tuple[date, date]] = []  # a span of days may itself be told by its number: `hari pertama hingga ketiga`
         self.spans = self._event_spans()
 
     @abstractmethod
