@@ -16,7 +16,7 @@ _TARGET = re.compile(
     r"\b(?:ditargetkan|diperkirakan|diprediksi|direncanakan|dijadwalkan|diharapkan|target(?:nya)?)\s+(?:\w+\s+){0,2}(?:selesai|tuntas|rampung|berakhir|kelar)\b[^;.]{0,50}$"
 )
 _LASTS = re.compile(
-    r"\b(?:berlangsung|berjalan|digelar|dilaksanakan|diselenggarakan|dilakukan)\b(?!\s+(?:dari|sejak|mulai|pukul))[^;,]{0,40}\b(?:hingga|sampai(?:\s+dengan)?)\s+(?:(?:pada|tanggal|hari)\s+)*$"
+    r"\b(?:berlangsung|berjalan|bekerja|bertugas|digelar|dilaksanakan|diselenggarakan|dilakukan)\b(?!\s+(?:dari|sejak|mulai|pukul))[^;,]{0,40}\b(?:hingga|sampai(?:\s+dengan)?)\s+(?:(?:pada|tanggal|hari)\s+)*$"
 )
 _SCHEDULED = re.compile(r"\b(?:akan|dijadwalkan)\b")
 _ROUND = r"(?:gelombang|angkatan|kelompok|sesi|tahap|kloter|batch|hari)\s+"
@@ -84,7 +84,8 @@ def _extended(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
         if day is None or len(day.last) < 10 or day.last <= when.date or _SO_FAR.match(view.lower, timex["end"]):
             continue
         number = view.sentence_at(timex["start"])
-        if number < 0 or view.quotation_at(timex["start"]) is not None:
+        quotation = view.quotation_at(timex["start"])
+        if number < 0 or (quotation is not None and quotation.get("type") != "indirect"):
             continue
         left = view.lower[view.sentences[number].start : timex["start"]]
         if (

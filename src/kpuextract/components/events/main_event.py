@@ -132,7 +132,8 @@ def _same_word(view: View, found: Scan, item: Trigger, strong: Trigger) -> bool:
 
 def _fuller(item: Trigger, short: Trigger, points: float) -> bool:
     """Whether the lead names what the headline does: well enough by itself, or in the same word."""
-    return (item.sentence <= 1 and points > 0) or (item.sentence == 0 and item.phrase.words[0] == short.phrase.words[0] and points > -10)
+    longer = item.phrase.words[0] == short.phrase.words[0] or len(item.phrase.words) > len(short.phrase.words)
+    return (item.sentence <= 1 and points > 0) or (item.sentence == 0 and longer and points > -10)
 
 
 def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
@@ -158,6 +159,9 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
         # A hearing goes before the dispute that it is about.
         hearings = (item for item in found.nouns if item.phrase.words[0] == "sidang" and item.type == chosen.type and chosen.sentence <= item.sentence)
         return next((item for item in hearings if item.end <= view.lead[1] and status_of(view, item)[0] == "occurred"), chosen)
+    if chosen.type == "kirab" and chosen.kind == ACT:
+        # `meluncurkan layanan informasi publik`: what is launched says more than the launching.
+        return next((item for item in found.begun(chosen.end, chosen.end + 2) if item.kind == NOUN and item.type == FALLBACK), chosen)
     if chosen.type == "penghargaan" and chosen.kind == ACT:
         prize = next((item for item in found.begun(chosen.end, chosen.end + 2) if item.kind == NOUN and item.type == chosen.type), None)
         if prize is not None and PRIZED.match(view.lower, prize.end):

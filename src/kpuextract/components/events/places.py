@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kpuextract import labels
-from kpuextract.components.events.layers import Item
+from kpuextract.components.events.layers import Item, Layer
 from kpuextract.components.events.ranking import is_setting
 from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.triggers import Scan, Trigger
@@ -28,6 +28,7 @@ _AT_OPENING, _ONLY_DAY = 30, 12
 _NEXT = re.compile(r"\b(?:disusul|menyusul)\s+(?:dengan\s+|oleh\s+)?$")
 _STREET = re.compile(r"(?:jl|jln|jalan)\b")
 _IN = re.compile(r"\bdi\s+$")
+_TRAILING = re.compile(r"(?:\s+(?:mulai|pada|sejak|dari|dengan|sekitar|sekira|hari|tanggal|tepat|dan|yang))+$")
 _IN_OR_TO = re.compile(r"\b(?:di|keliling|menuju|ke)\s+$")
 _NO_MODE = re.compile(r"\b(?:pendaftaran|mendaftar|layanan|pelaporan|aplikasi|media|berita|portal)\s+(?:secara\s+)?$")
 _BETWEEN = re.compile(r"[\s,(]{1,3}")
@@ -111,8 +112,10 @@ def _unnamed(view: View, trigger: Trigger) -> Item | None:
         if match is None or view.quotation_at(match.start()) is not None:
             continue
         start, end = match.span(1)
+        if (named := next((item for item in view.labelled.get(labels.FAC, Layer()).begun(start, start + 1)), None)) is not None:
+            return named
         end = min([end, *(item["start"] for item in view.timexes.begun(start + 1, end))])
-        piece = view.text[start:end].rstrip(" ,.(")
+        piece = _TRAILING.sub("", view.text[start:end].rstrip(" ,.("))
         named = any(item["label"] in (labels.GPE, labels.LOC) for item in view.mentions.holding(start))
         if piece and not named and any(letter.isupper() for letter in piece):
             return {"start": start, "end": start + len(piece)}

@@ -49,6 +49,8 @@ _BY_WAY = re.compile(r"\b(?:melalui|lewat|dengan|dalam)\s+$")
 _TAKEN_UP = re.compile(r"\s+(?:[^,.;:]{1,90}?\s)?(?:tersebut|itu|ini)\s+di\w{4,}")
 # One of two deeds behind the noun of the meeting: `rapat pleno terbuka pengundian dan penetapan nomor urut`.
 _FIRST_DEED = re.compile(r"\s+pe\w{4,}an\s+(?:dan|serta)\s+")
+# A day of the event is the event: `Hari terakhir pengajuan bakal calon, KPU X menerima sembilan partai`.
+_DAY_OF = re.compile(r"\bhari\s+(?:pertama|perdana|kedua|ketiga|terakhir|ke-?\s?\d+)\s+$")
 _DOERS = frozenset({"peserta", "calon", "tim", "petugas", "panitia"})
 # How far an object stands from its verb and a nested noun from its head, and what stands between neither.
 NEAR = 90
@@ -72,6 +74,8 @@ def is_purpose(view: View, item: Trigger) -> bool:
     if item.kind == ACT and item.phrase.form != "bare":
         return False
     if not view.says(lexicon.openings("purpose"), max(start, item.start - 60), item.start):
+        return False
+    if item.sentence == 0 and _DAY_OF.search(view.lower, max(start, item.start - 30), item.start):
         return False
     left = view.lower[max(start, item.start - 60) : item.start]
     if _carried_out().search(left):

@@ -15,7 +15,7 @@ from kpuextract.components.events.people import people_of
 from kpuextract.components.events.places import mode_of, place_of, venue_near, venue_of
 from kpuextract.components.events.ranking import announced
 from kpuextract.components.events.secondary import Secondary, others
-from kpuextract.components.events.status import moved_later, status_of, still_going
+from kpuextract.components.events.status import headline_ahead, moved_later, status_of, still_going
 from kpuextract.components.events.timing import main_when
 from kpuextract.components.events.titles import title_of
 from kpuextract.components.events.topic import theme_of, topic_of
@@ -65,7 +65,7 @@ def _main(view: View, found: Scan, main: Choice) -> tuple[dict[str, Any], When]:
         status, status_rule = moved_later(view, found, trigger, kind) or (status, status_rule)
     if status == "occurred" and still_going(view, found, trigger, kind):
         status, status_rule = "ongoing", "cue.ongoing"
-    if status == "occurred" and announced(view, found, trigger, kind):
+    if status == "occurred" and (announced(view, found, trigger, kind) or headline_ahead(view, found, kind)):
         status, status_rule = "planned", "cue.planned"
     when = main_when(view, found, trigger, kind, status)
     if status == "occurred":

@@ -38,6 +38,8 @@ _END_AHEAD = re.compile(r"\b(?:akan|bakal|segera)\s+(?:berakhir|usai|selesai|ram
 _SOON = re.compile(r"\b(?:besok|lusa|(?:pekan|minggu|bulan)\s+depan|mulai\s+hari\s+ini)\b")
 # `hingga hari terakhir belum satu pun bakal calon menyerahkan syarat dukungan`
 _NOBODY_DID = re.compile(r"\b(?:belum|tidak|tak)\s+(?:ada\s+)?(?:satu|seorang)\s?pun\b[^,;.]{0,90}$")
+_TO_COME = re.compile(r"\b(?:bakal|akan|segera)\s+(?:di|ke\s+|jadi\s+)?(?:\w+\s+)?$")
+_OVER = re.compile(r"\b(?:telah|sudah|usai|selesai|resmi)\b")
 # An event in the middle of its days: `tes wawancara memasuki hari ketiga`.
 _ENTERS = re.compile(r"[^,;]{0,80}\b(?:memasuki|menginjak)\s+(?:hari|pekan|minggu|tahap)\s+(?:ke|terakhir|pertama)")
 # A day ahead: `mengundang parpol mengikuti sosialisasi, Jumat besok`.
@@ -59,8 +61,11 @@ _GAP = r"(?:[^,;.]{0,50}|[^;.]{0,25})"
 _BEHIND_OBJECT = re.compile(r"\b(?:yang|bagi|untuk|guna|membahas|persiapan|menjelang|jelang|terkait|tentang)\b")
 _HAD_BEEN_DUE = re.compile(r"(?:sebelumnya|semula|sedianya|seharusnya|awalnya)\b[^;]{3,80}?\b(?:akan|dijadwalkan|direncanakan)\b")
 _NOT_YET = re.compile(r"(?:namun|tetapi|akan\s+tetapi|tapi)\b[^.;]{0,40}?\b(?:belum|tidak|tak|urung|batal)\s+(?:bisa\s+|dapat\s+|jadi\s+)?(?:ter|di)\w{4,}")
-_POSSIBLE = re.compile(r"[^,;]{0,40}\b(?:baru\s+bisa|bisa|dapat)\s+(?:kami|kita|di\w+)\b.{0,60}\b(?:jika|apabila|bila|kalau)\b")
-_IN_COURSE = re.compile(r"[^,;]{0,130}\b(?:masih|sedang|tengah)\s+(?:ber|di)\w+")
+_POSSIBLE = re.compile(r"[^,;]{0,100}\b(?:baru\s+bisa|bisa|dapat)\s+(?:kami|kita|di\w+)\b.{0,110}\b(?:jika|apabila|bila|kalau)\b")
+# `dapat menggelar FGD penataan dapil apabila tambahan anggaran disetujui`
+_MAY_HOLD = re.compile(r"\b(?:bisa|dapat)\s+(?:segera\s+|kembali\s+)?me\w+\s+(?:\w+\s+)?$")
+_PROVIDED = re.compile(r"[^;]{0,160}\b(?:jika|apabila|bila|kalau)\b")
+_IN_COURSE = re.compile(r"[^,;]{0,130}\b(?:(?:masih|sedang|tengah)\s+(?:ber|di)\w+|kini\s+(?:berlangsung|berjalan))")
 _DONE_BEFORE = re.compile(r"\b(?:telah|sudah|usai|selesai|rampung|pernah)\b[^,;]{0,60}$")
 _DONE_BEHIND = re.compile(r"[^,;]{0,60}\b(?:telah|sudah)\s+(?:di|me|ber|rampung|selesai)")
 _POINTED_AT = re.compile(r"\s+(?:tersebut|itu|ini|dimaksud)\b")
@@ -68,7 +73,7 @@ _POINTED_AT = re.compile(r"\s+(?:tersebut|itu|ini|dimaksud)\b")
 _OPENING = 12
 # Words without which a pattern above cannot match.
 _IF = frozenset({"apabila", "jika", "jikalau", "bila", "bilamana", "kalau", "seandainya", "andai"})
-_WHILE = frozenset({"masih", "sedang", "tengah", "tetap"})
+_WHILE = frozenset({"masih", "sedang", "tengah", "tetap", "kini"})
 _FIRST_MEANT = frozenset({"semula", "sedianya", "awalnya", "seharusnya", "tadinya"})
 _ENTERING = frozenset({"memasuki", "menginjak"})
 _NOT_ONE = frozenset({"satu", "satupun", "seorang", "seorangpun"})
@@ -76,10 +81,10 @@ _AHEAD = frozenset({"besok", "lusa", "depan"})
 
 
 def clause(view: View, trigger: Trigger) -> tuple[str, str]:
-    """Return what stands left and right of a trigger in its clause, in lower case, at most 160 characters each."""
+    """Return what stands left and right of a trigger in its clause, in lower case, at most 160 and 260 characters."""
     start, end = bounds(view, trigger)
     left = view.plain[max(start, trigger.start - 160) : trigger.start]
-    right = view.plain[trigger.end : min(end, trigger.end + 200)]
+    right = view.plain[trigger.end : min(end, trigger.end + 260)]
     breaks = list(_CLAUSE.finditer(left))
     if breaks:
         left = left[breaks[-1].end() :]
@@ -152,7 +157,7 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
     if near(_UNDONE) and _INTENDED.search(left) and _FELL_THROUGH.match(view.plain, trigger.end, bounds(view, trigger)[1]):
         return "cancelled", "cue.cancelled"
     if (near(lexicon.openings("hypothetical")) and _left("hypothetical").search(free_left)) or (
-        near(_IF) and (_CONDITION.search(free_left) or _POSSIBLE.match(free_right))
+        near(_IF) and (_CONDITION.search(free_left) or _POSSIBLE.match(free_right) or (_MAY_HOLD.search(free_left) and _PROVIDED.match(free_right)))
     ):
         return "hypothetical", "cue.hypothetical"
     if near(lexicon.openings("negated")):
@@ -192,7 +197,7 @@ def _first_words() -> frozenset[str]:
 def _near(view: View, trigger: Trigger) -> Callable[[frozenset[str]], bool]:
     """Return whether one of some words stands around a trigger: a pattern none of whose words stands there need not be searched for."""
     start, end = bounds(view, trigger)
-    return functools.partial(view.says, start=max(start, trigger.start - 180), end=min(end, trigger.end + 210))
+    return functools.partial(view.says, start=max(start, trigger.start - 180), end=min(end, trigger.end + 270))
 
 
 @functools.cache
@@ -226,6 +231,18 @@ def _came_to_nothing(view: View, found: Scan, kind: str) -> bool:
     return False
 
 
+def headline_ahead(view: View, found: Scan, kind: str) -> bool:
+    """Whether the headline puts the event ahead and the lead has no word of what is over: ``Pasangan X Bakal Daftar ke KPU``."""
+    if not any(item.type == kind and _TO_COME.search(status_left(view, item)) for item in found.triggers_in(HEADLINE)):
+        return False
+    return bool(view.sentences) and not _OVER.search(view.plain, view.sentences[0].start, view.sentences[0].end)
+
+
+def status_left(view: View, trigger: Trigger) -> str:
+    """Return what stands right before a trigger, in lower case."""
+    return view.lower[max(0, trigger.start - 24) : trigger.start]
+
+
 def still_going(view: View, found: Scan, trigger: Trigger, kind: str) -> bool:
     """Whether one of the next sentences opens with the event itself, which is still going on: ``Verifikasi masih berlangsung di …``."""
     home = max(trigger.sentence, 0)
@@ -255,7 +272,7 @@ def _moved(trigger: Trigger, left: str, right: str, extra: str, near: Callable[[
     for name in names:
         cue = lexicon.cue(name)
         if near(lexicon.openings(name)):
-            match = cue.search(right[:180])
+            match = cue.search(right[:250])
             if (
                 match and not _THREAT.search(right[: match.start()]) and not _UNLESS.match(right, match.end()) and not _AT_HOUR.match(right, match.end())
             ) or lexicon.around(name, "", r"\s+(?:me\w+\s+)?(?:\w+\s+){0,2}$").search(left):

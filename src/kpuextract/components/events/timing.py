@@ -29,9 +29,9 @@ _AND_ENDS = re.compile(r"[^.;“”\"]{0,120}?\b(?:berakhir|ditutup|selesai|ramp
 _RIGHT_BEHIND = re.compile(r"\s+(?:\w+\s+){0,3}(?:pada\s+|tanggal\s+|hari\s+)*")
 # A later clause tells the new day of something moved: `kapal baru akan berangkat Rabu`, `jadwal pengganti`.
 _RESUMED = re.compile(
-    r"\b(?:\w+nya\s+(?:menjadi|jadi)|menjadi\s+(?=hari\s|tanggal\s)|baru\s+(?:akan|bisa|dapat|di\w{4,})|jadwal\s+(?:baru|pengganti|terbaru)(?:nya)?|sebagai\s+gantinya|(?:hari|waktu)\s+pengganti|(?:akan\s+)?(?:digelar|dilaksanakan|dilanjutkan|diselenggarakan|dimulai)\s+(?:kembali|lagi|ulang))\b"
+    r"\b(?:\w+nya\s+(?:menjadi|jadi)|menjadi\s+(?=hari\s|tanggal\s)|baru\s+(?:akan|bisa|dapat|di\w{4,})|jadwal\s+(?:baru|pengganti|terbaru)(?:nya)?|sebagai\s+gantinya|(?:hari|waktu)\s+pengganti|(?:akan\s+)?(?:digelar|dilaksanakan|dilanjutkan|diselenggarakan|dimulai|dijadwalkan|diagendakan)\s+(?:kembali|lagi|ulang))\b"
 )
-_NOT_TO = re.compile(r"\b(?:karena|sebab|lantaran|menyusul|teregistrasi\w*|surat|diterima|tetap|semula|sedianya|dari|akibat|namun)\b|[.;]\s")
+_NOT_TO = re.compile(r"\b(?:karena|sebab|lantaran|menyusul|seharusnya|semestinya|mestinya|teregistrasi\w*|surat|diterima|tetap|semula|sedianya|dari|akibat|namun)\b|[.;]\s")
 _TO_DAY = re.compile(r"\b(?:menjadi|ke|jadi|pada|hingga|sampai|digelar|dilaksanakan|dilangsungkan|diselenggarakan)\b[^;]{0,25}$")
 _ELSE = re.compile(r"[.;]\s|\b(?:karena|sebab|setelah|sebelum|bila|jika)\b")
 _WEEKDAY_FIRST = re.compile(r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad|besok)", re.IGNORECASE)
@@ -40,7 +40,7 @@ _OF_LETTER = re.compile(r"\b(?:nomor|no)\b\s*[.:]*\s*\S{3,40}\s+(?:ter)?$")
 _A_STAGE = re.compile(r"(?:\w*\s)?(?:masa|tahapan|tahap|periode)\s")
 # When somebody spoke of what lies ahead: `Hal ini dikemukakan Kasubbag Teknis KPU X, Kamis (24/10/2024)`.
 _STATED = re.compile(
-    r"\b(?:disampaikan|dikemukakan|dikatakan|diungkapkan|dijelaskan|ditegaskan|diutarakan|ditemui|dihubungi|ujar|kata|ucap|terang|jelas|tutur|ungkap)(?:nya)?\b[^.;]{0,120}$"
+    r"\b(?:keputusan|langkah)\s+(?:itu|ini|tersebut)\s+(?:diambil|ditempuh)\b[^.;]{0,60}$|\b(?:telah|sudah)\s+diterima\s+(?:pada\s+)?$|\b(?:disampaikan|dikemukakan|dikatakan|diungkapkan|dijelaskan|ditegaskan|diutarakan|ditemui|dihubungi|ujar|kata|ucap|terang|jelas|tutur|ungkap)(?:nya)?\b[^.;]{0,120}$"
 )
 # `Sekretaris KPU X, Senin (9/2/2026) di ruang kerjanya mengatakan, kotak suara bekas akan dilelang`
 _TOLD_THAT = re.compile(
@@ -52,9 +52,11 @@ _PAST_WEEK = re.compile(r"\b(?:pekan|minggu|bulan)\s+(?:lalu|silam|kemarin)\b", 
 _WRITTEN = re.compile(r"\bberita\s+(?:ini\s+)?(?:ditulis|diturunkan|dibuat|diterbitkan|dirilis|ditayangkan)[\s,]*(?:pada\s+)?$")
 _BEGAN_SINCE = re.compile(r"\b(?:dibuka|dimulai|berlangsung|digelar|berjalan)\s+sejak\s+(?:hari\s+|tanggal\s+)?$")
 _UP_TO = re.compile(r"\b(?:hingga|sampai(?:\s+dengan)?)\s+(?:hari\s+|tanggal\s+)?$")
-_SINCE_THEN = re.compile(r"\bsejak\s+(?:hari\s+|tanggal\s+)?$")
+_SINCE_THEN = re.compile(r"\bsejak\s+(?:(?:dibuka|dimulai|digelar)\s+)?(?:pada\s+|hari\s+|tanggal\s+)?$")
 # How far a cue stands before its day, and how far any pattern reaches back.
 _NEAR, _FAR, _SHORTLY = 100, 300, 30
+# What is only spoken of.
+_NOT_YET = frozenset({"planned", "hypothetical", "negated"})
 # The opening of a report, in sentences.
 _OPENING = 4
 # How many sentences behind the lead still tell when something goes on.
@@ -233,7 +235,7 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
         and _SINCE_THEN.search(view.lower, near, timex["start"])
     )
     if began:
-        points += 3.0  # what goes on began then: `Coklit yang dilaksanakan sejak 24 Juni itu`, `PPK X sejak Kamis (25/1) melaksanakan bimtek`
+        points += 7.0 if status == "ongoing" else 3.0  # what goes on began then: `Coklit yang dilaksanakan sejak 24 Juni itu`, `PPK X sejak Kamis (25/1) melaksanakan bimtek`
     elif (
         status != "cancelled" and view.says(lexicon.openings("date_other"), near, timex["start"]) and _date_of_other().search(view.lower, near, timex["start"])
     ):
@@ -251,7 +253,7 @@ def _day_points(view: View, found: Scan, trigger: Trigger, timex: Item, day: Day
         points += 4.0
     if status not in ("planned", "hypothetical") and PLAN_LEFT.search(own[-90:]):
         points -= 5.0
-    stated = status == "planned" and (_STATED.search(own) or (timex["end"] < trigger.start and _TOLD_THAT.match(view.lower, timex["end"], trigger.start)))
+    stated = status in _NOT_YET and (_STATED.search(own) or (timex["end"] < trigger.start and _TOLD_THAT.match(view.lower, timex["end"], trigger.start)))
     if stated or when_asked(own):
         points -= 13.0
     if status == "planned" and view.reference and view.reference_given and day.last < view.reference:

@@ -45,6 +45,8 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
         if inner is not None and inner.phrase.words[0] == name.split()[0]:
             return view.text[start:end], (trigger.start, max(end, trigger.end))
         rest = view.text[start:end]
+        if main and not rest and (named := _named_behind(view, found, trigger, kind)):
+            return named
         if kind in ACTED_ON and trigger.phrase.form == "passive" and (subject := passive_subject(view, trigger)):
             rest = view.text[subject[0] : subject[1]]
         return (f"{name} {rest}" if rest else name), (trigger.start, max(end, trigger.end))
@@ -81,6 +83,16 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
         return view.text[start : entitled.end()], (start, entitled.end())
     end = _second(view, found, end, limit, kind)
     return _with_headline(view, found, trigger, kind, (start, end))
+
+
+def _named_behind(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str, Span] | None:
+    """Return the name that the next sentence gives a deed: ``75 anggota resmi dilantik. Pelantikan Anggota Bawaslu Provinsi itu …``."""
+    first = trigger.phrase.nominal.split()[:1]
+    for item in found.nouns:
+        if trigger.sentence < item.sentence <= trigger.sentence + 1 and [item.phrase.words[0]] == first and item.type == kind:
+            end = phrase_end(view, head_end(view, item), limit_of(view, item), kind)
+            return (view.text[item.start : end], (item.start, end)) if end - item.end > NAMED_MORE else None
+    return None
 
 
 def _second(view: View, found: Scan, end: int, limit: int, kind: str) -> int:

@@ -17,7 +17,7 @@ from kpuextract.components.events.view import View
 
 _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
-_LINK = re.compile(r"(?:(?:tentang|soal|terkait|mengenai|perihal|terhadap|atas|terbuka|tertutup|ke-?\d+|kesatu|pertama|kedua|ketiga|keempat)\s+)+")
+_LINK = re.compile(r"(?:(?:tentang|soal|langsung|terkait|mengenai|perihal|terhadap|atas|terbuka|tertutup|ke-?\d+|kesatu|pertama|kedua|ketiga|keempat)\s+)+")
 _PLACES = frozenset({labels.GPE, labels.LOC, labels.PERSON})
 _BODIES = frozenset({"kpu", "bawaslu", "dkpp", "government", "court", "police", "military", "campus", "school", "media", "company"})
 # `Dalam rangka` before a noun; before a verb it tells a purpose.
@@ -28,11 +28,12 @@ _SANCTIONS = frozenset({"menjatuhkan", "jatuhkan", "memecat", "pecat", "memberhe
 _MATTER = re.compile(
     r"\b(?:(?:perselisihan\s+)?hasil\s+(?=pem|pil)|perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b"
 )
+_AS_POST = re.compile(r"(?:\s+dan\s+(?:di)?ambil\s+sumpah\w*)?\s+(?:sebagai|menjadi)\s+")
 _OF_OFFICE = re.compile(r"jabatan\s+(?:bagi\s+)?")
 _STUDY = re.compile(r"studi\s+(?:tiru|banding|komparasi|komparatif|lapangan)\s+")
 _ON_BASIS = re.compile(r"berbasis\s+[^,;.]{3,60}?\s+(?:bagi|untuk)\s+")
 # No matter, but a way or a direction: `Sosialisasi Lewat Udara`, `Serahkan APK ke Tim Paslon`.
-_LEADS_ELSEWHERE = re.compile(r"(?:ke|kepada|lewat|melalui|di|dari|oleh|dengan|secara|dalam\s+rangka)\s")
+_LEADS_ELSEWHERE = re.compile(r"(?:ke|kepada|bagi|lewat|melalui|di|dari|oleh|dengan|secara|dalam\s+rangka)\s")
 _PAIR = re.compile(r"(?:bakal\s+)?(?:pasangan\s+)?calon\s+(?:bupati|wali\s*kota|gubernur|anggota)\b")
 _ELECTED = re.compile(r"(?:pasangan|paslon|pasangan\s+calon)\s[^;:]{5,140}?\s(?:sebagai|menjadi)\s+(?=[^,;]{0,60}\bterpilih\b)")
 _OF_WHOM = re.compile(r"\s+(?:bakal|pasangan|calon|bacalon)\b")
@@ -51,7 +52,11 @@ _DISCUSSING = re.compile(
 )
 # … or what leads to it: `Kunjungan ini dimaksudkan untuk bertukar pengalaman tentang pengelolaan JDIH`.
 _LEARNING = re.compile(
-    r"\b(?:ingin|hendak|mau)\s+(?:mengetahui|mempelajari|mengenal|tahu|belajar|menimba\s+ilmu)\s+(?:(?:lebih|secara)\s+\w+\s+)?(?:(?:tentang|mengenai|terkait|soal|bagaimana)\s+)?|\b(?:bertukar|berbagi|belajar|menggali|memperoleh|mendapat(?:kan)?|berdiskusi|berkonsultasi|konsultasi|koordinasi)\b(?:\s+\w+){0,3}\s+(?:tentang|mengenai|terkait|seputar|perihal)\s+"
+    r"\b(?:bertukar|berbagi|belajar|menggali|memperoleh|mendapat(?:kan)?|berdiskusi|berkonsultasi|konsultasi|koordinasi)\b(?:\s+\w+){0,3}\s+(?:tentang|mengenai|terkait|seputar|perihal)\s+"
+)
+# … or for what people came: `siswa melakukan kunjungan belajar untuk mengenal tugas pengawas pemilu`.
+_SEEKING = re.compile(
+    r"\b(?:ingin|hendak|mau|untuk|guna|bertujuan)\s+(?:mengetahui|mempelajari|mengenal|tahu|belajar|menimba\s+ilmu|mendalami)\s+(?:(?:lebih|secara)\s+\w+\s+)?(?:(?:tentang|mengenai|terkait|soal|bagaimana)\s+)?"
 )
 _RESULT = re.compile(r"hasil\s+")
 # A theme without marks begins with a capital and runs to where the event took place, or to the end of its clause.
@@ -92,19 +97,23 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
         return explicit
     if kind in _EXPLICIT_ONLY:
         told = explicit if explicit[0] else _told_of_it(view, trigger)
-        return told if told[0] or kind != "kunjungan" else _studied(view, trigger)
+        return told if told[0] or kind != "kunjungan" else _sought(view, trigger)
     limit = limit_of(view, trigger)
     if kind == "paw":
-        start = trigger.start
-        return _piece(view, start, phrase_end(view, start, limit, kind))
+        # A bracketed short form repeats the name before it: `penggantian antarwaktu (PAW) dua anggota`.
+        whole = next((item for item in reversed(found.nouns) if item.type == kind and trigger.start - 3 <= item.end < trigger.start), trigger)
+        return _piece(view, whole.start, phrase_end(view, whole.start, limit, kind))
     if kind == "pendaftaran" and trigger.kind != OBJECT and (pair := _registering(view, trigger)):
         return pair
     if trigger.kind == OBJECT:
         return _piece(view, trigger.start, phrase_end(view, trigger.start, limit, kind))
+    if kind == "pelantikan" and trigger.kind == ACT and (post := _AS_POST.match(view.lower, trigger.end, limit)):
+        # `resmi dilantik sebagai Sekretaris KPU Kota X`
+        return _piece(view, post.end(), phrase_end(view, post.end(), limit, kind))
     if kind in ACTED_ON and trigger.kind == ACT and trigger.phrase.form == "passive" and (subject := passive_subject(view, trigger)):
         return explicit if kind == "mou_komitmen" else _piece(view, *subject)
     start = _after_coordination(view, found, trigger, limit)
-    inner = same_noun(found, trigger, start) if trigger.kind == ACT else None
+    inner = same_noun(found, trigger, start) if trigger.kind == ACT and kind != "kampanye" else None
     if inner is not None:
         start = complement_start(view, found, inner, limit)
     number = _counted(view, start, limit)
@@ -153,6 +162,10 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
             if end - start > 4:
                 return _piece(view, start, end)
     other = _other_object(view, found, trigger, kind)
+    if not other[0] and kind == "diskusi":
+        # `diskusi panel tentang ambang batas … Diskusi itu digelar di X`
+        earlier = (item for item in found.nouns if 0 <= item.sentence < trigger.sentence and item.phrase.words[0] == trigger.phrase.words[0])
+        other = next((told for item in earlier if (told := _explicit(view, item))[0]), other)
     return other if other[0] else _explicit(view, trigger, purpose=True)
 
 
@@ -211,8 +224,13 @@ def _registering(view: View, trigger: Trigger) -> tuple[str | None, Span | None]
     return _piece(view, home.start, end) if end > pair.end() else None
 
 
-def _studied(view: View, trigger: Trigger) -> tuple[str | None, Span | None]:
-    """Return what guests came to study: ``kunjungan kerja dalam rangka studi tiru pengelolaan JDIH``."""
+def _sought(view: View, trigger: Trigger) -> tuple[str | None, Span | None]:
+    """Return what guests came to study or to know: ``kunjungan kerja dalam rangka studi tiru pengelolaan JDIH``, ``ingin mengetahui X``."""
+    home = max(trigger.sentence, 0)
+    for sentence in view.sentences[home : home + 3]:
+        aim = _SEEKING.search(view.lower, sentence.start, sentence.end)
+        if aim and view.quotation_at(aim.start()) is None:
+            return _piece(view, aim.end(), phrase_end(view, aim.end(), sentence.end, "seminar"))
     topic, span = _explicit(view, trigger, purpose=True)
     study = _STUDY.match(view.lower, span[0]) if topic and span else None
     return _piece(view, study.end(), span[1]) if study and span else (None, None)
@@ -263,7 +281,7 @@ def _told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> tuple[st
             on = _ON.match(view.lower, end, sentence.end)
             name_at = view.labelled.get(labels.EVENT, Layer()).opening(on.end()) if on else None
             return _piece(view, match.end(), name_at["end"] if name_at else end)
-    if links is not _TELLING:
+    if "membahas" not in links:
         return None, None
     # Further on in its sentence only a verb of discussing leads to it: `Audiensi berlangsung di X guna membahas Y`.
     opening = re.compile(rf"(?:{name})\b")
