@@ -26,7 +26,7 @@ _OPENING = re.compile(r"(?:(?:selanjutnya|adapun|kemudian|sementara|nantinya|seb
 _MEASURE = re.compile(r"(?:lembar|buah|unit|keping|helai|eksemplar|pcs)\s+(?=[a-z])")
 # `Disaksikan Bawaslu X serta kepala distrik, sebanyak 200 orang dilantik`, `mengatakan bahwa surat suara dimusnahkan`
 _NEW_CLAUSE = re.compile(r",\s+(?=(?:sebanyak|sejumlah)\s)|\bbahwa\s+")
-_ABOUT_TO = re.compile(r"\s+(?:dijadwalkan|direncanakan|akan|segera|resmi|telah|sudah|juga)\s*$")
+_ABOUT_TO = re.compile(r"\s+(?:dijadwalkan|direncanakan|akan|segera|resmi|telah|sudah|juga|akhirnya|pun|kemudian|langsung|lantas)\s*$")
 _CIRCUMSTANCE = re.compile(r"\s+(?:untuk|pada|di)\s")
 _RELATIVE = re.compile(r",?\s+yang\s")
 _NO_SUBJECT = re.compile(r"[,;:]|\b(?:yang|akan|telah|setelah|usai|resmi)\b")

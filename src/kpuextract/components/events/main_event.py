@@ -310,6 +310,8 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
             medium = medium or thing
             continue
         verb = found.before(item)
+        if item.kind == OBJECT and item.type == "kunjungan" and verb is not None and verb.type == "transfer":
+            continue  # `Bupati Lepas Rombongan`: who is sent off pays no visit
         role = verb.type if verb is not None and verb.kind != ACT and governs(view, found, verb, item) else None
         acted_on = role is None and item.kind == NOUN and passive_after(view, found, item, ("host", "open", "complete"))
         if strong is passive and strong is not None and role == "host" and item.kind == NOUN:

@@ -65,7 +65,7 @@ def phrase_end(view: View, start: int, limit: int, kind: str, *, counted: bool =
         depth += word.count("(") - word.count(")")
         end = match.end()
         if depth <= 0 and word[-1] in ",.;:" and not (word[-1] == "." and _abbreviation(word)):
-            if word[-1] == "," and (listed := _LIST.match(view.lower, match.end(), min(limit, first))) and not _verbs_in(listed.group()):
+            if word[-1] == "," and (listed := _LIST.match(view.text, match.end(), min(limit, first))) and not _verbs_in(listed.group()):
                 continue
             break
     return _trimmed(view, start, end)

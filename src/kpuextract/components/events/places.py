@@ -24,6 +24,8 @@ _FAR = 120
 _TURN = re.compile(r"[;]|\b(?:sedangkan|namun|tetapi)\b")
 # Where it was decided, not where it is: `Keputusan tersebut diambil dalam rapat di Ruang X`.
 _DECIDED = re.compile(r"(?:keputusan|kesepakatan|penundaan|pembatalan|perubahan)\s+(?:itu|ini|tersebut)\s+(?:di\w+)")
+# The occasion is told with its place: `Penghargaan diserahkan Ketua dalam acara penutupan tahapan di Gedung X`.
+_IN_OCCASION = re.compile(r"\b(?:dalam|pada)\s+(?:sebuah\s+)?(?:acara|kegiatan|rangkaian|malam|puncak)\s[^,;.]{0,80}$")
 _AT_OPENING, _ONLY_DAY = 30, 12
 _NEXT = re.compile(r"\b(?:disusul|menyusul)\s+(?:dengan\s+|oleh\s+)?$")
 _STREET = re.compile(r"(?:jl|jln|jalan)\b")
@@ -157,6 +159,7 @@ def _venue_points(view: View, found: Scan, trigger: Trigger, kind: str, mode: st
         and not is_setting(view, before[-1])
         and not view.cue("generic", sentence.start, min(item["start"], sentence.start + 40))
         and not WHOLE.match(left)
+        and not (any(item.type in kin(view, found, trigger, kind) for item in before) and _IN_OCCASION.search(left))
     ):
         return 0.0
     if number <= home and (_SCENE.fullmatch(left) or (_opens(view, sentence.start, item) and _STAGE_FOR.match(view.lower, item["end"]))):

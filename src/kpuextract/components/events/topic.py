@@ -17,7 +17,7 @@ from kpuextract.components.events.view import View
 
 _NO_TOPIC = frozenset({"debat", "pemungutan", "kirab"})
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
-_LINK = re.compile(r"(?:(?:tentang|soal|langsung|terkait|mengenai|perihal|terhadap|atas|terbuka|tertutup|ke-?\d+|kesatu|pertama|kedua|ketiga|keempat)\s+)+")
+_LINK = re.compile(r"(?:(?:tentang|soal|terkait|mengenai|perihal|terhadap|atas|terbuka|tertutup|ke-?\d+|kesatu|pertama|kedua|ketiga|keempat)\s+)+")
 _PLACES = frozenset({labels.GPE, labels.LOC, labels.PERSON})
 _BODIES = frozenset({"kpu", "bawaslu", "dkpp", "government", "court", "police", "military", "campus", "school", "media", "company"})
 # `Dalam rangka` before a noun; before a verb it tells a purpose.
@@ -33,7 +33,7 @@ _OF_OFFICE = re.compile(r"jabatan\s+(?:bagi\s+)?")
 _STUDY = re.compile(r"studi\s+(?:tiru|banding|komparasi|komparatif|lapangan)\s+")
 _ON_BASIS = re.compile(r"berbasis\s+[^,;.]{3,60}?\s+(?:bagi|untuk)\s+")
 # No matter, but a way or a direction: `Sosialisasi Lewat Udara`, `Serahkan APK ke Tim Paslon`.
-_LEADS_ELSEWHERE = re.compile(r"(?:ke|kepada|bagi|lewat|melalui|di|dari|oleh|dengan|secara|dalam\s+rangka)\s")
+_LEADS_ELSEWHERE = re.compile(r"(?:ke|kepada|lewat|melalui|di|dari|oleh|dengan|secara|dalam\s+rangka)\s")
 _PAIR = re.compile(r"(?:bakal\s+)?(?:pasangan\s+)?calon\s+(?:bupati|wali\s*kota|gubernur|anggota)\b")
 _ELECTED = re.compile(r"(?:pasangan|paslon|pasangan\s+calon)\s[^;:]{5,140}?\s(?:sebagai|menjadi)\s+(?=[^,;]{0,60}\bterpilih\b)")
 _OF_WHOM = re.compile(r"\s+(?:bakal|pasangan|calon|bacalon)\b")
@@ -111,7 +111,7 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
         # `resmi dilantik sebagai Sekretaris KPU Kota X`
         return _piece(view, post.end(), phrase_end(view, post.end(), limit, kind))
     if kind in ACTED_ON and trigger.kind == ACT and trigger.phrase.form == "passive" and (subject := passive_subject(view, trigger)):
-        return explicit if kind == "mou_komitmen" else _piece(view, *subject)
+        return explicit if kind == "mou_komitmen" and explicit[0] else _of_paper(view, found, subject) if kind == "mou_komitmen" else _piece(view, *subject)
     start = _after_coordination(view, found, trigger, limit)
     inner = same_noun(found, trigger, start) if trigger.kind == ACT and kind != "kampanye" else None
     if inner is not None:
@@ -167,6 +167,15 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
         earlier = (item for item in found.nouns if 0 <= item.sentence < trigger.sentence and item.phrase.words[0] == trigger.phrase.words[0])
         other = next((told for item in earlier if (told := _explicit(view, item))[0]), other)
     return other if other[0] else _explicit(view, trigger, purpose=True)
+
+
+def _of_paper(view: View, found: Scan, subject: Span) -> tuple[str | None, Span | None]:
+    """Return for what a paper is that is signed: ``Naskah Perjanjian Hibah Daerah (NPHD) Pilkada 2024 akhirnya ditandatangani``."""
+    paper = next((item for item in found.between(*subject) if item.type == "mou_komitmen"), None)
+    if paper is None:
+        return None, None
+    start = complement_start(view, found, paper, subject[1])
+    return _piece(view, start, subject[1])
 
 
 def _opened(view: View, found: Scan, trigger: Trigger) -> tuple[str | None, Span | None] | None:
@@ -342,7 +351,7 @@ def _other_object(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple
     """Return what the headline discusses or prepares, or what the lead's other verb of the same type acts on."""
     home = max(trigger.sentence, 0)
     # What the lead's own deed acts on comes before what the headline says in short: `menetapkan DCT Anggota DPR melalui rapat pleno`.
-    deeds = [item for item in found.triggers if item.kind == ACT and item.type == kind and 0 <= item.sentence <= home]
+    deeds = [item for item in found.triggers if item.kind == ACT and item.type == kind == "pleno_penetapan" and 0 <= item.sentence <= home]
     for item in [*deeds, *found.triggers, *found.verbs]:
         if item.sentence > home:
             continue
