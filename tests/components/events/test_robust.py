@@ -84,3 +84,8 @@ def test_sentences_have_an_end() -> None:
 def test_headline_with_a_day_and_without_a_body_is_read() -> None:
     (event,) = extract("KPU Kota Batu melantik anggota PPK, Selasa (31/05/2022)\n\nKota Batu, kota-batu.kpu.go.id – ").events
     assert (event.type, event.date) == ("pelantikan", "2022-05-31")
+
+
+def test_day_that_only_the_dateline_tells_has_no_rounds() -> None:
+    main = extract("Coklit Dimulai\n\nKota Batu, 24 Juni 2024 – Petugas KPU Kota Batu melakukan coklit di rumah warga.").main_event
+    assert main is not None and (main.type, main.date) == ("data_pemilih", "2024-06-24")

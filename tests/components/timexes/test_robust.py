@@ -107,3 +107,8 @@ def test_days_counted_from_each_other_end(text: str) -> None:
 def test_anchor_that_is_valued_ahead_of_its_turn() -> None:
     """A duration asks the clock time beside it for its day before the day before has been read."""
     assert read("Rapat dua puluh bulan terhitung hingga selesai pukul 09.30 WIB sampai Rabu (30/2/2022) sampai dengan, ujar")
+
+
+def test_span_that_ends_with_a_numbered_day_is_read() -> None:
+    """What is joined by a dash may be told by its number, before any span of days has been read."""
+    assert read("Kota Batu, Senin, 24 Juni 2024 – Hari pertama coklit berjalan lancar. Hari kedua lebih ramai.")
