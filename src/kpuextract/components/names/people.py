@@ -68,12 +68,19 @@ _WORKER = re.compile(
     r"guru|perawat|bidan|santri|warga|pemilih|pelamar|peserta|penyandang|kakek|nenek|pemuda|pemudi|perempuan|pria|lelaki|laki-laki|mahasiswa|mahasiswi|siswa|siswi|pengunjung|jemaah|"
     r"relawan|pengrajin|perajin|peternak|pekerja|karyawan|pelaku|wali)\b[^,.;:\n]{0,60}+,(?=[ \u00a0])"
 )
+# Where a role without a body comes from: `Yuni Sakerebau, operator asal Kecamatan X`.
+_FROM = re.compile(r"[ \u00a0](?:asal|dari)[ \u00a0][A-Z]")
 _CLASS_NUMBER = re.compile(r"[IVX]{1,4}|[A-F]")
 # The mark for a signature over the name of who signed: `Ketua,`, `ttd`, the name, a line each.
 _SIGNED = re.compile(r"\n\(?(?:ttd|dto)\.?\)?[ \u00a0]*\n[ \u00a0\n]*\Z", re.IGNORECASE)
 _SIGNATURE = 24
 # Roles that are forenames too.
 _FORENAMES = frozenset(("juri",))
+# What tells behind a word that somebody is called so: `Menurut Goris, begitu ia akrab disapa`.
+_CALLED = re.compile(
+    r",?[ \u00a0](?:(?:begitu|demikian)[ \u00a0](?:ia|dia|beliau|\w+[ \u00a0](?:itu|tersebut|ini))?[ \u00a0]?(?:(?:akrab|biasa|kerap|sering|karib)[ \u00a0])?(?:di)?(?:sapa|panggil)"
+    r"|(?:sapaan|panggilan)[ \u00a0](?:akrab|karib)?nya\b|(?:sapaan|panggilan)[ \u00a0]akrab[ \u00a0])"
+)
 _SCHOOL_WORDS = frozenset(("aliyah", "tsanawiyah", "ibtidaiyah"))
 _MADRASAH = re.compile(r"\bmadrasah[ \u00a0]\Z", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:se|salah[ \u00a0](?:se|satu))?orang[ \u00a0]\Z|\bsalah[ \u00a0]satu[ \u00a0]\Z", re.IGNORECASE)
@@ -92,6 +99,7 @@ class _Search:
     anchors: dict[int, tuple[int, str]] = field(default_factory=dict)
     roles: dict[int, RolePhrase] = field(default_factory=dict)
     accepted: list[Item] = field(default_factory=list)
+    openings: set[tuple[str, str]] = field(default_factory=set)
 
 
 def find_people(text: str, context: Context) -> list[Item]:
@@ -110,8 +118,9 @@ def find_people(text: str, context: Context) -> list[Item]:
         In text order, without overlaps among themselves.
     """
     context = replace(context, shouting=headline_case(context))
-    closed = [(item["start"], item["end"]) for item in context.found if item["label"] in _CLOSED]
-    places = context.spans_of(labels.GPE)
+    bare = [(item["start"], item["end"]) for item in context.found if item["label"] == labels.LOC and item["rule"] == "world"]
+    closed = [(item["start"], item["end"]) for item in context.found if item["label"] in _CLOSED and (item["start"], item["end"]) not in bare]
+    places = [*context.spans_of(labels.GPE), *bare]
     classes = classify(context, closed)
     bodies = context.spans_of(labels.ORG)
     reader = Reader(context.loose, orgs=bodies, places=places, whole=text)
@@ -238,7 +247,7 @@ def _first_pass(search: _Search) -> None:
         if tokens[at].fold in _SCHOOL_WORDS and _MADRASAH.search(search.context.text, max(0, tokens[at].start - 12), tokens[at].start):
             at += 1  # `1 Madrasah Aliyah`: the kind of school, not its namesake
             continue
-        loose = tokens[at].fold in everyday_names and tokens[at].start not in search.anchors
+        loose = tokens[at].fold in everyday_names and tokens[at].start not in search.anchors and not _introduced(search, at)
         if _is_area(search, at) or (loose and _opens_sentence(search, at)):
             at += 1
             continue
@@ -246,7 +255,15 @@ def _first_pass(search: _Search) -> None:
         item = _judge(search, run) if run else None
         if run and item:
             search.accepted.append(item)
+            if run.last - run.first > 1:
+                search.openings.add((tokens[run.first].fold, tokens[run.first + 1].fold))
         at = max(run.last, search.context.token_at(item["_end"]) if item else 0) if run else at + 1
+
+
+def _introduced(search: _Search, at: int) -> bool:
+    """Tell whether two words open a name that was told before: `Lalu Hendra Wirawan` … `Lalu Hendra menyebut`."""
+    tokens = search.context.tokens
+    return at + 1 < len(tokens) and (tokens[at].fold, tokens[at + 1].fold) in search.openings
 
 
 def _is_area(search: _Search, at: int) -> bool:
@@ -357,13 +374,15 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
     if degrees:
         return SURE, "degree"
     text = search.context.masked
+    if _CALLED.match(text, after):
+        return SURE, "alias"
     aged = _AGE.match(search.context.text, after)
     after = aged.end() if aged else after
     match = _RIGHT_ROLE.match(text, after)
     phrase = search.starts.get(match.end()) if match else None
     if phrase and match and phrase.start > run.end:
         marked = match.group().strip(" \u00a0,")
-        if phrase.org or not phrase.bare or marked or aged:
+        if phrase.org or not phrase.bare or marked or aged or (run.words > 1 and _FROM.match(text, phrase.end)):
             single = run.words == 1 and "," in match.group() and text[phrase.start].islower() and (phrase.org is not None or aged is not None)
             return LIKELY, "introduced" if single else "apposition"
     if run.words == 1 and (worker := _WORKER.match(text, after)) and right_cue(text, worker.end())[0] >= LIKELY:

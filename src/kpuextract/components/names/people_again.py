@@ -12,6 +12,8 @@ from kpuextract.normalise.person import PARTICLES, Clips, sound, titles_before, 
 from kpuextract.normalise.spans import Cover
 
 _MIN_TOKEN = 3
+# Words behind which a name that people and places share is that of the place.
+_PLACING = frozenset("di ke dari se pada menuju asal wilayah warga masyarakat sekitar seluruh".split())
 
 
 def find_again(context: Context, classes: Sequence[str], people: Sequence[Item], places: Sequence[tuple[int, int]]) -> list[Item]:
@@ -28,6 +30,7 @@ def find_again(context: Context, classes: Sequence[str], people: Sequence[Item],
         Spans of administrative areas.
     """
     names = [tokens(context.text[item["start"] : item["end"]]) for item in people]
+    firsts = frozenset(name[0] for name in names if len(name) > 1)
     parts = {part: True for name in names for part in name if len(part) >= _MIN_TOKEN and part not in PARTICLES}
     if not parts:
         return []
@@ -47,7 +50,7 @@ def find_again(context: Context, classes: Sequence[str], people: Sequence[Item],
                 found.append(_item(token.start, token.end, "people.clipped"))
             continue
         last = _match(context, classes, at, parts, taken)
-        if _stands_alone(context, classes, at, last, areas):
+        if _stands_alone(context, classes, at, last, areas, firsts):
             found.append(_item(token.start, words[last - 1].end, "people.again"))
             done = last
     return found
@@ -68,13 +71,13 @@ def _match(context: Context, classes: Sequence[str], at: int, parts: Mapping[str
     return last if last > at else 0
 
 
-def _stands_alone(context: Context, classes: Sequence[str], first: int, last: int, areas: Cover) -> bool:
+def _stands_alone(context: Context, classes: Sequence[str], first: int, last: int, areas: Cover, firsts: frozenset[str]) -> bool:
     """Tell whether no further name word stands beside the run, and whether an ambiguous word is used as a name."""
     words, text = context.tokens, context.text
     shouting = context.shouts(words[first].start)
     start, end = words[first].start, words[last - 1].end
     if shouting and (_paired(text, start - 1, start - 2) or _paired(text, end, end + 1)):
-        return False  # BAYU-RATNA: a pair of candidates
+        return last - first == 1 and words[first].fold in firsts  # of BAYU-RATNA, a pair of candidates, only who was introduced
     if not shouting:
         before = first and classes[first - 1] in (*NAME, INITIAL) and text[words[first - 1].end : start] == " "
         after = last < len(words) and classes[last] in (*NAME, INITIAL) and text[end : words[last].start] == " "
@@ -82,7 +85,9 @@ def _stands_alone(context: Context, classes: Sequence[str], first: int, last: in
             return False
     spoken = left_cue(context.masked, start)[0] or right_cue(context.masked, end)[0] or bool(titles_before(text, start))
     if areas.wraps(start, end):
-        return bool(spoken)
+        # `Darwin Zebua` … `Darwin yang dalam perkara itu`: a forename, unless the word before says that a place follows.
+        named = words[first].fold in firsts and not shouting and first and words[first - 1].fold not in _PLACING and not words[first - 1].cap
+        return bool(spoken or named)
     if shouting and first and words[first - 1].fold in blockers():
         return False
     if last - first == 1 and classes[first] not in (STRONG, UNKNOWN):
