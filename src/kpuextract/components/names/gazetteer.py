@@ -108,6 +108,9 @@ def district_names() -> Gazetteer:
     for row in table("districts"):
         key = region_key(row["name"])
         notes[key] = f"{notes[key]};{row['parents']}" if key in notes else row["parents"]
+        first, _, rest = row["name"].partition(" ")
+        if first == "Pulau" and " " in rest:
+            notes.setdefault(region_key(rest), row["parents"])  # Pulau Batang Dua is called Batang Dua too
     return Gazetteer.of(notes)
 
 

@@ -19,7 +19,7 @@ _TOWARDS = frozenset(("di", "menuju", "keliling", "berkeliling", "ke"))
 _DISTRICT_HEADS = frozenset(("camat", "kapolsek", "danramil", "panewu", "sekcam", "wakapolsek", "panwascam"))
 _VILLAGE_HEADS = frozenset("lurah kades kuwu perbekel panewu keuchik geuchik pangulu pambakal pembakal peratin petinggi".split())
 _HEADS = _VILLAGE_HEADS | _DISTRICT_HEADS
-_STRICT = frozenset(("di", "ke", "dari", "menuju", "asal", "wilayah", "warga", "keliling", "sekitar", "seputar"))
+_STRICT = frozenset(("di", "ke", "dari", "menuju", "asal", "wilayah", "warga", "orang", "penduduk", "keliling", "sekitar", "seputar"))
 _ROLES = frozenset(
     (
         "bupati",
@@ -117,6 +117,9 @@ def _known(context: Context) -> list[Item]:
             items.append(place_item(token.start, tokens[end - 1].end, labels.GPE, "regions", 0.7))
             done = end
             continue
+        if token.fold in LEVELS and _after_scope(context, index):
+            done = region(context, index, aliases) or done  # `PPK se Kabupaten Kepulauan Mentawai`: nor is the island
+            continue
         if token.fold[:OPENING] not in abroad.openings:
             continue
         world = abroad.match(tokens, index)
@@ -157,7 +160,7 @@ def _region_at(context: Context, at: int, aliases: Mapping[str, str], venues: fr
     licensed = _licensed(context, at, venues)
     if end == at + 1 and token.fold in ordinary() and (note == "alias" or not licensed):
         return None
-    if end == at + 1 and not licensed and (token.fold in _ambiguous() or _glued_to_name(context, at, end)):
+    if end == at + 1 and not licensed and (_glued_to_name(context, at, end) or (token.fold in _ambiguous() and not _told_with_level(context, at))):
         return None
     if end == at + 1 and _glued_to_name(context, at, end) and token.fold in _ambiguous():
         return None
@@ -167,6 +170,19 @@ def _region_at(context: Context, at: int, aliases: Mapping[str, str], venues: fr
 def _ambiguous() -> frozenset[str]:
     """Names of regions that are ordinary words or names of people as well."""
     return words_of("ambiguous")
+
+
+def _told_with_level(context: Context, at: int) -> bool:
+    """Tell whether the text has an ambiguous name with its level elsewhere, and it stands inside a sentence here: ``Kabupaten Tapin`` … ``DPT Tapin``."""
+    tokens = context.tokens
+    if not at or tokens[at - 1].kind != "w" or tokens[at - 1].fold in _HEADS:
+        return False
+    return any(
+        not context.masked[found + len(name) :][:2].strip().isupper()
+        for level in ("Kabupaten", "Kab.", "Kota", "Provinsi")
+        for name in (f"{level} {tokens[at].text}",)
+        for found in occurrences(context.masked, name)
+    )
 
 
 def _licensed(context: Context, at: int, venues: frozenset[int]) -> bool:
@@ -289,7 +305,8 @@ def _bare_again(context: Context, items: list[Item]) -> list[Item]:
                 or (tokens[index - 1].fold in _SIDES and index > 1 and tokens[index - 2].fold in ("di", "ke", "dari") and name.lower() not in ordinary())
             )
             if placed and tokens[index].start == at and not (end < len(tokens) and tokens[end].cap) and not _blocked(context, index, end):
-                found.append(place_item(at, at + len(name), labels.GPE, "place-heads/again", 0.5))
+                # More than that of a venue which the name resembles: `Kecamatan Candi Laras` … `ke Candi Laras`.
+                found.append(place_item(at, at + len(name), labels.GPE, "place-heads/again", 0.85 if " " in name and name not in bodies else 0.5))
     return found
 
 
@@ -340,6 +357,7 @@ def _districts(context: Context) -> list[Item]:
         if index < done or not token.cap or len(token.text) <= 2 or context.shouts(token.start):
             continue
         end, parents = context.districts[index]
+        end = after_direction(context, end)
         if _district_fits(context, index, end, own in parents.split(";") if own else False, venues):
             items.append(place_item(token.start, tokens[end - 1].end, labels.GPE, "districts", 0.5))
         done = end
