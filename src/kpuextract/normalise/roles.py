@@ -40,6 +40,7 @@ NAME_TO_ROLE = (
     r"(?:selaku|sebagai|merangkap|sekaligus|yang[ \u00a0](?:(?:kini|saat[ \u00a0]ini|sekarang|masih)[ \u00a0])?(?:juga|merupakan|menjabat)"
     r"(?:[ \u00a0](?:merupakan|menjabat|selaku|sebagai|adalah))*"
     r"|yang[ \u00a0](?:\w+[ \u00a0]){1,3}?menjabat(?:[ \u00a0]sebagai)?"
+    r"|yang[ \u00a0](?:se)?hari-hari(?:nya)?[ \u00a0](?:adalah|bertugas[ \u00a0]sebagai|bekerja[ \u00a0]sebagai|sebagai|merupakan)"
     r"|(?:(?:kini|saat[ \u00a0]ini|resmi|telah|sudah|kembali|yang|baru|akan)[ \u00a0]){0,3}"
     rf"(?:menjabat(?:[ \u00a0]sebagai)?|(?:{_MADE})(?:[ \u00a0]kembali)?[ \u00a0](?:sebagai|menjadi|jadi|selaku)))"
 )

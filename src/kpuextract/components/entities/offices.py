@@ -5,10 +5,11 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kpuextract import labels
+from kpuextract.components.entities.handover import handed_over, is_handed_over
 from kpuextract.normalise.person import degrees_after, titles_before
 from kpuextract.normalise.roles import NAME_TO_ROLE, ROLE_TO_NAME, Reader, RolePhrase
 
@@ -47,12 +48,14 @@ _NEEDS_UNIT = re.compile(
 )
 # Heads that, written without organisation, mean the election office that the text is about.
 _INTERNAL = re.compile(
-    r"(?:ketua divisi|wakil (?:ketua )?divisi|wakadiv|kadiv|k(?:oo)?r?o?rdi(?:v|nator divisi)|kordiv|anggota(?: divisi)?|komisioner|kasub\w*|kassub\w*|kabag|kepala (?:sub ?)?bag\w*|sekretaris|ketua|wakil ketua|operator|admin|staff?|pejabat fungsional|penata|jagat saksana|koordinator)\b"
+    r"(?:ketua divisi|wakil (?:ketua )?divisi|wakadiv|kadiv|k(?:oo)?r?o?rdi(?:v|nator divisi)|kordiv|anggota(?: divisi)?|komisioner|kasub\w*|kassub\w*|kabag|kepala (?:sub ?)?bag\w*|sekretaris|bendahara|ketua|wakil ketua|operator|admin|staff?|pejabat fungsional|penata|jagat saksana|koordinator)\b"
 )
 # Heads that only election bodies have, and the names of these.
 _ELECTORAL = re.compile(r"komisioner|kadiv|kordiv|wakadiv|koordinator divisi|ketua divisi|anggota divisi|operator")
 _ELECTION_BODY = re.compile(r"(?:KPUD?|KIP|Bawaslu|Panwas\w*|Komisi (?:Pemilihan|Independen)|Badan Pengawas|DKPP)(?!\w)", re.IGNORECASE)
 _REACH = 220
+# Bodies before a `Ketua Tim` that are looked at.
+_TEAMS = 8
 # What joins two people who hold two roles.
 _TWO = frozenset(("dan", "serta", "-", "–", "/", "&"))
 # Chiefs of sections, and what leads to one who comes with or for the head of the same house.
@@ -112,6 +115,7 @@ class Offices:
     def read(self) -> dict[int, list[Held]]:
         """Return the offices by person mention."""
         found: dict[int, list[Held]] = {}
+        handed = handed_over(self.text, self.phrases, self.mentions, self.people, self.name_start)
         previous: int | None = None
         for index in self.people:
             held = self._second.get(index) or self._held_left(index, previous)
@@ -123,6 +127,9 @@ class Offices:
                 offices += self._chain(held[0])
                 offices.append(self._office(held[0], held[1]))
             offices += self._held_right(index, bool(held))
+            if index in handed:
+                phrase, status = handed[index]
+                offices.append(replace(self._office(phrase, phrase.role), status=status))
             found[index] = [office for office in offices if office]
             previous = index
         return {index: offices for index, offices in found.items() if offices}
@@ -138,7 +145,7 @@ class Offices:
         if at >= 0:
             phrase = self.phrases[at]
             gap = self.text[phrase.end : start]
-            if phrase.start in self._used:
+            if phrase.start in self._used or (gap.strip() and is_handed_over(self.text, phrase)):
                 return None
             if len(gap) <= _MAX_GAP:
                 if ROLE_TO_NAME.fullmatch(gap) or _SIGNATURE.fullmatch(gap):
@@ -179,6 +186,8 @@ class Offices:
 
     def _counts(self, phrase: RolePhrase) -> bool:
         """Tell whether a phrase names an office of the person beside it."""
+        if phrase.head == "pengurus" and self.text[phrase.start].islower():
+            return False  # `Hosnan, pengurus PKPI`: one of many
         post = phrase.kind == "office" or (phrase.kind == "class" and phrase.org is not None and phrase.head in _POSTS)
         return post and _SOME.search(self.text, max(0, phrase.start - 20), phrase.start) is None
 
@@ -260,7 +269,7 @@ class Offices:
 
     # -- organisation -------------------------------------------------------------------------------------------
     def _office(self, phrase: RolePhrase, role: str) -> Held:
-        org = self.orgs.get(phrase.org[0]) if phrase.org else None
+        org = self.orgs.get(phrase.org[0]) if phrase.org else self._team(phrase)
         understood = False
         if org is None and "o" in phrase.takes and _INTERNAL.match(phrase.head) and not _FOREIGN_UNIT.search(role):
             understood = True
@@ -268,6 +277,14 @@ class Offices:
         elif org is None and _OF_HOUSE.match(phrase.head) and _SENT_BY.search(self.text, max(0, phrase.start - 40), phrase.start):
             org = self._same_house(phrase)
         return Held(role, org, phrase.status, phrase.head, understood, phrase.takes == "r")
+
+    def _team(self, phrase: RolePhrase) -> int | None:
+        """Return the body last named whose team came, for its head: `tim Inspektorat KPU RI … Ketua Tim, A`."""
+        if phrase.head != "ketua tim" or not phrase.bare:
+            return None
+        number = bisect.bisect_left(self.org_starts, phrase.start)
+        sent = (start for start in reversed(self.org_starts[max(0, number - _TEAMS) : number]) if self.text[max(0, start - 4) : start].lower() == "tim ")
+        return self.orgs.get(next(sent, -1))
 
     def _same_house(self, phrase: RolePhrase) -> int | None:
         """Return the office of the head whom a section's chief accompanies or represents: `Kepala Kejari X, A, didampingi Kasi Intel B`."""
