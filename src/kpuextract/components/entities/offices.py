@@ -54,6 +54,8 @@ _INTERNAL = re.compile(
 _ELECTORAL = re.compile(r"komisioner|kadiv|kordiv|wakadiv|koordinator divisi|ketua divisi|anggota divisi|operator")
 _ELECTION_BODY = re.compile(r"(?:KPUD?|KIP|Bawaslu|Panwas\w*|Komisi (?:Pemilihan|Independen)|Badan Pengawas|DKPP)(?!\w)", re.IGNORECASE)
 _REACH = 220
+# Whose speech somebody else reads: `Membacakan sambutan Ketua KPU RI, A mengajak …`.
+_READ = re.compile(r"\b(?:Membacakan|Menyampaikan)[ \u00a0](?:sambutan|amanat|pidato|arahan|pesan)(?:[ \u00a0](?:tertulis|seragam|dari))?[ \u00a0]\Z")
 # Bodies before a `Ketua Tim` that are looked at.
 _TEAMS = 8
 # What joins two people who hold two roles.
@@ -186,8 +188,10 @@ class Offices:
 
     def _counts(self, phrase: RolePhrase) -> bool:
         """Tell whether a phrase names an office of the person beside it."""
-        if phrase.head == "pengurus" and self.text[phrase.start].islower():
-            return False  # `Hosnan, pengurus PKPI`: one of many
+        if self.text[phrase.start].islower() and (phrase.head == "pengurus" or (phrase.head == "pimpinan" and phrase.org is None)):
+            return False  # `Hosnan, pengurus PKPI`: one of many; `grup pimpinan Aisyah`: led by her
+        if _READ.search(self.text, max(0, phrase.start - 40), phrase.start):
+            return False
         post = phrase.kind == "office" or (phrase.kind == "class" and phrase.org is not None and phrase.head in _POSTS)
         return post and _SOME.search(self.text, max(0, phrase.start - 20), phrase.start) is None
 

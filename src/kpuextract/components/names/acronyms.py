@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item, Token
+from kpuextract.components.names.lexicon import organisations
 from kpuextract.components.names.organisations import in_role
 from kpuextract.components.names.tokens import occurrences
 from kpuextract.normalise.office import find_regions
@@ -87,6 +88,9 @@ def misread(context: Context) -> frozenset[str]:
         if tokens[index - 1].text != "(" or tokens[index + 1].text != ")" or tokens[index - 2].end in ends:
             continue
         inside = any(item["start"] < tokens[index].start < item["end"] for item in context.found)
+        whole = organisations().match(tokens, index - 1 - len(word))
+        if whole and whole[0] == index - 1:
+            continue  # `anggota Kelompok Penyelenggara Pemungutan Suara (KPPS)`: the body, inside a role
         if not inside and _initials(tokens, index - 2, len(word)) == word:
             found.add(word)
     return frozenset(found)

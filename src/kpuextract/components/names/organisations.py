@@ -209,8 +209,8 @@ def in_role(context: Context, index: int) -> bool:
     for _ in range(8):
         if at < 0:
             return False
-        if tokens[at].kind == "x":  # a count such as `70 anggota` is taken already
-            return context.text[tokens[at].start : tokens[at].end].lower().split()[-1:] in [[role] for role in _ROLES]
+        if tokens[at].kind == "x":
+            return _counts_holders(context, at)
         if tokens[at].fold in _ROLES:
             return True
         bracket = tokens[at].text == "("
@@ -246,7 +246,13 @@ def _role_before_run(context: Context, at: int) -> bool:
     tokens = context.tokens
     while at >= 0 and tokens[at].cap and tokens[at].fold not in _ROLES:
         at -= 1
-    return at >= 0 and tokens[at].fold in _ROLES
+    return at >= 0 and (tokens[at].fold in _ROLES or _counts_holders(context, at))
+
+
+def _counts_holders(context: Context, at: int) -> bool:
+    """Tell whether a token is a count such as `70 anggota`, which the quantities have taken already."""
+    token = context.tokens[at]
+    return token.kind == "x" and context.text[token.start : token.end].lower().split()[-1] in _ROLES
 
 
 _OPEN = "“\"‘”'"

@@ -30,10 +30,10 @@ def find_again(context: Context, classes: Sequence[str], people: Sequence[Item],
         Spans of administrative areas.
     """
     names = [tokens(context.text[item["start"] : item["end"]]) for item in people]
-    firsts = frozenset(name[0] for name in names if len(name) > 1)
     parts = {part: True for name in names for part in name if len(part) >= _MIN_TOKEN and part not in PARTICLES}
     if not parts:
         return []
+    firsts = frozenset(next((part for part in name if part in parts), "") for name in names if len(name) > 1)
     sounds = {sound(part): part for part in parts}
     taken = Cover((item["start"], item["end"]) for item in people)
     areas = Cover(places)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
-from kpuextract.components.names.gazetteer import OPENING, opening_words, ordinary, person_words, place_heads, words_of, world_names
+from kpuextract.components.names.gazetteer import OPENING, codes_around, opening_words, ordinary, person_words, place_heads, words_of, world_names
 from kpuextract.components.names.lexicon import organisations
 from kpuextract.components.names.nature import nature, place_item, village_of
 from kpuextract.components.names.phrases import LEVELS, after_direction, area, region, run, stop_words
@@ -348,7 +348,8 @@ def _coordinated(context: Context, at: int, items: list[Item]) -> int:
 def _districts(context: Context) -> list[Item]:
     """Return bare districts where the words around say so: ``di Kebayoran Lama``, ``Rowosari, Kabupaten Kendal``, or of the office's own region."""
     tokens = context.tokens
-    own = str((context.publisher or {}).get("region_code") or "")
+    code = str((context.publisher or {}).get("region_code") or "")
+    own = frozenset((code,)) if code else codes_around(context.text[slice(*context.place)] if context.place else "")
     venues = frozenset(item["end"] for item in context.found if item["label"] == labels.FAC)
     items: list[Item] = []
     done = 0
@@ -358,7 +359,7 @@ def _districts(context: Context) -> list[Item]:
             continue
         end, parents = context.districts[index]
         end = after_direction(context, end)
-        if _district_fits(context, index, end, own in parents.split(";") if own else False, venues):
+        if _district_fits(context, index, end, not own.isdisjoint(parents.split(";")), venues):
             items.append(place_item(token.start, tokens[end - 1].end, labels.GPE, "districts", 0.5))
         done = end
     return items
