@@ -16,6 +16,7 @@ from kpuextract.normalise.timex import At, Expression, Point, Range
 Day = date
 # After these `bakal` is a prospective candidate's, no future.
 _CANDIDATES = frozenset(("calon", "pasangan", "paslon", "bacalon", "kandidat", "pasangan calon"))
+_STILL = frozenset(("masih", "sudah", "telah", "baru", "belum", "tercatat", "terus"))
 _FACING = frozenset(("menghadapi", "menjelang", "jelang", "menyongsong"))
 # Sentences after the dateline in which an article tells when the event was.
 LEAD = 2
@@ -210,6 +211,8 @@ def _reports(item: Item) -> bool:
     if item.quoted or _planned(item):
         return False
     left = list(item.left[-4:])
+    if left[-1:] in (["hingga"], ["sampai"]) and item.right[:1] and item.right[0] in _STILL and _weekday(item):
+        return True  # `hingga Senin (8/1) masih berlangsung`: the day on which that is told
     if any(word in cues("other") for word in left[-2:]) or "lambat" in left[-2:] or "cepat" in left[-2:]:
         return False
     if any(word in ("lahir", "meninggal", "wafat", "wafatnya", "almarhum") for word in left):
