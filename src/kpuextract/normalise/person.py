@@ -106,7 +106,7 @@ def is_subset(short: Sequence[str], full: Sequence[str]) -> bool:
         pairs = list(zip(short, full[start : start + len(short)], strict=True))
         if all(same_token(a, b) for a, b in pairs) and any(len(a) > 1 and len(b) > 1 for a, b in pairs):
             return True
-    if len(short) > 1 and set(short) < set(full) and min(map(len, short)) > 1:
+    if len(short) > 1 and set(short) < set(full) and min(map(len, short)) > 1 and not _in_order(short, full):
         return True  # Rambu Yuliana for Yuliana Rambu Hamu
     # First and last name without the middle: Kristin Bami for Kristin Melani Bami.
     return len(short) > 1 and short[0] == full[0] and len(short[0]) > 1 and _in_order(short, full)

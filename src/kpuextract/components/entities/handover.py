@@ -7,22 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kpuextract.normalise.person import degrees_after
-from kpuextract.normalise.roles import RolePhrase
+from kpuextract.normalise.roles import HANDED_FROM, RolePhrase, is_handed_over
 
-# What stands before the post that is handed over, before the two who hold it, and between them.
-_HANDED = re.compile(r"\b(?:sertijab|serah[ \u00a0]terima(?:[ \u00a0]jabatan)?)(?:[ \u00a0]\([^()\n]{1,20}\))?(?:[ \u00a0](?:jabatan|tugas))?[ \u00a0]\Z", re.IGNORECASE)
+# What stands before the two who hold the post, and between them.
 _FORMER = re.compile(r"\b(?:pejabat|pemangku[ \u00a0]jabatan)[ \u00a0](?:yang[ \u00a0])?(?:lama|sebelumnya|terdahulu)[ \u00a0]*[,:(]?[ \u00a0]*\Z", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:pejabat|pemangku[ \u00a0]jabatan)[ \u00a0](?:yang[ \u00a0])?(?:baru|pengganti(?:nya)?)[ \u00a0]*[,:(]?[ \u00a0]*\Z|\bpenggantinya[ \u00a0]*[,:]?[ \u00a0]*\Z", re.IGNORECASE)
-_FROM = re.compile(r"[ \u00a0]*,?[ \u00a0]dari[ \u00a0]", re.IGNORECASE)
 _TO = re.compile(r"[ \u00a0]*,?[ \u00a0](?:kepada|ke)[ \u00a0](?:penggantinya[ \u00a0]*,?[ \u00a0])?", re.IGNORECASE)
 _WIDTH = 48
 # Posts handed over in one text, at most.
 _POSTS = 20
-
-
-def is_handed_over(text: str, phrase: RolePhrase) -> bool:
-    """Tell whether a role is a post that is handed over: it has a former and a new holder."""
-    return _HANDED.search(text, max(0, phrase.start - _WIDTH), phrase.start) is not None
 
 
 def handed_over(
@@ -47,7 +40,7 @@ def handed_over(
     dict of int to (RolePhrase, str)
         By mention: the post, and ``former`` or ``current``.
     """
-    posts = [phrase for phrase in phrases if phrase.kind == "office" and is_handed_over(text, phrase)][:_POSTS]
+    posts = [phrase for phrase in phrases if phrase.kind == "office" and is_handed_over(text, phrase.start)][:_POSTS]
     if not posts:
         return {}
     # The post told in the body, where it is told with its body, is what the headline means too.
@@ -65,7 +58,7 @@ def handed_over(
             found[index] = (post, "current")
         elif giver is not None and _TO.fullmatch(text[after:start]):
             found[index] = (giver, "current")
-        giver = next((phrase for end, phrase in ends.items() if end < start <= end + _WIDTH and _FROM.fullmatch(text[end:start])), None)
+        giver = next((phrase for end, phrase in ends.items() if end < start <= end + _WIDTH and HANDED_FROM.fullmatch(text[end:start])), None)
         if giver is not None:
             found[index] = (giver, "former")
         _, after = degrees_after(text, int(mentions[index]["end"]))

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kpuextract import labels
-from kpuextract.components.entities.handover import handed_over, is_handed_over
+from kpuextract.components.entities.handover import handed_over
 from kpuextract.normalise.person import degrees_after, titles_before
-from kpuextract.normalise.roles import NAME_TO_ROLE, ROLE_TO_NAME, Reader, RolePhrase
+from kpuextract.normalise.roles import NAME_TO_ROLE, ROLE_TO_NAME, Reader, RolePhrase, is_handed_over
 
 Item = dict[str, Any]
 
@@ -101,7 +101,7 @@ class Offices:
         self.orgs = {mention["start"]: index for index, mention in enumerate(mentions) if mention["label"] == labels.ORG}
         self.org_starts = sorted(self.orgs)
         spans = [(mention["start"], mention["end"]) for mention in mentions if mention["label"] == labels.ORG]
-        places = [(mention["start"], mention["end"]) for mention in mentions if mention["label"] in (labels.GPE, labels.LOC)]
+        places = [(mention["start"], mention["end"]) for mention in mentions if mention["label"] in (labels.GPE, labels.LOC) or _station(text, mention)]
         self.reader = Reader(text, spans, places)
         self.phrases = self.reader.phrases() if self.people else []
         self.ends = [phrase.end for phrase in self.phrases]
@@ -147,7 +147,7 @@ class Offices:
         if at >= 0:
             phrase = self.phrases[at]
             gap = self.text[phrase.end : start]
-            if phrase.start in self._used or (gap.strip() and is_handed_over(self.text, phrase)):
+            if phrase.start in self._used or (gap.strip() and is_handed_over(self.text, phrase.start)):
                 return None
             if len(gap) <= _MAX_GAP:
                 if ROLE_TO_NAME.fullmatch(gap) or _SIGNATURE.fullmatch(gap):
@@ -190,6 +190,8 @@ class Offices:
         """Tell whether a phrase names an office of the person beside it."""
         if self.text[phrase.start].islower() and (phrase.head == "pengurus" or (phrase.head == "pimpinan" and phrase.org is None)):
             return False  # `Hosnan, pengurus PKPI`: one of many; `grup pimpinan Aisyah`: led by her
+        if phrase.head == "divisi" and phrase.org is None:
+            return False  # `Divisi Teknis PPK X, A` is in charge of it; `A (Divisi Teknis)` tells where one sits
         if _READ.search(self.text, max(0, phrase.start - 40), phrase.start):
             return False
         post = phrase.kind == "office" or (phrase.kind == "class" and phrase.org is not None and phrase.head in _POSTS)
@@ -334,6 +336,11 @@ class Offices:
 
     def _electoral(self, index: int) -> bool:
         return _ELECTION_BODY.match(self.text, self.mentions[index]["start"]) is not None
+
+
+def _station(text: str, mention: Item) -> bool:
+    """Tell whether a mention is a polling station: the area of a KPPS, `Ketua KPPS TPS 07 Desa X`."""
+    return mention["label"] == labels.FAC and text.startswith("TPS", mention["start"])
 
 
 def by_person(held: Mapping[int, Sequence[Held]], members: Sequence[int]) -> list[Held]:

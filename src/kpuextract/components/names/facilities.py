@@ -345,7 +345,8 @@ def _street(context: Context, start: int, head: int) -> int | None:
     if end == at:
         return None
     for town in range(max(at + 1, _between_towns(context, at) or 0), end):
-        if context.regions.get(town) and place_heads().get(tokens[town - 1].fold) != "natural":  # but `Jl. Pulau Belitung`
+        kept = place_heads().get(tokens[town - 1].fold) == "natural" or (town == at + 1 and tokens[at].fold == "raya")  # `Jl. Pulau Belitung`, `Jalan Raya Bogor`
+        if context.regions.get(town) and not kept:
             end = town
             break
     if end < len(tokens) and is_roman(tokens[end].text):

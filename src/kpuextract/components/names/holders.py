@@ -33,7 +33,7 @@ def holder_behind(context: Context, at: int, end: int) -> bool:
     holder = tokens[end + 1]
     if holder.cap and tokens[end + 2].text == "." and holder.fold in title_words():
         return True  # `Kaprodi Universitas Merdeka Dirgantara, Dr. Lestari Indah`
-    if not (holder.cap and tokens[end + 2].cap):
+    if not (holder.cap and (tokens[end + 2].cap or tokens[end + 2].text == ",")):
         return False
     stranger = not holder.text.isupper() and holder.fold not in _role_words() and end + 1 not in context.regions and end + 1 not in context.districts
     return stranger or holder.fold in opening_words() or holder.fold in person_words()

@@ -226,9 +226,10 @@ def in_role(context: Context, index: int) -> bool:
 def _held(context: Context, index: int, end: int) -> bool:
     """Tell whether the holder of the role is named behind an ad-hoc body: then one body is meant, `Ketua KPPS setempat, Masliani`."""
     tokens = context.tokens
-    before = tokens[index - 1].fold
-    one = before in _HEADS_OF_BODIES or (before in _ROLES and index > 1 and tokens[index - 2].fold in ("seorang", "satu"))
+    one = tokens[index - 1].fold in _HEADS_OF_BODIES
     at = end
+    if one and at + 1 < len(tokens) and tokens[at].text == "TPS" and tokens[at + 1].kind == "n":
+        return not context.shouts(tokens[index].start)  # `Ketua KPPS TPS 07`
     if at < len(tokens) and tokens[at].fold in ("setempat", "tersebut", "itu"):
         at += 1
     if at < len(tokens) and tokens[at].text == ",":

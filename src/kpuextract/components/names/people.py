@@ -29,7 +29,7 @@ from kpuextract.components.names.people_words import (
 )
 from kpuextract.components.names.people_words import WEAK as PROBABLE
 from kpuextract.normalise.person import declares_alias, degrees_after, titles_before
-from kpuextract.normalise.roles import NAME_TO_ROLE, ROLE_TO_NAME, Reader, RolePhrase
+from kpuextract.normalise.roles import HANDED_FROM, NAME_TO_ROLE, ROLE_TO_NAME, Reader, RolePhrase, is_handed_over
 from kpuextract.normalise.spans import Cover
 
 # Labels that a person never overlaps; administrative areas yield to a longer name.
@@ -83,6 +83,7 @@ _CALLED = re.compile(
 )
 _SCHOOL_WORDS = frozenset(("aliyah", "tsanawiyah", "ibtidaiyah"))
 _MADRASAH = re.compile(r"\bmadrasah[ \u00a0]\Z", re.IGNORECASE)
+_ACADEMIC = re.compile(r"[ \u00a0](?:Prof|Drs|Dra|Dr)\.")
 _ONE = re.compile(r"\b(?:se|salah[ \u00a0](?:se|satu))?orang[ \u00a0]\Z|\bsalah[ \u00a0]satu[ \u00a0]\Z", re.IGNORECASE)
 
 
@@ -120,10 +121,11 @@ def find_people(text: str, context: Context) -> list[Item]:
     context = replace(context, shouting=headline_case(context))
     bare = [(item["start"], item["end"]) for item in context.found if item["label"] == labels.LOC and item["rule"] == "world"]
     closed = [(item["start"], item["end"]) for item in context.found if item["label"] in _CLOSED and (item["start"], item["end"]) not in bare]
+    stations = [(item["start"], item["end"]) for item in context.found if item["label"] == labels.FAC and context.text.startswith("TPS", item["start"])]
     places = [*context.spans_of(labels.GPE), *bare]
     classes = classify(context, closed)
     bodies = context.spans_of(labels.ORG)
-    reader = Reader(context.loose, orgs=bodies, places=places, whole=text)
+    reader = Reader(context.loose, orgs=bodies, places=[*places, *stations], whole=text)
     phrases = _less_names(context, reader.phrases())
     search = _Search(context, classes, phrases, {phrase.start: phrase for phrase in phrases}, Cover(places), dict(bodies))
     _anchor_roles(search, reader)
@@ -149,7 +151,7 @@ def _anchor_roles(search: _Search, reader: Reader) -> None:
     before = -_NEAR
     for phrase in search.phrases:
         near, before = phrase.start - before < _NEAR, phrase.end
-        match = ROLE_TO_NAME.match(text, phrase.end)
+        match = (HANDED_FROM.match(text, phrase.end) if is_handed_over(text, phrase.start) else None) or ROLE_TO_NAME.match(text, phrase.end)
         end = match.end() if match else phrase.end
         joined = text[phrase.end : end].strip(" \u00a0")
         level = _role_level(phrase, joined, near=near)
@@ -398,6 +400,8 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
 def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
     """Tell whether a run is enough of a name for what stands around it."""
     context = search.context
+    if _ACADEMIC.match(context.text, run.end):
+        return False  # the Fisip of `Dekan Fisip Prof. Eka`
     shouting = context.shouts(run.start)
     surface = context.text[run.start : run.end]
     in_place = search.places.wraps(run.start, run.end)

@@ -16,6 +16,8 @@ from kpuextract.components.names.tokens import occurrences
 from kpuextract.normalise.spans import Cover
 
 _PREPOSITIONS = frozenset(("di", "ke", "dari", "menuju", "asal", "antara", "tingkat", "wilayah", "keliling", "sekitar", "seputar", "warga", "masyarakat"))
+# Before the names of ships, which are often those of places: `KRI Teluk Bintuni`.
+_SHIPS = frozenset(("KRI", "KMP", "KLM", "KN"))
 _TOWARDS = frozenset(("di", "menuju", "keliling", "berkeliling", "ke"))
 _DISTRICT_HEADS = frozenset(("camat", "kapolsek", "danramil", "panewu", "sekcam", "wakapolsek", "panwascam"))
 _VILLAGE_HEADS = frozenset("lurah kades kuwu perbekel panewu keuchik geuchik pangulu pambakal pembakal peratin petinggi".split())
@@ -110,6 +112,9 @@ def _known(context: Context) -> list[Item]:
     for index in context.marked:
         token = tokens[index]
         if index < done or not (token.cap or token.fold in LEVELS):
+            continue
+        if token.text in _SHIPS:
+            done = run(context, index + 1, 3)
             continue
         end = _region_at(context, index, aliases, venues)
         if end:

@@ -108,7 +108,7 @@ def _branch(context: Context, at: int, aliases: Aliases) -> int | None:
     """Return the index after ``Perwakilan Jawa Timur`` or a bare region behind a national body."""
     tokens = context.tokens
     if at < len(tokens) and tokens[at].cap and tokens[at].fold in ("perwakilan", "cabang", "wilayah"):
-        return region(context, at + 1, aliases, guess=False)
+        return region(context, at + 1, aliases, guess=False) or (_district(context, at + 1) if tokens[at].fold == "cabang" else None)
     if at and at < len(tokens) and tokens[at - 1].fold in ("ri", "indonesia"):
         return region(context, at, aliases, guess=False)
     return None
