@@ -12,6 +12,7 @@ from kpuextract.components.names.holders import governed
 from kpuextract.components.names.lexicon import organisations
 from kpuextract.components.names.people_words import heads
 from kpuextract.components.names.phrases import glued, is_roman, stop_words
+from kpuextract.normalise.person import title_kinds
 
 # Words before an ad-hoc body that make it part of a role: `anggota KPPS` names no body.
 _ROLES = frozenset(
@@ -100,6 +101,8 @@ def _scan(context: Context, called: set[str]) -> tuple[list[Item], set[str]]:
                 done = short
             continue
         head, row = found
+        if head == index + 1 and index and f"{tokens[index - 1].fold} {token.fold}" in title_kinds():
+            continue  # `Mayjen TNI`: a rank
         if index + 1 < len(tokens) and f"{token.fold} {tokens[index + 1].fold}" in words_of("class"):
             done = index + 2  # `Badan Publik`: a class of bodies, no body
             continue

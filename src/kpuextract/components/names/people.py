@@ -9,7 +9,7 @@ from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_again import find_again
 from kpuextract.components.names.people_bynames import find_bynames
-from kpuextract.components.names.people_cues import LIKELY, SURE, WEAK, left_cue, right_cue, speech_bare
+from kpuextract.components.names.people_cues import ACADEMIC, CALLED, FROM, LIKELY, SURE, WEAK, WORKER, left_cue, right_cue, speech_bare
 from kpuextract.components.names.people_pairs import coupled, paired
 from kpuextract.components.names.people_runs import Run, read_run
 from kpuextract.components.names.people_words import (
@@ -28,7 +28,7 @@ from kpuextract.components.names.people_words import (
     lexicon,
 )
 from kpuextract.components.names.people_words import WEAK as PROBABLE
-from kpuextract.normalise.person import declares_alias, degrees_after, titles_before
+from kpuextract.normalise.person import declares_alias, degrees_after, title_kinds, titles_before
 from kpuextract.normalise.roles import HANDED_FROM, NAME_TO_ROLE, ROLE_TO_NAME, Reader, RolePhrase, is_handed_over
 from kpuextract.normalise.spans import Cover
 
@@ -62,28 +62,14 @@ _CLIP = 4
 _AGE = re.compile(r"[ \u00a0]\((?:[1-9]\d)(?:[ \u00a0](?:tahun|thn?))?\)(?=,|[ \u00a0][a-z])")
 # What proves no name of everyday words alone: a verb or a cue beside them, a list, the lexicon.
 _EVERYDAY_PROOF = frozenset(("", "speech", "cue", "verb", "list", "lexicon", "role.class"))
-# A name of one word, what its bearer does, and the verb: `Tukiyem, penjual jamu asal Desa Nibung, mengaku`.
-_WORKER = re.compile(
-    r",[ \u00a0](?:(?:seorang|salah[ \u00a0](?:satu|seorang))[ \u00a0])?(?:pedagang|penjual|petani|nelayan|buruh|tukang|sopir|pengemudi|pensiunan|pemilik|penjaga|ibu[ \u00a0]rumah|"
-    r"guru|perawat|bidan|santri|warga|pemilih|pelamar|peserta|penyandang|kakek|nenek|pemuda|pemudi|perempuan|pria|lelaki|laki-laki|mahasiswa|mahasiswi|siswa|siswi|pengunjung|jemaah|"
-    r"relawan|pengrajin|perajin|peternak|pekerja|karyawan|pelaku|wali)\b[^,.;:\n]{0,60}+,(?=[ \u00a0])"
-)
-# Where a role without a body comes from: `Yuni Sakerebau, operator asal Kecamatan X`.
-_FROM = re.compile(r"[ \u00a0](?:asal|dari)[ \u00a0][A-Z]")
 _CLASS_NUMBER = re.compile(r"[IVX]{1,4}|[A-F]")
 # The mark for a signature over the name of who signed: `Ketua,`, `ttd`, the name, a line each.
 _SIGNED = re.compile(r"\n\(?(?:ttd|dto)\.?\)?[ \u00a0]*\n[ \u00a0\n]*\Z", re.IGNORECASE)
 _SIGNATURE = 24
 # Roles that are forenames too.
 _FORENAMES = frozenset(("juri",))
-# What tells behind a word that somebody is called so: `Menurut Goris, begitu ia akrab disapa`.
-_CALLED = re.compile(
-    r",?[ \u00a0](?:(?:begitu|demikian)[ \u00a0](?:ia|dia|beliau|\w+[ \u00a0](?:itu|tersebut|ini))?[ \u00a0]?(?:(?:akrab|biasa|kerap|sering|karib)[ \u00a0])?(?:di)?(?:sapa|panggil)"
-    r"|(?:sapaan|panggilan)[ \u00a0](?:akrab|karib)?nya\b|(?:sapaan|panggilan)[ \u00a0]akrab[ \u00a0])"
-)
 _SCHOOL_WORDS = frozenset(("aliyah", "tsanawiyah", "ibtidaiyah"))
 _MADRASAH = re.compile(r"\bmadrasah[ \u00a0]\Z", re.IGNORECASE)
-_ACADEMIC = re.compile(r"[ \u00a0](?:Prof|Drs|Dra|Dr)\.")
 _ONE = re.compile(r"\b(?:se|salah[ \u00a0](?:se|satu))?orang[ \u00a0]\Z|\bsalah[ \u00a0]satu[ \u00a0]\Z", re.IGNORECASE)
 
 
@@ -274,6 +260,8 @@ def _is_area(search: _Search, at: int) -> bool:
     phrase = search.roles.get(tokens[at].start)
     if phrase is None or not phrase.bare or phrase.takes != "r" or phrase.head.split()[0] not in _LOCAL or classes[at] != UNKNOWN or at + 1 >= len(tokens):
         return False
+    if classes[at + 1] == TITLE and search.context.text[tokens[at].end : tokens[at + 1].start] == " ":
+        return True  # `Kades Sukamaju H. Sardi`
     following = lexicon().get(tokens[at + 1].fold)
     opens = classes[at + 1] == INITIAL and tokens[at + 1].fold in OPENERS and search.context.text[tokens[at].end : tokens[at + 1].start] == " "
     known = opens or (following is not None and following.strong and following.place != "last")
@@ -376,7 +364,7 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
     if degrees:
         return SURE, "degree"
     text = search.context.masked
-    if _CALLED.match(text, after):
+    if CALLED.match(text, after):
         return SURE, "alias"
     aged = _AGE.match(search.context.text, after)
     after = aged.end() if aged else after
@@ -384,10 +372,10 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
     phrase = search.starts.get(match.end()) if match else None
     if phrase and match and phrase.start > run.end:
         marked = match.group().strip(" \u00a0,")
-        if phrase.org or not phrase.bare or marked or aged or (run.words > 1 and _FROM.match(text, phrase.end)):
+        if phrase.org or not phrase.bare or marked or aged or (run.words > 1 and FROM.match(text, phrase.end)):
             single = run.words == 1 and "," in match.group() and text[phrase.start].islower() and (phrase.org is not None or aged is not None)
             return LIKELY, "introduced" if single else "apposition"
-    if run.words == 1 and (worker := _WORKER.match(text, after)) and right_cue(text, worker.end())[0] >= LIKELY:
+    if run.words == 1 and (worker := WORKER.match(text, after)) and right_cue(text, worker.end())[0] >= LIKELY:
         return LIKELY, "introduced"  # `Tukiyem, penjual jamu asal Desa Nibung, mengaku`
     if text[after : after + 2] == " (" and text[search.bodies.get(after + 2, 0) : search.bodies.get(after + 2, 0) + 1] == ")":
         return LIKELY, "party"
@@ -400,8 +388,8 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
 def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
     """Tell whether a run is enough of a name for what stands around it."""
     context = search.context
-    if _ACADEMIC.match(context.text, run.end):
-        return False  # the Fisip of `Dekan Fisip Prof. Eka`
+    if _ranked(search, run) or ACADEMIC.match(context.text, run.end):
+        return False  # the Fisip of `Dekan Fisip Prof. Eka`, the Kokar of `Kapospol Kokar Bripka Yusuf`
     shouting = context.shouts(run.start)
     surface = context.text[run.start : run.end]
     in_place = search.places.wraps(run.start, run.end)
@@ -432,6 +420,12 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
         return False
     opening = lexicon().get(context.tokens[run.first].fold)
     return run.known >= 0.5 * run.words and (run.shaped or (opening is not None and opening.strong)) and run.known >= 1
+
+
+def _ranked(search: _Search, run: Run) -> bool:
+    """Tell whether a rank follows directly: then the run is the area or the unit of who bears it."""
+    tokens = search.context.tokens
+    return run.last < len(tokens) and title_kinds().get(tokens[run.last].fold) == "rank" and search.context.text[run.end : tokens[run.last].start] == " "
 
 
 def _everyday_only(search: _Search, run: Run) -> bool:
