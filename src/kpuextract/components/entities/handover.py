@@ -10,8 +10,13 @@ from kpuextract.normalise.person import degrees_after
 from kpuextract.normalise.roles import HANDED_FROM, RolePhrase, is_handed_over
 
 # What stands before the two who hold the post, and between them.
-_FORMER = re.compile(r"\b(?:pejabat|pemangku[ \u00a0]jabatan)[ \u00a0](?:yang[ \u00a0])?(?:lama|sebelumnya|terdahulu)[ \u00a0]*[,:(]?[ \u00a0]*\Z", re.IGNORECASE)
-_NEW = re.compile(r"\b(?:pejabat|pemangku[ \u00a0]jabatan)[ \u00a0](?:yang[ \u00a0])?(?:baru|pengganti(?:nya)?)[ \u00a0]*[,:(]?[ \u00a0]*\Z|\bpenggantinya[ \u00a0]*[,:]?[ \u00a0]*\Z", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:pejabat|pemangku[ \u00a0]jabatan)[ \u00a0](?:yang[ \u00a0])?(?:lama|sebelumnya|terdahulu)[ \u00a0]*[,:(]?[ \u00a0]*\Z", re.IGNORECASE
+)
+_NEW = re.compile(
+    r"\b(?:pejabat|pemangku[ \u00a0]jabatan)[ \u00a0](?:yang[ \u00a0])?(?:baru|pengganti(?:nya)?)[ \u00a0]*[,:(]?[ \u00a0]*\Z|\bpenggantinya[ \u00a0]*[,:]?[ \u00a0]*\Z",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"[ \u00a0]*,?[ \u00a0](?:kepada|ke)[ \u00a0](?:penggantinya[ \u00a0]*,?[ \u00a0])?", re.IGNORECASE)
 _WIDTH = 48
 # Posts handed over in one text, at most.

@@ -345,7 +345,9 @@ def _street(context: Context, start: int, head: int) -> int | None:
     if end == at:
         return None
     for town in range(max(at + 1, _between_towns(context, at) or 0), end):
-        kept = place_heads().get(tokens[town - 1].fold) == "natural" or (town == at + 1 and tokens[at].fold == "raya")  # `Jl. Pulau Belitung`, `Jalan Raya Bogor`
+        kept = place_heads().get(tokens[town - 1].fold) == "natural" or (
+            town == at + 1 and tokens[at].fold == "raya"
+        )  # `Jl. Pulau Belitung`, `Jalan Raya Bogor`
         if context.regions.get(town) and not kept:
             end = town
             break

@@ -16,7 +16,9 @@ _AFFILIATED = frozenset(
 )
 _HEARING = re.compile(r"\b(?:sidang|persidangan|disidangkan|diadili)\b[^.,;:\n]*\bdi\s\Z", re.IGNORECASE)
 _HEARING_REACH = 60
-_LETTERS = frozenset("surat bersurat menyurati undangan dana hibah laporan lapor melapor melaporkan mengajukan permohonan menyerahkan diserahkan kepada".split())
+_LETTERS = frozenset(
+    "surat bersurat menyurati undangan dana hibah laporan lapor melapor melaporkan mengajukan permohonan menyerahkan diserahkan kepada".split()
+)
 _LETTER_REACH = 6
 _OFFICE_KINDS = frozenset(("kpu", "bawaslu", "dkpp", "government", "police", "military", "court", "campus", "school"))
 

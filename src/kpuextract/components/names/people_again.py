@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_cues import SURE, left_cue, right_cue
-from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STRONG, UNKNOWN, blockers
+from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STRONG, UNKNOWN, blockers, common
 from kpuextract.normalise.person import PARTICLES, Clips, sound, titles_before, tokens
 from kpuextract.normalise.spans import Cover
 
@@ -92,6 +92,9 @@ def _stands_alone(context: Context, classes: Sequence[str], first: int, last: in
         return False
     if last - first == 1 and classes[first] not in (STRONG, UNKNOWN):
         opening = not first or words[first - 1].text in '.!?“"' or "\n" in text[words[first - 1].end : start]
+        if opening and words[first].fold in common():
+            # `Tamu disambut` speaks of guests, though a Umbu Tamu was named.
+            return max(left_cue(context.masked, start)[0], right_cue(context.masked, end)[0]) == SURE or bool(titles_before(text, start))
         return bool(spoken) or (classes[first] in NAME and not shouting and not opening)
     return True
 

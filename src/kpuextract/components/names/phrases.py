@@ -182,9 +182,17 @@ def town_proper(context: Context, end: int) -> int:
     """
     tokens = context.tokens
     closes = end < len(tokens) and tokens[end].text == "Kota" and tokens[end].start == tokens[end - 1].end + 1 and not context.shouts(tokens[end].start)
-    if not closes or region(context, end, guess=False) is not None or (end + 1 < len(tokens) and tokens[end + 1].cap and tokens[end + 1].start == tokens[end].end + 1):
+    if (
+        not closes
+        or region(context, end, guess=False) is not None
+        or (end + 1 < len(tokens) and tokens[end + 1].cap and tokens[end + 1].start == tokens[end].end + 1)
+    ):
         return end
-    return end + 1 if any(found[0] == end for at in range(max(0, end - 4), end) for found in (context.regions.get(at), context.districts.get(at)) if found) else end
+    return (
+        end + 1
+        if any(found[0] == end for at in range(max(0, end - 4), end) for found in (context.regions.get(at), context.districts.get(at)) if found)
+        else end
+    )
 
 
 def after_direction(context: Context, at: int) -> int:
