@@ -200,6 +200,8 @@ SENTENCES = (
     "Siswa [ORG|SD Naskat 2 Dobo] dan [ORG|SD Inpres 3 Bitung] ikut; wakil [ORG|Kwarcab Pramuka Kobar] juga.",
     "Acara digagas [ORG|Program Studi Ilmu Politik]; Ketua Program Studi Ilmu Hukum [ORG|Universitas Lampung], [PERSON|Budi Santoso], hadir.",
     "Tim dari [ORG|Universitas Bumi Cendana] ([ORG|UBC]) tampil di kanal YouTube UBC Official. [ORG|UBC] puas.",
+    "Nenek digendong anaknya, [PERSON|Joko], bersama Sr. [PERSON|Maria Goreti], SSpS. Istrinya, Senin pagi, pulang.",
+    "Pembina [ORG|Saka Adhyasta Pemilu] dan Ketua [ORG|LPM Desa Cihaur], [PERSON|Ujang Sobari], hadir. LPM itu aktif.",
     # venues and places
     "Tim berkunjung ke [FAC|Lapas Kelas IIB Merauke]. Tim mengirim surat ke [ORG|SMAN 1 Pare].",
     "Layanan di [FAC|Desk PPID lantai 1 Kantor KPU Kota Batu], [FAC|Jl. Pulau Belitung No. 7], bukan di [FAC|Jalan Pemuda] [GPE|Semarang] atau [FAC|Jalan Raya Bogor].",
