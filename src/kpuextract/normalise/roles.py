@@ -161,7 +161,7 @@ _ROMAN = re.compile(
     r"[ \u00a0](?:I{2,3}|I?V|VI{0,3}|I(?![ \u00a0](?:Wayan|Made|Nyoman|Ketut|Putu|Gede|Gde|Kadek|Komang|Nengah|Gusti|Dewa|Gst|Ngurah|Kade|Nengah|Luh|B|G|K|M|N|W)\b))(?![\w.])"
 )
 _GENERIC_UNIT = re.compile(
-    r"[ \u00a0]*(?:[A-Z][\w'’]*|dan|&|[A-Z]{2,})(?:(?:[ \u00a0]+|[ \u00a0]*[/&][ \u00a0]*|,[ \u00a0]+(?=[^,]{3,40}\bdan\b))(?:[A-Z][\w'’]*|dan|&))*+"
+    r"[ \u00a0]*(?:[A-Z][\w'’]*|dan|&|[A-Z]{2,})(?:(?:[ \u00a0]+|[ \u00a0]*[/&][ \u00a0]*|,[ \u00a0]+(?=[^,]{3,40}\bdan\b))(?:[A-Z][\w'’]*|dan|&)){0,40}+"
 )
 
 
