@@ -16,6 +16,7 @@ _TITLE_WINDOW = 48
 # Shortened first names: `Ach. Fauzi` is a name, `Ach` alone is none.
 FORENAMES = frozenset("muh moh moch mochd mohd much muhd mhd md abd abdr abdl ach achm akh akhm ahm ahmd".split())
 PARTICLES = FORENAMES | frozenset("i ni la wa ode al el abdul m h hj hi st bin binti br bre dt rd gst ida de da d".split())
+_OF_BRAHMINS = frozenset("bagus ayu made nyoman wayan ketut gede i pedanda pandita dewa".split())
 _MUHAMMAD = frozenset(
     "m md muh moh moch mochd much mohd muhd mhd mohamad mohammad mochamad mochammad muchamad muchammad muhamad muhammad mohammed muhammed".split()
 )
@@ -96,12 +97,17 @@ def is_subset(short: Sequence[str], full: Sequence[str]) -> bool:
     >>> is_subset(tokens("Basman P. Amrin"), tokens("Basman Periyanto Amrin"))
     True
     """
-    if not short or len(short) > len(full) or all(token in PARTICLES for token in short):
+    if not short or len(short) > len(full):
         return False
+    if all(token in PARTICLES for token in short):
+        # Ida alone is the forename of Ida Rahmawati, not the title of Ida Bagus Oka.
+        return list(short) == ["ida"] and full[0] == "ida" and len(full) > 1 and full[1] not in _OF_BRAHMINS
     for start in range(len(full) - len(short) + 1):
         pairs = list(zip(short, full[start : start + len(short)], strict=True))
         if all(same_token(a, b) for a, b in pairs) and any(len(a) > 1 and len(b) > 1 for a, b in pairs):
             return True
+    if len(short) > 1 and set(short) < set(full) and min(map(len, short)) > 1 and not _in_order(short, full):
+        return True  # Rambu Yuliana for Yuliana Rambu Hamu
     # First and last name without the middle: Kristin Bami for Kristin Melani Bami.
     return len(short) > 1 and short[0] == full[0] and len(short[0]) > 1 and _in_order(short, full)
 

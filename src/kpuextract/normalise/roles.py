@@ -40,9 +40,16 @@ NAME_TO_ROLE = (
     r"(?:selaku|sebagai|merangkap|sekaligus|yang[ \u00a0](?:(?:kini|saat[ \u00a0]ini|sekarang|masih)[ \u00a0])?(?:juga|merupakan|menjabat)"
     r"(?:[ \u00a0](?:merupakan|menjabat|selaku|sebagai|adalah))*"
     r"|yang[ \u00a0](?:\w+[ \u00a0]){1,3}?menjabat(?:[ \u00a0]sebagai)?"
+    r"|yang[ \u00a0](?:se)?hari-hari(?:nya)?[ \u00a0](?:adalah|bertugas[ \u00a0]sebagai|bekerja[ \u00a0]sebagai|sebagai|merupakan)"
     r"|(?:(?:kini|saat[ \u00a0]ini|resmi|telah|sudah|kembali|yang|baru|akan)[ \u00a0]){0,3}"
     rf"(?:menjabat(?:[ \u00a0]sebagai)?|(?:{_MADE})(?:[ \u00a0]kembali)?[ \u00a0](?:sebagai|menjadi|jadi|selaku)))"
 )
+# A post that is handed over, `sertijab (serah terima jabatan) Ketua KPU X`, and what leads from it to who held it.
+_HANDED = re.compile(
+    r"\b(?:sertijab|serah[ \u00a0]terima(?:[ \u00a0]jabatan)?)(?:[ \u00a0]\([^()\n]{1,20}\))?(?:[ \u00a0](?:jabatan|tugas))?[ \u00a0]\Z", re.IGNORECASE
+)
+HANDED_FROM = re.compile(r"[ \u00a0]*,?[ \u00a0]dari[ \u00a0](?:pejabat[ \u00a0]lama[ \u00a0]*,?[ \u00a0])?", re.IGNORECASE)
+_HANDED_WIDTH = 64
 MASK = "\ue000"
 _MAX_ROLE = 200
 _MAX_PARTS = 6
@@ -79,6 +86,17 @@ class RolePhrase:
     head: str
     takes: str
     bare: bool
+
+
+def is_handed_over(text: str, start: int) -> bool:
+    """Tell whether the role that starts at an offset is a post that is handed over: it has a former and a new holder.
+
+    Examples
+    --------
+    >>> is_handed_over("Serah terima jabatan Camat Waru", 21), is_handed_over("Pesan Camat Waru", 6)
+    (True, False)
+    """
+    return _HANDED.search(text, max(0, start - _HANDED_WIDTH), start) is not None
 
 
 @functools.cache
@@ -123,7 +141,7 @@ def unit_words() -> frozenset[str]:
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Heads that are abbreviations may carry a full stop: `Kadiv. Hukum`.
-_FRACTION = re.compile(r"fraksi[ \u00a0]", re.IGNORECASE)
+_FRACTION = re.compile(r"(?:fraksi|komisi)[ \u00a0]", re.IGNORECASE)
 _SHORT_HEADS = frozenset(("ka", "ko", "wa", "di", "pa", "da"))
 _BLANKS = frozenset((" ", "\u00a0"))
 _LINK = re.compile(r"[ \u00a0]*(?:(?:pada|di|dari|untuk|dalam|se-?)[ \u00a0]+)?", re.IGNORECASE)
@@ -143,7 +161,7 @@ _ROMAN = re.compile(
     r"[ \u00a0](?:I{2,3}|I?V|VI{0,3}|I(?![ \u00a0](?:Wayan|Made|Nyoman|Ketut|Putu|Gede|Gde|Kadek|Komang|Nengah|Gusti|Dewa|Gst|Ngurah|Kade|Nengah|Luh|B|G|K|M|N|W)\b))(?![\w.])"
 )
 _GENERIC_UNIT = re.compile(
-    r"[ \u00a0]*(?:[A-Z][\w'’]*|dan|&|[A-Z]{2,})(?:(?:[ \u00a0]+|[ \u00a0]*[/&][ \u00a0]*|,[ \u00a0]+(?=[^,]{3,40}\bdan\b))(?:[A-Z][\w'’]*|dan|&))*+"
+    r"[ \u00a0]*(?:[A-Z][\w'’]*|dan|&|[A-Z]{2,})(?:(?:[ \u00a0]+|[ \u00a0]*[/&][ \u00a0]*|,[ \u00a0]+(?=[^,]{3,40}\bdan\b))(?:[A-Z][\w'’]*|dan|&)){0,40}+"
 )
 
 
@@ -293,8 +311,13 @@ class Reader:
         if org is None and after in self.orgs:
             return self._with_acronym(self.orgs[after]), None, (after, self.orgs[after])
         group = _FRACTION.match(text, after)
-        if org is not None and group and (after in self.orgs or group.end() in self.orgs):
-            return self.orgs.get(after) or self.orgs[group.end()], None, None  # `anggota Komisi II DPR Fraksi X, A`
+        stop = position
+        while org is not None and group and (after in self.orgs or group.end() in self.orgs):  # `Anggota DPR RI Komisi II Fraksi X, A`
+            stop = self.orgs.get(after) or self.orgs[group.end()]
+            after = stop + 1
+            group = _FRACTION.match(text, after) if text[stop : stop + 1] in _BLANKS else None
+        if stop > position:
+            return stop, None, None
         if "u" in takes or org is not None:
             blank = position + len(text[position : position + 2]) - len(text[position : position + 2].lstrip(" \u00a0,"))
             unit = _unit_pattern().match(text, blank) if blank > position and (org is None or _unit_head(text, blank)) else None

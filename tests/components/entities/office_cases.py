@@ -166,4 +166,24 @@ OFFICES = [
         "Kadiv. Hukum dan Pengawasan, {P Frans Joko} dari {O KPU Tuban} hadir.",
         [("Frans Joko", "Kadiv Hukum dan Pengawasan", "KPU Tuban", "current")],
     ),
+    (
+        "handed_over",
+        "Serah terima jabatan Kasubbag Hukum {O KPU Tuban} dari {P Budi Santoso}, S.H. kepada {P Siti Aminah}.",
+        [("Budi Santoso", "Kasubbag Hukum", "KPU Tuban", "former"), ("Siti Aminah", "Kasubbag Hukum", "KPU Tuban", "current")],
+    ),
+    (
+        "handed_over_by_old_and_new",
+        "{O KPU Tuban} menggelar serah terima jabatan (sertijab) Sekretaris. Jabatan diserahkan pejabat lama, {P Budi Santoso} kepada pejabat baru, {P Siti Aminah}.",
+        [("Budi Santoso", "Sekretaris", "KPU Tuban", "former"), ("Siti Aminah", "Sekretaris", "KPU Tuban", "current")],
+    ),
+    (
+        "nothing_handed_over",
+        "Sambutan Kasubbag Hukum {O KPU Tuban} dari {P Budi Santoso} kepada {P Siti Aminah}.",
+        [],
+    ),
+    (
+        "office_of_the_venue",
+        "Pemusnahan di {F Gudang KPU Ngawi} disaksikan {O Panwaslu Ngawi}. {O KPU} siap.\nKasubbag Umum, {P Budi Santoso}, hadir.\n{O KPU Ngawi} dan {O Panwaslu} pulang.",
+        [("Budi Santoso", "Kasubbag Umum", "KPU Ngawi", "current")],
+    ),
 ]

@@ -177,6 +177,39 @@ SENTENCES = (
     "[ORG|KPU Kota Batu] mengikuti sidang di [ORG|MK] lalu sidang di [FAC|Pengadilan Negeri Tuban].",
     "Sejak [EVENT|Pemilu 2004-2009], lalu [EVENT|Pilpres] dan [EVENT|Pileg 2019], honor naik pada pemilu dan [EVENT|Pemilihan 2024].",
     "Pilpres dan Pileg mendatang belum dijadwalkan.",
+    # forms of address, names that are everyday words or places too
+    "Pemilih tertua, Nenek [PERSON|Isah], datang bersama Mama [PERSON|Yosina Kogoya], disapa Kaka [PERSON|Anis].",
+    "Ketua [ORG|KPU Lombok Timur] [PERSON|Lalu Hendra Wirawan] hadir. [PERSON|Lalu Hendra] menyebut hal itu.",
+    "Ketua [ORG|KPU Tuban] [PERSON|Hendra Wirawan] hadir. Lalu [PERSON|Hendra] menyebut hal itu.",
+    "Anggota [ORG|KPU Sumba Timur], [PERSON|Umbu Tamu Ndjurumana], hadir. Tamu disambut.",
+    "Sanksi untuk [PERSON|Darwin Zebua], Ketua [ORG|Bawaslu Nias]. Uang diterima [PERSON|Darwin] di [GPE|Darwin].",
+    "Ketua [ORG|KPU Konawe Kepulauan] [PERSON|Iskandar Wawonii] bersyukur. Kapal tiba di [LOC|Wawonii].",
+    "[PERSON|Gregorius Nahak] hadir. Menurut [PERSON|Goris], begitu ia akrab disapa, itu sulit.",
+    "[PERSON|Yuliarti Sakerebau], operator asal [GPE|Kecamatan Siberut Barat], hadir.",
+    "Menurut [PERSON|Karsidi Awan], uang habis. Siap, demikian [PERSON|Warsidi] Ketua [ORG|PPK Cikedung].",
+    "Hadir Dekan Fisip Prof. [PERSON|Eka Suaib], Kapospol Kokar Bripka [PERSON|Yusuf Lau] dan Kades Sukamaju H. [PERSON|Sardi].",
+    "Hadir Mayjen TNI [PERSON|Niko Fahrizal] dan Letkol Laut (P) [PERSON|Nonot Febrianto] dari [ORG|TNI] dengan KRI Teluk Bintuni.",
+    # bodies
+    "Peneliti [ORG|Lembaga Kajian Demokrasi Tirta] ([ORG|LKDT]) [PERSON|Farah Dewanti] hadir. Direktur [ORG|PT Sinar Terang] [PERSON|Budi Santoso] absen.",
+    "Ketua [ORG|Kelompok Tani Sumber Rejeki], [PERSON|Wagimin], hadir di [FAC|Gereja GKI Telukdalam Kota] bersama [ORG|Paroki Nurobo].",
+    "[ORG|KPU Banggai] mengikuti Klinik Hukum seri ke-4, lalu ke [FAC|Klinik Medika Utama].",
+    "Rapat bersama [ORG|komisi II DPR RI], [ORG|Inspektorat Utama Setjen KPU RI] dan [ORG|Timsel Calon Anggota KPU Provinsi Bali] usai; komisi itu pulang.",
+    "Rapat dengan [ORG|Badan Anggaran DPRD Tanggamus] selesai. Surat suara DPRD kabupaten tertukar, surat ke [ORG|DPRD Tanggamus] dikirim.",
+    "Ketua [ORG|KPPS] setempat, [PERSON|Masliani], hadir. Anggota KPPS, saksi dan Ketua KPPS Pemilu dilantik. Honor [ORG|PPS] naik.",
+    "Bimtek calon anggota Panitia Pemilihan Distrik (PPD) usai. Pesan kepada [ORG|PPD] dan operator PPD disampaikan.",
+    "Siswa [ORG|SD Naskat 2 Dobo] dan [ORG|SD Inpres 3 Bitung] ikut; wakil [ORG|Kwarcab Pramuka Kobar] juga.",
+    "Acara digagas [ORG|Program Studi Ilmu Politik]; Ketua Program Studi Ilmu Hukum [ORG|Universitas Lampung], [PERSON|Budi Santoso], hadir.",
+    "Tim dari [ORG|Universitas Bumi Cendana] ([ORG|UBC]) tampil di kanal YouTube UBC Official. [ORG|UBC] puas.",
+    "Nenek digendong anaknya, [PERSON|Joko], bersama Sr. [PERSON|Maria Goreti], SSpS. Istrinya, Senin pagi, pulang.",
+    "Pembina [ORG|Saka Adhyasta Pemilu] dan Ketua [ORG|LPM Desa Cihaur], [PERSON|Ujang Sobari], hadir. LPM itu aktif.",
+    # venues and places
+    "Tim berkunjung ke [FAC|Lapas Kelas IIB Merauke]. Tim mengirim surat ke [ORG|SMAN 1 Pare].",
+    "Layanan di [FAC|Desk PPID lantai 1 Kantor KPU Kota Batu], [FAC|Jl. Pulau Belitung No. 7], bukan di [FAC|Jalan Pemuda] [GPE|Semarang] atau [FAC|Jalan Raya Bogor].",
+    "Logistik untuk tiga kecamatan terjauh yakni [GPE|Aru Selatan Timur], [GPE|Aru Tengah Selatan] dan [GPE|Aru Selatan Utara] tiba. Ada dua alasan yakni Waru dan air.",
+    "Bimtek operator PPK se-Kabupaten Kepulauan Mentawai usai; [GPE|Distrik Pantai Timur Barat] berbatasan dengan [GPE|Serawak].",
+    "Di kaki [LOC|Gunung Rokatenda] hujan. [LOC|Rokatenda] mengepul.",
+    "DPT [GPE|Kabupaten Tapin] naik. Kini DPT [GPE|Tapin] lengkap.",
+    "Selama [EVENT|Ramadan 1447 Hijriah] layanan dibatasi. Bulan Ramadan itu sejuk.",
 )
 
 # Sentence; name, role, organisation, status.
@@ -234,6 +267,26 @@ OFFICES = (
     ("Komandan [ORG|Kodim 0304/Agam] yang diwakili Pasi Intel Kapten [PERSON|Suharto] hadir.", "Suharto|Pasi Intel|Kodim 0304/Agam|current"),
     ("Rombongan [ORG|KPU Kota Batu] didampingi Kasi Intel [PERSON|Bagus Prakasa].", "Bagus Prakasa|Kasi Intel|None|current"),
     ("Pengumuman [ORG|KPU Kota Batu].\nKetua,\nttd\n[PERSON|Rahadi Suryo Pambudi]", "Rahadi Suryo Pambudi|Ketua|KPU Kota Batu|current"),
+    (
+        "Komandan upacara [PERSON|Kace Karelau] yang sehari-harinya adalah Kasubag Umum [ORG|KPU Aru].",
+        "Kace Karelau|Kasubag Umum|KPU Kabupaten Kepulauan Aru|current",
+    ),
+    ("Materi dibawakan Divisi Teknis [ORG|PPK Cikedung], [PERSON|Iin Inayah], S.Pd.", "Iin Inayah|Divisi Teknis|PPK Cikedung|current"),
+    ("Hakim Konstitusi [PERSON|Daniel Rumondor] membacakan pertimbangan.", "Daniel Rumondor|Hakim Konstitusi|None|current"),
+    ("Anggota Badan Anggaran [ORG|DPRD Tanggamus], [PERSON|Heriyanto Nuh], meminta rincian.", "Heriyanto Nuh|Anggota Badan Anggaran|DPRD Tanggamus|current"),
+    ("Anggota [ORG|DPR RI] [ORG|Komisi II] [ORG|Fraksi PKB], [PERSON|Yanuar Wibowo], hadir.", "Yanuar Wibowo|Anggota|DPR RI|current"),
+    ("Ketua [ORG|KPPS] [FAC|TPS 07 Desa Oesapa], [PERSON|Dominggus Bria], hadir.", "Dominggus Bria|Ketua|KPPS|current"),
+    (
+        "Setelah tim [ORG|Inspektorat KPU RI] menemui [ORG|KPU Kota Batu]. Ketua Tim, [PERSON|Nova Elviza], pamit.",
+        "Nova Elviza|Ketua Tim|Inspektorat KPU RI|current",
+    ),
+    ("Asisten II Sekda [PERSON|Sulaiman Hadi] melepas grup musik pimpinan [PERSON|Aisyah Nur].", "Sulaiman Hadi|Asisten II Sekda|None|current"),
+    ("[PERSON|Hosnan Rasyid], pengurus [ORG|PKPI], hadir bersama Ketua [ORG|PKPI] [PERSON|Wati Rahmi].", "Wati Rahmi|Ketua|PKPI|current"),
+    (
+        "Membacakan sambutan Ketua [ORG|KPU RI], [PERSON|Umbu Rihi] mengajak. Sekretaris [ORG|KPU Alor], [PERSON|Ali Bara], hadir.",
+        "Ali Bara|Sekretaris|KPU Kabupaten Alor|current",
+    ),
+    ("Serah terima jabatan Camat dari pejabat baru, [PERSON|Siti Aminah], ditunda.", "Siti Aminah|Camat|None|current"),
 )
 
 

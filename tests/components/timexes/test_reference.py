@@ -30,6 +30,12 @@ CASES = {
         " Daftar itu ditetapkan 22 April 2024.",
         "2024-04-22",
     ),
+    "waiting since another day is no reference": (
+        "Setelah menanti sejak rekapitulasi rampung pada 16 Desember 2020, KPU Anyar menetapkan bupati, Jumat (22/01/2021).",
+        "2021-01-22",
+    ),
+    "until the day of telling": ("KPU Anyar hingga Senin (8/1/2024) masih melipat surat suara. Pekerjaan dimulai Kamis (4/1).", "2024-01-08"),
+    "until the last day is no day of telling": ("KPU Anyar membuka loket hingga Senin (8/1/2024). Kegiatan ditutup Jumat (5/1/2024).", "2024-01-05"),
     "date at the start": ("Rabu, 3 Januari 2024 KPU Anyar menggelar apel.", "2024-01-03"),
     "date in a bracket of its own": ("KPU Anyar menggelar apel di halaman kantor.(Jum'at, 10 Februari 2023)", "2023-02-10"),
 }
@@ -63,6 +69,13 @@ def test_an_earlier_day_further_on_is_not_that_of_the_event() -> None:
 def test_a_dateline_without_year_takes_it_from_the_text() -> None:
     text = "Sleman (13/09) - KPU Anyar membahas Pemilihan Tahun 2021 bersama camat."
     assert str(analyse(text, dateline=(0, 16), body_start=16).reference.date) == "2021-09-13"
+
+
+def test_a_dateline_without_year_takes_that_of_the_weekday_beside_the_same_day() -> None:
+    text = "Anyar (17/10) - KPU Anyar menggelar pleno Pemilu 2014, Kamis (17/10) sore. DPT lama ditetapkan 13 September 2013."
+    assert str(analyse(text, dateline=(0, 15), body_start=16).reference.date) == "2013-10-17"
+    other = "Anyar (17/10/2012) - KPU Anyar menggelar pleno Pemilu 2014, Kamis (18/10) sore."
+    assert str(analyse(other, dateline=(0, 20), body_start=21).reference.date) == "2012-10-17"
 
 
 def test_clock_times_take_the_day_of_the_event() -> None:

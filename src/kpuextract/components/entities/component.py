@@ -58,15 +58,23 @@ def link(
     entity_of: dict[int, _Any] = {**organisations.of, **person_of, **place_of}
     linked = [{**mention, "entity": ids[id(entity_of[index])] if index in entity_of else None} for index, mention in enumerate(mentions)]
     owner = organisations.publisher_entity()
-    home = owner or _home(bodies)
+    home = owner or _home(bodies, [text[mention["start"] : mention["end"]] for mention in mentions if mention["label"] == labels.FAC][:_VENUES])
     entities = [_entity(entity, ids, organisations.of, held, home) for entity in ordered]
     return linked, entities, ids[id(owner)] if owner else None, organisations.warnings
 
 
-def _home(bodies: Sequence[OrgEntity]) -> OrgEntity | None:
-    """Return the election office that a text without publisher is about: the one it names most often, the first of equals."""
+def _home(bodies: Sequence[OrgEntity], venues: Sequence[str]) -> OrgEntity | None:
+    """Return the election office that a text without publisher is about: the one it names most often, its venues included, the first of equals."""
     offices = [body for body in bodies if body.found.kind in ("kpu", "bawaslu") and body.mentions and not body.found.group]
-    return max(offices, key=lambda body: (len(body.mentions), -body.mentions[0]), default=None)
+    return max(
+        offices,
+        key=lambda body: (len(body.mentions) + sum(any(surface in venue for surface in body.surfaces) for venue in venues), -body.mentions[0]),
+        default=None,
+    )
+
+
+# Venues that are looked through for names of offices.
+_VENUES = 20
 
 
 def _entity(entity: _Any, ids: Mapping[int, str], org_of: Mapping[int, OrgEntity], held: Mapping[int, Sequence[Held]], home: OrgEntity | None) -> Item:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kpuextract import labels
+from kpuextract.components.entities.handover import handed_over
 from kpuextract.normalise.person import degrees_after, titles_before
-from kpuextract.normalise.roles import NAME_TO_ROLE, ROLE_TO_NAME, Reader, RolePhrase
+from kpuextract.normalise.roles import NAME_TO_ROLE, ROLE_TO_NAME, Reader, RolePhrase, is_handed_over
 
 Item = dict[str, Any]
 
@@ -47,12 +48,16 @@ _NEEDS_UNIT = re.compile(
 )
 # Heads that, written without organisation, mean the election office that the text is about.
 _INTERNAL = re.compile(
-    r"(?:ketua divisi|wakil (?:ketua )?divisi|wakadiv|kadiv|k(?:oo)?r?o?rdi(?:v|nator divisi)|kordiv|anggota(?: divisi)?|komisioner|kasub\w*|kassub\w*|kabag|kepala (?:sub ?)?bag\w*|sekretaris|ketua|wakil ketua|operator|admin|staff?|pejabat fungsional|penata|jagat saksana|koordinator)\b"
+    r"(?:ketua divisi|wakil (?:ketua )?divisi|wakadiv|kadiv|k(?:oo)?r?o?rdi(?:v|nator divisi)|kordiv|anggota(?: divisi)?|komisioner|kasub\w*|kassub\w*|kabag|kepala (?:sub ?)?bag\w*|sekretaris|bendahara|ketua|wakil ketua|operator|admin|staff?|pejabat fungsional|penata|jagat saksana|koordinator)\b"
 )
 # Heads that only election bodies have, and the names of these.
 _ELECTORAL = re.compile(r"komisioner|kadiv|kordiv|wakadiv|koordinator divisi|ketua divisi|anggota divisi|operator")
 _ELECTION_BODY = re.compile(r"(?:KPUD?|KIP|Bawaslu|Panwas\w*|Komisi (?:Pemilihan|Independen)|Badan Pengawas|DKPP)(?!\w)", re.IGNORECASE)
 _REACH = 220
+# Whose speech somebody else reads: `Membacakan sambutan Ketua KPU RI, A mengajak …`.
+_READ = re.compile(r"\b(?:Membacakan|Menyampaikan)[ \u00a0](?:sambutan|amanat|pidato|arahan|pesan)(?:[ \u00a0](?:tertulis|seragam|dari))?[ \u00a0]\Z")
+# Bodies before a `Ketua Tim` that are looked at.
+_TEAMS = 8
 # What joins two people who hold two roles.
 _TWO = frozenset(("dan", "serta", "-", "–", "/", "&"))
 # Chiefs of sections, and what leads to one who comes with or for the head of the same house.
@@ -96,7 +101,7 @@ class Offices:
         self.orgs = {mention["start"]: index for index, mention in enumerate(mentions) if mention["label"] == labels.ORG}
         self.org_starts = sorted(self.orgs)
         spans = [(mention["start"], mention["end"]) for mention in mentions if mention["label"] == labels.ORG]
-        places = [(mention["start"], mention["end"]) for mention in mentions if mention["label"] in (labels.GPE, labels.LOC)]
+        places = [(mention["start"], mention["end"]) for mention in mentions if mention["label"] in (labels.GPE, labels.LOC) or _station(text, mention)]
         self.reader = Reader(text, spans, places)
         self.phrases = self.reader.phrases() if self.people else []
         self.ends = [phrase.end for phrase in self.phrases]
@@ -112,6 +117,7 @@ class Offices:
     def read(self) -> dict[int, list[Held]]:
         """Return the offices by person mention."""
         found: dict[int, list[Held]] = {}
+        handed = handed_over(self.text, self.phrases, self.mentions, self.people, self.name_start)
         previous: int | None = None
         for index in self.people:
             held = self._second.get(index) or self._held_left(index, previous)
@@ -123,6 +129,9 @@ class Offices:
                 offices += self._chain(held[0])
                 offices.append(self._office(held[0], held[1]))
             offices += self._held_right(index, bool(held))
+            if index in handed:
+                phrase, status = handed[index]
+                offices.append(replace(self._office(phrase, phrase.role), status=status))
             found[index] = [office for office in offices if office]
             previous = index
         return {index: offices for index, offices in found.items() if offices}
@@ -138,7 +147,7 @@ class Offices:
         if at >= 0:
             phrase = self.phrases[at]
             gap = self.text[phrase.end : start]
-            if phrase.start in self._used:
+            if phrase.start in self._used or (gap.strip() and is_handed_over(self.text, phrase.start)):
                 return None
             if len(gap) <= _MAX_GAP:
                 if ROLE_TO_NAME.fullmatch(gap) or _SIGNATURE.fullmatch(gap):
@@ -179,6 +188,12 @@ class Offices:
 
     def _counts(self, phrase: RolePhrase) -> bool:
         """Tell whether a phrase names an office of the person beside it."""
+        if self.text[phrase.start].islower() and (phrase.head == "pengurus" or (phrase.head == "pimpinan" and phrase.org is None)):
+            return False  # `Hosnan, pengurus PKPI`: one of many; `grup pimpinan Aisyah`: led by her
+        if phrase.head == "divisi" and phrase.org is None:
+            return False  # `Divisi Teknis PPK X, A` is in charge of it; `A (Divisi Teknis)` tells where one sits
+        if _READ.search(self.text, max(0, phrase.start - 40), phrase.start):
+            return False
         post = phrase.kind == "office" or (phrase.kind == "class" and phrase.org is not None and phrase.head in _POSTS)
         return post and _SOME.search(self.text, max(0, phrase.start - 20), phrase.start) is None
 
@@ -260,7 +275,7 @@ class Offices:
 
     # -- organisation -------------------------------------------------------------------------------------------
     def _office(self, phrase: RolePhrase, role: str) -> Held:
-        org = self.orgs.get(phrase.org[0]) if phrase.org else None
+        org = self.orgs.get(phrase.org[0]) if phrase.org else self._team(phrase)
         understood = False
         if org is None and "o" in phrase.takes and _INTERNAL.match(phrase.head) and not _FOREIGN_UNIT.search(role):
             understood = True
@@ -268,6 +283,14 @@ class Offices:
         elif org is None and _OF_HOUSE.match(phrase.head) and _SENT_BY.search(self.text, max(0, phrase.start - 40), phrase.start):
             org = self._same_house(phrase)
         return Held(role, org, phrase.status, phrase.head, understood, phrase.takes == "r")
+
+    def _team(self, phrase: RolePhrase) -> int | None:
+        """Return the body last named whose team came, for its head: `tim Inspektorat KPU RI … Ketua Tim, A`."""
+        if phrase.head != "ketua tim" or not phrase.bare:
+            return None
+        number = bisect.bisect_left(self.org_starts, phrase.start)
+        sent = (start for start in reversed(self.org_starts[max(0, number - _TEAMS) : number]) if self.text[max(0, start - 4) : start].lower() == "tim ")
+        return self.orgs.get(next(sent, -1))
 
     def _same_house(self, phrase: RolePhrase) -> int | None:
         """Return the office of the head whom a section's chief accompanies or represents: `Kepala Kejari X, A, didampingi Kasi Intel B`."""
@@ -313,6 +336,11 @@ class Offices:
 
     def _electoral(self, index: int) -> bool:
         return _ELECTION_BODY.match(self.text, self.mentions[index]["start"]) is not None
+
+
+def _station(text: str, mention: Item) -> bool:
+    """Tell whether a mention is a polling station: the area of a KPPS, `Ketua KPPS TPS 07 Desa X`."""
+    return mention["label"] == labels.FAC and text.startswith("TPS", mention["start"])
 
 
 def by_person(held: Mapping[int, Sequence[Held]], members: Sequence[int]) -> list[Held]:

@@ -30,7 +30,7 @@ Item = dict[str, Any]
 _BYNAME = 3
 # "…, panggilan akrabnya" behind a by-name; how many names back its bearer may be, and the letters that both begin with.
 _OWN_BYNAME = re.compile(
-    r"\s*,?\s*(?:begitu\s+)?(?:ia\s+|dia\s+)?(?:sapaan|panggilan|biasa\s+(?:di)?(?:sapa|panggil)|akrab\s+(?:di)?(?:sapa|panggil))(?:\s+akrab)?(?:nya)?\s*[.,;)]"
+    r"\s*,?\s*(?:(?:begitu|demikian)\s+)?(?:ia\s+|dia\s+|beliau\s+)?(?:sapaan|panggilan|biasa\s+(?:di)?(?:sapa|panggil)|akrab\s+(?:di)?(?:sapa|panggil))(?:\s+akrab)?(?:nya)?\s*[.,;)]"
 )
 _BYNAME_REACH = 8
 # Among more people than these with the same first or last letters a misspelt name is nobody's.
@@ -145,16 +145,19 @@ def _declared(text: str, mentions: Sequence[Item], indices: Sequence[int]) -> di
 
 
 def _bearer(text: str, mentions: Sequence[Item], before: Sequence[int], index: int, names: Sequence[Sequence[str]]) -> int | None:
-    """Return the person last named whose name begins like a by-name that is told behind it: ``ujar Rif'ah, panggilan akrabnya``."""
+    """Return whose by-name is told behind it: who was last named with a name like it, else who was last named.
+
+    ``ujar Rif'ah, panggilan akrabnya``; ``Gregorius Nahak … Menurut Goris, begitu ia akrab disapa``.
+    """
     surface = text[mentions[index]["start"] : mentions[index]["end"]]
     short = tokens(surface)
     if len(short) != 1 or _known(surface, names):
         return None
-    for other in reversed(before[-_BYNAME_REACH:]):
-        form = tokens(text[mentions[other]["start"] : mentions[other]["end"]])
+    named = [(other, tokens(text[mentions[other]["start"] : mentions[other]["end"]])) for other in reversed(before[-_BYNAME_REACH:])]
+    for other, form in named:
         if len(form) > 1 and any(token[:_BYNAME_LETTERS] == short[0][:_BYNAME_LETTERS] for token in form):
             return other
-    return None
+    return named[0][0] if "\n" not in text[mentions[named[0][0]]["end"] : mentions[index]["start"]].strip() else None
 
 
 def _known(surface: str, names: Sequence[Sequence[str]]) -> bool:

@@ -12,7 +12,7 @@ from kpuextract.rules import alternation
 _STOP = (
     "yang adalah yaitu yakni ini itu tersebut suara urut pasangan paslon calon telah akan sudah sesuai karena bahwa untuk tps sebagaimana tanggal"
     " tertanggal perihal berdasarkan undang-undang uu pkpu pasal ayat nomor no kartu rumah menjadi merupakan kepada berisi berbunyi diterima dibacakan"
-    " mengacu merujuk berpedoman menindaklanjuti memutuskan menetapkan menyatakan mengatur melalui peraturan keputusan sk"
+    " atas terhadap mengacu merujuk berpedoman menindaklanjuti memutuskan menetapkan menyatakan mengatur melalui peraturan keputusan sk"
 )
 _RANGE = r"(?:\s*[-–]\s*|\s+(?:sampai(?:\s+dengan)?|hingga|s\.?/?d\.?)\s+)"
 _GAP = r"(?:[^\S\n]++\n?+|\n(?!\s))"

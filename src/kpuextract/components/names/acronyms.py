@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item, Token
+from kpuextract.components.names.lexicon import organisations
+from kpuextract.components.names.organisations import in_role
 from kpuextract.components.names.tokens import occurrences
 from kpuextract.normalise.office import find_regions
 
@@ -49,9 +51,18 @@ def find_acronyms(text: str, context: Context) -> list[Item]:
                 continue  # `KPU RI`: the longer name must not lose its first word
             if first["label"] == labels.FAC and _RUN_BY.search(context.text, max(0, at - 12), at):
                 continue  # `Manajemen GBX menegaskan`: those who run it, not the place
+            if _channel(context, at + len(acronym)) or (first.get("_kind") == "adhoc" and in_role(context, context.token_at(at))):
+                continue
             if at > first["end"] or at < first["start"] - len(acronym):
                 items.append({**first, "start": at, "end": at + len(acronym), "rule": "known-acronym", "score": 0.6})
     return items
+
+
+def _channel(context: Context, end: int) -> bool:
+    """Tell whether an acronym is the name of a channel: `kanal YouTube UBC Official`."""
+    index = context.token_at(end)
+    following = context.tokens[index] if index < len(context.tokens) else None
+    return following is not None and following.start == end + 1 and following.cap and following.fold in ("official", "channel", "tv")
 
 
 _MAX_LETTERS = 6
@@ -77,6 +88,9 @@ def misread(context: Context) -> frozenset[str]:
         if tokens[index - 1].text != "(" or tokens[index + 1].text != ")" or tokens[index - 2].end in ends:
             continue
         inside = any(item["start"] < tokens[index].start < item["end"] for item in context.found)
+        whole = organisations().match(tokens, index - 1 - len(word))
+        if whole and whole[0] == index - 1:
+            continue  # `anggota Kelompok Penyelenggara Pemungutan Suara (KPPS)`: the body, inside a role
         if not inside and _initials(tokens, index - 2, len(word)) == word:
             found.add(word)
     return frozenset(found)

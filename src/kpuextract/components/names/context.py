@@ -25,6 +25,8 @@ _NUMBER_TAKER = re.compile(
 # A date directly behind these is a name too: `Universitas 17 Agustus 1945`, `Jalan 17 Agustus`.
 _DATE_TAKER = re.compile(r"(?<![\w])(?:Universitas|Jalan|J[Ll]n?\.?|Stadion|Lapangan|Gedung|Monumen|Museum|SM[AKP]|Pasar|Jembatan)\s{0,2}$")
 _TAKER_WIDTH = 24
+_CAPITAL_NUMBER = re.compile(r"[A-Z][a-z]+[ \u00a0][a-z]")
+_CAPITAL_WORD = re.compile(r"[a-z,][ \u00a0][A-Z][a-z]+[ \u00a0]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,9 @@ def build(
 
 
 def _names_number(text: str, start: int) -> bool:
-    """Tell whether a short number stands directly behind a word that takes one into its name."""
+    """Tell whether a short number stands directly behind a word that takes one into its name, or has its capital inside one: ``orang Batang Dua jauh``."""
+    if _CAPITAL_NUMBER.match(text, start) and _CAPITAL_WORD.search(text, max(0, start - _TAKER_WIDTH), start):
+        return True
     return bool(_NUMBER_TAKER.search(text, max(0, start - _TAKER_WIDTH), start)) and not text[start + 2 : start + 3].isdigit()
 
 

@@ -8,8 +8,9 @@ import re
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.gazetteer import place_heads, words_of
+from kpuextract.components.names.institutions import find_institutions
 from kpuextract.components.names.lexicon import facilities
-from kpuextract.components.names.phrases import area, is_roman, region, run, stop_words
+from kpuextract.components.names.phrases import area, is_roman, region, run, stop_words, town_proper
 from kpuextract.components.names.stations import find_stations
 from kpuextract.components.names.tokens import occurrences
 from kpuextract.resources import column
@@ -118,19 +119,9 @@ _MAX_BRAND = 4
 _FEW = 50
 _ROOM_DIGITS = 2
 _TOWARDS = frozenset(("di", "ke", "menuju"))
+# Heads that are verbs in headlines.
+_VERBS = frozenset(("langgar",))
 _LEADING = _TOWARDS | {"dari", "pada"}
-_VENUE_VERB = frozenset(
-    ("bertempat", "berlangsung", "dilaksanakan", "digelar", "diselenggarakan", "diadakan", "dipusatkan", "dilangsungkan", "berlokasi", "terletak")
-)
-# Behind these `di` tells where somebody works: `dosen di UGM`, `narasumber di Unimed`.
-_AFFILIATED = frozenset(
-    "dosen guru narasumber pemateri pembicara mahasiswa mahasiswi pelajar siswa siswi alumni alumnus rektor dekan pengajar peneliti".split()
-)
-_HEARING = re.compile(r"\b(?:sidang|persidangan|disidangkan|diadili)\b[^.,;:\n]*\bdi\s\Z", re.IGNORECASE)
-_HEARING_REACH = 60
-_OFFICE_KINDS = frozenset(("kpu", "bawaslu", "dkpp", "government", "police", "military", "court", "campus", "school"))
-
-
 _SHORT_KIND = re.compile(r"[^()]{3,40} \(([A-Z]{2,8})\) ([^()]{3,60})")
 _NOTHING: Item = {"end": 0}
 
@@ -146,7 +137,7 @@ def find_facilities(text: str, context: Context) -> list[Item]:
     ['Gedung Sapta Marga', 'Jl. Raden Saleh No. 7', 'TPS 03 Desa Sukamaju']
     """
     named = [*_headed(context), *find_stations(context), *_suffixed(context)]
-    return [*named, *_in_headlines(context, named), *_institutions(context)]
+    return [*named, *_in_headlines(context, named), *find_institutions(context)]
 
 
 def _headed(context: Context) -> list[Item]:
@@ -162,6 +153,8 @@ def _headed(context: Context) -> list[Item]:
         found = heads.match(tokens, index, free=True)
         if found is None or (index and tokens[index].start < inner.get(tokens[index - 1].start, _NOTHING)["end"]):
             continue  # the Pos of `Jawa Pos`
+        if tokens[index].fold in _VERBS and context.shouts(tokens[index].start) and tokens[index - 1].fold not in _LEADING:
+            continue  # `37 Kampanye Langgar Prokes`
         head, kind = found
         end = _street(context, index, head) if kind == "street" else _venue(context, index, head, inner, kind)
         if end is None or (index and tokens[index - 1].text in "#@") or ((tokens[index].start, end) in bodies and tokens[index - 1].fold not in _TOWARDS):
@@ -231,7 +224,8 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind
         end = tokens[at - 1].end
     if not named:
         return None
-    return end
+    last = context.token_at(end)
+    return tokens[town_proper(context, last) - 1].end if last < len(tokens) and tokens[last].text == "Kota" else end
 
 
 @functools.cache
@@ -351,7 +345,10 @@ def _street(context: Context, start: int, head: int) -> int | None:
     if end == at:
         return None
     for town in range(max(at + 1, _between_towns(context, at) or 0), end):
-        if context.regions.get(town):
+        kept = place_heads().get(tokens[town - 1].fold) == "natural" or (
+            town == at + 1 and tokens[at].fold == "raya"
+        )  # `Jl. Pulau Belitung`, `Jalan Raya Bogor`
+        if context.regions.get(town) and not kept:
             end = town
             break
     if end < len(tokens) and is_roman(tokens[end].text):
@@ -413,35 +410,6 @@ def _suffixed(context: Context) -> list[Item]:
             if tokens[index].fold in ("hotel", "resort", "inn", "mall", "plaza", "convention", "stadium", "hall") or end > index + 1:
                 items.append(_item(tokens[start].start, tokens[end - 1].end, "facilities/suffix"))
             done = end
-    return items
-
-
-def _institutions(context: Context) -> list[Item]:
-    """Return institutions used as a place: ``di SMAN 1 X dan RSUD Y``; offices only behind ``bertempat di`` and the like."""
-    tokens = context.tokens
-    items: list[Item] = []
-    for item in context.found:
-        if item["label"] != labels.ORG:
-            continue
-        at = context.token_at(item["start"])
-        if at == 0:
-            continue
-        if at > 1 and tokens[at - 1].fold == "di" and tokens[at - 2].fold in _AFFILIATED:
-            continue
-        if at > 1 and tokens[at - 1].fold == "sekretariat" and tokens[at - 1].cap and tokens[at - 2].fold == "di" and item.get("_kind") in _OFFICE_KINDS:
-            items.append({**_item(tokens[at - 1].start, item["end"], "institution-as-place"), "score": 0.95})  # `di Sekretariat Bawaslu X`
-            continue
-        placed = item.get("_place", False) or item.get("_kind") in ("school", "campus")
-        listed = placed and bool(items) and tokens[at - 1].fold in ("dan", "serta", ",") and context.token_at(items[-1]["end"]) == at - 1
-        verb = at > 1 and tokens[at - 2].fold in _VENUE_VERB
-        if (
-            tokens[at - 1].fold == "di"
-            and tokens[at].fold == "pengadilan"
-            and _HEARING.search(context.text, max(0, item["start"] - _HEARING_REACH), item["start"])
-        ):
-            placed = True  # `sidang di Pengadilan X`
-        if listed or (tokens[at - 1].fold == "di" and (placed or (verb and item.get("_kind") in _OFFICE_KINDS))):
-            items.append({**_item(item["start"], item["end"], "institution-as-place"), "score": 0.95})
     return items
 
 

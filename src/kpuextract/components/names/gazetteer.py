@@ -101,6 +101,20 @@ def region_names() -> Gazetteer:
     return Gazetteer.of(notes)
 
 
+@functools.lru_cache(maxsize=256)
+def codes_around(place: str) -> frozenset[str]:
+    """Return the codes of the kabupaten and kota that a place names or is the capital of.
+
+    Examples
+    --------
+    >>> sorted(codes_around("Putussibau")), sorted(codes_around("Nirwana"))
+    (['6106'], [])
+    """
+    key = region_key(place)
+    found = {region.code for region in find_regions(place) if region.level != "provinsi"}
+    return frozenset(found | {region.code for region in regions() if key and region.capital and key in map(region_key, region.capital.split(";"))})
+
+
 @functools.cache
 def district_names() -> Gazetteer:
     """Return names of kecamatan; the note lists the codes of the kabupaten or kota that have one."""
@@ -108,6 +122,9 @@ def district_names() -> Gazetteer:
     for row in table("districts"):
         key = region_key(row["name"])
         notes[key] = f"{notes[key]};{row['parents']}" if key in notes else row["parents"]
+        first, _, rest = row["name"].partition(" ")
+        if first == "Pulau" and " " in rest:
+            notes.setdefault(region_key(rest), row["parents"])  # Pulau Batang Dua is called Batang Dua too
     return Gazetteer.of(notes)
 
 

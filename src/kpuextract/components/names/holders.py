@@ -33,7 +33,7 @@ def holder_behind(context: Context, at: int, end: int) -> bool:
     holder = tokens[end + 1]
     if holder.cap and tokens[end + 2].text == "." and holder.fold in title_words():
         return True  # `Kaprodi Universitas Merdeka Dirgantara, Dr. Lestari Indah`
-    if not (holder.cap and tokens[end + 2].cap):
+    if not (holder.cap and (tokens[end + 2].cap or tokens[end + 2].text == ",")):
         return False
     stranger = not holder.text.isupper() and holder.fold not in _role_words() and end + 1 not in context.regions and end + 1 not in context.districts
     return stranger or holder.fold in opening_words() or holder.fold in person_words()
@@ -46,7 +46,7 @@ def before_person(context: Context, start: int, head: int, end: int) -> int:
     name of the body (``Universitas Ahmad Dahlan``).
     """
     tokens = context.tokens
-    if end - head < 2 or not governed(context, start) or echoed_in_bracket(context, end):
+    if end - head < 2 or not governed(context, start) or echoed_in_bracket(context, end) or _initialled(context, start, end):
         return end
     names = person_words()
     told = holder_behind(context, end - 1, end)
@@ -57,6 +57,14 @@ def before_person(context: Context, start: int, head: int, end: int) -> int:
         if place and place[1] != "alias" and at + 1 < end and place[0] < end:
             return place[0]
     return end
+
+
+def _initialled(context: Context, start: int, end: int) -> bool:
+    """Tell whether a bracket behind a name holds the first letters of all its words: ``Lembaga Kajian Demokrasi Tirta (LKDT)``."""
+    tokens = context.tokens
+    if end + 2 >= len(tokens) or tokens[end].text != "(" or tokens[end + 2].text != ")":
+        return False
+    return "".join(token.text[0] for token in tokens[start:end] if token.cap) == tokens[end + 1].text
 
 
 def echoed_in_bracket(context: Context, end: int) -> bool:

@@ -8,8 +8,11 @@ from kpuextract import labels
 from kpuextract.components.names import tails
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.gazetteer import ordinary, person_words, words_of
+from kpuextract.components.names.holders import governed
 from kpuextract.components.names.lexicon import organisations
-from kpuextract.components.names.phrases import glued, stop_words
+from kpuextract.components.names.people_words import heads
+from kpuextract.components.names.phrases import glued, is_roman, stop_words
+from kpuextract.normalise.person import title_kinds
 
 # Words before an ad-hoc body that make it part of a role: `anggota KPPS` names no body.
 _ROLES = frozenset(
@@ -27,13 +30,13 @@ _ROLES = frozenset(
         "pendaftar",
         "pelamar",
         "peserta",
-        "honor",
-        "honorarium",
+        "operator",
         "selaku",
         "sebagai",
         "pejabat",
     )
 )
+_HEADS_OF_BODIES = frozenset(("ketua", "sekretaris"))
 # Kinds of names that are places as well: behind `di` they are venues.
 _PLACE_TAILS = frozenset(("school", "clinic", "prison"))
 # Madrasah of the three levels.
@@ -68,11 +71,20 @@ def find_organisations(text: str, context: Context) -> list[Item]:
     >>> [text[item["start"]:item["end"]] for item in find_organisations(text, build(text))]
     ['KPU Kabupaten Tuban', 'Polres Tuban']
     """
+    items, called = _scan(context, set())
+    headline = context.headline
+    if called and headline and any(head in text[slice(*headline)].lower() for head in called):
+        items, _ = _scan(context, called)  # the headline calls `Satgas` what the text names in full only later
+    return items
+
+
+def _scan(context: Context, called: set[str]) -> tuple[list[Item], set[str]]:
+    """Return the candidates, and the heads by which bodies may be called; ``called`` are those that are known beforehand."""
     tokens = context.tokens
     lexicon = organisations()
     aliases = context.aliases
     items: list[Item] = []
-    called: set[str] = set()
+    called = set(called)
     done = 0
     for index in context.capitals:
         token = tokens[index]
@@ -89,6 +101,8 @@ def find_organisations(text: str, context: Context) -> list[Item]:
                 done = short
             continue
         head, row = found
+        if head == index + 1 and index and f"{tokens[index - 1].fold} {token.fold}" in title_kinds():
+            continue  # `Mayjen TNI`: a rank
         if index + 1 < len(tokens) and f"{token.fold} {tokens[index + 1].fold}" in words_of("class"):
             done = index + 2  # `Badan Publik`: a class of bodies, no body
             continue
@@ -109,7 +123,7 @@ def find_organisations(text: str, context: Context) -> list[Item]:
         if row["tail"] != "school" and token.fold == "ma" and index and tokens[index - 1].text == "/":
             continue  # SMA/SMK/MA: kinds of schools
         scoped = end > head and tokens[head].fold.startswith("se")  # `anggota PPK se-Kabupaten X`
-        if row["tail"] == "adhoc" and (end == head or scoped) and _in_role(context, index):
+        if row["tail"] == "adhoc" and (end == head or scoped) and in_role(context, index) and not _held(context, index, end):
             done = end
             continue
         if _slogan(context, index, end) or (row["kind"] == "media" and context.dateline and context.dateline[0] <= token.start < context.dateline[1]):
@@ -117,10 +131,30 @@ def find_organisations(text: str, context: Context) -> list[Item]:
             continue
         if row["surface"] == "Fakultas" and tails.faculty(context, index, head):
             continue
+        if row["surface"] in ("Program Studi", "Prodi") and governed(context, index):
+            continue  # `Ketua Program Studi Ilmu Hukum Universitas X`: a unit inside the role
+        if row["surface"].startswith(("DPR", "DPD")) and _ballot(context, index, end):
+            done = end
+            continue
+        index = _small_committee(context, index, row["surface"])
         items.append({**_item(context, index, end, row["kind"], row["level"], f"organisations/{row['surface']}"), "_place": row["tail"] in _PLACE_TAILS})
         done = end
         called |= _called(context.text[token.start : tokens[end - 1].end])
-    return items
+    return items, called
+
+
+def _small_committee(context: Context, index: int, surface: str) -> int:
+    """Return the index of the first word of a chamber's committee written in small letters: ``komisi II DPR RI``."""
+    tokens = context.tokens
+    committee = index > 1 and surface.startswith(("DPR", "DPD")) and tokens[index - 2].text == "komisi" and is_roman(tokens[index - 1].text)
+    return index - 2 if committee else index
+
+
+def _ballot(context: Context, index: int, end: int) -> bool:
+    """Tell whether a chamber with its level alone is a kind of ballot paper: ``surat suara DPRD kabupaten``."""
+    tokens = context.tokens
+    level = tokens[index + 1 : end]
+    return index > 1 and tokens[index - 1].fold == "suara" and tokens[index - 2].fold == "surat" and bool(level) and not any(token.cap for token in level)
 
 
 def _called(surface: str) -> set[str]:
@@ -171,15 +205,15 @@ def _tagged(context: Context, index: int) -> bool:
     return index > 0 and context.tokens[index - 1].text in "#@" and context.tokens[index - 1].end == context.tokens[index].start
 
 
-def _in_role(context: Context, index: int) -> bool:
+def in_role(context: Context, index: int) -> bool:
     """Tell whether an ad-hoc body stands inside a role: behind a role word, also over a list (`anggota PPK dan PPS`)."""
     tokens = context.tokens
     at = index - 1
     for _ in range(8):
         if at < 0:
             return False
-        if tokens[at].kind == "x":  # a count such as `70 anggota` is taken already
-            return context.text[tokens[at].start : tokens[at].end].lower().split()[-1:] in [[role] for role in _ROLES]
+        if tokens[at].kind == "x":
+            return _counts_holders(context, at)
         if tokens[at].fold in _ROLES:
             return True
         bracket = tokens[at].text == "("
@@ -192,12 +226,37 @@ def _in_role(context: Context, index: int) -> bool:
     return False
 
 
+def _held(context: Context, index: int, end: int) -> bool:
+    """Tell whether the holder of the role is named behind an ad-hoc body: then one body is meant, `Ketua KPPS setempat, Masliani`."""
+    tokens = context.tokens
+    one = tokens[index - 1].fold in _HEADS_OF_BODIES
+    at = end
+    if one and at + 1 < len(tokens) and tokens[at].text == "TPS" and tokens[at + 1].kind == "n":
+        return not context.shouts(tokens[index].start)  # `Ketua KPPS TPS 07`
+    if at < len(tokens) and tokens[at].fold in ("setempat", "tersebut", "itu"):
+        at += 1
+    if at < len(tokens) and tokens[at].text == ",":
+        at += 1
+    if not one or at >= len(tokens) or context.shouts(tokens[index].start):
+        return False
+    word = tokens[at]
+    if not word.cap or (word.text.isupper() and len(word.text) > 1) or "\n" in context.text[tokens[index].start : word.start]:
+        return False
+    return word.fold not in stop_words() and word.fold not in ordinary() and word.fold not in heads() and at not in context.regions
+
+
 def _role_before_run(context: Context, at: int) -> bool:
     """Tell whether the capitalised words that end at a token follow a role word (`anggota Panitia Pemungutan Suara (PPS)`)."""
     tokens = context.tokens
     while at >= 0 and tokens[at].cap and tokens[at].fold not in _ROLES:
         at -= 1
-    return at >= 0 and tokens[at].fold in _ROLES
+    return at >= 0 and (tokens[at].fold in _ROLES or _counts_holders(context, at))
+
+
+def _counts_holders(context: Context, at: int) -> bool:
+    """Tell whether a token is a count such as `70 anggota`, which the quantities have taken already."""
+    token = context.tokens[at]
+    return token.kind == "x" and context.text[token.start : token.end].lower().split()[-1] in _ROLES
 
 
 _OPEN = "“\"‘”'"

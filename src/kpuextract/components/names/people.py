@@ -9,7 +9,7 @@ from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_again import find_again
 from kpuextract.components.names.people_bynames import find_bynames
-from kpuextract.components.names.people_cues import LIKELY, SURE, WEAK, left_cue, right_cue, speech_bare
+from kpuextract.components.names.people_cues import ACADEMIC, CALLED, FROM, LIKELY, SURE, WEAK, WORKER, left_cue, right_cue, speech_bare
 from kpuextract.components.names.people_pairs import coupled, paired
 from kpuextract.components.names.people_runs import Run, read_run
 from kpuextract.components.names.people_words import (
@@ -28,8 +28,8 @@ from kpuextract.components.names.people_words import (
     lexicon,
 )
 from kpuextract.components.names.people_words import WEAK as PROBABLE
-from kpuextract.normalise.person import declares_alias, degrees_after, titles_before
-from kpuextract.normalise.roles import NAME_TO_ROLE, ROLE_TO_NAME, Reader, RolePhrase
+from kpuextract.normalise.person import declares_alias, degrees_after, title_kinds, titles_before
+from kpuextract.normalise.roles import HANDED_FROM, NAME_TO_ROLE, ROLE_TO_NAME, Reader, RolePhrase, is_handed_over
 from kpuextract.normalise.spans import Cover
 
 # Labels that a person never overlaps; administrative areas yield to a longer name.
@@ -62,12 +62,6 @@ _CLIP = 4
 _AGE = re.compile(r"[ \u00a0]\((?:[1-9]\d)(?:[ \u00a0](?:tahun|thn?))?\)(?=,|[ \u00a0][a-z])")
 # What proves no name of everyday words alone: a verb or a cue beside them, a list, the lexicon.
 _EVERYDAY_PROOF = frozenset(("", "speech", "cue", "verb", "list", "lexicon", "role.class"))
-# A name of one word, what its bearer does, and the verb: `Tukiyem, penjual jamu asal Desa Nibung, mengaku`.
-_WORKER = re.compile(
-    r",[ \u00a0](?:(?:seorang|salah[ \u00a0](?:satu|seorang))[ \u00a0])?(?:pedagang|penjual|petani|nelayan|buruh|tukang|sopir|pengemudi|pensiunan|pemilik|penjaga|ibu[ \u00a0]rumah|"
-    r"guru|perawat|bidan|santri|warga|pemilih|pelamar|peserta|penyandang|kakek|nenek|pemuda|pemudi|perempuan|pria|lelaki|laki-laki|mahasiswa|mahasiswi|siswa|siswi|pengunjung|jemaah|"
-    r"relawan|pengrajin|perajin|peternak|pekerja|karyawan|pelaku|wali)\b[^,.;:\n]{0,60}+,(?=[ \u00a0])"
-)
 _CLASS_NUMBER = re.compile(r"[IVX]{1,4}|[A-F]")
 # The mark for a signature over the name of who signed: `Ketua,`, `ttd`, the name, a line each.
 _SIGNED = re.compile(r"\n\(?(?:ttd|dto)\.?\)?[ \u00a0]*\n[ \u00a0\n]*\Z", re.IGNORECASE)
@@ -92,6 +86,7 @@ class _Search:
     anchors: dict[int, tuple[int, str]] = field(default_factory=dict)
     roles: dict[int, RolePhrase] = field(default_factory=dict)
     accepted: list[Item] = field(default_factory=list)
+    openings: set[tuple[str, str]] = field(default_factory=set)
 
 
 def find_people(text: str, context: Context) -> list[Item]:
@@ -110,11 +105,13 @@ def find_people(text: str, context: Context) -> list[Item]:
         In text order, without overlaps among themselves.
     """
     context = replace(context, shouting=headline_case(context))
-    closed = [(item["start"], item["end"]) for item in context.found if item["label"] in _CLOSED]
-    places = context.spans_of(labels.GPE)
+    bare = [(item["start"], item["end"]) for item in context.found if item["label"] == labels.LOC and item["rule"] == "world"]
+    closed = [(item["start"], item["end"]) for item in context.found if item["label"] in _CLOSED and (item["start"], item["end"]) not in bare]
+    stations = [(item["start"], item["end"]) for item in context.found if item["label"] == labels.FAC and context.text.startswith("TPS", item["start"])]
+    places = [*context.spans_of(labels.GPE), *bare]
     classes = classify(context, closed)
     bodies = context.spans_of(labels.ORG)
-    reader = Reader(context.loose, orgs=bodies, places=places, whole=text)
+    reader = Reader(context.loose, orgs=bodies, places=[*places, *stations], whole=text)
     phrases = _less_names(context, reader.phrases())
     search = _Search(context, classes, phrases, {phrase.start: phrase for phrase in phrases}, Cover(places), dict(bodies))
     _anchor_roles(search, reader)
@@ -140,7 +137,7 @@ def _anchor_roles(search: _Search, reader: Reader) -> None:
     before = -_NEAR
     for phrase in search.phrases:
         near, before = phrase.start - before < _NEAR, phrase.end
-        match = ROLE_TO_NAME.match(text, phrase.end)
+        match = (HANDED_FROM.match(text, phrase.end) if is_handed_over(text, phrase.start) else None) or ROLE_TO_NAME.match(text, phrase.end)
         end = match.end() if match else phrase.end
         joined = text[phrase.end : end].strip(" \u00a0")
         level = _role_level(phrase, joined, near=near)
@@ -238,7 +235,7 @@ def _first_pass(search: _Search) -> None:
         if tokens[at].fold in _SCHOOL_WORDS and _MADRASAH.search(search.context.text, max(0, tokens[at].start - 12), tokens[at].start):
             at += 1  # `1 Madrasah Aliyah`: the kind of school, not its namesake
             continue
-        loose = tokens[at].fold in everyday_names and tokens[at].start not in search.anchors
+        loose = tokens[at].fold in everyday_names and tokens[at].start not in search.anchors and not _introduced(search, at)
         if _is_area(search, at) or (loose and _opens_sentence(search, at)):
             at += 1
             continue
@@ -246,7 +243,15 @@ def _first_pass(search: _Search) -> None:
         item = _judge(search, run) if run else None
         if run and item:
             search.accepted.append(item)
+            if run.last - run.first > 1:
+                search.openings.add((tokens[run.first].fold, tokens[run.first + 1].fold))
         at = max(run.last, search.context.token_at(item["_end"]) if item else 0) if run else at + 1
+
+
+def _introduced(search: _Search, at: int) -> bool:
+    """Tell whether two words open a name that was told before: `Lalu Hendra Wirawan` … `Lalu Hendra menyebut`."""
+    tokens = search.context.tokens
+    return at + 1 < len(tokens) and (tokens[at].fold, tokens[at + 1].fold) in search.openings
 
 
 def _is_area(search: _Search, at: int) -> bool:
@@ -255,6 +260,8 @@ def _is_area(search: _Search, at: int) -> bool:
     phrase = search.roles.get(tokens[at].start)
     if phrase is None or not phrase.bare or phrase.takes != "r" or phrase.head.split()[0] not in _LOCAL or classes[at] != UNKNOWN or at + 1 >= len(tokens):
         return False
+    if classes[at + 1] == TITLE and search.context.text[tokens[at].end : tokens[at + 1].start] == " ":
+        return True  # `Kades Sukamaju H. Sardi`
     following = lexicon().get(tokens[at + 1].fold)
     opens = classes[at + 1] == INITIAL and tokens[at + 1].fold in OPENERS and search.context.text[tokens[at].end : tokens[at + 1].start] == " "
     known = opens or (following is not None and following.strong and following.place != "last")
@@ -357,16 +364,18 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
     if degrees:
         return SURE, "degree"
     text = search.context.masked
+    if CALLED.match(text, after):
+        return SURE, "alias"
     aged = _AGE.match(search.context.text, after)
     after = aged.end() if aged else after
     match = _RIGHT_ROLE.match(text, after)
     phrase = search.starts.get(match.end()) if match else None
     if phrase and match and phrase.start > run.end:
         marked = match.group().strip(" \u00a0,")
-        if phrase.org or not phrase.bare or marked or aged:
+        if phrase.org or not phrase.bare or marked or aged or (run.words > 1 and FROM.match(text, phrase.end)):
             single = run.words == 1 and "," in match.group() and text[phrase.start].islower() and (phrase.org is not None or aged is not None)
             return LIKELY, "introduced" if single else "apposition"
-    if run.words == 1 and (worker := _WORKER.match(text, after)) and right_cue(text, worker.end())[0] >= LIKELY:
+    if run.words == 1 and (worker := WORKER.match(text, after)) and right_cue(text, worker.end())[0] >= LIKELY:
         return LIKELY, "introduced"  # `Tukiyem, penjual jamu asal Desa Nibung, mengaku`
     if text[after : after + 2] == " (" and text[search.bodies.get(after + 2, 0) : search.bodies.get(after + 2, 0) + 1] == ")":
         return LIKELY, "party"
@@ -379,6 +388,8 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
 def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
     """Tell whether a run is enough of a name for what stands around it."""
     context = search.context
+    if _ranked(search, run) or ACADEMIC.match(context.text, run.end):
+        return False  # the Fisip of `Dekan Fisip Prof. Eka`, the Kokar of `Kapospol Kokar Bripka Yusuf`
     shouting = context.shouts(run.start)
     surface = context.text[run.start : run.end]
     in_place = search.places.wraps(run.start, run.end)
@@ -409,6 +420,12 @@ def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:
         return False
     opening = lexicon().get(context.tokens[run.first].fold)
     return run.known >= 0.5 * run.words and (run.shaped or (opening is not None and opening.strong)) and run.known >= 1
+
+
+def _ranked(search: _Search, run: Run) -> bool:
+    """Tell whether a rank follows directly: then the run is the area or the unit of who bears it."""
+    tokens = search.context.tokens
+    return run.last < len(tokens) and title_kinds().get(tokens[run.last].fold) == "rank" and search.context.text[run.end : tokens[run.last].start] == " "
 
 
 def _everyday_only(search: _Search, run: Run) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_cues import SURE, left_cue, right_cue
-from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STRONG, UNKNOWN, blockers
+from kpuextract.components.names.people_words import INITIAL, NAME, OTHER, STRONG, UNKNOWN, blockers, common
 from kpuextract.normalise.person import PARTICLES, Clips, sound, titles_before, tokens
 from kpuextract.normalise.spans import Cover
 
 _MIN_TOKEN = 3
+# Words behind which a name that people and places share is that of the place.
+_PLACING = frozenset("di ke dari se pada menuju asal wilayah warga masyarakat sekitar seluruh".split())
 
 
 def find_again(context: Context, classes: Sequence[str], people: Sequence[Item], places: Sequence[tuple[int, int]]) -> list[Item]:
@@ -31,6 +33,7 @@ def find_again(context: Context, classes: Sequence[str], people: Sequence[Item],
     parts = {part: True for name in names for part in name if len(part) >= _MIN_TOKEN and part not in PARTICLES}
     if not parts:
         return []
+    firsts = frozenset(next((part for part in name if part in parts), "") for name in names if len(name) > 1)
     sounds = {sound(part): part for part in parts}
     taken = Cover((item["start"], item["end"]) for item in people)
     areas = Cover(places)
@@ -47,7 +50,7 @@ def find_again(context: Context, classes: Sequence[str], people: Sequence[Item],
                 found.append(_item(token.start, token.end, "people.clipped"))
             continue
         last = _match(context, classes, at, parts, taken)
-        if _stands_alone(context, classes, at, last, areas):
+        if _stands_alone(context, classes, at, last, areas, firsts):
             found.append(_item(token.start, words[last - 1].end, "people.again"))
             done = last
     return found
@@ -68,13 +71,13 @@ def _match(context: Context, classes: Sequence[str], at: int, parts: Mapping[str
     return last if last > at else 0
 
 
-def _stands_alone(context: Context, classes: Sequence[str], first: int, last: int, areas: Cover) -> bool:
+def _stands_alone(context: Context, classes: Sequence[str], first: int, last: int, areas: Cover, firsts: frozenset[str]) -> bool:
     """Tell whether no further name word stands beside the run, and whether an ambiguous word is used as a name."""
     words, text = context.tokens, context.text
     shouting = context.shouts(words[first].start)
     start, end = words[first].start, words[last - 1].end
     if shouting and (_paired(text, start - 1, start - 2) or _paired(text, end, end + 1)):
-        return False  # BAYU-RATNA: a pair of candidates
+        return last - first == 1 and words[first].fold in firsts  # of BAYU-RATNA, a pair of candidates, only who was introduced
     if not shouting:
         before = first and classes[first - 1] in (*NAME, INITIAL) and text[words[first - 1].end : start] == " "
         after = last < len(words) and classes[last] in (*NAME, INITIAL) and text[end : words[last].start] == " "
@@ -82,11 +85,16 @@ def _stands_alone(context: Context, classes: Sequence[str], first: int, last: in
             return False
     spoken = left_cue(context.masked, start)[0] or right_cue(context.masked, end)[0] or bool(titles_before(text, start))
     if areas.wraps(start, end):
-        return bool(spoken)
+        # `Darwin Zebua` … `Darwin yang dalam perkara itu`: a forename, unless the word before says that a place follows.
+        named = words[first].fold in firsts and not shouting and first and words[first - 1].fold not in _PLACING and not words[first - 1].cap
+        return bool(spoken or named)
     if shouting and first and words[first - 1].fold in blockers():
         return False
     if last - first == 1 and classes[first] not in (STRONG, UNKNOWN):
         opening = not first or words[first - 1].text in '.!?“"' or "\n" in text[words[first - 1].end : start]
+        if opening and words[first].fold in common():
+            # `Tamu disambut` speaks of guests, though a Umbu Tamu was named.
+            return max(left_cue(context.masked, start)[0], right_cue(context.masked, end)[0]) == SURE or bool(titles_before(text, start))
         return bool(spoken) or (classes[first] in NAME and not shouting and not opening)
     return True
 

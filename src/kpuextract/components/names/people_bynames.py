@@ -1,4 +1,7 @@
-"""By-names that open with a title: where the text says how somebody is called, the title is part of the name, `alias Gus Imam`."""
+"""By-names that open with a title: where the text says how somebody is called, the title is part of the name, `alias Gus Imam`.
+
+A mere form of address is part of it only where the text calls it a by-name: `alias Cak Imin`, but `dipanggil Kang` `Drajat`.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from kpuextract.components.names.tokens import occurrences
 
 # What declares a by-name, the title that opens it, and one or two words behind it.
 _DECLARED = re.compile(
-    r"\b(?i:alias|(?:di)?(?:sapa|panggil|juluki)|sapaan(?:[ \u00a0]akrab)?|panggilan(?:[ \u00a0]akrab)?|dikenal[ \u00a0](?:dengan|sebagai)(?:[ \u00a0](?:nama|sapaan|panggilan))?)[ \u00a0][“\"‘']?"
+    r"\b(?:(?i:alias|dijuluki|sapaan(?:[ \u00a0]akrab)?|panggilan(?:[ \u00a0]akrab)?|dikenal[ \u00a0](?:dengan|sebagai)(?:[ \u00a0](?:nama|sapaan|panggilan))?)[ \u00a0][“\"‘']?"
+    r"|(?i:(?:di)?(?:sapa|panggil))[ \u00a0][“\"‘']?(?!(?:Cak|Kang|Abah|Mbah)[ \u00a0]))"
     r"((?:Gus|Ning|Lora|Cak|Kang|Keuchik|Geuchik|Tuan[ \u00a0]Guru|Abah|Mbah|Daeng)[ \u00a0]([A-Z][\w'’]+)(?:[ \u00a0]([A-Z][\w'’]+))?)"
 )
 # By-names that are looked for again, at most: each costs a pass over the text.

@@ -12,6 +12,22 @@ from kpuextract.resources import table
 SURE, LIKELY, WEAK = 3, 2, 1
 _LEVELS = {"strong": SURE, "speech": SURE, "likely": LIKELY, "weak": WEAK}
 
+# A name of one word, what its bearer does, and the verb: `Tukiyem, penjual jamu asal Desa Nibung, mengaku`.
+WORKER = re.compile(
+    r",[ \u00a0](?:(?:seorang|salah[ \u00a0](?:satu|seorang))[ \u00a0])?(?:pedagang|penjual|petani|nelayan|buruh|tukang|sopir|pengemudi|pensiunan|pemilik|penjaga|ibu[ \u00a0]rumah|"
+    r"guru|perawat|bidan|santri|warga|pemilih|pelamar|peserta|penyandang|kakek|nenek|pemuda|pemudi|perempuan|pria|lelaki|laki-laki|mahasiswa|mahasiswi|siswa|siswi|pengunjung|jemaah|"
+    r"relawan|pengrajin|perajin|peternak|pekerja|karyawan|pelaku|wali)\b[^,.;:\n]{0,60}+,(?=[ \u00a0])"
+)
+# What tells behind a word that somebody is called so: `Menurut Goris, begitu ia akrab disapa`.
+CALLED = re.compile(
+    r",?[ \u00a0](?:(?:begitu|demikian)[ \u00a0](?:ia|dia|beliau|\w+[ \u00a0](?:itu|tersebut|ini))?[ \u00a0]?(?:(?:akrab|biasa|kerap|sering|karib)[ \u00a0])?(?:di)?(?:sapa|panggil)"
+    r"|(?:sapaan|panggilan)[ \u00a0](?:akrab|karib)?nya\b|(?:sapaan|panggilan)[ \u00a0]akrab[ \u00a0])"
+)
+# Where a role without a body comes from: `Yuni Sakerebau, operator asal Kecamatan X`.
+FROM = re.compile(r"[ \u00a0](?:asal|dari)[ \u00a0][A-Z]")
+# An academic title directly behind a word: the word is a unit, another name begins behind it.
+ACADEMIC = re.compile(r"[ \u00a0](?:Prof|Drs|Dra|Dr)\.")
+
 
 @functools.cache
 def _cues(side: str) -> Mapping[str, int]:

@@ -30,6 +30,7 @@ _MAX_TOKENS = 14
 _PREFIX = 3
 # First halves of hyphened names; other short names before a hyphen are the last of their bearer: `Nelson Ubo-Hamzah Isran`.
 _JOINED = frozenset(("nur", "abd", "ibn", "asy", "ash"))
+_ACADEMIC = frozenset(("prof", "drs", "dra", "dr"))
 _QUOTES = frozenset("'\"‘’“”")
 _BLANKS = ("", " ", "\u00a0", "  ")
 
@@ -105,6 +106,8 @@ def _joint(text: str, tokens: Sequence[Token], classes: Sequence[str], at: int, 
     leads = following < len(tokens) and classes[following] in NAME and text[tokens[following - 1].end : tokens[following].start] in _BLANKS
     if words and after and _is_degree(text, tokens, at):
         return 0
+    if kind == TITLE and token.fold in _ACADEMIC:
+        return 0  # `Dekan Fisip Prof. Eka`: another name begins behind it
     if kind == INITIAL or (kind == TITLE and words and after):
         if after and (leads or (following < len(tokens) and classes[following] == INITIAL and tokens[following].start - tokens[at].end <= 2)):
             return 2

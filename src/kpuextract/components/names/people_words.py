@@ -101,7 +101,7 @@ def common() -> frozenset[str]:
 @functools.cache
 def ranks() -> frozenset[str]:
     """Return the later words of titles: the Pol of `Kombes Pol`, the Czi of `Letkol Czi`."""
-    return frozenset(word for title in title_kinds() for word in title.split()[1:])
+    return frozenset(word for title in title_kinds() for word in title.split()[1:] if len(word) > 1)
 
 
 @functools.cache

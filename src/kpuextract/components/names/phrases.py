@@ -175,6 +175,26 @@ def region(context: Context, at: int, aliases: Mapping[str, str] | None = None, 
     return end if end > start else None
 
 
+def town_proper(context: Context, end: int) -> int:
+    """Return the index behind a ``Kota`` that closes a name behind its town: ``Jemaat BNKP Telukdalam Kota``, ``Polsek Waru Kota``.
+
+    In ``Puskesmas Waru Kota Surabaya`` it opens the name of a region.
+    """
+    tokens = context.tokens
+    closes = end < len(tokens) and tokens[end].text == "Kota" and tokens[end].start == tokens[end - 1].end + 1 and not context.shouts(tokens[end].start)
+    if (
+        not closes
+        or region(context, end, guess=False) is not None
+        or (end + 1 < len(tokens) and tokens[end + 1].cap and tokens[end + 1].start == tokens[end].end + 1)
+    ):
+        return end
+    return (
+        end + 1
+        if any(found[0] == end for at in range(max(0, end - 4), end) for found in (context.regions.get(at), context.districts.get(at)) if found)
+        else end
+    )
+
+
 def after_direction(context: Context, at: int) -> int:
     """Return the index after a point of the compass that goes on with a place name: ``Pringsewu Selatan``."""
     tokens = context.tokens
@@ -244,7 +264,7 @@ def area(context: Context, at: int) -> int | None:
     if tokens[at].fold == "negeri" and at and tokens[at - 1].fold == "pegawai":
         return None  # Pegawai Negeri Sipil
     known = context.districts.get(index)
-    end = known[0] if known else run(context, index, 3)
+    end = after_direction(context, known[0]) if known else run(context, index, 3)
     if kind == "village":
         end = max(end, run(context, index, 3))
     named = context.regions.get(index)

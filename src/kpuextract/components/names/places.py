@@ -7,19 +7,21 @@ from collections.abc import Mapping
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
+from kpuextract.components.names.districts import coordinated, find_districts
 from kpuextract.components.names.gazetteer import OPENING, opening_words, ordinary, person_words, place_heads, words_of, world_names
 from kpuextract.components.names.lexicon import organisations
-from kpuextract.components.names.nature import nature, place_item, village_of
+from kpuextract.components.names.nature import after_scope, blocked, nature, place_item, village_of
 from kpuextract.components.names.phrases import LEVELS, after_direction, area, region, run, stop_words
 from kpuextract.components.names.tokens import occurrences
 from kpuextract.normalise.spans import Cover
 
 _PREPOSITIONS = frozenset(("di", "ke", "dari", "menuju", "asal", "antara", "tingkat", "wilayah", "keliling", "sekitar", "seputar", "warga", "masyarakat"))
+# Before the names of ships, which are often those of places: `KRI Teluk Bintuni`.
+_SHIPS = frozenset(("KRI", "KMP", "KLM", "KN"))
 _TOWARDS = frozenset(("di", "menuju", "keliling", "berkeliling", "ke"))
 _DISTRICT_HEADS = frozenset(("camat", "kapolsek", "danramil", "panewu", "sekcam", "wakapolsek", "panwascam"))
 _VILLAGE_HEADS = frozenset("lurah kades kuwu perbekel panewu keuchik geuchik pangulu pambakal pembakal peratin petinggi".split())
 _HEADS = _VILLAGE_HEADS | _DISTRICT_HEADS
-_STRICT = frozenset(("di", "ke", "dari", "menuju", "asal", "wilayah", "warga", "keliling", "sekitar", "seputar"))
 _ROLES = frozenset(
     (
         "bupati",
@@ -48,7 +50,6 @@ _ROLES = frozenset(
         "plt",
     )
 )
-_COORDINATORS = frozenset((",", "dan", "serta", "maupun", "atau", "&", "/"))
 # A quoted theme of capitalised words: a place in it is no mention, `bertema “Indonesia Menang, Mabar Tenang”`.
 _THEMED = re.compile(r"\b(?:tema|tajuk|slogan|moto|motto|jargon|tagline|berjudul|bertema|bertajuk)", re.IGNORECASE)
 _THEME = re.compile(
@@ -72,7 +73,7 @@ def find_places(text: str, context: Context) -> list[Item]:
     >>> [(text[item["start"]:item["end"]], item["label"]) for item in find_places(text, build(text))]
     [('Sleman', 'GPE'), ('Kecamatan Moyudan', 'GPE'), ('Minggir', 'GPE'), ('Sungai Progo', 'LOC')]
     """
-    found = [*_dateline(text, context), *_known(context), *_areas(context), *_districts(context), *nature(context), *_address(context), *_towns(context)]
+    found = [*_dateline(text, context), *_known(context), *_areas(context), *find_districts(context), *nature(context), *_address(context), *_towns(context)]
     themes = Cover((match.start(1), match.end(1)) for match in _THEME.finditer(context.text)) if _THEMED.search(context.text) else None
     return [item for item in found if themes is None or not themes.holds(item["start"])]
 
@@ -94,7 +95,7 @@ def _dateline(text: str, context: Context) -> list[Item]:
                 at != start
                 and context.tokens[index].start == at
                 and context.tokens[index].kind == "w"
-                and not _blocked(context, index, context.token_at(at + len(form)))
+                and not blocked(context, index, context.token_at(at + len(form)))
             ):
                 items.append(place_item(at, at + len(form), labels.GPE, "dateline-place-again", 0.6))
     return items
@@ -112,17 +113,23 @@ def _known(context: Context) -> list[Item]:
         token = tokens[index]
         if index < done or not (token.cap or token.fold in LEVELS):
             continue
+        if token.text in _SHIPS:
+            done = run(context, index + 1, 3)
+            continue
         end = _region_at(context, index, aliases, venues)
         if end:
             items.append(place_item(token.start, tokens[end - 1].end, labels.GPE, "regions", 0.7))
             done = end
+            continue
+        if token.fold in LEVELS and after_scope(context, index):
+            done = region(context, index, aliases) or done  # `PPK se Kabupaten Kepulauan Mentawai`: nor is the island
             continue
         if token.fold[:OPENING] not in abroad.openings:
             continue
         world = abroad.match(tokens, index)
         if (
             world
-            and not _blocked(context, index, world[0])
+            and not blocked(context, index, world[0])
             and not _masthead(context, world[0])
             and not _of_medium(context, index, world[0])
             and not (index and tokens[index - 1].fold in ("bahasa", "sastra", "rupiah"))
@@ -141,23 +148,24 @@ def _region_at(context: Context, at: int, aliases: Mapping[str, str], venues: fr
         end = region(context, at, aliases, guess=token.fold not in ("kota", "provinsi", "prov"))
         if end is None or (end == at + 1 and context.regions.get(at) is None):
             return None
-        return None if _after_scope(context, at) else end
-    if token.text in aliases and not _after_scope(context, at):
+        return None if after_scope(context, at) else end
+    if token.text in aliases and not after_scope(context, at):
         return at + 1
     found = context.regions.get(at)
     if found is None:
         return None
     end, note = found
     if not context.shouts(token.start):
-        end = after_direction(context, end)
-    if _blocked(context, at, end) or _masthead(context, end):
+        longer = context.districts.get(at)
+        end = max(after_direction(context, end), longer[0] if longer else 0)  # Aru Selatan Timur
+    if blocked(context, at, end) or _masthead(context, end):
         return None
     if token.fold not in LEVELS and end < len(tokens) and tokens[end].fold == "kota" and tokens[end].cap and at and tokens[at - 1].fold.startswith("kapol"):
         end += 1
     licensed = _licensed(context, at, venues)
     if end == at + 1 and token.fold in ordinary() and (note == "alias" or not licensed):
         return None
-    if end == at + 1 and not licensed and (token.fold in _ambiguous() or _glued_to_name(context, at, end)):
+    if end == at + 1 and not licensed and (_glued_to_name(context, at, end) or (token.fold in _ambiguous() and not _told_with_level(context, at))):
         return None
     if end == at + 1 and _glued_to_name(context, at, end) and token.fold in _ambiguous():
         return None
@@ -167,6 +175,19 @@ def _region_at(context: Context, at: int, aliases: Mapping[str, str], venues: fr
 def _ambiguous() -> frozenset[str]:
     """Names of regions that are ordinary words or names of people as well."""
     return words_of("ambiguous")
+
+
+def _told_with_level(context: Context, at: int) -> bool:
+    """Tell whether the text has an ambiguous name with its level elsewhere, and it stands inside a sentence here: ``Kabupaten Tapin`` … ``DPT Tapin``."""
+    tokens = context.tokens
+    if not at or tokens[at - 1].kind != "w" or tokens[at - 1].fold in _HEADS:
+        return False
+    return any(
+        not context.masked[found + len(name) :][:2].strip().isupper()
+        for level in ("Kabupaten", "Kab.", "Kota", "Provinsi")
+        for name in (f"{level} {tokens[at].text}",)
+        for found in occurrences(context.masked, name)
+    )
 
 
 def _licensed(context: Context, at: int, venues: frozenset[int]) -> bool:
@@ -196,25 +217,6 @@ def _glued_to_name(context: Context, start: int, end: int) -> bool:
             ):
                 return True
     return False
-
-
-def _after_scope(context: Context, at: int) -> bool:
-    """Tell whether ``se-`` stands before: the region of a scope is no mention."""
-    tokens = context.tokens
-    index = at - 1
-    if index >= 0 and tokens[index].text in "-–—":
-        index -= 1
-    return index >= 0 and tokens[index].fold in ("se", "sekabupaten", "sekota", "seprovinsi", "sekecamatan", "dapil")
-
-
-def _blocked(context: Context, start: int, end: int) -> bool:
-    """Tell whether a name stands behind ``se-`` or a mark that makes it a tag or part of an address."""
-    tokens = context.tokens
-    if _after_scope(context, start) or (start and _after_scope(context, start - 1) and tokens[start - 1].fold in LEVELS):
-        return True
-    if tokens[start].fold == "indonesia" and end < len(tokens) and tokens[end].text == "Raya":
-        return True  # the anthem
-    return start > 0 and tokens[start - 1].text in "#@" and tokens[start - 1].end == tokens[start].start
 
 
 def _masthead(context: Context, end: int) -> bool:
@@ -251,7 +253,7 @@ def _areas(context: Context) -> list[Item]:
                 items.append(place_item(tokens[index + 1].start, tokens[end - 1].end, labels.GPE, "kepala-desa", 0.7))
                 done = end
                 continue
-        if kind not in ("district", "village") or _after_scope(context, index):
+        if kind not in ("district", "village") or after_scope(context, index):
             if token.fold in _VILLAGE_HEADS and token.cap and index + 1 < len(tokens) and village_of(context, index + 1):
                 items.append(place_item(tokens[index + 1].start, tokens[index + 1].end, labels.GPE, "village-of-head", 0.5))
             if token.fold in _DISTRICT_HEADS and index + 1 < len(tokens):
@@ -263,7 +265,7 @@ def _areas(context: Context) -> list[Item]:
         if end is None or any(left < token.start < right < tokens[end - 1].end for left, right in bodies):
             continue  # `KPU Banjar Rahmat`: the head word is the name of a region
         items.append(place_item(token.start, tokens[end - 1].end, labels.GPE, f"place-heads/{token.fold}", 0.75))
-        done = _coordinated(context, end, items) if kind == "district" else end
+        done = coordinated(context, end, items) if kind == "district" else end
     return [*items, *_bare_again(context, items)]
 
 
@@ -288,8 +290,9 @@ def _bare_again(context: Context, items: list[Item]) -> list[Item]:
                 or tokens[index - 1].fold in _HEADS
                 or (tokens[index - 1].fold in _SIDES and index > 1 and tokens[index - 2].fold in ("di", "ke", "dari") and name.lower() not in ordinary())
             )
-            if placed and tokens[index].start == at and not (end < len(tokens) and tokens[end].cap) and not _blocked(context, index, end):
-                found.append(place_item(at, at + len(name), labels.GPE, "place-heads/again", 0.5))
+            if placed and tokens[index].start == at and not (end < len(tokens) and tokens[end].cap) and not blocked(context, index, end):
+                # More than that of a venue which the name resembles: `Kecamatan Candi Laras` … `ke Candi Laras`.
+                found.append(place_item(at, at + len(name), labels.GPE, "place-heads/again", 0.85 if " " in name and name not in bodies else 0.5))
     return found
 
 
@@ -311,54 +314,6 @@ def _before_holder(context: Context, start: int, end: int | None) -> int | None:
     if opening is not None:
         return opening
     return end - 2 if end - start > _VILLAGE_WITH_HEAD and tokens[end - 1].fold in person_words() else end
-
-
-def _coordinated(context: Context, at: int, items: list[Item]) -> int:
-    """Add bare districts in a list behind a headed one: ``Kecamatan A, B dan C``; return the index after the last."""
-    tokens = context.tokens
-    while at + 1 < len(tokens) and tokens[at].fold in _COORDINATORS:
-        step = at + 1
-        if tokens[at].text == "," and tokens[step].fold in ("dan", "serta") and step + 1 < len(tokens):
-            step += 1
-        known = context.districts.get(step)
-        if known is None or tokens[step].fold in stop_words():
-            break
-        items.append(place_item(tokens[step].start, tokens[known[0] - 1].end, labels.GPE, "place-heads/coordinated", 0.9))
-        at = known[0]
-    return at
-
-
-def _districts(context: Context) -> list[Item]:
-    """Return bare districts where the words around say so: ``di Kebayoran Lama``, ``Rowosari, Kabupaten Kendal``, or of the office's own region."""
-    tokens = context.tokens
-    own = str((context.publisher or {}).get("region_code") or "")
-    venues = frozenset(item["end"] for item in context.found if item["label"] == labels.FAC)
-    items: list[Item] = []
-    done = 0
-    for index in sorted(context.districts):
-        token = tokens[index]
-        if index < done or not token.cap or len(token.text) <= 2 or context.shouts(token.start):
-            continue
-        end, parents = context.districts[index]
-        if _district_fits(context, index, end, own in parents.split(";") if own else False, venues):
-            items.append(place_item(token.start, tokens[end - 1].end, labels.GPE, "districts", 0.5))
-        done = end
-    return items
-
-
-def _district_fits(context: Context, start: int, end: int, own: bool, venues: frozenset[int]) -> bool:
-    tokens = context.tokens
-    if tokens[start].fold in stop_words() or _blocked(context, start, end) or (end < len(tokens) and tokens[end].cap):
-        return False
-    if end == start + 1 and (tokens[start].fold in ordinary() or (tokens[start].fold in _ambiguous() and not own)):
-        return False
-    before = tokens[start - 1].fold if start else ""
-    behind = end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].cap and (region(context, end + 1, guess=False) or area(context, end + 1))
-    if before == "," and start > 1 and tokens[start - 2].end in venues:
-        return True
-    if before in _STRICT or (before in (",", "dan") and behind):
-        return bool(own or behind or before in ("di", "ke", "menuju", "wilayah", "keliling"))
-    return False
 
 
 def _towns(context: Context) -> list[Item]:
@@ -391,7 +346,7 @@ def _again(context: Context, items: list[Item]) -> list[Item]:
     starts = {item["start"] for item in items}
     for name in sorted(names):
         for at in occurrences(context.masked, name):
-            if at not in starts and not _blocked(context, context.token_at(at), context.token_at(at + len(name))):
+            if at not in starts and not blocked(context, context.token_at(at), context.token_at(at + len(name))):
                 found.append(place_item(at, at + len(name), labels.GPE, "unknown-town-again", 0.25))
     return found
 

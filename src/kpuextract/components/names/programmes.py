@@ -112,19 +112,21 @@ def _place(context: Context, at: int) -> int | None:
 
 
 _EDITION = re.compile(
-    r"(?:\s+(?:Republik\s+Indonesia|RI|Kemerdekaan))*+(?:\s*[Kk]e\s?-?\s?\d{1,3}(?!\s+kecamatan))?(?:\s+(?:Republik\s+Indonesia|RI|Kemerdekaan(?:\s+(?:Republik\s+Indonesia|RI))?))*+"
+    r"(?:\s+(?:Republik\s+Indonesia|RI|Kemerdekaan))*+(?:\s*[Kk][Ee]\s?-?\s?\d{1,3}(?!\s+kecamatan))?(?:\s+(?:Republik\s+Indonesia|RI|Kemerdekaan(?:\s+(?:Republik\s+Indonesia|RI))?))*+"
 )
 _FEAST_TAIL = re.compile(
-    r"(?:\s+Tahun\s+(?:Baru\s+)?(?:Saka|Caka|Imlek|Hijriah|Hijriyah)(?:\s+\d{4})?)?(?:\s*[Kk]e\s?-\s?\d{1,3})?(?:\s+(?:1[34]\d\d\s?(?:H|Hijriah|Hijriyah)\b\.?|Tahun\s+(?:19|20)\d\d|(?:19|20)\d\d)(?![\d.,]*\d))?"
+    r"(?:\s+Tahun\s+(?:Baru\s+)?(?:Saka|Caka|Imlek|Hijriah|Hijriyah)(?:\s+\d{4})?)?(?:\s*[Kk][Ee]\s?-\s?\d{1,3})?(?:\s+(?:1[34]\d\d\s?(?:H|Hijriah|Hijriyah)\b\.?|Tahun\s+(?:19|20)\d\d|(?:19|20)\d\d)(?![\d.,]*\d))?"
 )
 # `Hari Bhakti Adhyaksa`, `Hari Radio Nasional`: Hari is a first name too, so the words around must tell a day.
 _DAY = re.compile(
     r"(?<![\w#@])Hari\s+(?:(?:Bhakti|Bakti|Peringatan|Raya|Suci|Juang|Puputan|Amal|Kelahiran)\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}+"
     r"|(?:[A-Z][\w'’-]+\s+){1,3}?(?:Nasional|Sedunia|Internasional|Dunia)(?![\w]))(?:\s+(?:19|20)\d\d(?![\d.]))?"
 )
+# The month of fasting is an event with its year only: `Ramadan 1447 Hijriah`, not `bulan Ramadan`.
+_FAST = re.compile(r"(?<![\w#@])Ramadh?an\s+1[34]\d\d\s?(?:H|Hijriah|Hijriyah)\b\.?")
 _HUT = re.compile(r"(?<![\w#@])(?:HUT|Hari\s+Ulang\s+Tahun(?:\s+\(HUT\))?|Dirgahayu|Hari\s+Jadi|Milad|Harlah|Dies\s+Natalis)(?![\w])")
 _JUBILEES = ("HUT", "Hari", "Dirgahayu", "Milad", "Harlah", "Dies")
-_TH = re.compile(r"\s*[Kk]e\s?-\s?\d{1,3}")
+_TH = re.compile(r"\s*[Kk][Ee]\s?-\s?\d{1,3}")
 
 
 def _feasts(context: Context) -> list[Item]:
@@ -144,6 +146,7 @@ def _feasts(context: Context) -> list[Item]:
     for match in _DAY.finditer(context.loose) if "Hari" in context.loose else ():
         if not context.shouts(match.start()) and not any(start <= match.start() < end for start, end in taken):
             items.append({**_item(match.start(), match.end(), "named-day"), "score": 0.95})
+    items += [_item(match.start(), match.end(), "month-of-fasting") for match in (_FAST.finditer(context.loose) if "Ramad" in context.loose else ())]
     for match in _HUT.finditer(context.loose) if any(word in context.loose for word in _JUBILEES) else ():
         ended = _jubilee(context, match.end())
         if ended is not None:

@@ -14,7 +14,7 @@ from kpuextract.components.names.context import Context
 from kpuextract.components.names.gazetteer import opening_words, ordinary, person_words, place_heads, words_of, world_names
 from kpuextract.components.names.holders import before_person, echoed_in_bracket, governed, holder_behind
 from kpuextract.components.names.lexicon import organisations, parties
-from kpuextract.components.names.phrases import area, birth_order, glued, group, is_roman, member_stops, region, run, scope, stop_words
+from kpuextract.components.names.phrases import area, birth_order, glued, group, is_roman, member_stops, region, run, scope, stop_words, town_proper
 from kpuextract.resources import table
 
 Row = Mapping[str, str]
@@ -108,7 +108,7 @@ def _branch(context: Context, at: int, aliases: Aliases) -> int | None:
     """Return the index after ``Perwakilan Jawa Timur`` or a bare region behind a national body."""
     tokens = context.tokens
     if at < len(tokens) and tokens[at].cap and tokens[at].fold in ("perwakilan", "cabang", "wilayah"):
-        return region(context, at + 1, aliases, guess=False)
+        return region(context, at + 1, aliases, guess=False) or (_district(context, at + 1) if tokens[at].fold == "cabang" else None)
     if at and at < len(tokens) and tokens[at - 1].fold in ("ri", "indonesia"):
         return region(context, at, aliases, guess=False)
     return None
@@ -166,9 +166,7 @@ def name_run(context: Context, start: int, head: int, row: Row, aliases: Aliases
     if end == head:
         return None
     end = before_person(context, start, head, end) if row["kind"] in ("civil", "media", "campus") else end
-    place = region(context, end, aliases, guess=False)
-    if place:
-        end = place
+    end = region(context, end, aliases, guess=False) or town_proper(context, end)
     if end + 2 < len(tokens) and tokens[end].text == "(":
         close = next((at for at in range(end + 1, min(end + 4, len(tokens))) if tokens[at].text == ")"), None)
         town = region(context, close + 1, aliases, guess=False) if close else None
@@ -279,6 +277,9 @@ def prison(context: Context, start: int, head: int, row: Row, aliases: Aliases) 
     return place or run(context, at, 2)
 
 
+_SCHOOL_DIGITS = 3
+
+
 def school(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
     """Follow with ``Negeri``, number and name: ``SMA Negeri 2 Playen``, ``SMK Pangudi Luhur``."""
     tokens = context.tokens
@@ -292,9 +293,11 @@ def school(context: Context, start: int, head: int, row: Row, aliases: Aliases) 
         at += 1
     place = region(context, at, aliases, guess=False)
     end = place or before_person(context, start, at, run(context, at, 4, stops=member_stops()))
+    if at < end < len(tokens) and place is None and tokens[end].kind == "n" and len(tokens[end].text) <= _SCHOOL_DIGITS and tokens[end].text.isdigit():
+        end += 1  # `SD Inpres 3 Bitung`
     if end > at and place is None:
         end = region(context, end, aliases, guess=False) or end
-    return end if end > named else None
+    return town_proper(context, end) if end > named else None
 
 
 def company(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
@@ -369,6 +372,8 @@ def parliament(context: Context, start: int, head: int, row: Row, aliases: Alias
         numbered = True
     chamber = organisations().match(tokens, at) if at < len(tokens) else None
     if chamber and chamber[1]["surface"].startswith(("DPR", "DPD", "MPR", "Dewan Perwakilan")):
+        if not numbered and row["surface"].startswith("Ba") and governed(context, start):
+            return None  # `Anggota Badan Anggaran DPRD X`: a unit inside the role
         return region_tail(context, start, chamber[0], chamber[1], aliases)
     return at if numbered else None
 
@@ -377,6 +382,8 @@ def clinic(context: Context, start: int, head: int, row: Row, aliases: Aliases) 
     """Follow with the name of a hospital, titles inside: ``RSUD dr. Soetomo``, ``RSU Kabupaten X``."""
     tokens = context.tokens
     at = head
+    if at < len(tokens) and tokens[at].fold in words_of("programme"):
+        return None  # `Klinik Hukum`, `Klinik Demokrasi`: a programme
     place = region(context, at, aliases, guess=False)
     if place:
         return place

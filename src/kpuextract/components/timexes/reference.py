@@ -16,6 +16,7 @@ from kpuextract.normalise.timex import At, Expression, Point, Range
 Day = date
 # After these `bakal` is a prospective candidate's, no future.
 _CANDIDATES = frozenset(("calon", "pasangan", "paslon", "bacalon", "kandidat", "pasangan calon"))
+_STILL = frozenset(("masih", "sudah", "telah", "baru", "belum", "tercatat", "terus"))
 _FACING = frozenset(("menghadapi", "menjelang", "jelang", "menyongsong"))
 # Sentences after the dateline in which an article tells when the event was.
 LEAD = 2
@@ -93,10 +94,22 @@ def _dateline(scene: Scene, groups: list[list[int]], bound: date | None) -> date
     start, end = scene.dateline
     for item in scene.items:
         if start <= item.start and item.end <= end:
-            found = _day_of(item.tree.expression, groups, bound, None)
+            found = _day_of(_with_weekday(item.tree.expression, scene), groups, bound, None)
             if found is not None:
                 return found
     return None
+
+
+def _with_weekday(expression: Expression, scene: Scene) -> Expression:
+    """Return a day without year and weekday as the text repeats it with its weekday, which fixes the year: `Wonosari (17/10) - … Kamis (17/10)`."""
+    found = years.points(expression)
+    if not found or found[0].year or found[0].weekday:
+        return expression
+    for item in scene.items:
+        same = years.points(item.tree.expression)
+        if same and same[0].weekday and (same[0].day, same[0].month) == (found[0].day, found[0].month):
+            return item.tree.expression
+    return expression
 
 
 def _first_sentence(scene: Scene) -> int:
@@ -185,8 +198,11 @@ def _future_left(item: Item) -> bool:
 
 
 def _fronted(item: Item) -> bool:
-    """Whether a date is in a phrase about what lies ahead: ``Menghadapi pemungutan suara ulang pada 6 Agustus 2025, KPU …``."""
-    last = max((index for index, word in enumerate(item.left) if word in _FACING), default=None)
+    """Whether a date is in a phrase about what lies ahead or has been: ``Menghadapi pemungutan suara ulang pada 6 Agustus 2025, KPU …``.
+
+    So is that of ``Setelah menanti sejak rekapitulasi rampung pada 16 Desember 2020, pasangan itu …``.
+    """
+    last = max((index for index, word in enumerate(item.left) if word in _FACING or (word == "sejak" and index < len(item.left) - 2)), default=None)
     return last is not None and "," not in item.left[last:]
 
 
@@ -195,6 +211,8 @@ def _reports(item: Item) -> bool:
     if item.quoted or _planned(item):
         return False
     left = list(item.left[-4:])
+    if left[-1:] in (["hingga"], ["sampai"]) and item.right[:1] and item.right[0] in _STILL and _weekday(item):
+        return True  # `hingga Senin (8/1) masih berlangsung`: the day on which that is told
     if any(word in cues("other") for word in left[-2:]) or "lambat" in left[-2:] or "cepat" in left[-2:]:
         return False
     if any(word in ("lahir", "meninggal", "wafat", "wafatnya", "almarhum") for word in left):

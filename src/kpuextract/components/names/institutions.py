@@ -1,0 +1,62 @@
+"""Institutions used as a place: where something happens `di SMAN 1 X`, or whoever goes `ke Lapas X`, the name is that of a venue."""
+
+from __future__ import annotations
+
+import re
+
+from kpuextract import labels
+from kpuextract.components.names.context import Context, Item
+
+_VENUE_VERB = frozenset(
+    ("bertempat", "berlangsung", "dilaksanakan", "digelar", "diselenggarakan", "diadakan", "dipusatkan", "dilangsungkan", "berlokasi", "terletak")
+)
+# Behind these `di` tells where somebody works: `dosen di UGM`, `narasumber di Unimed`.
+_AFFILIATED = frozenset(
+    "dosen guru narasumber pemateri pembicara mahasiswa mahasiswi pelajar siswa siswi alumni alumnus rektor dekan pengajar peneliti".split()
+)
+_HEARING = re.compile(r"\b(?:sidang|persidangan|disidangkan|diadili)\b[^.,;:\n]*\bdi\s\Z", re.IGNORECASE)
+_HEARING_REACH = 60
+_LETTERS = frozenset(
+    "surat bersurat menyurati undangan dana hibah laporan lapor melapor melaporkan mengajukan permohonan menyerahkan diserahkan kepada".split()
+)
+_LETTER_REACH = 6
+_OFFICE_KINDS = frozenset(("kpu", "bawaslu", "dkpp", "government", "police", "military", "court", "campus", "school"))
+
+
+def find_institutions(context: Context) -> list[Item]:
+    """Return institutions used as a place: ``di SMAN 1 X dan RSUD Y``; offices only behind ``bertempat di`` and the like."""
+    tokens = context.tokens
+    items: list[Item] = []
+    for item in context.found:
+        if item["label"] != labels.ORG:
+            continue
+        at = context.token_at(item["start"])
+        if at == 0:
+            continue
+        if at > 1 and tokens[at - 1].fold == "di" and tokens[at - 2].fold in _AFFILIATED:
+            continue
+        if at > 1 and tokens[at - 1].fold == "sekretariat" and tokens[at - 1].cap and tokens[at - 2].fold == "di" and item.get("_kind") in _OFFICE_KINDS:
+            items.append(_item(tokens[at - 1].start, item["end"]))  # `di Sekretariat Bawaslu X`
+            continue
+        placed = item.get("_place", False) or item.get("_kind") in ("school", "campus")
+        listed = placed and bool(items) and tokens[at - 1].fold in ("dan", "serta", ",") and context.token_at(items[-1]["end"]) == at - 1
+        verb = at > 1 and tokens[at - 2].fold in _VENUE_VERB
+        if (
+            tokens[at - 1].fold == "di"
+            and tokens[at].fold == "pengadilan"
+            and _HEARING.search(context.text, max(0, item["start"] - _HEARING_REACH), item["start"])
+        ):
+            placed = True  # `sidang di Pengadilan X`
+        reached = item.get("_place", False) and tokens[at - 1].fold in ("ke", "menuju") and not _sent(context, at - 1)
+        if listed or reached or (tokens[at - 1].fold == "di" and (placed or (verb and item.get("_kind") in _OFFICE_KINDS))):
+            items.append(_item(item["start"], item["end"]))
+    return items
+
+
+def _sent(context: Context, at: int) -> bool:
+    """Tell whether a letter, a report or the like goes to an institution: `mengirim surat ke SMAN 1 X`; whoever goes there goes to a place."""
+    return any(token.fold in _LETTERS for token in context.tokens[max(0, at - _LETTER_REACH) : at])
+
+
+def _item(start: int, end: int) -> Item:
+    return {"start": start, "end": end, "label": labels.FAC, "rule": "institution-as-place", "score": 0.95}
