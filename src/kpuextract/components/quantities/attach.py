@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kpuextract.components.quantities import apart, frames, rosters, sharing
+from kpuextract.components.quantities import apart, clauses, frames, rosters, sharing
 from kpuextract.components.quantities.bare import name_before
 from kpuextract.components.quantities.context import TAKEN, Token, left
 from kpuextract.components.quantities.found import Found
@@ -47,7 +47,8 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if item.kind == "age" and (who := _whose(item, text)) is not None:
         item.subject = who
         return
-    about = phrase(item.tokens if item.kind == "age" else _without(item.tokens, found), text=text, kind=item.kind, unit=item.unit, bound=bool(bound))
+    plain = item.tokens if item.kind == "age" else _without(item.tokens, found)
+    about = phrase(plain, text=text, kind=item.kind, unit=item.unit, bound=bool(bound))
     if item.comparator == "eq":
         about = _far_bound(item, about)
     if item.kind == "ratio" and item.tokens and item.tokens[-1].lower in ("menjangkau", "mencakup"):
@@ -59,12 +60,15 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if item.kind == "age" and about.text is not None and (words := about.text.split())[-1].lower() in ("usia", "umur") and len(words) > 1:
         # "petugas usia 17-55 tahun": the people, not the word for the age.
         about = replace(about, text=about.text.removesuffix(words[-1]).rstrip())
+    measure = clauses.measured(item, text, plain)
+    if measure is not None and about.text is not None and clauses.beside(plain, about, measure[0]):
+        about = replace(about, text=measure[1], start=measure[0])
     carried = None
     if not (about.changed and found and about.start >= found[-1].end):
         carried = sharing.carried(item, text, found, changed=about.changed)
     if item.kind == "count" and item.upper is None and _coordinated(item, about):
         # "syarat calon dan ambang batas adalah dua materi": so many are named.
-        about = replace(about, text=None)
+        about, measure = replace(about, text=None), None
     if item.value == 1 and item.upper is None and item.kind == "count" and not about.linked:
         # "harga satu bilik": the price is not counted.
         about = replace(about, text=None)
@@ -85,6 +89,7 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
             or right
             or _surveyed(item, found, text)
             or own
+            or (measure[1] if measure is not None else None)
             or frames.anaphor(item, text)
             or frames.series(item, text, found)
             or frames.judged(item, text)

@@ -185,7 +185,9 @@ def _score(text: str, kept: list[Token]) -> str | None:
     about = phrase(kept, text=text, kind="count", unit="orang", bound=True)
     for subject in (adjacent(kept, text), about.text):
         if subject is not None and not words_of("score").isdisjoint(word.lower() for word in subject.split()[:4]):
-            return subject
+            # "skor KPU Lembah tertinggi yakni": how it stands to others.
+            first, _, last = subject.rpartition(" ")
+            return first if first and last.startswith("ter") and last in words_of("qualifier") else subject
     return None
 
 

@@ -114,7 +114,7 @@ def carried(item: Found, text: str, found: list[Found], *, changed: bool) -> str
                 # "210 pemilih yang dicoklit dari total 900 nama, atau 23 persen": the share is that of the part.
                 before = found[-2]
             return inner or _measured(before) or _whole_before(before, text, found)
-        if item.kind == "percent" and before.kind == "money" and _SPENT.fullmatch(gap):
+        if before.kind == "money" and _SPENT.fullmatch(gap):
             return before.subject
         if item.kind == before.kind == "money" and before.subject and _SHARED.fullmatch(gap) and not any(map(is_measure, gap.lower().split())):
             return before.subject.split()[0]
@@ -130,12 +130,18 @@ def carried(item: Found, text: str, found: list[Found], *, changed: bool) -> str
     return None
 
 
+_AMONG = re.compile(r"\s(?:di ?antaranya|di antara mereka|dari mereka)\b", re.IGNORECASE)
+
+
 def _whole_before(part: Found, text: str, found: list[Found]) -> str | None:
     """Return the unit of the whole that a count of people is a part of: ``Dari 291 pemilih di TPS itu, 243 orang atau 83 persen hadir``."""
     whole = found[-2] if len(found) > 1 and part is found[-1] else None
+    if whole is not None and whole.kind == "count" and _AMONG.match(text, part.end) and not re.search(r"[.!?]\s|\n", text[whole.end : part.start]):
+        # "mencapai 1.800 orang, dan 600 di antaranya, atau 33 persen"
+        return _measured(whole)
     if whole is None or whole.kind != "count" or part.start - whole.end > 90 or re.search(r"[.!?]\s|\n", text[whole.end : part.start]):
         return None
-    if "," not in text[whole.end : part.start] or not _OF_WHOLE.search(text, max(0, whole.start - 24), whole.start):
+    if not re.search(r",| yang ", text[whole.end : part.start]) or not _OF_WHOLE.search(text, max(0, whole.start - 24), whole.start):
         return None
     return whole.unit if (whole.unit or "orang").lower() not in words_of("unsaid") else None
 

@@ -1,0 +1,162 @@
+"""The clause of a figure, read from its noun to the right: a measure, what is told of it, and the figure at the end.
+
+`subject.py` reads leftwards and stops at the nearest noun. Where that is a place, a giver or nothing, the clause is read from
+its measure on: whatever stands between must leave the figure as its predicate (relative clauses, places, times, adjectives).
+"""
+
+from __future__ import annotations
+
+from kpuextract.components.quantities.context import MASKED, TAKEN, Token
+from kpuextract.components.quantities.found import Found
+from kpuextract.components.quantities.nominals import cut, nominal
+from kpuextract.components.quantities.subject import Subject, strip_bounds
+from kpuextract.normalise.quantity import is_verb, possessive, unit_kinds, words_of
+
+_LONGEST = 7
+# Words of a clause that say no more than that the figure follows: a clause of these alone goes on with the one before its comma.
+_THAT_IS = frozenset(("yakni", "yaitu", "hanya", "cuma"))
+_IN_ALL = frozenset(("total", "totalnya", "semuanya", "seluruhnya"))
+_EXISTS = frozenset(("ada", "terdapat", "terjadi", "mengalami"))
+_PASSED = ("link", "auxiliary", "adverb", "moment", "negation", "degree", "delta", "pronoun", "qualifier")
+# Adjectives are no list; these words say that one follows.
+_JUDGES = frozenset(("masih", "cukup", "tidak", "tak", "sangat", "paling", "agak", "terlalu", "lebih", "sudah", "belum"))
+_COUNTS = frozenset(("sebanyak", "berjumlah", "sejumlah", "sebesar", "senilai"))
+
+
+def measured(item: Found, text: str, tokens: list[Token]) -> tuple[int, str] | None:
+    """Return where the measure of a figure's clause stands and its phrase.
+
+    ``Sisa dana yang belum ditransfer Pemerintah Kota Lembah masih Rp4 miliar``, ``Keterlibatan perempuan masih rendah yaitu 12 orang``,
+    ``Target yang dipatok provinsi, yakni 80 persen``, ``terjadi penyusutan 1.800 pemilih``; not ``Anggaran kami cukup untuk 12 orang``.
+    """
+    rest = strip_bounds(tokens)
+    if not rest or (item.kind == "count" and item.value == 1 and item.upper is None):
+        # "harga satu bilik": the price is not counted.
+        return None
+    end = len(rest)
+    if item.kind in ("percent", "money") and rest[-1].lower in ("sisanya", "selebihnya"):
+        return rest[-1].start, rest[-1].text
+    if item.kind == "count" and _existing(rest):
+        noun = _noun(rest, end - 1)
+        return (rest[end - 1].start, noun[0].text) if noun else None
+    appositive = False
+    while end and (rest[end - 1].lower in _THAT_IS or (item.kind == "money" and rest[end - 1].lower in _IN_ALL)):
+        end -= 1
+    if end < len(rest) and end and rest[end - 1].text == ",":
+        appositive, end = True, end - 1
+    elif rest[-1].lower in words_of("preposition") and rest[-1].lower not in ("di", "sampai", "hingga"):
+        return None
+    else:
+        end = len(rest)
+    linked = appositive or item.kind in ("percent", "money") or any(token.lower in words_of("strong_link") or token.lower in _JUDGES for token in rest[-3:])
+    for place in range(end - 1, max(-1, end - 30), -1):
+        token = rest[place]
+        if not token.word and token.text[0] not in (MASKED, TAKEN) and token.text not in ("(", ")"):
+            return None
+        if not _heads(rest, place, counted=rest[-1].lower in _COUNTS):
+            continue
+        noun = _noun(rest, place)
+        after = place + len(noun)
+        total = after == end and item.kind == "count" and token.lower in ("jumlah", "total") and possessive(rest[end - 1].lower) is not None
+        if noun and (linked or total or _light(rest, after, end)) and _leads(rest, after, end):
+            noun = _plain(noun)
+            return rest[place].start, text[noun[0].start : noun[-1].end]
+    return None
+
+
+def beside(tokens: list[Token], about: Subject, start: int) -> bool:
+    """Tell whether the nearest noun only stands beside the measure of its clause: behind a preposition, or the name of who did it."""
+    if not start < about.start or about.text is None:
+        return False
+    place = next(place for place in range(len(tokens)) if tokens[place].start == about.start)
+    before = tokens[place - 1].lower if place else ""
+    first = about.text.split()[0].lower()
+    named = tokens[place].text[0].isupper() and is_verb(before)
+    judged = first in words_of("stop") or before in _JUDGES
+    level = first == "tingkat" and about.text.split()[-1].lower() in words_of("place")
+    judged = judged and (first in words_of("stop") or first not in words_of("measure"))
+    return judged or ((named or before in words_of("preposition")) and (level or first not in words_of("measure")))
+
+
+def _existing(rest: list[Token]) -> bool:
+    """Tell whether a change that is told to be there ends a list of tokens: ``ada penyusutan``, ``terjadi penambahan``."""
+    return len(rest) > 1 and rest[-2].lower in _EXISTS and rest[-1].lower in words_of("change")
+
+
+def _heads(tokens: list[Token], place: int, *, counted: bool) -> bool:
+    """Tell whether a measure opens a phrase at a place; where so many are counted any noun behind a verb does."""
+    word = tokens[place].lower
+    before = tokens[place - 1] if place else None
+    if word == "rata-rata" or (word in words_of("stop") and (place + 1 == len(tokens) or not tokens[place + 1].word or tokens[place + 1].lower in words_of("link"))):
+        # "tingkat kehadiran itu tinggi, yakni": an adjective there.
+        return False
+    if before is not None and (before.lower in words_of("preposition") or before.lower in words_of("measure") or before.lower in ("yang", "sisa", "seluruh")):
+        return False
+    measure = word in words_of("measure") or (possessive(word) is not None and tokens[place].text.islower() or possessive(word) in words_of("measure"))
+    if measure:
+        return before is None or not before.word or before.text[0] == MASKED or not nominal(tokens, place - 1, place) or before.lower in words_of("auxiliary")
+    if not nominal(tokens, place, place + 1) or is_verb(word):
+        return False
+    if before is None or not before.word:
+        owner = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+        return (counted or owner in words_of("pronoun")) and (unit_kinds().get(word) == "count" or word in words_of("matter"))
+    return counted and is_verb(before.lower) and tokens[place].text.islower()
+
+
+def _noun(tokens: list[Token], place: int) -> list[Token]:
+    """Return the words of the noun phrase that opens at a place."""
+    end = place + 1
+    while end < len(tokens) and end - place < _LONGEST and tokens[end].lower not in words_of("pronoun") and nominal(tokens, end, len(tokens)):
+        end += 1
+    return tokens[place:end] if cut(tokens[place:end]) else []
+
+
+def _light(tokens: list[Token], start: int, end: int) -> bool:
+    """Tell whether no more than whose it is and when stands between: ``Jumlah PPS sendiri 312 orang``, ``Kasus kita sekarang 128 orang``."""
+    return start < end and all(token.text[0] == MASKED or token.lower in words_of("pronoun") or token.lower in ("sendiri", "pun", "juga") for token in tokens[start:end])
+
+
+def _plain(noun: list[Token]) -> list[Token]:
+    """Take a judgement off the end of a phrase: ``nilai KPU Lembah tertinggi``."""
+    return noun[:-1] if len(noun) > 1 and noun[-1].lower in words_of("qualifier") and noun[-1].lower.startswith("ter") else noun
+
+
+def _leads(tokens: list[Token], start: int, end: int) -> bool:
+    """Tell whether what stands between a noun and its figure leaves the figure as its predicate."""
+    place, related = start, False
+    while place < end:
+        token = tokens[place]
+        word = token.lower
+        place += 1
+        if word == "yang":
+            related = True
+        elif word in words_of("preposition") and not (place == end and word in ("di", "sampai", "hingga")):
+            while place < end and tokens[place].lower in words_of("preposition"):
+                # "daerah berpenduduk sampai dengan 250.000 jiwa"
+                place += 1
+            reached = _run(tokens, place, end)
+            if reached == place:
+                return False
+            place = reached
+        elif token.text[0] == MASKED or word in ("sendiri", "dan") or any(word in words_of(role) for role in _PASSED):
+            continue
+        elif is_verb(word):
+            if word.startswith("me") and not related:
+                return False
+            place = _run(tokens, place, end) if related else place
+        elif not token.word or tokens[place - 2].lower not in _JUDGES:
+            return False
+    return True
+
+
+def _run(tokens: list[Token], place: int, end: int) -> int:
+    """Return where a run of nouns, names, figures and acronyms in brackets ends that begins at a place."""
+    while place < end:
+        token = tokens[place]
+        if token.text[0] in (MASKED, TAKEN) or token.text in ("(", ")") or token.lower in words_of("pronoun"):
+            place += 1
+        elif token.word and (nominal(tokens, place, end) or token.text[0].isupper()) and token.lower not in words_of("strong_link") | words_of("delta"):
+            place += 1
+        else:
+            break
+    return place
