@@ -25,6 +25,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         item.comparator = right if right and not (item.kind == "age" and right == "le" and "paling" in text[item.end : item.end + 8]) else item.comparator
     if bound and _of_before(item, found, text, bound[1]):
         item.comparator = "eq"
+    if bound and item.kind == "count" and item.tokens[-bound[1]].lower == "mulai" and _UP_TO.match(text, item.end):
+        # "mulai dari tiga TPS yang terendam sampai Sirekap yang lambat": the first of what is told.
+        item.comparator = "eq"
     if item.comparator == "eq" and (capped := _capped(item)):
         item.comparator = capped
     if item.kind == "age" and item.comparator == "eq" and _required(item):
@@ -33,6 +36,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         return
     item.subject = rosters.listed(item, text, found) or rosters.bracketed(item, text, found) or rosters.shared_out(item, text, found)
     if item.subject is not None:
+        return
+    if item.kind in ("count", "money", "votes") and (whole := _totalled(item)) is not None:
+        item.subject = whole
         return
     if item.kind == "count" and item.tokens and _placed(strip_bounds(item.tokens) or item.tokens):
         item.subject = frames.roll(item, text) or sharing.part_of(item, text, found)
@@ -125,6 +131,9 @@ def _whose(item: Found, text: str) -> str | None:
         return extreme.group(1)
     if len(item.tokens) > 1 and item.tokens[-1].text == "(":
         return name_before(text, item.tokens[:-1])
+    if len(item.tokens) > 2 and item.tokens[-1].text == "," and item.tokens[-2].text.istitle() and text[item.end : item.end + 1] in (",", "."):
+        # "diutarakan Rahma Melati, 52 tahun, warga Karang"
+        return name_before(text, item.tokens[:-1])
     tokens = strip_bounds(item.tokens)
     end = len(tokens)
     start = end - 1 - (end > 1 and tokens[-1].lower in words_of("young"))
@@ -133,6 +142,12 @@ def _whose(item: Found, text: str) -> str | None:
     before = tokens[start - 1].lower
     plain = before in ("seorang", "para", "kaum") or is_verb(before) or before in words_of("tally") | words_of("preposition") | words_of("group")
     return text[tokens[start].start : tokens[end - 1].end] if plain else None
+
+
+def _totalled(item: Found) -> str | None:
+    """Return *total* where it is all that is said of the whole of a part: ``40 persen dari total Rp286 miliar``."""
+    words = [token.lower for token in item.tokens[-2:]]
+    return item.tokens[-1].text if words in (["dari", "total"], ["dari", "keseluruhan"]) else None
 
 
 def _whole_of_share(item: Found, text: str, found: list[Found]) -> bool:
@@ -182,6 +197,9 @@ def _agent(item: Found) -> bool:
     return body and len(tokens) > 2 and tokens[-1].lower.startswith("di") and is_verb(tokens[-1].lower) and tokens[-2].lower == "yang"
 
 
+_UP_TO = re.compile(r"\s(?!orang\b)[^.;\n]{3,200}?\s(?:sampai|hingga)\s(?:dengan\s)?[^\W\d_]")
+
+
 def _of_before(item: Found, found: list[Found], text: str, size: int) -> bool:
     """Tell whether a bound belongs to the figure right before it: ``800 orang maksimal satu TPS``."""
     return item.value == 1 and bool(found) and found[-1].comparator in ("le", "ge") and not text[found[-1].end : item.tokens[-size].start].strip()
@@ -190,6 +208,9 @@ def _of_before(item: Found, found: list[Found], text: str, size: int) -> bool:
 def _capped(item: Found) -> str | None:
     """Return the comparator of a verb before the number: ``dibatasi 100 orang``, ``belum terserap 100 persen``."""
     words = [token.lower for token in item.tokens[-2:]]
+    if item.kind in ("count", "money") and words == ["sampai", "dengan"] and len(item.tokens) > 2 and item.tokens[-3].lower in words_of("having"):
+        # "daerah berpenduduk sampai dengan 250.000 jiwa"
+        return "le"
     if item.kind in ("count", "percent", "money") and words[-1:] == ["dibatasi"]:
         return "le"
     return "lt" if item.kind == "percent" and len(words) == 2 and words[0] == "belum" and words[1][:2] in ("te", "di") and is_verb(words[1]) else None
@@ -201,6 +222,9 @@ _GENUINE = re.compile(r"(?:genap|(?:harus|wajib)(?: (?:sudah|telah))?)(?: (?:ber
 def _required(item: Found) -> bool:
     """Tell whether an age that must be reached is meant: ``harus genap 17 tahun``, ``wajib sudah berusia 17 tahun``."""
     words = [token.lower for token in item.tokens]
+    if words[-2:] == ["baru", "genap"]:
+        # "pemilih yang baru genap 17 tahun": their age now.
+        return False
     return _GENUINE.search(" ".join(words[-3:])) is not None and (item.value == 17 or not words_of("duty").isdisjoint(words[-14:]))
 
 

@@ -32,6 +32,8 @@ class Before(Protocol):
     kind: str
     unit: str | None
     subject: str | None
+    value: int | float | None
+    rule: str
 
 
 def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], found: Sequence[Before]) -> Resolved | None:
@@ -86,6 +88,9 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     if word in words_of("roll"):
         return "count", "pemilih", near or kept[-1].text
     owned = possessive(word)
+    if last is not None and unit is not None and word in _TARGETS and start - last.end < 60 and not re.search(r"[.!?]\s|\n", text[last.end : start]):
+        # "144 personel, kurang dari kebutuhan 150"
+        return kind, unit, kept[-1].text
     if last is not None and owned is not None and is_measure(owned):
         # "pendaftar 98 orang, sedangkan kebutuhannya 60".
         return kind, unit, kept[-1].text
@@ -105,13 +110,28 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
         return kind, unit, name_before(text, kept)
     if near and near.split()[0].lower() in _HEADS:
         return "count", near.split()[0], near
+    if last is not None and unit is not None and subject is None and (changed or word in _NOW) and _alike(text, last, start, value, grown=word in ("bertambah", "berkurang")):
+        # "DPT 604.219 pemilih. Sesudah diperbaiki tinggal 602.346": the same, later.
+        return kind, unit, last.subject
     if word in words_of("count_link") or (word in ("hingga", "sampai") and value >= 1000) or (word in ("hanya", "baru", "cuma") and linked) or changed:
         return _linked(subject, kind, unit, value, text[start:end])
     return None
 
 
+_TARGETS = frozenset(("kebutuhan", "target", "kuota", "kapasitas", "jatah"))
+_NOW = frozenset(("tinggal", "sudah", "sekarang", "kini", "menjadi", "jadi", "tersisa"))
+
+
+def _alike(text: str, last: Before, start: int, value: float, *, grown: bool) -> bool:
+    """Tell whether a figure may be of what the one before it counts: near, and of its size, or told to be a change."""
+    if start - last.end > 90 or "\n" in text[last.end : start]:
+        return False
+    before = last.value or 0
+    return grown or (value > 50 and before / 2 < value < before * 2)
+
+
 _ENDS = re.compile(
-    r"\s*(?:[.,;:)”\"’!?&/]|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding|itu\b|tersebut\b|per\b|tiap\b|setiap\b)", re.IGNORECASE
+    r"\s*(?:[.,;:)”\"’!?&/]|\(\s?\d[\d.,]*\s?(?:%|persen)|lebih(?=[.,;])|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding|itu\b|tersebut\b|per\b|tiap\b|setiap\b)", re.IGNORECASE
 )
 _AMONG = re.compile(r"\s+(?:di ?antaranya|di antara mereka|dari mereka|lainnya|sisanya|yang lain)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\s+([a-z-]+)")
@@ -121,7 +141,10 @@ _FEW_OF = re.compile(r"(?:,\s(?:(?:hanya|baru|cuma|sudah|tinggal|ada|terdapat|se
 # "Sementara 121 dari kalangan guru": some more of those counted before.
 _ELLIPTIC = re.compile(r"[^\n]{0,120}(?:[.,;]|^)\s(?:sementara|sedangkan|adapun|selebihnya)\s", re.IGNORECASE)
 _FROM_AMONG = re.compile(r"\s(?:ber(?:asal\s))?dari\s(?:kalangan|unsur|golongan|kelompok)\b", re.IGNORECASE)
-_DONE_TO = re.compile(r"\s(?:(?:sudah|telah|belum|akan)\s)?(?:di|ter)[a-z]{4,}\b")
+_DONE_TO = re.compile(r"\s(?:(?:sudah|telah|belum|akan)\s(?:lebih dulu\s)?(?:me|ber|di|ter)[a-z]{3,}\b|(?:di|ter)[a-z]{4,}\b)")
+# "Tercatat 37 pelanggaran. Sembilan belas sudah ditegur": a part of what the sentence before counted.
+_PART_OPENS = re.compile(r"[^.!?\n]{0,160}[.!?]\s")
+_PART_GOES_ON = re.compile(r"[^.!?;\n]{0,90},\s(?:dan\s|sedangkan\s|sementara\s)?")
 _WHICH = re.compile(r"\s+(?:yang|di ?antaranya)\b", re.IGNORECASE)
 
 
@@ -129,7 +152,11 @@ def _part(text: str, start: int, end: int, tokens: list[Token], last: Before | N
     """Read a part of what was counted before: ``tiga di antaranya``, ``39 data diperbaiki dan 17 dicoret``, ``sisanya 12``."""
     if last is not None and last.unit is not None and _ELLIPTIC.fullmatch(text, last.end, start) and _FROM_AMONG.match(text, end):
         return last.kind, last.unit, None
-    if last is None or last.unit is None or re.search(r"[.!?]\s|\n", text[last.end : start]):
+    if last is None or last.unit is None:
+        return None
+    if _DONE_TO.match(text, end) and (_PART_OPENS.fullmatch(text, last.end, start) or (last.rule == "quantity.bare" and _PART_GOES_ON.fullmatch(text, last.end, start))):
+        return last.kind, last.unit, None
+    if re.search(r"[.!?]\s|\n", text[last.end : start]):
         return None
     if len(tokens) > 1 and tokens[-2].lower == "yang" and (tokens[-1].text.isupper() or tokens[-1].lower in words_of("group")) and _ENDS.match(text, end):
         # "Pemilih baru 2.034 orang, yang TMS 914"

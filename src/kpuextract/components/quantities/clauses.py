@@ -6,6 +6,8 @@ its measure on: whatever stands between must leave the figure as its predicate (
 
 from __future__ import annotations
 
+import re
+
 from kpuextract.components.quantities.context import MASKED, TAKEN, Token
 from kpuextract.components.quantities.found import Found
 from kpuextract.components.quantities.nominals import cut, nominal
@@ -13,6 +15,7 @@ from kpuextract.components.quantities.subject import Subject, strip_bounds
 from kpuextract.normalise.quantity import is_verb, possessive, unit_kinds, words_of
 
 _LONGEST = 7
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # Words of a clause that say no more than that the figure follows: a clause of these alone goes on with the one before its comma.
 _THAT_IS = frozenset(("yakni", "yaitu", "hanya", "cuma"))
 _IN_ALL = frozenset(("total", "totalnya", "semuanya", "seluruhnya"))
@@ -42,7 +45,7 @@ def measured(item: Found, text: str, tokens: list[Token]) -> tuple[int, str] | N
     appositive = False
     while end and (rest[end - 1].lower in _THAT_IS or (item.kind == "money" and rest[end - 1].lower in _IN_ALL)):
         end -= 1
-    if end < len(rest) and end and rest[end - 1].text == ",":
+    if (end < len(rest) or len(rest) < len(tokens)) and end and rest[end - 1].text == ",":
         appositive, end = True, end - 1
     elif rest[-1].lower in words_of("preposition") and rest[-1].lower not in ("di", "sampai", "hingga"):
         return None
@@ -94,6 +97,8 @@ def _heads(tokens: list[Token], place: int, *, counted: bool) -> bool:
         return False
     measure = word in words_of("measure") or (possessive(word) is not None and tokens[place].text.islower() or possessive(word) in words_of("measure"))
     if measure:
+        if before is not None and before.text[0].isupper() and _placed(tokens, place):
+            return True
         return before is None or not before.word or before.text[0] == MASKED or not nominal(tokens, place - 1, place) or before.lower in words_of("auxiliary")
     if not nominal(tokens, place, place + 1) or is_verb(word):
         return False
@@ -101,6 +106,13 @@ def _heads(tokens: list[Token], place: int, *, counted: bool) -> bool:
         owner = tokens[place + 1].lower if place + 1 < len(tokens) else ""
         return (counted or owner in words_of("pronoun")) and (unit_kinds().get(word) == "count" or word in words_of("matter"))
     return counted and is_verb(before.lower) and tokens[place].text.islower()
+
+
+def _placed(tokens: list[Token], place: int) -> bool:
+    """Tell whether a clause opens with the name of a place before its measure: ``Di Kabupaten Lembah jumlah pemilihnya``."""
+    while place and tokens[place - 1].text[0].isupper() and tokens[place - 1].lower not in words_of("preposition"):
+        place -= 1
+    return place > 0 and tokens[place - 1].lower in ("di", "untuk", "pada") and (place == 1 or not tokens[place - 2].word)
 
 
 def _noun(tokens: list[Token], place: int) -> list[Token]:
@@ -138,7 +150,7 @@ def _leads(tokens: list[Token], start: int, end: int) -> bool:
             if reached == place:
                 return False
             place = reached
-        elif token.text[0] == MASKED or word in ("sendiri", "dan") or any(word in words_of(role) for role in _PASSED):
+        elif token.text[0] == MASKED or _YEAR.fullmatch(word) or word in ("sendiri", "dan") or any(word in words_of(role) for role in _PASSED):
             continue
         elif is_verb(word):
             if word.startswith("me") and not related:
