@@ -32,6 +32,8 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         item.comparator = capped
     if item.kind == "age" and item.comparator == "eq" and _required(item):
         item.comparator = "ge"
+    if item.kind == "votes" and (numbered := _numbered_name(item, text)) is not None:
+        item.subject = numbered
     if item.kind == "ordinal" or item.subject is not None:
         return
     item.subject = rosters.listed(item, text, found) or rosters.bracketed(item, text, found) or rosters.shared_out(item, text, found)
@@ -80,6 +82,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         about = replace(about, text=None)
     own_target = about.text is not None and bool(found) and about.start >= found[-1].end and about.text.lower().startswith(("target ", "targetnya"))
     long_form = frames.long_form(item, text)
+    if carried is not None and measure is not None and found and re.search(r"[.!?]\s", text[found[-1].end : max(found[-1].end, measure[0])]):
+        # "… (42,8 persen). Tingkat partisipasi pemilih sendiri tercatat 84,6%": a sentence with a measure of its own.
+        carried = None
     if carried is not None and not own_target:
         item.subject = carried
     elif long_form is not None and (about.text is None or about.start > long_form[0]):
@@ -107,6 +112,8 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
             or frames.consumed(item, text)
             or frames.content(item, text)
             or frames.registered(item, text)
+            or clauses.packed(item, text, plain, found)
+            or clauses.headless(item, text, plain)
         )
 
 
@@ -142,6 +149,22 @@ def _whose(item: Found, text: str) -> str | None:
     before = tokens[start - 1].lower
     plain = before in ("seorang", "para", "kaum") or is_verb(before) or before in words_of("tally") | words_of("preposition") | words_of("group")
     return text[tokens[start].start : tokens[end - 1].end] if plain else None
+
+
+# "pasangan nomor urut 1, Rahma Melati-Bayu yang meraih": the number of a candidate and then his name.
+_NUMBERED_NAME = re.compile(
+    r"\b((?:pasangan|paslon|calon|bapaslon)(?:\s[a-z]+){0,3}\s(?:nomor(?:\surut)?|no\.?)\s\d{1,2}),\s(?:[A-Z][\w.'’]*(?:[\s–-]|,\s(?=[A-Z]))|dan\s|bin\s|binti\s){1,16}"
+    r"(?:(?:yang|itu|tersebut|hanya|berhasil)\s){0,3}\Z"
+)
+
+
+def _numbered_name(item: Found, text: str) -> str | None:
+    """Return who won so many where the number of a candidate stands before his name."""
+    verb = item.tokens[-1] if item.tokens else None
+    if item.kind != "votes" or verb is None or not (verb.lower in words_of("tally") or verb.lower in ("dengan", "sebanyak")):
+        return None
+    named = _NUMBERED_NAME.search(text, max(0, verb.start - 160), verb.start)
+    return named.group(1) if named else None
 
 
 def _totalled(item: Found) -> str | None:

@@ -57,6 +57,7 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     bound = left_bound([token.text for token in tokens[-8:]])
     if bound:
         kept = tokens[: len(tokens) - bound[1]]
+    kept = _without_contest(kept)
     if not kept:
         return None
     if kept[-1].lower == "ada" and len(kept) > 1 and kept[-2].lower in words_of("group"):
@@ -241,6 +242,12 @@ def _counted(text: str, kept: list[Token]) -> Resolved | None:
             end = rest[-1].end if rest else kept[place + size].end
             return ("votes" if unit.lower() == "suara" else "count"), unit, text[kept[place].start : end]
     return None
+
+
+def _without_contest(kept: list[Token]) -> list[Token]:
+    """Take off what votes were cast for: ``Suara sah untuk pemilihan bupati 158``."""
+    at = next((place for place in range(len(kept) - 1, max(0, len(kept) - 6), -1) if kept[place].lower in ("untuk", "pada", "dalam")), 0)
+    return kept[:at] if at and kept[at - 1].lower == "sah" and at + 1 < len(kept) and kept[at + 1].lower.startswith("pemilihan") else kept
 
 
 def _without_place(kept: list[Token], words: list[str]) -> tuple[list[Token], list[str]]:

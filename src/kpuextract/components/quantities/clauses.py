@@ -54,7 +54,7 @@ def measured(item: Found, text: str, tokens: list[Token]) -> tuple[int, str] | N
     linked = appositive or item.kind in ("percent", "money") or any(token.lower in words_of("strong_link") or token.lower in _JUDGES for token in rest[-3:])
     for place in range(end - 1, max(-1, end - 30), -1):
         token = rest[place]
-        if not token.word and token.text[0] not in (MASKED, TAKEN) and token.text not in ("(", ")"):
+        if not token.word and token.text[0] not in (MASKED, TAKEN) and not token.text.isdigit() and token.text not in ("(", ")"):
             return None
         if not _heads(rest, place, counted=rest[-1].lower in _COUNTS):
             continue
@@ -65,6 +65,48 @@ def measured(item: Found, text: str, tokens: list[Token]) -> tuple[int, str] | N
             noun = _plain(noun)
             return rest[place].start, text[noun[0].start : noun[-1].end]
     return None
+
+
+def packed(item: Found, text: str, tokens: list[Token], found: list[Found]) -> str | None:
+    """Return the things that sheets or pieces are parts of or exceptions from.
+
+    ``Surat suara yang dimusnahkan terdiri dari 90 lembar rusak dan 40 lembar berlebih``, ``Kotak aman kecuali dua unit``; not ``terdiri dari 12 kotak``.
+    """
+    if item.kind != "count" or unit_kinds().get((item.unit or "").lower()) != "classifier" or (item.unit or "").lower() in ("orang", "kali", "jiwa"):
+        return None
+    last = found[-1] if found else None
+    if last is not None and last.subject is not None and last.unit == item.unit and _NEXT_PART.fullmatch(text, last.end, item.start):
+        return last.subject
+    words = [token.lower for token in tokens[-2:]]
+    end = len(tokens) - (2 if words[:1] == ["terdiri"] and words[-1] in ("dari", "atas") else 1 if words[-1:] == ["kecuali"] else 0)
+    for place in range(end - 1 if end < len(tokens) else -1, -1, -1):
+        before = tokens[place - 1] if place else None
+        opens = before is None or not before.word or is_verb(before.lower) or before.lower in words_of("clause_opener")
+        if opens and unit_kinds().get(tokens[place].lower) in ("count", "votes") or (opens and tokens[place].lower == "surat"):
+            noun = _noun(tokens[:end], place)
+            return text[noun[0].start : noun[-1].end] if noun and _leads(tokens, place + len(noun), end) else None
+    return None
+
+
+def headless(item: Found, text: str, tokens: list[Token]) -> str | None:
+    """Return a relative clause that stands for those counted: ``sedangkan yang tidak memiliki KTP ada 38 orang``, ``yang ganda 1.240 orang``."""
+    if item.kind not in ("count", "percent") or (item.unit or "orang").lower() not in words_of("unsaid"):
+        return None
+    rest = strip_bounds(tokens)
+    while rest and (rest[-1].text[0] == MASKED or rest[-1].lower in ("ada", "hanya", "cuma", "baru", "sebanyak", "mencapai", "sudah", "tinggal")):
+        rest = rest[:-1]
+    at = next((place for place in range(len(rest) - 1, max(-1, len(rest) - 7), -1) if rest[place].lower == "yang"), None)
+    if at is None or at == len(rest) - 1 or not all(token.word for token in rest[at:]):
+        return None
+    before = rest[at - 1] if at else None
+    opens = before is None or before.text in (",", ";", ":") or before.lower in words_of("contrast") | words_of("clause_opener") or before.lower == "sedang"
+    told = rest[at + 1 :]
+    judged = told[0].lower in words_of("negation") or told[0].lower in words_of("class") | words_of("group") | words_of("intransitive") | words_of("state")
+    plain = len(told) == 1 and told[0].text.islower() and not is_verb(told[0].lower) and told[0].lower not in words_of("pronoun") | words_of("stop")
+    return text[rest[at].start : told[-1].end] if opens and (judged or plain) else None
+
+
+_NEXT_PART = re.compile(r"\s[a-z]+(?:\s[a-z]+)?(?:,|,?\s(?:dan|serta))\s")
 
 
 def beside(tokens: list[Token], about: Subject, start: int) -> bool:

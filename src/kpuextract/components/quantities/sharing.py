@@ -93,7 +93,7 @@ def _measured(item: Found) -> str | None:
 
 def carried(item: Found, text: str, found: list[Found], *, changed: bool) -> str | None:
     """Return the subject that a second figure for the same thing shares with the first."""
-    if not found or item.kind not in ("percent", "money", "count"):
+    if not found or (item.kind not in ("percent", "money", "count") and (item.kind, found[-1].kind) != ("votes", "percent")):
         return None
     before = found[-1]
     gap = text[before.end : item.start]
@@ -160,7 +160,7 @@ def _says_where(word: str) -> bool:
 
 # "8.000 orang atau sekitar 40 persen": one thing told twice.
 _SAME = re.compile(
-    r"[^.;\n]{0,60}?\b(?:atau|setara|alias)\s+(?:(?:sekitar|sebesar|dengan|hampir|lebih dari|kurang lebih|kurang dari|nyaris)\s+)*", re.IGNORECASE
+    r"[^.;\n]{0,60}?\b(?:atau|setara|alias)\s+(?:(?:sekitar|sebesar|dengan|hampir|lebih dari|kurang lebih|kurang dari|nyaris|(?:dalam|untuk)\s\w+\s(?:ini|itu|tersebut))\s+)*", re.IGNORECASE
 )
 # "1.906 orang, terbanyak dari Lembah yakni 1.120 orang": the most and the least of what was counted.
 _SUPERLATIVE = re.compile(
@@ -214,6 +214,9 @@ def noun(text: str, position: int) -> str | None:
     return None if unit_kinds().get(words[0].lower()) in ("time", "classifier") and words[0].lower() != "orang" else " ".join(words)
 
 
+_FROM_SUM = re.compile(r"\bdari\s(?:[a-z]+\s){1,4}(?:sebesar\s)?$", re.IGNORECASE)
+
+
 def part_of(item: Found, text: str, found: list[Found]) -> str | None:
     """Return the unit of the whole that the sentence opens with: ``dari 1.215 keluarga …, 96,2 persen``."""
     if item.kind not in ("percent", "count") or not found:
@@ -222,6 +225,9 @@ def part_of(item: Found, text: str, found: list[Found]) -> str | None:
         return _group_of(item, text, found)
     whole = found[-1]
     gap = text[whole.end : item.start]
+    if item.kind == "percent" and whole.kind == "money" and len(gap) < 90 and not re.search(r"[.!?]\s|\n", gap) and _FROM_SUM.search(text, max(0, whole.start - 60), whole.start):
+        # "dari total hibah Rp28 miliar masih ada 6 persen yang belum dipakai"
+        return whole.subject
     if (
         whole.kind == "count"
         and whole.unit
