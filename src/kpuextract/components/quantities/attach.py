@@ -43,7 +43,7 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         item.subject = whole
         return
     if item.kind == "count" and item.tokens and _placed(strip_bounds(item.tokens) or item.tokens):
-        item.subject = frames.roll(item, text) or sharing.part_of(item, text, found)
+        item.subject = frames.roll(item, text) or sharing.part_of(item, text, found) or clauses.packed(item, text, item.tokens, found)
         return
     if item.kind == "money" and _whole_of_share(item, text, found):
         return

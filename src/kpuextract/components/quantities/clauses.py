@@ -84,7 +84,9 @@ def packed(item: Found, text: str, tokens: list[Token], found: list[Found]) -> s
         opens = before is None or not before.word or is_verb(before.lower) or before.lower in words_of("clause_opener")
         if opens and unit_kinds().get(tokens[place].lower) in ("count", "votes") or (opens and tokens[place].lower == "surat"):
             noun = _noun(tokens[:end], place)
-            return text[noun[0].start : noun[-1].end] if noun and _leads(tokens, place + len(noun), end) else None
+            after = place + len(noun)
+            safe = words[-1:] == ["kecuali"] and end - after < 3 and not any(token.lower.startswith("me") for token in tokens[after:end])
+            return text[noun[0].start : noun[-1].end] if noun and (safe or _leads(tokens, after, end)) else None
     return None
 
 
@@ -116,7 +118,7 @@ def beside(tokens: list[Token], about: Subject, start: int) -> bool:
     place = next(place for place in range(len(tokens)) if tokens[place].start == about.start)
     before = tokens[place - 1].lower if place else ""
     first = about.text.split()[0].lower()
-    named = tokens[place].text[0].isupper() and is_verb(before)
+    named = tokens[place].text[0].isupper() and (is_verb(before) or any(token.lower == "yang" and token.start > start for token in tokens[:place]))
     judged = first in words_of("stop") or before in _JUDGES
     level = first == "tingkat" and about.text.split()[-1].lower() in words_of("place")
     judged = judged and (first in words_of("stop") or first not in words_of("measure"))
@@ -192,7 +194,7 @@ def _leads(tokens: list[Token], start: int, end: int) -> bool:
             if reached == place:
                 return False
             place = reached
-        elif token.text[0] == MASKED or _YEAR.fullmatch(word) or word in ("sendiri", "dan") or any(word in words_of(role) for role in _PASSED):
+        elif token.text[0] == MASKED or _YEAR.fullmatch(word) or word == "sendiri" or word in _JUDGES or any(word in words_of(role) for role in _PASSED):
             continue
         elif is_verb(word):
             if word.startswith("me") and not related:
