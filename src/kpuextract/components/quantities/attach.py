@@ -32,6 +32,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         item.comparator = capped
     if item.kind == "age" and item.comparator == "eq" and _required(item):
         item.comparator = "ge"
+    if item.kind == "votes" and len(item.tokens) > 3 and item.tokens[-1].lower in words_of("tally") and item.tokens[-2].text == "," and item.tokens[-3].text.istitle():
+        # "sementara lawannya, Citra Dewi-Eko Prasetyo, mengumpulkan 51.690 suara"
+        item.subject = name_before(text, item.tokens[:-2])
     if item.kind == "votes" and (numbered := _numbered_name(item, text)) is not None:
         item.subject = numbered
     if item.kind == "ordinal" or item.subject is not None:
@@ -44,6 +47,8 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         return
     if item.kind == "count" and item.tokens and _placed(strip_bounds(item.tokens) or item.tokens):
         item.subject = frames.roll(item, text) or sharing.part_of(item, text, found) or clauses.packed(item, text, item.tokens, found)
+        if item.subject is None and [token.lower for token in item.tokens[-2:]] in (["terdiri", "dari"], ["terdiri", "atas"]):
+            item.subject = frames.content(item, text)
         return
     if item.kind == "money" and _whole_of_share(item, text, found):
         return
@@ -55,6 +60,7 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if item.kind == "age" and (who := _whose(item, text)) is not None:
         item.subject = who
         return
+    item.tokens = clauses.without_asides(item.tokens)
     plain = item.tokens if item.kind == "age" else _without(item.tokens, found)
     about = phrase(plain, text=text, kind=item.kind, unit=item.unit, bound=bool(bound))
     if item.comparator == "eq":

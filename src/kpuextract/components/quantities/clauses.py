@@ -23,6 +23,7 @@ _EXISTS = frozenset(("ada", "terdapat", "terjadi", "mengalami"))
 _PASSED = ("link", "auxiliary", "adverb", "moment", "negation", "degree", "delta", "pronoun", "qualifier")
 # Adjectives are no list; these words say that one follows.
 _JUDGES = frozenset(("masih", "cukup", "tidak", "tak", "sangat", "paling", "agak", "terlalu", "lebih", "sudah", "belum"))
+_ALL_OF = frozenset(("seluruh", "semua", "para", "kedua", "setiap", "masing-masing"))
 _COUNTS = frozenset(("sebanyak", "berjumlah", "sejumlah", "sebesar", "senilai"))
 
 
@@ -51,7 +52,7 @@ def measured(item: Found, text: str, tokens: list[Token]) -> tuple[int, str] | N
         return None
     else:
         end = len(rest)
-    linked = appositive or item.kind in ("percent", "money") or any(token.lower in words_of("strong_link") or token.lower in _JUDGES for token in rest[-3:])
+    linked = appositive or item.kind in ("percent", "money") or any(token.lower in words_of("strong_link") or token.lower in _JUDGES or token.lower in _THAT_IS for token in tokens[-3:])
     for place in range(end - 1, max(-1, end - 30), -1):
         token = rest[place]
         if not token.word and token.text[0] not in (MASKED, TAKEN) and not token.text.isdigit() and token.text not in ("(", ")"):
@@ -108,6 +109,29 @@ def headless(item: Found, text: str, tokens: list[Token]) -> str | None:
     return text[rest[at].start : told[-1].end] if opens and (judged or plain) else None
 
 
+# "Dana itu, kata Rahma, sebesar Rp2 miliar", "Foto, lanjut dia, hanya": who says so stands aside.
+_SAYING = frozenset("kata ujar ucap tutur ungkap jelas terang papar sebut imbuh tambah tegas lanjut sambung beber urai menurut menurutnya katanya lanjutnya sambungnya".split())
+_LONGEST_ASIDE = 9
+
+
+def without_asides(tokens: list[Token]) -> list[Token]:
+    """Take who says so out of a clause: ``Dana yang kembali, kata dia, sebesar``.
+
+    Examples
+    --------
+    >>> from kpuextract.components.quantities.context import left
+    >>> [token.text for token in without_asides(left("Dana itu, kata dia, sebesar ", 28))]
+    ['Dana', 'itu', 'sebesar']
+    """
+    for place in range(len(tokens) - 2, 0, -1):
+        if tokens[place].text != "," or tokens[place + 1].lower not in _SAYING:
+            continue
+        end = next((at for at in range(place + 2, min(len(tokens), place + _LONGEST_ASIDE)) if tokens[at].text == ","), None)
+        if end is not None and end + 1 < len(tokens):
+            return without_asides(tokens[:place]) + tokens[end + 1 :]
+    return tokens
+
+
 _NEXT_PART = re.compile(r"\s[a-z]+(?:\s[a-z]+)?(?:,|,?\s(?:dan|serta))\s")
 
 
@@ -122,7 +146,8 @@ def beside(tokens: list[Token], about: Subject, start: int) -> bool:
     judged = first in words_of("stop") or before in _JUDGES
     level = first == "tingkat" and about.text.split()[-1].lower() in words_of("place")
     judged = judged and (first in words_of("stop") or first not in words_of("measure"))
-    return judged or ((named or before in words_of("preposition")) and (level or first not in words_of("measure")))
+    each = before in words_of("determiner") or before in _ALL_OF
+    return judged or ((named or each or before in words_of("preposition")) and (level or first not in words_of("measure")))
 
 
 def _existing(rest: list[Token]) -> bool:
@@ -194,6 +219,8 @@ def _leads(tokens: list[Token], start: int, end: int) -> bool:
             if reached == place:
                 return False
             place = reached
+        elif word in _ALL_OF:
+            place = _run(tokens, place, end)
         elif token.text[0] == MASKED or _YEAR.fullmatch(word) or word == "sendiri" or word in _JUDGES or any(word in words_of(role) for role in _PASSED):
             continue
         elif is_verb(word):

@@ -88,7 +88,7 @@ def _paid_for(tokens: list[Token]) -> list[Token] | None:
     """Return what a sum is set aside for, where the clause opens with it: ``Untuk sewa gudang ini dianggarkan``; not ``Untuk setiap TPS``."""
     start = max((place + 1 for place, token in enumerate(tokens) if not token.word and token.text[0] != MASKED), default=0)
     clause = tokens[start:]
-    while len(clause) > 1 and (clause[-1].text[0] == MASKED or clause[-1].lower in words_of("preposition") or clause[-1].lower in ("selama", "sepanjang")):
+    while len(clause) > 1 and (clause[-1].text[0] == MASKED or clause[-1].lower == "saja" or clause[-1].lower in words_of("preposition") or clause[-1].lower in ("selama", "sepanjang")):
         # "Untuk konsumsi selama dua hari dianggarkan": for how long.
         clause = clause[:-1]
     if len(clause) < 2 or clause[0].lower not in ("untuk", "bagi"):
@@ -184,6 +184,8 @@ def _links(rest: list[Token], kind: str, *, won: bool) -> tuple[list[Token], boo
         elif word == "masing-masing" and kind == "money":
             # "santunan kepada lima keluarga masing-masing Rp36 juta".
             linked = True
+        elif word in ("sebelumnya", "semula", "awalnya") and len(rest) > 2 and rest[-2].lower == "dari" and rest[-3].lower in words_of("delta"):
+            pass
         elif word in ("dari", "ke") and len(rest) > 1 and (rest[-2].lower in words_of("delta") or rest[-2].lower in words_of("degree")):
             pass
         elif word in ("baru", "hanya", "total") and linked and not (len(rest) > 1 and (rest[-2].lower in words_of("pronoun") or rest[-2].lower in ("besar", "yang"))):
