@@ -136,6 +136,11 @@ DAYS = {
         "KPU Anyar mengirim logistik, Sabtu (2/8/2025). Pengiriman diundur ke Senin (4/8). Kalau sampai [Senin siang] hujan, petugas berjalan kaki.",
         "2025-08-04TAF",
     ),
+    "a weekday until which something goes on comes after": (
+        "Pleno KPU Anyar digelar Rabu, 3 Mei 2023, pukul 20.30 hingga [Kamis dini hari].",
+        "2023-05-04TDN",
+    ),
+    "a month and a week are no range": ("KPU Anyar menggelar rapat, Rabu (3/5/2023). Sejak bulan lalu hingga [pekan ini] ada lima rapat.", "2023-W18"),
     "a weekday told long before is another": (
         "KPU Anyar mengirim logistik, Sabtu (2/8/2025). Pengiriman diundur ke Senin (4/8). Jalan rusak. Kotak disortir. Hal itu dikatakan Ketua, [Senin], di kantor.",
         "2025-07-28",

@@ -122,6 +122,9 @@ def build_join_range(hit: Hit, _: Options) -> Tree | None:
     if isinstance(first, Shift) and (node := hit.node("a")) is not None and hit.text[node.start : node.end].endswith(" lagi"):
         # "berlangsung 60 hari lagi, sampai dengan 5 Desember": two that tell the same.
         return None
+    if any(isinstance(end, Shift) and end.unit != "D" for end in (first, last)):
+        # "sejak bulan lalu hingga pekan ini": two of their own.
+        return None
     if isinstance(first, Point) and isinstance(last, Point):
         if (first.day is None) != (last.day is None) or (first.day and (first.month is None or last.month is None)):
             return None

@@ -188,6 +188,9 @@ class Dates(Anchors, ABC):
             return self._same_weekday(expression, item)
         if expression.side is None and (told := self._same_weekday(expression, item, near=True)) is not None:
             return told
+        if expression.side is None and item.left[-1:] and item.left[-1] in _UNTIL and (begun := self._begun(item)) is not None:
+            # "Rabu, 3 Mei 2023 pukul 20.30 hingga Kamis dini hari"
+            return begun + timedelta(days=(expression.weekday - begun.isoweekday()) % 7 or 7)
         offset = expression.weekday - reference.isoweekday()
         side = expression.side
         if side == 0:
@@ -198,6 +201,17 @@ class Dates(Anchors, ABC):
             side = 2 if self.side(item) > 0 or fronted else -2
         ahead, back = offset % 7 or (0 if side == 2 else 7), -(-offset % 7) or (0 if side == -2 else -7)
         return reference + timedelta(days=ahead if side > 0 else back)
+
+    def _begun(self, item: Item) -> date | None:
+        """Return the day printed last in the sentence before an expression."""
+        for other in reversed(self.scene.items[max(0, self.places[id(item)] - NEIGHBOURS) : self.places[id(item)]]):
+            if other.sentence != item.sentence:
+                return None
+            day = next(iter(years.points(other.tree.expression)), None)
+            if day is not None and day.month and day.day:
+                year, _ = self.year_of(day, other)
+                return calendar.make(year, day.month, day.day) if year else None
+        return None
 
     def _same_weekday(self, expression: Weekday, item: Item, *, near: bool = False) -> date | None:
         """Return the day printed before with the same weekday: ``hingga Senin (8/1) … kata Budi, Senin``; nothing else is known."""
