@@ -240,6 +240,8 @@ CASES = [
     ("Apabila dukungan kurang dari 31.400 atau 7,5 persen, pasangan gugur.", ["count 31400 dukungan lt", "percent 7.5 %"]),
     ("Hibah yang diteken bulan lalu 31,25 M sudah cair.", ["money 31250000000 IDR"]),
     # -- names, bounds, labels, numbers beside others
+    ("Gajinya Rp11 jutaan sebulan.", ["money 11000000 IDR approx"]),
+    ("Gajinya Rp11 juta dan tunjangan.", ["money 11000000 IDR"]),
     ("Orang Batang Dua jauh-jauh naik kapal.", []),
     ("Dana Cair Dua Tahap", ["count 2 Tahap"]),
     ("Masalahnya mulai dari tiga TPS yang terendam sampai Sirekap yang lambat.", ["count 3 TPS"]),

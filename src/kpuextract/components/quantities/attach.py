@@ -32,7 +32,13 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         item.comparator = capped
     if item.kind == "age" and item.comparator == "eq" and _required(item):
         item.comparator = "ge"
-    if item.kind == "votes" and len(item.tokens) > 3 and item.tokens[-1].lower in words_of("tally") and item.tokens[-2].text == "," and item.tokens[-3].text.istitle():
+    if (
+        item.kind == "votes"
+        and len(item.tokens) > 3
+        and item.tokens[-1].lower in words_of("tally")
+        and item.tokens[-2].text == ","
+        and item.tokens[-3].text.istitle()
+    ):
         # "sementara lawannya, Citra Dewi-Eko Prasetyo, mengumpulkan 51.690 suara"
         item.subject = name_before(text, item.tokens[:-2])
     if item.kind == "votes" and (numbered := _numbered_name(item, text)) is not None:
@@ -119,7 +125,7 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
             or frames.content(item, text)
             or frames.registered(item, text)
             or clauses.packed(item, text, plain, found)
-            or clauses.headless(item, text, plain)
+            or clauses.nounless(item, text, plain)
         )
 
 

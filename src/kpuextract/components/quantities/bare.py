@@ -12,7 +12,8 @@ from typing import Protocol
 
 from kpuextract.components.quantities.context import Token
 from kpuextract.components.quantities.frames import acronym
-from kpuextract.components.quantities.subject import adjacent, headless, phrase
+from kpuextract.components.quantities.nominals import headless
+from kpuextract.components.quantities.subject import adjacent, phrase
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, unit_of, words_of
 
 _VOTE_KEY = re.compile(r"\bsuara\b|\bpaslon\b|\bpasangan\b|\bnomor urut\b|\bcalon\b|\bgolput\b", re.IGNORECASE)
@@ -73,6 +74,9 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     near = adjacent(kept[:-1] if sign else kept, text)
     if sign:
         return _keyed(near, word, last)
+    member = _member(text, start, end, near, last)
+    if member is not None:
+        return member
     if word == "sah" and near:
         return "votes", "suara", near
     if word == "suara" and len(kept) > 1 and kept[-2].lower in words_of("tally") | frozenset(("dengan", "perolehan", "jumlah")):
@@ -111,7 +115,13 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
         return kind, unit, name_before(text, kept)
     if near and near.split()[0].lower() in _HEADS:
         return "count", near.split()[0], near
-    if last is not None and unit is not None and subject is None and (changed or word in _NOW) and _alike(text, last, start, value, grown=word in ("bertambah", "berkurang")):
+    if (
+        last is not None
+        and unit is not None
+        and subject is None
+        and (changed or word in _NOW)
+        and _alike(text, last, start, value, grown=word in ("bertambah", "berkurang"))
+    ):
         # "DPT 604.219 pemilih. Sesudah diperbaiki tinggal 602.346": the same, later.
         return kind, unit, last.subject
     if word in words_of("count_link") or (word in ("hingga", "sampai") and value >= 1000) or (word in ("hanya", "baru", "cuma") and linked) or changed:
@@ -132,7 +142,8 @@ def _alike(text: str, last: Before, start: int, value: float, *, grown: bool) ->
 
 
 _ENDS = re.compile(
-    r"\s*(?:[.,;:)”\"’!?&/]|\(\s?\d[\d.,]*\s?(?:%|persen)|lebih(?=[.,;])|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding|itu\b|tersebut\b|per\b|tiap\b|setiap\b)", re.IGNORECASE
+    r"\s*(?:[.,;:)”\"’!?&/]|\(\s?\d[\d.,]*\s?(?:%|persen)|lebih(?=[.,;])|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding|itu\b|tersebut\b|per\b|tiap\b|setiap\b)",
+    re.IGNORECASE,
 )
 _AMONG = re.compile(r"\s+(?:di ?antaranya|di antara mereka|dari mereka|lainnya|sisanya|yang lain)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\s+([a-z-]+)")
@@ -155,7 +166,9 @@ def _part(text: str, start: int, end: int, tokens: list[Token], last: Before | N
         return last.kind, last.unit, None
     if last is None or last.unit is None:
         return None
-    if _DONE_TO.match(text, end) and (_PART_OPENS.fullmatch(text, last.end, start) or (last.rule == "quantity.bare" and _PART_GOES_ON.fullmatch(text, last.end, start))):
+    if _DONE_TO.match(text, end) and (
+        _PART_OPENS.fullmatch(text, last.end, start) or (last.rule == "quantity.bare" and _PART_GOES_ON.fullmatch(text, last.end, start))
+    ):
         return last.kind, last.unit, None
     if re.search(r"[.!?]\s|\n", text[last.end : start]):
         return None
@@ -180,6 +193,21 @@ def _part(text: str, start: int, end: int, tokens: list[Token], last: Before | N
 
 
 _CLASS = re.compile(r"[,;]\s(?:(?:dan|serta)\s)?([a-z-]+(?:\s[a-z-]+)?)\s")
+
+
+_MEMBER = re.compile(
+    r"(?:\s?[:,;]|\s\(|,?\s(?:yakni|yaitu|meliputi|terdiri (?:dari|atas)|dengan rincian)|\s(?:dan|serta))(?:\s?(?:yakni|yaitu|meliputi|terdiri (?:dari|atas)|dengan rincian|dan|serta))?[\s:]*"
+)
+
+
+def _member(text: str, start: int, end: int, near: str | None, last: Before | None) -> Resolved | None:
+    """Read a sort of the things that a sum before counts in pieces: ``2.311 buah: baliho 904, spanduk 1.002``."""
+    if last is None or near is None or not near[0].islower() or unit_kinds().get((last.unit or "").lower()) != "classifier" or (last.unit or "") == "kali":
+        return None
+    place = start - 1 - len(near)
+    opened = last.rule == "quantity.bare" or re.match(r"\s?:|\s\(|,?\s(?:yakni|yaitu|meliputi|terdiri|dengan rincian)", text[last.end : place]) is not None
+    listed = place > last.end and text[place : start - 1] == near and _MEMBER.fullmatch(text, last.end, place) is not None
+    return (last.kind, last.unit, near) if opened and listed and _LIST_ENDS.match(text, end) else None
 
 
 def _class(text: str, start: int, last: Before | None) -> Resolved | None:
@@ -367,7 +395,11 @@ def _bracketed(text: str, end: int, value: float, tokens: list[Token], last: Bef
             return ("age", "tahun", subject) if aged else None
     if last.kind == "votes":
         return "votes", last.unit, subject
-    if tokens[-1].text[0].isupper() or value >= 1000 or (text[last.start - 1 : last.start] == "(" and _NEXT_BRACKET.fullmatch(text, last.end, tokens[-1].start)):
+    if (
+        tokens[-1].text[0].isupper()
+        or value >= 1000
+        or (text[last.start - 1 : last.start] == "(" and _NEXT_BRACKET.fullmatch(text, last.end, tokens[-1].start))
+    ):
         return "count", last.unit, subject
     return None
 

@@ -52,7 +52,11 @@ def measured(item: Found, text: str, tokens: list[Token]) -> tuple[int, str] | N
         return None
     else:
         end = len(rest)
-    linked = appositive or item.kind in ("percent", "money") or any(token.lower in words_of("strong_link") or token.lower in _JUDGES or token.lower in _THAT_IS for token in tokens[-3:])
+    linked = (
+        appositive
+        or item.kind in ("percent", "money")
+        or any(token.lower in words_of("strong_link") or token.lower in _JUDGES or token.lower in _THAT_IS for token in tokens[-3:])
+    )
     for place in range(end - 1, max(-1, end - 30), -1):
         token = rest[place]
         if not token.word and token.text[0] not in (MASKED, TAKEN) and not token.text.isdigit() and token.text not in ("(", ")"):
@@ -83,7 +87,7 @@ def packed(item: Found, text: str, tokens: list[Token], found: list[Found]) -> s
     for place in range(end - 1 if end < len(tokens) else -1, -1, -1):
         before = tokens[place - 1] if place else None
         opens = before is None or not before.word or is_verb(before.lower) or before.lower in words_of("clause_opener")
-        if opens and unit_kinds().get(tokens[place].lower) in ("count", "votes") or (opens and tokens[place].lower == "surat"):
+        if (opens and unit_kinds().get(tokens[place].lower) in ("count", "votes")) or (opens and tokens[place].lower == "surat"):
             noun = _noun(tokens[:end], place)
             after = place + len(noun)
             safe = words[-1:] == ["kecuali"] and end - after < 3 and not any(token.lower.startswith("me") for token in tokens[after:end])
@@ -91,7 +95,7 @@ def packed(item: Found, text: str, tokens: list[Token], found: list[Found]) -> s
     return None
 
 
-def headless(item: Found, text: str, tokens: list[Token]) -> str | None:
+def nounless(item: Found, text: str, tokens: list[Token]) -> str | None:
     """Return a relative clause that stands for those counted: ``sedangkan yang tidak memiliki KTP ada 38 orang``, ``yang ganda 1.240 orang``."""
     if item.kind not in ("count", "percent") or (item.unit or "orang").lower() not in words_of("unsaid"):
         return None
@@ -110,7 +114,9 @@ def headless(item: Found, text: str, tokens: list[Token]) -> str | None:
 
 
 # "Dana itu, kata Rahma, sebesar Rp2 miliar", "Foto, lanjut dia, hanya": who says so stands aside.
-_SAYING = frozenset("kata ujar ucap tutur ungkap jelas terang papar sebut imbuh tambah tegas lanjut sambung beber urai menurut menurutnya katanya lanjutnya sambungnya".split())
+_SAYING = frozenset(
+    "kata ujar ucap tutur ungkap jelas terang papar sebut imbuh tambah tegas lanjut sambung beber urai menurut menurutnya katanya lanjutnya sambungnya".split()
+)
 _LONGEST_ASIDE = 9
 
 
@@ -159,12 +165,14 @@ def _heads(tokens: list[Token], place: int, *, counted: bool) -> bool:
     """Tell whether a measure opens a phrase at a place; where so many are counted any noun behind a verb does."""
     word = tokens[place].lower
     before = tokens[place - 1] if place else None
-    if word == "rata-rata" or (word in words_of("stop") and (place + 1 == len(tokens) or not tokens[place + 1].word or tokens[place + 1].lower in words_of("link"))):
+    if word == "rata-rata" or (
+        word in words_of("stop") and (place + 1 == len(tokens) or not tokens[place + 1].word or tokens[place + 1].lower in words_of("link"))
+    ):
         # "tingkat kehadiran itu tinggi, yakni": an adjective there.
         return False
     if before is not None and (before.lower in words_of("preposition") or before.lower in words_of("measure") or before.lower in ("yang", "sisa", "seluruh")):
         return False
-    measure = word in words_of("measure") or (possessive(word) is not None and tokens[place].text.islower() or possessive(word) in words_of("measure"))
+    measure = word in words_of("measure") or ((possessive(word) is not None and tokens[place].text.islower()) or possessive(word) in words_of("measure"))
     if measure:
         if before is not None and before.text[0].isupper() and _placed(tokens, place):
             return True
@@ -173,7 +181,7 @@ def _heads(tokens: list[Token], place: int, *, counted: bool) -> bool:
         return False
     if before is None or not before.word:
         owner = tokens[place + 1].lower if place + 1 < len(tokens) else ""
-        return (counted or owner in words_of("pronoun")) and (unit_kinds().get(word) == "count" or word in words_of("matter"))
+        return (counted or owner == "yang" or owner in words_of("pronoun")) and (unit_kinds().get(word) == "count" or word in words_of("matter"))
     return counted and is_verb(before.lower) and tokens[place].text.islower()
 
 
@@ -194,7 +202,9 @@ def _noun(tokens: list[Token], place: int) -> list[Token]:
 
 def _light(tokens: list[Token], start: int, end: int) -> bool:
     """Tell whether no more than whose it is and when stands between: ``Jumlah PPS sendiri 312 orang``, ``Kasus kita sekarang 128 orang``."""
-    return start < end and all(token.text[0] == MASKED or token.lower in words_of("pronoun") or token.lower in ("sendiri", "pun", "juga") for token in tokens[start:end])
+    return start < end and all(
+        token.text[0] == MASKED or token.lower in words_of("pronoun") or token.lower in ("sendiri", "pun", "juga") for token in tokens[start:end]
+    )
 
 
 def _plain(noun: list[Token]) -> list[Token]:
@@ -236,9 +246,12 @@ def _run(tokens: list[Token], place: int, end: int) -> int:
     """Return where a run of nouns, names, figures and acronyms in brackets ends that begins at a place."""
     while place < end:
         token = tokens[place]
-        if token.text[0] in (MASKED, TAKEN) or token.text in ("(", ")") or token.lower in words_of("pronoun"):
-            place += 1
-        elif token.word and (nominal(tokens, place, end) or token.text[0].isupper()) and token.lower not in words_of("strong_link") | words_of("delta"):
+        if (
+            token.text[0] in (MASKED, TAKEN)
+            or token.text in ("(", ")")
+            or token.lower in words_of("pronoun")
+            or (token.word and (nominal(tokens, place, end) or token.text[0].isupper()) and token.lower not in words_of("strong_link") | words_of("delta"))
+        ):
             place += 1
         else:
             break

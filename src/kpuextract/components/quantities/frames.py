@@ -29,7 +29,9 @@ def series(item: Found, text: str, found: list[Found]) -> str | None:
         return None
     short = _CLASS.search(text, before.end, item.start)
     noun = adjacent(item.tokens, text) or (
-        short.group(1) if short and (short.group(1) in words_of("class") or (not is_verb(short.group(1)) and _plain(short.group(1)) and left_bound([short.group(1)]) is None)) else None
+        short.group(1)
+        if short and (short.group(1) in words_of("class") or (not is_verb(short.group(1)) and _plain(short.group(1)) and left_bound([short.group(1)]) is None))
+        else None
     )
     start = item.start - 1 - len(noun or "")
     return (

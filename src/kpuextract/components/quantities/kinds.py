@@ -139,7 +139,10 @@ def _funded(match: Match, text: str) -> bool:
     return "," in match.groups["num"] and not words_of("fund").isdisjoint(re.findall(r"[a-z]+", clause.lower()))
 
 
-_BESIDE = re.compile(r"(?:[^.;\n]|\.(?=\d)){0,60}?(?:\b(?:dari|menjadi|jadi|ke|hingga|sampai|dan|atau|hanya|cuma|sekitar|sebelumnya|diminta|minta|tinggal|sudah|kini|sekarang)|,)\s", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:[^.;\n]|\.(?=\d)){0,60}?(?:\b(?:dari|menjadi|jadi|ke|hingga|sampai|dan|atau|hanya|cuma|sekitar|sebelumnya|diminta|minta|tinggal|sudah|kini|sekarang)|,)\s",
+    re.IGNORECASE,
+)
 
 
 def _beside_money(match: Match, text: str, found: list[Found]) -> bool:

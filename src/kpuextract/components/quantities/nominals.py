@@ -105,3 +105,21 @@ def momentary(word: str) -> bool:
 @functools.cache
 def _months() -> frozenset[str]:
     return frozenset(row["surface"] for row in table("months"))
+
+
+def headless(tokens: list[Token]) -> bool:
+    """Tell whether the number ends a relative clause without a noun: ``namun yang hadir hanya 860 orang``."""
+    at = last_relative(tokens, len(tokens))
+    if at is None or len(tokens) - at > 6:
+        return False
+    return at == 0 or tokens[at - 1].text in (",", ";") or tokens[at - 1].lower in words_of("contrast")
+
+
+def last_relative(tokens: list[Token], end: int) -> int | None:
+    """Return the index of the last *yang* before, with no comma between."""
+    for place in range(end - 1, -1, -1):
+        if tokens[place].lower == "yang":
+            return place
+        if not tokens[place].word:
+            return None
+    return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kpuextract.components.quantities.found import Found
-from kpuextract.components.quantities.nominals import nominal
-from kpuextract.components.quantities.subject import headless, strip_bounds
+from kpuextract.components.quantities.nominals import headless, nominal
+from kpuextract.components.quantities.subject import strip_bounds
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, unit_kinds, unit_of, words_of
 
 _RESUMES = re.compile(r"[^.;\n]{0,40}?\b(?:sedangkan|sementara|namun|tetapi|tapi|dibanding(?:kan)?)\b[^.;:\n]{0,60}", re.IGNORECASE)
@@ -24,6 +24,9 @@ def resumed(item: Found, text: str, found: list[Found]) -> str | None:
     before, gap = found[-1], text[found[-1].end : item.start]
     if headless(strip_bounds(item.tokens)) and not re.search(r"[.!?]\s|\n", gap):
         return _counterpart(item, text, before)
+    if item.kind == "percent" and before.kind == "percent" and item.tokens and item.tokens[-1].lower in words_of("group") and _RESUMES.fullmatch(gap):
+        # "Partisipasi laki-laki 71 persen, lebih rendah dibanding perempuan 78 persen"
+        return item.tokens[-1].text
     if (
         item.kind == "percent"
         and before.kind == "percent"
@@ -107,6 +110,9 @@ def carried(item: Found, text: str, found: list[Found], *, changed: bool) -> str
     if changed and item.kind == "count" and (before.kind, before.unit) == ("count", item.unit) and not re.search(r"[.!?]\s", gap):
         return before.subject
     if item.kind in ("percent", "money") or before.kind == "percent":
+        if _SAH.fullmatch(gap) and before.kind == "votes" and before.unit:
+            # "1.902 suara tidak sah (4,1 persen)"
+            return text[before.end - len(before.unit) : before.end + gap.index("sah") + 3]
         second = _SAME.fullmatch(gap) or re.fullmatch(r"\s*\(\s*", gap)
         if second:
             inner = right_noun(item, text) if gap.strip() == "(" and item.kind == "percent" else None
@@ -114,6 +120,8 @@ def carried(item: Found, text: str, found: list[Found], *, changed: bool) -> str
                 # "210 pemilih yang dicoklit dari total 900 nama, atau 23 persen": the share is that of the part.
                 before = found[-2]
             return inner or _measured(before) or _whole_before(before, text, found)
+        if item.kind == "votes":
+            return None
         if before.kind == "money" and _SPENT.fullmatch(gap):
             return before.subject
         if item.kind == before.kind == "money" and before.subject and _SHARED.fullmatch(gap) and not any(map(is_measure, gap.lower().split())):
@@ -130,6 +138,7 @@ def carried(item: Found, text: str, found: list[Found], *, changed: bool) -> str
     return None
 
 
+_SAH = re.compile(r"\s(?:tidak\s)?sah\s*(?:\(|atau\s|alias\s)(?:setara\s|sekitar\s)?")
 _AMONG = re.compile(r"\s(?:di ?antaranya|di antara mereka|dari mereka)\b", re.IGNORECASE)
 
 
@@ -160,7 +169,8 @@ def _says_where(word: str) -> bool:
 
 # "8.000 orang atau sekitar 40 persen": one thing told twice.
 _SAME = re.compile(
-    r"[^.;\n]{0,60}?\b(?:atau|setara|alias)\s+(?:(?:sekitar|sebesar|dengan|hampir|lebih dari|kurang lebih|kurang dari|nyaris|(?:dalam|untuk)\s\w+\s(?:ini|itu|tersebut))\s+)*", re.IGNORECASE
+    r"[^.;\n]{0,60}?\b(?:atau|setara|alias)\s+(?:(?:sekitar|sebesar|dengan|hampir|lebih dari|kurang lebih|kurang dari|nyaris|(?:dalam|untuk)\s\w+\s(?:ini|itu|tersebut))\s+)*",
+    re.IGNORECASE,
 )
 # "1.906 orang, terbanyak dari Lembah yakni 1.120 orang": the most and the least of what was counted.
 _SUPERLATIVE = re.compile(
@@ -225,7 +235,13 @@ def part_of(item: Found, text: str, found: list[Found]) -> str | None:
         return _group_of(item, text, found)
     whole = found[-1]
     gap = text[whole.end : item.start]
-    if item.kind == "percent" and whole.kind == "money" and len(gap) < 90 and not re.search(r"[.!?]\s|\n", gap) and _FROM_SUM.search(text, max(0, whole.start - 60), whole.start):
+    if (
+        item.kind == "percent"
+        and whole.kind == "money"
+        and len(gap) < 90
+        and not re.search(r"[.!?]\s|\n", gap)
+        and _FROM_SUM.search(text, max(0, whole.start - 60), whole.start)
+    ):
         # "dari total hibah Rp28 miliar masih ada 6 persen yang belum dipakai"
         return whole.subject
     if (

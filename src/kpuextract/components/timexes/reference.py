@@ -46,7 +46,12 @@ def _planned_day(scene: Scene, reference: date | None) -> date | None:
     days = {
         day
         for item in scene.items
-        if item.start >= scene.body_start and item.sentence < lead + LEAD and not item.quoted and _ENDS.isdisjoint(item.left[-3:]) and _planned(item) and not isinstance(item.tree.expression, Range)
+        if item.start >= scene.body_start
+        and item.sentence < lead + LEAD
+        and not item.quoted
+        and _ENDS.isdisjoint(item.left[-3:])
+        and _planned(item)
+        and not isinstance(item.tree.expression, Range)
         for day in [_day_near(item.tree.expression, reference)]
         if day is not None
     }

@@ -99,7 +99,9 @@ def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None
     if not own:
         return None, ""
     # "17/10" of a text that speaks of 13 September 2013 and 9 April 2014: as near to a full date as may be.
-    return max(own, key=lambda year: (_evidence(year, pools, (month, day)), -_distance(year, month, day, told))), "inherited" if pools[0] or pools[1] else "election"
+    return max(own, key=lambda year: (_evidence(year, pools, (month, day)), -_distance(year, month, day, told))), "inherited" if pools[0] or pools[
+        1
+    ] else "election"
 
 
 def _distance(year: int, month: int, day: int, told: Sequence[int]) -> int:
