@@ -9,7 +9,7 @@ from kpuextract.components.quantities import apart, clauses, frames, rosters, sh
 from kpuextract.components.quantities.bare import name_before
 from kpuextract.components.quantities.context import TAKEN, Token, left
 from kpuextract.components.quantities.found import Found
-from kpuextract.components.quantities.subject import Subject, phrase, strip_bounds
+from kpuextract.components.quantities.subject import Subject, head, phrase, strip_bounds
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, right_bound, unit_kinds, words_of
 
 
@@ -83,6 +83,8 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     measure = clauses.measured(item, text, plain)
     if measure is not None and about.text is not None and clauses.beside(plain, about, measure[0]):
         about = replace(about, text=measure[1], start=measure[0])
+    if about.text is not None and about.text.lower() in ("jumlahnya", "angkanya") and (meant := _meant(item, text, about, found)) is not None:
+        about = replace(about, text=meant)
     carried = None
     if not (about.changed and found and about.start >= found[-1].end):
         carried = sharing.carried(item, text, found, changed=about.changed)
@@ -127,6 +129,18 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
             or clauses.packed(item, text, plain, found)
             or clauses.nounless(item, text, plain)
         )
+
+
+def _meant(item: Found, text: str, about: Subject, found: list[Found]) -> str | None:
+    """Return what *jumlahnya* and *angkanya* stand for: ``mencopot baliho yang terpasang, jumlahnya 286 lembar``; the share told before."""
+    last = found[-1] if found else None
+    if item.kind == "percent" and last is not None and last.kind == "percent" and not re.search(r"[.!?]\s|\n", text[last.end : item.start]):
+        return last.subject
+    before = [token for token in item.tokens if token.end <= about.start]
+    if item.kind != "count" or len(before) < 2 or before[-1].text != "," or (item.unit or "").lower() not in words_of("unsaid") | words_of("thing"):
+        return None
+    noun = head(before[:-1], linked=True)
+    return text[noun[0].start : noun[-1].end] if noun else None
 
 
 def _own_measure(item: Found) -> str | None:
