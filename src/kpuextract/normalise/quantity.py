@@ -188,7 +188,7 @@ def _loose(words: Sequence[str], end: int) -> bool:
 _PASSED = re.compile(r"(?:di|me|ber)[a-z]{3,}")
 
 
-_SUFFIX = re.compile(r"-an\b")
+_SUFFIX = re.compile(r"-?an\b")
 _LAST_WORD = re.compile(r"[^\S\n]+([^\W\d_]+)(?=\s*(?:[.,;:)”\"’!?]|$|\n))")
 _PER = re.compile(r"[^\S\n]+([^\W\d_]+)[^\S\n]+(?:(?:di|untuk|pada)[^\S\n]+)?(?:satu|per|tiap|setiap)\b", re.IGNORECASE)
 _BARE_MORE = re.compile(r"\s+lebih(?=\s*(?:[.,;:)”\"’!?]|$|\n)|\s+(?:di|yang|untuk|dan|pada|dalam|dengan|telah|sudah|akan|itu|tersebut|dari)\b)", re.IGNORECASE)

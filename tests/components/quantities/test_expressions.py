@@ -239,6 +239,23 @@ CASES = [
     ("Pendaftar sudah 98 orang, sedangkan kebutuhannya 60.", ["count 98 orang", "count 60 orang"]),
     ("Apabila dukungan kurang dari 31.400 atau 7,5 persen, pasangan gugur.", ["count 31400 dukungan lt", "percent 7.5 %"]),
     ("Hibah yang diteken bulan lalu 31,25 M sudah cair.", ["money 31250000000 IDR"]),
+    # -- names, bounds, labels, numbers beside others
+    ("Gajinya Rp11 jutaan sebulan.", ["money 11000000 IDR approx"]),
+    ("Gajinya Rp11 juta dan tunjangan.", ["money 11000000 IDR"]),
+    ("Orang Batang Dua jauh-jauh naik kapal.", []),
+    ("Dana Cair Dua Tahap", ["count 2 Tahap"]),
+    ("Masalahnya mulai dari tiga TPS yang terendam sampai Sirekap yang lambat.", ["count 3 TPS"]),
+    ("Sewanya mulai dari Rp50 ribu per hari.", ["money 50000 IDR ge"]),
+    ("daerah berpenduduk sampai dengan 250.000 jiwa", ["count 250000 jiwa le"]),
+    ("menjaring pemilih yang baru genap 17 tahun", ["age 17 tahun"]),
+    ("pemilih harus genap berusia 17 tahun", ["age 17 tahun ge"]),
+    ("masing-masing TPS 7 orang", ["count 7 orang"]),
+    ("di TPS 7 orang itu marah", []),
+    ("Sewa pesawat Rp 62 juta, sekarang diminta 85 juta satu kali terbang.", ["money 62000000 IDR", "money 85000000 IDR", "count 1 kali"]),
+    ("Dari 10 desa di sini, tujuh sudah menerima hibah.", ["count 10 desa", "count 7 desa"]),
+    ("Izinnya 50 orang, yang datang 300 lebih.", ["count 50 orang", "count 300 orang gt"]),
+    ("Kasus kita 128 orang, minggu ini bertambah 17.", ["count 128 orang", "count 17 orang"]),
+    ("Ia lahir di Jalan Melati. Tinggal 12 hari lagi.", []),
     ("Melati: 41 suara, Mawar: 39 suara, lain-lain 58.", ["votes 41 suara", "votes 39 suara", "votes 58 suara"]),
 ]
 

@@ -12,7 +12,7 @@ from kpuextract.components.quantities import read
 from kpuextract.components.quantities.context import MASKED
 from kpuextract.evaluation.naming import likeness
 
-FILES = ("subjects.toml", "subjects-frames.toml", "subjects-news.toml", "subjects-rosters.toml", "subjects-apart.toml")
+FILES = ("subjects.toml", "subjects-frames.toml", "subjects-news.toml", "subjects-rosters.toml", "subjects-apart.toml", "subjects-clauses.toml")
 SENTENCES = [case for name in FILES for case in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["case"]]
 
 CASES = [

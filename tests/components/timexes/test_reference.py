@@ -37,6 +37,15 @@ CASES = {
     "until the day of telling": ("KPU Anyar hingga Senin (8/1/2024) masih melipat surat suara. Pekerjaan dimulai Kamis (4/1).", "2024-01-08"),
     "until the last day is no day of telling": ("KPU Anyar membuka loket hingga Senin (8/1/2024). Kegiatan ditutup Jumat (5/1/2024).", "2024-01-05"),
     "date at the start": ("Rabu, 3 Januari 2024 KPU Anyar menggelar apel.", "2024-01-03"),
+    "what came before is told first": (
+        "Setelah rekapitulasi rampung pada 16 Desember 2020, pasangan itu ditetapkan terpilih. Pleno dipimpin Ketua KPU Anyar, Jumat (22/1/2021).",
+        "2021-01-22",
+    ),
+    "what came before with its weekday may be all there is": ("Setelah dilantik Rabu (24/1/2024), PPS se-Anyar langsung bekerja.", "2024-01-24"),
+    "of two full dates the nearer gives the year": (
+        "Anyar (17/10) - Rapat pleno sempat diskors. DPT Pemilu 2014 ditetapkan 13 September 2013. Pemilu baru berlangsung 9 April 2014.",
+        "2013-10-17",
+    ),
     "date in a bracket of its own": ("KPU Anyar menggelar apel di halaman kantor.(Jum'at, 10 Februari 2023)", "2023-02-10"),
 }
 
@@ -125,6 +134,50 @@ DAYS = {
         "KPU Anyar menggelar apel, Minggu (24/11/2024). Ketua menegaskan seluruh TPS dibuka [pukul 07.00] pagi hari pemungutan.",
         "T07:00",
     ),
+    "what was planned once lies on either side": (
+        "KPU Anyar menutup bimtek, Rabu (28/3/2018). Semula bimtek akan digelar [20-21 Maret], tetapi diundur.",
+        "2018-03-20/2018-03-21",
+    ),
+    "what is planned still lies ahead": ("KPU Anyar menutup bimtek, Rabu (28/3/2018). Debat akan digelar [20 Maret].", "2019-03-20"),
+    "a prospective pair is no future": (
+        "KPU Anyar mengundi nomor, Senin (23/9/2024). Tiga bakal pasangan calon mendaftar, satu gugur pada tes [3 September].",
+        "2024-09-03",
+    ),
+    "a month that has begun is not over": ("KPU Anyar melantik PPK, Jumat (14/6/2013). Orientasi akan digelar pada [akhir Juni].", "2013-06"),
+    "yesterday's month is the last one": ("KPU Anyar melantik PPK, Rabu (4/1/2023). Tes digelar [bulan Desember kemarin].", "2022-12"),
+    "a weekday is the one told just before": (
+        "KPU Anyar mengirim logistik, Sabtu (2/8/2025). Pengiriman diundur ke Senin (4/8). Kalau sampai [Senin siang] hujan, petugas berjalan kaki.",
+        "2025-08-04TAF",
+    ),
+    "a weekday until which something goes on comes after": (
+        "Pleno KPU Anyar digelar Rabu, 3 Mei 2023, pukul 20.30 hingga [Kamis dini hari].",
+        "2023-05-04TDN",
+    ),
+    "a month and a week are no range": ("KPU Anyar menggelar rapat, Rabu (3/5/2023). Sejak bulan lalu hingga [pekan ini] ada lima rapat.", "2023-W18"),
+    "a weekday told long before is another": (
+        "KPU Anyar mengirim logistik, Sabtu (2/8/2025). Pengiriman diundur ke Senin (4/8). Jalan rusak. Kotak disortir. Hal itu dikatakan Ketua, [Senin], di kantor.",
+        "2025-07-28",
+    ),
+    "the last day of what is running": (
+        "KPU Anyar diperiksa auditor, Rabu (17/3/2021). Pemeriksaan berlangsung sampai dengan 24 Maret. Exit meeting akan digelar pada [hari terakhir].",
+        "2021-03-24",
+    ),
+    "a deadline before what is planned": (
+        "KPU Anyar menyiapkan lelang, Senin (9/2/2026). Lelang dijadwalkan Rabu, 18 Februari 2026. Ada 12 kotak. Jaminan harus masuk selambatnya [sehari sebelumnya].",
+        "2026-02-17",
+    ),
+    "a clock that was put off stays with its day": (
+        "Kapal KPU Anyar berangkat Minggu (14/4/2019). Keberangkatan kapal kedua, semula [pukul 10.00], digeser ke Senin (15/4) pukul 05.00.",
+        "2019-04-14T10:00",
+    ),
+    "entering the n-th day is today": ("Memasuki [hari kesebelas] kampanye, Bawaslu Anyar menggelar rapat, Selasa (6/10/2020).", "2020-10-06"),
+    "the week before is a week": ("KPU Anyar mengirim logistik, Minggu (14/4/2019).\n[Pekan sebelumnya] panitia menyortir surat suara.", "2019-W14"),
+    "what is left of a time lasts": ("KPU Anyar menggelar rapat, Selasa (5/7/2022). Waktu masih [19 bulan] lagi.", "P19M"),
+    "what comes so much later is a date": ("KPU Anyar menggelar rapat, Minggu (14/4/2019). Pencoblosan digelar [tiga hari lagi].", "2019-04-17"),
+    "two that tell the same are no range": (
+        "Bawaslu Anyar menggelar rapat, Selasa (6/10/2020). Kampanye berlangsung 60 hari lagi, sampai dengan [5 Desember 2020].",
+        "2020-12-05",
+    ),
     "a bare weekday is the one printed before": (
         "Pelipatan surat suara Pemilu 2024 hingga Senin (8/1) masih berlangsung di gudang. Hal itu dikatakan Sekretaris KPU Anyar, [Senin], di kantor.",
         "2024-01-08",
@@ -139,3 +192,8 @@ def test_day_of_what_stands_without_one(name: str) -> None:
     text = marked.replace("[", "").replace("]", "")
     found = [item["value"] for item in analyse(text).items if item["start"] == start and item["end"] >= end]
     assert found == [value]
+
+
+@pytest.mark.parametrize("text", ["MANGUPURA, Dewata Kini — KPU Anyar rapat.", "Komandan upacara sehari-harinya guru."])
+def test_names_and_habits_are_no_time(text: str) -> None:
+    assert analyse(text).items == []

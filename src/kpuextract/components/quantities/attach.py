@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kpuextract.components.quantities import apart, frames, rosters, sharing
+from kpuextract.components.quantities import apart, clauses, frames, rosters, sharing
 from kpuextract.components.quantities.bare import name_before
 from kpuextract.components.quantities.context import TAKEN, Token, left
 from kpuextract.components.quantities.found import Found
-from kpuextract.components.quantities.subject import Subject, phrase, strip_bounds
+from kpuextract.components.quantities.subject import Subject, head, phrase, strip_bounds
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, right_bound, unit_kinds, words_of
 
 
@@ -25,17 +25,36 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         item.comparator = right if right and not (item.kind == "age" and right == "le" and "paling" in text[item.end : item.end + 8]) else item.comparator
     if bound and _of_before(item, found, text, bound[1]):
         item.comparator = "eq"
+    if bound and item.kind == "count" and item.tokens[-bound[1]].lower == "mulai" and _UP_TO.match(text, item.end):
+        # "mulai dari tiga TPS yang terendam sampai Sirekap yang lambat": the first of what is told.
+        item.comparator = "eq"
     if item.comparator == "eq" and (capped := _capped(item)):
         item.comparator = capped
     if item.kind == "age" and item.comparator == "eq" and _required(item):
         item.comparator = "ge"
+    if (
+        item.kind == "votes"
+        and len(item.tokens) > 3
+        and item.tokens[-1].lower in words_of("tally")
+        and item.tokens[-2].text == ","
+        and item.tokens[-3].text.istitle()
+    ):
+        # "sementara lawannya, Citra Dewi-Eko Prasetyo, mengumpulkan 51.690 suara"
+        item.subject = name_before(text, item.tokens[:-2])
+    if item.kind == "votes" and (numbered := _numbered_name(item, text)) is not None:
+        item.subject = numbered
     if item.kind == "ordinal" or item.subject is not None:
         return
     item.subject = rosters.listed(item, text, found) or rosters.bracketed(item, text, found) or rosters.shared_out(item, text, found)
     if item.subject is not None:
         return
+    if item.kind in ("count", "money", "votes") and (whole := _totalled(item)) is not None:
+        item.subject = whole
+        return
     if item.kind == "count" and item.tokens and _placed(strip_bounds(item.tokens) or item.tokens):
-        item.subject = frames.roll(item, text) or sharing.part_of(item, text, found)
+        item.subject = frames.roll(item, text) or sharing.part_of(item, text, found) or clauses.packed(item, text, item.tokens, found)
+        if item.subject is None and [token.lower for token in item.tokens[-2:]] in (["terdiri", "dari"], ["terdiri", "atas"]):
+            item.subject = frames.content(item, text)
         return
     if item.kind == "money" and _whole_of_share(item, text, found):
         return
@@ -47,7 +66,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if item.kind == "age" and (who := _whose(item, text)) is not None:
         item.subject = who
         return
-    about = phrase(item.tokens if item.kind == "age" else _without(item.tokens, found), text=text, kind=item.kind, unit=item.unit, bound=bool(bound))
+    item.tokens = clauses.without_asides(item.tokens)
+    plain = item.tokens if item.kind == "age" else _without(item.tokens, found)
+    about = phrase(plain, text=text, kind=item.kind, unit=item.unit, bound=bool(bound))
     if item.comparator == "eq":
         about = _far_bound(item, about)
     if item.kind == "ratio" and item.tokens and item.tokens[-1].lower in ("menjangkau", "mencakup"):
@@ -59,17 +80,25 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if item.kind == "age" and about.text is not None and (words := about.text.split())[-1].lower() in ("usia", "umur") and len(words) > 1:
         # "petugas usia 17-55 tahun": the people, not the word for the age.
         about = replace(about, text=about.text.removesuffix(words[-1]).rstrip())
+    measure = clauses.measured(item, text, plain)
+    if measure is not None and about.text is not None and clauses.beside(plain, about, measure[0]):
+        about = replace(about, text=measure[1], start=measure[0])
+    if about.text is not None and about.text.lower() in ("jumlahnya", "angkanya") and (meant := _meant(item, text, about, found)) is not None:
+        about = replace(about, text=meant)
     carried = None
     if not (about.changed and found and about.start >= found[-1].end):
         carried = sharing.carried(item, text, found, changed=about.changed)
     if item.kind == "count" and item.upper is None and _coordinated(item, about):
         # "syarat calon dan ambang batas adalah dua materi": so many are named.
-        about = replace(about, text=None)
+        about, measure = replace(about, text=None), None
     if item.value == 1 and item.upper is None and item.kind == "count" and not about.linked:
         # "harga satu bilik": the price is not counted.
         about = replace(about, text=None)
     own_target = about.text is not None and bool(found) and about.start >= found[-1].end and about.text.lower().startswith(("target ", "targetnya"))
     long_form = frames.long_form(item, text)
+    if carried is not None and measure is not None and found and re.search(r"[.!?]\s", text[found[-1].end : max(found[-1].end, measure[0])]):
+        # "… (42,8 persen). Tingkat partisipasi pemilih sendiri tercatat 84,6%": a sentence with a measure of its own.
+        carried = None
     if carried is not None and not own_target:
         item.subject = carried
     elif long_form is not None and (about.text is None or about.start > long_form[0]):
@@ -85,6 +114,7 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
             or right
             or _surveyed(item, found, text)
             or own
+            or (measure[1] if measure is not None else None)
             or frames.anaphor(item, text)
             or frames.series(item, text, found)
             or frames.judged(item, text)
@@ -96,7 +126,21 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
             or frames.consumed(item, text)
             or frames.content(item, text)
             or frames.registered(item, text)
+            or clauses.packed(item, text, plain, found)
+            or clauses.nounless(item, text, plain)
         )
+
+
+def _meant(item: Found, text: str, about: Subject, found: list[Found]) -> str | None:
+    """Return what *jumlahnya* and *angkanya* stand for: ``mencopot baliho yang terpasang, jumlahnya 286 lembar``; the share told before."""
+    last = found[-1] if found else None
+    if item.kind == "percent" and last is not None and last.kind == "percent" and not re.search(r"[.!?]\s|\n", text[last.end : item.start]):
+        return last.subject
+    before = [token for token in item.tokens if token.end <= about.start]
+    if item.kind != "count" or len(before) < 2 or before[-1].text != "," or (item.unit or "").lower() not in words_of("unsaid") | words_of("thing"):
+        return None
+    noun = head(before[:-1], linked=True)
+    return text[noun[0].start : noun[-1].end] if noun else None
 
 
 def _own_measure(item: Found) -> str | None:
@@ -120,6 +164,9 @@ def _whose(item: Found, text: str) -> str | None:
         return extreme.group(1)
     if len(item.tokens) > 1 and item.tokens[-1].text == "(":
         return name_before(text, item.tokens[:-1])
+    if len(item.tokens) > 2 and item.tokens[-1].text == "," and item.tokens[-2].text.istitle() and text[item.end : item.end + 1] in (",", "."):
+        # "diutarakan Rahma Melati, 52 tahun, warga Karang"
+        return name_before(text, item.tokens[:-1])
     tokens = strip_bounds(item.tokens)
     end = len(tokens)
     start = end - 1 - (end > 1 and tokens[-1].lower in words_of("young"))
@@ -128,6 +175,28 @@ def _whose(item: Found, text: str) -> str | None:
     before = tokens[start - 1].lower
     plain = before in ("seorang", "para", "kaum") or is_verb(before) or before in words_of("tally") | words_of("preposition") | words_of("group")
     return text[tokens[start].start : tokens[end - 1].end] if plain else None
+
+
+# "pasangan nomor urut 1, Rahma Melati-Bayu yang meraih": the number of a candidate and then his name.
+_NUMBERED_NAME = re.compile(
+    r"\b((?:pasangan|paslon|calon|bapaslon)(?:\s[a-z]+){0,3}\s(?:nomor(?:\surut)?|no\.?)\s\d{1,2}),\s(?:[A-Z][\w.'’]*(?:[\s–-]|,\s(?=[A-Z]))|dan\s|bin\s|binti\s){1,16}"
+    r"(?:(?:yang|itu|tersebut|hanya|berhasil)\s){0,3}\Z"
+)
+
+
+def _numbered_name(item: Found, text: str) -> str | None:
+    """Return who won so many where the number of a candidate stands before his name."""
+    verb = item.tokens[-1] if item.tokens else None
+    if item.kind != "votes" or verb is None or not (verb.lower in words_of("tally") or verb.lower in ("dengan", "sebanyak")):
+        return None
+    named = _NUMBERED_NAME.search(text, max(0, verb.start - 160), verb.start)
+    return named.group(1) if named else None
+
+
+def _totalled(item: Found) -> str | None:
+    """Return *total* where it is all that is said of the whole of a part: ``40 persen dari total Rp286 miliar``."""
+    words = [token.lower for token in item.tokens[-2:]]
+    return item.tokens[-1].text if words in (["dari", "total"], ["dari", "keseluruhan"]) else None
 
 
 def _whole_of_share(item: Found, text: str, found: list[Found]) -> bool:
@@ -177,6 +246,9 @@ def _agent(item: Found) -> bool:
     return body and len(tokens) > 2 and tokens[-1].lower.startswith("di") and is_verb(tokens[-1].lower) and tokens[-2].lower == "yang"
 
 
+_UP_TO = re.compile(r"\s(?!orang\b)[^.;\n]{3,200}?\s(?:sampai|hingga)\s(?:dengan\s)?[^\W\d_]")
+
+
 def _of_before(item: Found, found: list[Found], text: str, size: int) -> bool:
     """Tell whether a bound belongs to the figure right before it: ``800 orang maksimal satu TPS``."""
     return item.value == 1 and bool(found) and found[-1].comparator in ("le", "ge") and not text[found[-1].end : item.tokens[-size].start].strip()
@@ -185,6 +257,9 @@ def _of_before(item: Found, found: list[Found], text: str, size: int) -> bool:
 def _capped(item: Found) -> str | None:
     """Return the comparator of a verb before the number: ``dibatasi 100 orang``, ``belum terserap 100 persen``."""
     words = [token.lower for token in item.tokens[-2:]]
+    if item.kind in ("count", "money") and words == ["sampai", "dengan"] and len(item.tokens) > 2 and item.tokens[-3].lower in words_of("having"):
+        # "daerah berpenduduk sampai dengan 250.000 jiwa"
+        return "le"
     if item.kind in ("count", "percent", "money") and words[-1:] == ["dibatasi"]:
         return "le"
     return "lt" if item.kind == "percent" and len(words) == 2 and words[0] == "belum" and words[1][:2] in ("te", "di") and is_verb(words[1]) else None
@@ -196,6 +271,9 @@ _GENUINE = re.compile(r"(?:genap|(?:harus|wajib)(?: (?:sudah|telah))?)(?: (?:ber
 def _required(item: Found) -> bool:
     """Tell whether an age that must be reached is meant: ``harus genap 17 tahun``, ``wajib sudah berusia 17 tahun``."""
     words = [token.lower for token in item.tokens]
+    if words[-2:] == ["baru", "genap"]:
+        # "pemilih yang baru genap 17 tahun": their age now.
+        return False
     return _GENUINE.search(" ".join(words[-3:])) is not None and (item.value == 17 or not words_of("duty").isdisjoint(words[-14:]))
 
 

@@ -12,7 +12,8 @@ from typing import Protocol
 
 from kpuextract.components.quantities.context import Token
 from kpuextract.components.quantities.frames import acronym
-from kpuextract.components.quantities.subject import adjacent, headless, phrase
+from kpuextract.components.quantities.nominals import headless
+from kpuextract.components.quantities.subject import adjacent, phrase
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, unit_of, words_of
 
 _VOTE_KEY = re.compile(r"\bsuara\b|\bpaslon\b|\bpasangan\b|\bnomor urut\b|\bcalon\b|\bgolput\b", re.IGNORECASE)
@@ -32,6 +33,8 @@ class Before(Protocol):
     kind: str
     unit: str | None
     subject: str | None
+    value: int | float | None
+    rule: str
 
 
 def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], found: Sequence[Before]) -> Resolved | None:
@@ -55,6 +58,7 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     bound = left_bound([token.text for token in tokens[-8:]])
     if bound:
         kept = tokens[: len(tokens) - bound[1]]
+    kept = _without_contest(kept)
     if not kept:
         return None
     if kept[-1].lower == "ada" and len(kept) > 1 and kept[-2].lower in words_of("group"):
@@ -70,6 +74,9 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     near = adjacent(kept[:-1] if sign else kept, text)
     if sign:
         return _keyed(near, word, last)
+    member = _member(text, start, end, near, last)
+    if member is not None:
+        return member
     if word == "sah" and near:
         return "votes", "suara", near
     if word == "suara" and len(kept) > 1 and kept[-2].lower in words_of("tally") | frozenset(("dengan", "perolehan", "jumlah")):
@@ -86,6 +93,9 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     if word in words_of("roll"):
         return "count", "pemilih", near or kept[-1].text
     owned = possessive(word)
+    if last is not None and unit is not None and word in _TARGETS and start - last.end < 60 and not re.search(r"[.!?]\s|\n", text[last.end : start]):
+        # "144 personel, kurang dari kebutuhan 150"
+        return kind, unit, kept[-1].text
     if last is not None and owned is not None and is_measure(owned):
         # "pendaftar 98 orang, sedangkan kebutuhannya 60".
         return kind, unit, kept[-1].text
@@ -105,13 +115,35 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
         return kind, unit, name_before(text, kept)
     if near and near.split()[0].lower() in _HEADS:
         return "count", near.split()[0], near
+    if (
+        last is not None
+        and unit is not None
+        and subject is None
+        and (changed or word in _NOW)
+        and _alike(text, last, start, value, grown=word in ("bertambah", "berkurang"))
+    ):
+        # "DPT 604.219 pemilih. Sesudah diperbaiki tinggal 602.346": the same, later.
+        return kind, unit, last.subject
     if word in words_of("count_link") or (word in ("hingga", "sampai") and value >= 1000) or (word in ("hanya", "baru", "cuma") and linked) or changed:
         return _linked(subject, kind, unit, value, text[start:end])
     return None
 
 
+_TARGETS = frozenset(("kebutuhan", "target", "kuota", "kapasitas", "jatah"))
+_NOW = frozenset(("tinggal", "sudah", "sekarang", "kini", "menjadi", "jadi", "tersisa"))
+
+
+def _alike(text: str, last: Before, start: int, value: float, *, grown: bool) -> bool:
+    """Tell whether a figure may be of what the one before it counts: near, and of its size, or told to be a change."""
+    if start - last.end > 90 or "\n" in text[last.end : start]:
+        return False
+    before = last.value or 0
+    return grown or (value > 50 and before / 2 < value < before * 2)
+
+
 _ENDS = re.compile(
-    r"\s*(?:[.,;:)”\"’!?&/]|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding|itu\b|tersebut\b|per\b|tiap\b|setiap\b)", re.IGNORECASE
+    r"\s*(?:[.,;:)”\"’!?&/]|\(\s?\d[\d.,]*\s?(?:%|persen)|lebih(?=[.,;])|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding|itu\b|tersebut\b|per\b|tiap\b|setiap\b)",
+    re.IGNORECASE,
 )
 _AMONG = re.compile(r"\s+(?:di ?antaranya|di antara mereka|dari mereka|lainnya|sisanya|yang lain)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\s+([a-z-]+)")
@@ -121,7 +153,10 @@ _FEW_OF = re.compile(r"(?:,\s(?:(?:hanya|baru|cuma|sudah|tinggal|ada|terdapat|se
 # "Sementara 121 dari kalangan guru": some more of those counted before.
 _ELLIPTIC = re.compile(r"[^\n]{0,120}(?:[.,;]|^)\s(?:sementara|sedangkan|adapun|selebihnya)\s", re.IGNORECASE)
 _FROM_AMONG = re.compile(r"\s(?:ber(?:asal\s))?dari\s(?:kalangan|unsur|golongan|kelompok)\b", re.IGNORECASE)
-_DONE_TO = re.compile(r"\s(?:(?:sudah|telah|belum|akan)\s)?(?:di|ter)[a-z]{4,}\b")
+_DONE_TO = re.compile(r"\s(?:(?:sudah|telah|belum|akan)\s(?:lebih dulu\s)?(?:me|ber|di|ter)[a-z]{3,}\b|(?:di|ter)[a-z]{4,}\b)")
+# "Tercatat 37 pelanggaran. Sembilan belas sudah ditegur": a part of what the sentence before counted.
+_PART_OPENS = re.compile(r"[^.!?\n]{0,160}[.!?]\s")
+_PART_GOES_ON = re.compile(r"[^.!?;\n]{0,90},\s(?:dan\s|sedangkan\s|sementara\s)?")
 _WHICH = re.compile(r"\s+(?:yang|di ?antaranya)\b", re.IGNORECASE)
 
 
@@ -129,7 +164,13 @@ def _part(text: str, start: int, end: int, tokens: list[Token], last: Before | N
     """Read a part of what was counted before: ``tiga di antaranya``, ``39 data diperbaiki dan 17 dicoret``, ``sisanya 12``."""
     if last is not None and last.unit is not None and _ELLIPTIC.fullmatch(text, last.end, start) and _FROM_AMONG.match(text, end):
         return last.kind, last.unit, None
-    if last is None or last.unit is None or re.search(r"[.!?]\s|\n", text[last.end : start]):
+    if last is None or last.unit is None:
+        return None
+    if _DONE_TO.match(text, end) and (
+        _PART_OPENS.fullmatch(text, last.end, start) or (last.rule == "quantity.bare" and _PART_GOES_ON.fullmatch(text, last.end, start))
+    ):
+        return last.kind, last.unit, None
+    if re.search(r"[.!?]\s|\n", text[last.end : start]):
         return None
     if len(tokens) > 1 and tokens[-2].lower == "yang" and (tokens[-1].text.isupper() or tokens[-1].lower in words_of("group")) and _ENDS.match(text, end):
         # "Pemilih baru 2.034 orang, yang TMS 914"
@@ -152,6 +193,21 @@ def _part(text: str, start: int, end: int, tokens: list[Token], last: Before | N
 
 
 _CLASS = re.compile(r"[,;]\s(?:(?:dan|serta)\s)?([a-z-]+(?:\s[a-z-]+)?)\s")
+
+
+_MEMBER = re.compile(
+    r"(?:\s?[:,;]|\s\(|,?\s(?:yakni|yaitu|meliputi|terdiri (?:dari|atas)|dengan rincian)|\s(?:dan|serta))(?:\s?(?:yakni|yaitu|meliputi|terdiri (?:dari|atas)|dengan rincian|dan|serta))?[\s:]*"
+)
+
+
+def _member(text: str, start: int, end: int, near: str | None, last: Before | None) -> Resolved | None:
+    """Read a sort of the things that a sum before counts in pieces: ``2.311 buah: baliho 904, spanduk 1.002``."""
+    if last is None or near is None or not near[0].islower() or unit_kinds().get((last.unit or "").lower()) != "classifier" or (last.unit or "") == "kali":
+        return None
+    place = start - 1 - len(near)
+    opened = last.rule == "quantity.bare" or re.match(r"\s?:|\s\(|,?\s(?:yakni|yaitu|meliputi|terdiri|dengan rincian)", text[last.end : place]) is not None
+    listed = place > last.end and text[place : start - 1] == near and _MEMBER.fullmatch(text, last.end, place) is not None
+    return (last.kind, last.unit, near) if opened and listed and _LIST_ENDS.match(text, end) else None
 
 
 def _class(text: str, start: int, last: Before | None) -> Resolved | None:
@@ -185,7 +241,9 @@ def _score(text: str, kept: list[Token]) -> str | None:
     about = phrase(kept, text=text, kind="count", unit="orang", bound=True)
     for subject in (adjacent(kept, text), about.text):
         if subject is not None and not words_of("score").isdisjoint(word.lower() for word in subject.split()[:4]):
-            return subject
+            # "skor KPU Lembah tertinggi yakni": how it stands to others.
+            first, _, last = subject.rpartition(" ")
+            return first if first and last.startswith("ter") and last in words_of("qualifier") else subject
     return None
 
 
@@ -212,6 +270,12 @@ def _counted(text: str, kept: list[Token]) -> Resolved | None:
             end = rest[-1].end if rest else kept[place + size].end
             return ("votes" if unit.lower() == "suara" else "count"), unit, text[kept[place].start : end]
     return None
+
+
+def _without_contest(kept: list[Token]) -> list[Token]:
+    """Take off what votes were cast for: ``Suara sah untuk pemilihan bupati 158``."""
+    at = next((place for place in range(len(kept) - 1, max(0, len(kept) - 6), -1) if kept[place].lower in ("untuk", "pada", "dalam")), 0)
+    return kept[:at] if at and kept[at - 1].lower == "sah" and at + 1 < len(kept) and kept[at + 1].lower.startswith("pemilihan") else kept
 
 
 def _without_place(kept: list[Token], words: list[str]) -> tuple[list[Token], list[str]]:
@@ -331,7 +395,11 @@ def _bracketed(text: str, end: int, value: float, tokens: list[Token], last: Bef
             return ("age", "tahun", subject) if aged else None
     if last.kind == "votes":
         return "votes", last.unit, subject
-    if tokens[-1].text[0].isupper() or value >= 1000 or (text[last.start - 1 : last.start] == "(" and _NEXT_BRACKET.fullmatch(text, last.end, tokens[-1].start)):
+    if (
+        tokens[-1].text[0].isupper()
+        or value >= 1000
+        or (text[last.start - 1 : last.start] == "(" and _NEXT_BRACKET.fullmatch(text, last.end, tokens[-1].start))
+    ):
         return "count", last.unit, subject
     return None
 

@@ -8,7 +8,7 @@ from kpuextract.components.quantities.context import MASKED, TAKEN, Token
 from kpuextract.components.quantities.found import Found
 from kpuextract.components.quantities.nominals import nominal
 from kpuextract.components.quantities.subject import adjacent, head, opening, strip_bounds
-from kpuextract.normalise.quantity import is_measure, is_verb, possessive, unit_kinds, words_of
+from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, words_of
 
 _SERIES = re.compile(r"\s*[,;]?\s*(?:(?:dan|serta|sedangkan|sementara|lalu|kemudian|disusul)\s+)?", re.IGNORECASE)
 
@@ -29,7 +29,9 @@ def series(item: Found, text: str, found: list[Found]) -> str | None:
         return None
     short = _CLASS.search(text, before.end, item.start)
     noun = adjacent(item.tokens, text) or (
-        short.group(1) if short and (short.group(1) in words_of("class") or (not is_verb(short.group(1)) and _plain(short.group(1)))) else None
+        short.group(1)
+        if short and (short.group(1) in words_of("class") or (not is_verb(short.group(1)) and _plain(short.group(1)) and left_bound([short.group(1)]) is None))
+        else None
     )
     start = item.start - 1 - len(noun or "")
     return (

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from kpuextract.components.quantities import bare
 from kpuextract.components.quantities.context import left
 from kpuextract.components.quantities.found import Found
+from kpuextract.components.quantities.slots import number_words
 from kpuextract.normalise import numbers
 from kpuextract.normalise.quantity import currencies, is_verb, numeral, scaled, spread, unit_kinds, unit_of, words_of
 from kpuextract.rules import Match
@@ -19,6 +20,9 @@ _CLOSED = re.compile(r"\d+\s(?:tahun|th|thn),")
 
 
 _COUNTED = re.compile(r"(?:jumlah|total|sejumlah|sebanyak|seluruh|keseluruhan|semua)\s+(?:[\w/-]+\s+)?$", re.IGNORECASE)
+
+
+_EACH = re.compile(r"\b(?:masing-masing|setiap|tiap|tiap-tiap|per|satu)\s+$", re.IGNORECASE)
 
 
 def label(match: Match, text: str) -> bool:
@@ -34,6 +38,9 @@ def label(match: Match, text: str) -> bool:
     kind = unit_kinds().get(follows)
     if kind == "classifier" and number[0] != "0" and follows in words_of("thing") and unit_kinds().get(label) == "count" and label not in words_of("place"):
         # "formulir 96 dus": the label counts itself.
+        return False
+    if kind == "classifier" and _EACH.search(text, max(0, match.start - 14), match.start):
+        # "masing-masing TPS 7 orang"
         return False
     if label in words_of("label_weak"):
         return (kind is None and match.end == match.spans["num"][1] + (text[match.end - 1 : match.end] == ")")) or not (kind or follows in ("persen", "%"))
@@ -132,7 +139,10 @@ def _funded(match: Match, text: str) -> bool:
     return "," in match.groups["num"] and not words_of("fund").isdisjoint(re.findall(r"[a-z]+", clause.lower()))
 
 
-_BESIDE = re.compile(r"(?:[^.;\n]|\.(?=\d)){0,60}?(?:\b(?:dari|menjadi|jadi|ke|hingga|sampai|dan|atau|hanya|cuma|sekitar|sebelumnya)|,)\s", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:[^.;\n]|\.(?=\d)){0,60}?(?:\b(?:dari|menjadi|jadi|ke|hingga|sampai|dan|atau|hanya|cuma|sekitar|sebelumnya|diminta|minta|tinggal|sudah|kini|sekarang)|,)\s",
+    re.IGNORECASE,
+)
 
 
 def _beside_money(match: Match, text: str, found: list[Found]) -> bool:
@@ -159,6 +169,9 @@ def _unit(match: Match, text: str) -> tuple[str, int] | None:
     if len(words) > 1 and words[0].group().lower() == "jumlah":
         # "1.483 jumlah pemilih": the noun is what is counted.
         words = words[1:]
+    if words[0].group().lower() in number_words():
+        # "diminta 85 juta satu kali terbang": another number.
+        return None
     size = unit_of([word.group() for word in words])
     if not size:
         return None
@@ -237,6 +250,7 @@ def _count(match: Match, text: str, found: list[Found]) -> Found | None:
 
 # "duduk satu meja" is together, "satu demi satu kardus" in turn.
 _TOGETHER = re.compile(r"\b(?:duduk|demi|satu per)\s+\Z", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"\w [A-Z][a-z]+ \Z")
 _YEAR = re.compile(r"(?:19[4-9]|20[0-4])\d")
 
 
@@ -249,6 +263,9 @@ def _suppressed(match: Match, text: str, unit: str, kind: str) -> bool:
     if text[match.start - 3 : match.start].lower() == "ke-" and not _to_places(match, text, unit):
         return True
     if first[0].isdigit() and not _attested(match, text, kind):
+        return True
+    if not kind and unit[0].islower() and first.istitle() and _NAME_BEFORE.search(text, max(0, match.start - 24), match.start):
+        # "orang Batang Dua jauh-jauh naik kapal"
         return True
     if kind or not unit[0].isupper():
         return False

@@ -47,7 +47,8 @@ def cut(found: list[Token]) -> list[Token] | None:
         or (len(found) == 1 and found[0].lower.startswith("ter") and found[0].lower in words_of("qualifier"))
     ):
         return None
-    return found[-LONGEST:]
+    # A long phrase is cut behind its measure: "Saldo awal rekening khusus dana kampanye pasangan calon 1".
+    return found[:LONGEST] if is_measure(found[0].lower) and len(found) > LONGEST + 1 else found[-LONGEST:]
 
 
 def nominal(tokens: list[Token], place: int, end: int) -> bool:
@@ -68,6 +69,7 @@ def nominal(tokens: list[Token], place: int, end: int) -> bool:
         return (previous.text[0].isupper() and after.text[0].isupper()) or (previous.lower in words_of("task") and after.lower in words_of("task"))
     if previous is not None and (
         (word == "sementara" and previous.lower in ("calon", "pemilih"))
+        or (word in words_of("class") and previous.lower in ("pemilih", "warga", "penduduk", "anggota", "data") and place + 1 == end)
         or (word in words_of("task") and (previous.lower in words_of("labour") or previous.lower in words_of("task") or previous.lower == "dan"))
         or (token.text.istitle() and previous.text in ("Partai", "Desa", "Kecamatan", "Kelurahan", "Kampung", "Nagari", "Dusun"))
     ):
@@ -103,3 +105,21 @@ def momentary(word: str) -> bool:
 @functools.cache
 def _months() -> frozenset[str]:
     return frozenset(row["surface"] for row in table("months"))
+
+
+def headless(tokens: list[Token]) -> bool:
+    """Tell whether the number ends a relative clause without a noun: ``namun yang hadir hanya 860 orang``."""
+    at = last_relative(tokens, len(tokens))
+    if at is None or len(tokens) - at > 6:
+        return False
+    return at == 0 or tokens[at - 1].text in (",", ";") or tokens[at - 1].lower in words_of("contrast")
+
+
+def last_relative(tokens: list[Token], end: int) -> int | None:
+    """Return the index of the last *yang* before, with no comma between."""
+    for place in range(end - 1, -1, -1):
+        if tokens[place].lower == "yang":
+            return place
+        if not tokens[place].word:
+            return None
+    return None

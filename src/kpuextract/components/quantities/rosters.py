@@ -27,7 +27,7 @@ def listed(item: Found, text: str, found: list[Found]) -> str | None:
     last = found[-1] if found else None
     own = [token for token in tokens if last is None or token.start >= last.end]
     start = _phrase(own)
-    if start is None:
+    if start is None or own[start].lower in ("masing-masing", "setiap", "tiap", "per"):
         return None
     before = own[start - 1] if start else None
     alike = last is not None and (last.unit == item.unit or (unit in words_of("thing") and (last.unit or "").lower() in words_of("thing")))
@@ -121,4 +121,3 @@ def shared_out(item: Found, text: str, found: list[Found]) -> str | None:
         return None
     on = _NEXT_SHARE.fullmatch(text, last.end, item.start)
     return on["who"] if on is not None else None
-

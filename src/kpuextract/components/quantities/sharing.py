@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kpuextract.components.quantities.found import Found
-from kpuextract.components.quantities.nominals import nominal
-from kpuextract.components.quantities.subject import headless, strip_bounds
+from kpuextract.components.quantities.nominals import headless, nominal
+from kpuextract.components.quantities.subject import strip_bounds
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, unit_kinds, unit_of, words_of
 
 _RESUMES = re.compile(r"[^.;\n]{0,40}?\b(?:sedangkan|sementara|namun|tetapi|tapi|dibanding(?:kan)?)\b[^.;:\n]{0,60}", re.IGNORECASE)
@@ -24,6 +24,9 @@ def resumed(item: Found, text: str, found: list[Found]) -> str | None:
     before, gap = found[-1], text[found[-1].end : item.start]
     if headless(strip_bounds(item.tokens)) and not re.search(r"[.!?]\s|\n", gap):
         return _counterpart(item, text, before)
+    if item.kind == "percent" and before.kind == "percent" and item.tokens and item.tokens[-1].lower in words_of("group") and _RESUMES.fullmatch(gap):
+        # "Partisipasi laki-laki 71 persen, lebih rendah dibanding perempuan 78 persen"
+        return item.tokens[-1].text
     if (
         item.kind == "percent"
         and before.kind == "percent"
@@ -93,7 +96,7 @@ def _measured(item: Found) -> str | None:
 
 def carried(item: Found, text: str, found: list[Found], *, changed: bool) -> str | None:
     """Return the subject that a second figure for the same thing shares with the first."""
-    if not found or item.kind not in ("percent", "money", "count"):
+    if not found or (item.kind not in ("percent", "money", "count") and (item.kind, found[-1].kind) != ("votes", "percent")):
         return None
     before = found[-1]
     gap = text[before.end : item.start]
@@ -107,6 +110,9 @@ def carried(item: Found, text: str, found: list[Found], *, changed: bool) -> str
     if changed and item.kind == "count" and (before.kind, before.unit) == ("count", item.unit) and not re.search(r"[.!?]\s", gap):
         return before.subject
     if item.kind in ("percent", "money") or before.kind == "percent":
+        if _SAH.fullmatch(gap) and before.kind == "votes" and before.unit:
+            # "1.902 suara tidak sah (4,1 persen)"
+            return text[before.end - len(before.unit) : before.end + gap.index("sah") + 3]
         second = _SAME.fullmatch(gap) or re.fullmatch(r"\s*\(\s*", gap)
         if second:
             inner = right_noun(item, text) if gap.strip() == "(" and item.kind == "percent" else None
@@ -114,7 +120,9 @@ def carried(item: Found, text: str, found: list[Found], *, changed: bool) -> str
                 # "210 pemilih yang dicoklit dari total 900 nama, atau 23 persen": the share is that of the part.
                 before = found[-2]
             return inner or _measured(before) or _whole_before(before, text, found)
-        if item.kind == "percent" and before.kind == "money" and _SPENT.fullmatch(gap):
+        if item.kind == "votes":
+            return None
+        if before.kind == "money" and _SPENT.fullmatch(gap):
             return before.subject
         if item.kind == before.kind == "money" and before.subject and _SHARED.fullmatch(gap) and not any(map(is_measure, gap.lower().split())):
             return before.subject.split()[0]
@@ -130,12 +138,19 @@ def carried(item: Found, text: str, found: list[Found], *, changed: bool) -> str
     return None
 
 
+_SAH = re.compile(r"\s(?:tidak\s)?sah\s*(?:\(|atau\s|alias\s)(?:setara\s|sekitar\s)?")
+_AMONG = re.compile(r"\s(?:di ?antaranya|di antara mereka|dari mereka)\b", re.IGNORECASE)
+
+
 def _whole_before(part: Found, text: str, found: list[Found]) -> str | None:
     """Return the unit of the whole that a count of people is a part of: ``Dari 291 pemilih di TPS itu, 243 orang atau 83 persen hadir``."""
     whole = found[-2] if len(found) > 1 and part is found[-1] else None
+    if whole is not None and whole.kind == "count" and _AMONG.match(text, part.end) and not re.search(r"[.!?]\s|\n", text[whole.end : part.start]):
+        # "mencapai 1.800 orang, dan 600 di antaranya, atau 33 persen"
+        return _measured(whole)
     if whole is None or whole.kind != "count" or part.start - whole.end > 90 or re.search(r"[.!?]\s|\n", text[whole.end : part.start]):
         return None
-    if "," not in text[whole.end : part.start] or not _OF_WHOLE.search(text, max(0, whole.start - 24), whole.start):
+    if not re.search(r",| yang ", text[whole.end : part.start]) or not _OF_WHOLE.search(text, max(0, whole.start - 24), whole.start):
         return None
     return whole.unit if (whole.unit or "orang").lower() not in words_of("unsaid") else None
 
@@ -154,7 +169,8 @@ def _says_where(word: str) -> bool:
 
 # "8.000 orang atau sekitar 40 persen": one thing told twice.
 _SAME = re.compile(
-    r"[^.;\n]{0,60}?\b(?:atau|setara|alias)\s+(?:(?:sekitar|sebesar|dengan|hampir|lebih dari|kurang lebih|kurang dari|nyaris)\s+)*", re.IGNORECASE
+    r"[^.;\n]{0,60}?\b(?:atau|setara|alias)\s+(?:(?:sekitar|sebesar|dengan|hampir|lebih dari|kurang lebih|kurang dari|nyaris|(?:dalam|untuk)\s\w+\s(?:ini|itu|tersebut))\s+)*",
+    re.IGNORECASE,
 )
 # "1.906 orang, terbanyak dari Lembah yakni 1.120 orang": the most and the least of what was counted.
 _SUPERLATIVE = re.compile(
@@ -208,6 +224,9 @@ def noun(text: str, position: int) -> str | None:
     return None if unit_kinds().get(words[0].lower()) in ("time", "classifier") and words[0].lower() != "orang" else " ".join(words)
 
 
+_FROM_SUM = re.compile(r"\bdari\s(?:[a-z]+\s){1,4}(?:sebesar\s)?$", re.IGNORECASE)
+
+
 def part_of(item: Found, text: str, found: list[Found]) -> str | None:
     """Return the unit of the whole that the sentence opens with: ``dari 1.215 keluarga …, 96,2 persen``."""
     if item.kind not in ("percent", "count") or not found:
@@ -216,6 +235,15 @@ def part_of(item: Found, text: str, found: list[Found]) -> str | None:
         return _group_of(item, text, found)
     whole = found[-1]
     gap = text[whole.end : item.start]
+    if (
+        item.kind == "percent"
+        and whole.kind == "money"
+        and len(gap) < 90
+        and not re.search(r"[.!?]\s|\n", gap)
+        and _FROM_SUM.search(text, max(0, whole.start - 60), whole.start)
+    ):
+        # "dari total hibah Rp28 miliar masih ada 6 persen yang belum dipakai"
+        return whole.subject
     if (
         whole.kind == "count"
         and whole.unit

@@ -53,7 +53,7 @@ def slots() -> Mapping[str, str]:
         "currency": rf"(?P<currency>{alternation(currencies('sign'))})",
         "currency_word": rf"(?P<currency>{alternation(currencies('word'))}(?:{_S}+as)?)\b",
         "money_figure": rf"(?:{{dot}}(?={_S}?(?:{money_scales})\b)|{{fig}})",
-        "money_scale": rf"(?:{_S}?(?:{money_scales})\b\.?)",
+        "money_scale": rf"(?:{_S}?(?:{money_scales})(?:\b\.?|(?=an\b)))",
         "comma_dash": r"(?:,{s}?[-–—]+|\.-)",
         "label": alternation([*words_of("label"), *words_of("label_weak")]),
         "ordinal": rf"(?:ke[-\s]?\d{{1,3}}|pertama|ke(?:{word})(?:{_S}+(?:belas|puluh){_S}*(?:{word})?)?)",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpuextract.components.quantities.context import MASKED, TAKEN, Token
-from kpuextract.components.quantities.nominals import cut, momentary, nominal
+from kpuextract.components.quantities.nominals import cut, last_relative, momentary, nominal
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, words_of
 
 # Tokens of "petugas dengan jumlah", at least.
@@ -88,7 +88,9 @@ def _paid_for(tokens: list[Token]) -> list[Token] | None:
     """Return what a sum is set aside for, where the clause opens with it: ``Untuk sewa gudang ini dianggarkan``; not ``Untuk setiap TPS``."""
     start = max((place + 1 for place, token in enumerate(tokens) if not token.word and token.text[0] != MASKED), default=0)
     clause = tokens[start:]
-    while len(clause) > 1 and (clause[-1].text[0] == MASKED or clause[-1].lower in words_of("preposition") or clause[-1].lower in ("selama", "sepanjang")):
+    while len(clause) > 1 and (
+        clause[-1].text[0] == MASKED or clause[-1].lower == "saja" or clause[-1].lower in words_of("preposition") or clause[-1].lower in ("selama", "sepanjang")
+    ):
         # "Untuk konsumsi selama dua hari dianggarkan": for how long.
         clause = clause[:-1]
     if len(clause) < 2 or clause[0].lower not in ("untuk", "bagi"):
@@ -184,9 +186,15 @@ def _links(rest: list[Token], kind: str, *, won: bool) -> tuple[list[Token], boo
         elif word == "masing-masing" and kind == "money":
             # "santunan kepada lima keluarga masing-masing Rp36 juta".
             linked = True
-        elif word in ("dari", "ke") and len(rest) > 1 and (rest[-2].lower in words_of("delta") or rest[-2].lower in words_of("degree")):
+        elif (word in ("sebelumnya", "semula", "awalnya") and len(rest) > 2 and rest[-2].lower == "dari" and rest[-3].lower in words_of("delta")) or (
+            word in ("dari", "ke") and len(rest) > 1 and (rest[-2].lower in words_of("delta") or rest[-2].lower in words_of("degree"))
+        ):
             pass
-        elif word in ("baru", "hanya", "total") and linked and not (len(rest) > 1 and (rest[-2].lower in words_of("pronoun") or rest[-2].lower in ("besar", "yang"))):
+        elif (
+            word in ("baru", "hanya", "total")
+            and linked
+            and not (len(rest) > 1 and (rest[-2].lower in words_of("pronoun") or rest[-2].lower in ("besar", "yang")))
+        ):
             # "pemilih baru mencapai"; in "anggaran itu baru terserap" the noun ends before.
             break
         elif word == "besar" and len(rest) > 1 and rest[-2].lower == "sebagian":
@@ -294,7 +302,7 @@ def head(tokens: list[Token], *, relative: bool = False, linked: bool, won: bool
         elif found and linked and is_verb(word) and (at := _opened(tokens, start - 1)) is not None:
             # "dana yang disetujui dewan sebesar", "warga yang belum memiliki KTP sebanyak": the noun belongs to the clause.
             end = at
-        elif found and linked and word in words_of("negation") and (at := _last_relative(tokens, start - 1)) is not None:
+        elif found and linked and word in words_of("negation") and (at := last_relative(tokens, start - 1)) is not None:
             # "responden yang belum tahu jadwal mencapai": a verb without prefix looks like a noun.
             end = at
         elif not found and not linked and opener.word and (at := _opened(tokens, start - 1)) is not None:
@@ -319,7 +327,7 @@ def head(tokens: list[Token], *, relative: bool = False, linked: bool, won: bool
             unlinked = not linked
             end = start - 1
         elif not found and linked and opener.word:
-            relative_at = _last_relative(tokens, start)
+            relative_at = last_relative(tokens, start)
             if relative_at is None:
                 return fallback
             end = relative_at
@@ -416,14 +424,6 @@ def _opened(tokens: list[Token], place: int) -> int | None:
     return place - 1 if place > 1 and tokens[place - 1].lower == "yang" else None
 
 
-def headless(tokens: list[Token]) -> bool:
-    """Tell whether the number ends a relative clause without a noun: ``namun yang hadir hanya 860 orang``."""
-    at = _last_relative(tokens, len(tokens))
-    if at is None or len(tokens) - at > 6:
-        return False
-    return at == 0 or tokens[at - 1].text in (",", ";") or tokens[at - 1].lower in words_of("contrast")
-
-
 def _bracket(tokens: list[Token], place: int) -> int | None:
     """Return the index of the bracket that a closing one at a place ends, if it holds an acronym."""
     if tokens[place].text != ")":
@@ -442,13 +442,3 @@ def _passed_over(tokens: list[Token], place: int, *, linked: bool) -> bool:
         return True
     active = tokens[place].lower.startswith("me")
     return not active if linked else before in ("telah", "sudah", "akan")
-
-
-def _last_relative(tokens: list[Token], end: int) -> int | None:
-    """Return the index of the last *yang* before, with no comma between."""
-    for place in range(end - 1, -1, -1):
-        if tokens[place].lower == "yang":
-            return place
-        if not tokens[place].word:
-            return None
-    return None

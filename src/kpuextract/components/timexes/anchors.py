@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kpuextract.components.timexes import years
-from kpuextract.components.timexes.context import Item, Scene, cues
+from kpuextract.components.timexes.context import Item, Scene, ahead
 from kpuextract.components.timexes.reference import Reference
 from kpuextract.normalise import calendar
 from kpuextract.normalise.timex import Point
@@ -34,6 +34,8 @@ class Anchors:
     def side(self, item: Item) -> int:
         """Return -1 where words put a date before the reference, 1 where after, 0 where nothing says."""
         right = item.right[:2]
+        if item.tree.rule == "echo.after-month":
+            return -1
         if right and right[0] in ("lalu", "silam", "lampau", "kemarin", "yang lalu"):
             return -1
         if right and right[0] in ("mendatang", "nanti", "depan", "yang akan datang", "besok"):
@@ -43,7 +45,7 @@ class Anchors:
         for mark in ('"', "”"):
             if mark in words:
                 words = words[len(words) - words[::-1].index(mark) :]
-        if not cues("future").isdisjoint(words) or not _UNTIL.isdisjoint(item.left[-2:]):
+        if ahead(words) or not _UNTIL.isdisjoint(item.left[-2:]):
             return 2
         return 0
 

@@ -119,6 +119,12 @@ def build_join_range(hit: Hit, _: Options) -> Tree | None:
     first, last = hit.expression("a"), hit.expression("b")
     if first is None or last is None or first == last:
         return None
+    if isinstance(first, Shift) and (node := hit.node("a")) is not None and hit.text[node.start : node.end].endswith(" lagi"):
+        # "berlangsung 60 hari lagi, sampai dengan 5 Desember": two that tell the same.
+        return None
+    if any(isinstance(end, Shift) and end.unit != "D" for end in (first, last)):
+        # "sejak bulan lalu hingga pekan ini": two of their own.
+        return None
     if isinstance(first, Point) and isinstance(last, Point):
         if (first.day is None) != (last.day is None) or (first.day and (first.month is None or last.month is None)):
             return None
@@ -131,6 +137,13 @@ def build_join_range(hit: Hit, _: Options) -> Tree | None:
         if order[0] >= order[1] and (first.year or not last.year) and not (first.month and last.month and first.month > last.month and not last.year):
             return None
     return Tree("mon" if isinstance(first, Point) and first.day is None else "days", Range(first, last))
+
+
+def build_month_echo(hit: Hit, _: Options) -> Tree | None:
+    """Return the tree of a match: month echo; only *kemarin* and its like stand behind a month."""
+    deictic, tree = hit.expression("deic"), hit.tree("m")
+    past = isinstance(deictic, Shift) and deictic.unit == "D" and deictic.base == "reference" and deictic.count == -1
+    return tree if past and tree is not None and isinstance(tree.expression, Point) and tree.expression.year is None else None
 
 
 def build_echo(hit: Hit, _: Options) -> Tree | None:

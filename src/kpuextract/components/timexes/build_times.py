@@ -118,6 +118,12 @@ def build_last_night(hit: Hit, _: Options) -> Tree | None:
     return Tree("atday", At(Shift(-1, "D"), Part("NI")))
 
 
+def build_length_first(hit: Hit, options: Options) -> Tree | None:
+    """Return the tree of the first stretch of something longer: ``sepuluh hari pertama kampanye``; no other of a row."""
+    first = hit.node("first")
+    return build_length(hit, options) if first is not None and first.low == "pertama" else None
+
+
 def build_length(hit: Hit, options: Options) -> Tree | None:
     """Return the tree of a match: length."""
     amount, unit = amount_of(hit), unit_of(hit)

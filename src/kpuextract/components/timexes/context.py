@@ -42,6 +42,24 @@ def bounds() -> Mapping[tuple[str, ...], str]:
     return MappingProxyType({tuple(row["surface"].split()): row["kind"] for row in table("time_cues") if row["kind"].isupper()})
 
 
+# After these `bakal` is a prospective candidate's, no future.
+CANDIDATES = frozenset(("calon", "pasangan", "paslon", "bacalon", "kandidat", "pasangan calon", "pasangan calon perseorangan", "caleg", "bupati", "gubernur"))
+# What was planned before it was put off: its day lies on either side.
+_ONCE_PLANNED = frozenset(("semula", "sedianya", "awalnya", "mulanya", "tadinya", "mestinya", "semestinya", "seharusnya"))
+
+
+def ahead(words: Sequence[str]) -> bool:
+    """Tell whether words before a date put it in the future.
+
+    Examples
+    --------
+    >>> ahead(["akan", "digelar"]), ahead(["tiga", "bakal", "pasangan"]), ahead(["semula", "akan", "digelar"])
+    (True, False, False)
+    """
+    future = any(word in cues("future") and not (word == "bakal" and words[at + 1 : at + 2] and words[at + 1] in CANDIDATES) for at, word in enumerate(words))
+    return future and _ONCE_PLANNED.isdisjoint(words)
+
+
 @dataclass(slots=True)
 class Item:
     """A time expression with its place in the text."""
@@ -118,8 +136,15 @@ def scene(text: str, row: Row, *, law_years: Sequence[int] = (), body_start: int
         start, end = row.starts[place], row.ends[place]
         if tree.rule == "part.bare" and text[start].isupper() and _in_name(text, start, end):
             continue
-        if (tree.rule == "part.bare" and place and row.lows[place - 1] in _DEGREES) or (tree.rule == "vague.reference" and _INSIDE.search(text, max(0, start - 2), start)):
+        if (tree.rule == "part.bare" and place and row.lows[place - 1] in _DEGREES) or (
+            tree.rule == "vague.reference" and _INSIDE.search(text, max(0, start - 2), start)
+        ):
             # "terlalu malam" is late; "waktu-waktu mendatang" begins before.
+            continue
+        if (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and isinstance(tree.expression, Length)) or (
+            tree.rule == "vague.reference" and text[start].isupper() and _MEDIA.match(text, end) and _CAPITAL.search(text, max(0, start - 30), start)
+        ):
+            # "yang sehari-harinya guru"; "MANGUPURA, Dewata Kini —" is a paper.
             continue
         sentence = bisect.bisect_right(starts, start) - 1
         stop = starts[sentence + 1] if sentence + 1 < len(starts) else len(text)
@@ -127,6 +152,9 @@ def scene(text: str, row: Row, *, law_years: Sequence[int] = (), body_start: int
         last = bisect.bisect_left(row.starts, stop, place + 1, min(place + 1 + RIGHT, len(row.starts)))
         left, right = tuple(row.lows[first:place]), tuple(row.lows[place + 1 : last])
         quoted = quotes.inside(start)
+        if text[start:end].endswith(" lagi") and left[-1:] and left[-1] in _REMAINS and (rest := _remaining(tree)):
+            # "masih kurang lebih 19 bulan lagi": how long is left.
+            tree, end, right = rest, end - len(text[start:end].split()[-1]) - 1, ("lagi", *right)
         if left[-1:] and left[-1] in ("untuk", "selama") and (lasting := _lasting(tree)):
             tree = lasting
         if quoted and (span := _span_of(tree, text[start:end])) and not any(item.sentence == sentence for item in items[-1:]):
@@ -154,6 +182,19 @@ def _gone(row: Row, place: int, starts: list[int], elections: list[Election], ye
 
 _DEGREES = frozenset(("terlalu", "sangat", "semakin", "makin", "kian", "agak", "cukup"))
 _INSIDE = re.compile(r"[^\W\d_]-\Z")
+
+
+_MEDIA = re.compile(r"\s?(?:[—–)-]|\.(?:com|id)\b)")
+_CAPITAL = re.compile(r"\b[A-Z][A-Za-z]+ \Z")
+_REMAINS = frozenset(("masih", "berlangsung", "tinggal", "tersisa", "sisa", "butuh", "membutuhkan", "perlu", "bertambah", "diperpanjang", "ditambah"))
+
+
+def _remaining(tree: Tree) -> Tree | None:
+    """Return the duration that is left in ``masih 19 bulan lagi``."""
+    shift = tree.expression
+    if not isinstance(shift, Shift) or not shift.count:
+        return None
+    return Tree("dur", Length(length_value(shift.count, shift.unit), shift.count, shift.unit), rule=tree.rule, mod=tree.mod)
 
 
 def _lasting(tree: Tree) -> Tree | None:

@@ -35,6 +35,9 @@ from kpuextract.normalise.timex import (
 from kpuextract.resources import table
 
 UNKNOWN = Reading(labels.DATE, None)
+# What an event lasts until; so many days it may last.
+_UNTIL = frozenset(("sampai", "hingga", "sampai dengan", "berakhir", "ditutup", "s.d.", "s.d", "s/d"))
+_LONGEST_EVENT = 14
 
 
 class Dates(Anchors, ABC):
@@ -153,8 +156,11 @@ class Dates(Anchors, ABC):
                 known = self.last_of[shift.unit]
             elif shift.unit not in ("D", "W") and self.last_period and self.last_period.begin:
                 known = (date.fromisoformat(self.last_period.begin[:10]), date.fromisoformat((self.last_period.finish or self.last_period.begin)[:10]))
-            if shift.unit == "D" and self.reference.event and not self._goes_on(item):
+            if shift.unit in ("D", "W") and self.reference.event and not self._goes_on(item):
                 known = (self.reference.event, self.reference.event)
+            if shift.unit == "D" and shift.count < 0 and bound(item) and self.last and self.reference.date and self.last[0] > self.reference.date:
+                # "Lelang digelar 18 Februari. … uang jaminan harus masuk selambatnya sehari sebelumnya": a deadline of what is planned.
+                known = self.last
             base = known[0 if shift.count <= 0 else 1] if known else self.reference.event or base
         if shift.unit.startswith("T"):
             return Reading(labels.TIME, None)
@@ -173,7 +179,7 @@ class Dates(Anchors, ABC):
             return years.check(Point(moved.year, shift.month or moved.month, shift.day), moved.year, "inherited")
         if shift.month:
             return month_reading(moved.year, shift.month)
-        if shift.unit == "D" or (shift.unit == "W" and shift.base == "last" and shift.count):
+        if shift.unit == "D" or (shift.unit == "W" and shift.base == "last" and shift.count and not item.low.startswith(("pekan", "minggu"))):
             return day_reading(moved)
         return _unit_reading(moved, shift.unit)
 
@@ -181,6 +187,11 @@ class Dates(Anchors, ABC):
         reference = self.reference.date
         if reference is None:
             return self._same_weekday(expression, item)
+        if expression.side is None and (told := self._same_weekday(expression, item, near=True)) is not None:
+            return told
+        if expression.side is None and item.left[-1:] and item.left[-1] in _UNTIL and (begun := self._begun(item)) is not None:
+            # "Rabu, 3 Mei 2023 pukul 20.30 hingga Kamis dini hari"
+            return begun + timedelta(days=(expression.weekday - begun.isoweekday()) % 7 or 7)
         offset = expression.weekday - reference.isoweekday()
         side = expression.side
         if side == 0:
@@ -192,11 +203,25 @@ class Dates(Anchors, ABC):
         ahead, back = offset % 7 or (0 if side == 2 else 7), -(-offset % 7) or (0 if side == -2 else -7)
         return reference + timedelta(days=ahead if side > 0 else back)
 
-    def _same_weekday(self, expression: Weekday, item: Item) -> date | None:
+    def _begun(self, item: Item) -> date | None:
+        """Return the day printed last in the sentence before an expression."""
+        for other in reversed(self.scene.items[max(0, self.places[id(item)] - NEIGHBOURS) : self.places[id(item)]]):
+            if other.sentence != item.sentence:
+                return None
+            day = next(iter(years.points(other.tree.expression)), None)
+            if day is not None and day.month and day.day:
+                year, _ = self.year_of(day, other)
+                return calendar.make(year, day.month, day.day) if year else None
+        return None
+
+    def _same_weekday(self, expression: Weekday, item: Item, *, near: bool = False) -> date | None:
         """Return the day printed before with the same weekday: ``hingga Senin (8/1) … kata Budi, Senin``; nothing else is known."""
         if expression.side is not None:
             return None
         for other in reversed(self.scene.items[max(0, self.places[id(item)] - FEW) : self.places[id(item)]]):
+            if near and item.sentence - other.sentence > 1:
+                # With a date of writing, "diundur ke Senin (4/8). … Kalau sampai Senin siang" only close behind.
+                return None
             day = other.tree.expression.day if isinstance(other.tree.expression, At) else other.tree.expression
             if isinstance(day, Point) and day.weekday == expression.weekday and day.day and day.month:
                 year, _ = self.year_of(day, other)
@@ -205,9 +230,18 @@ class Dates(Anchors, ABC):
 
     def _event_spans(self) -> list[tuple[date, date]]:
         found = []
+        begun: date | None = None
         for item in self.scene.items[:FEW]:
             expression = item.tree.expression
-            if isinstance(expression, Range) and years.points(expression):
+            if isinstance(expression, Point) and expression.month and expression.day:
+                year, _ = self.year_of(expression, item)
+                day = calendar.make(year, expression.month, expression.day) if year else None
+                if begun and day and begun < day and not _UNTIL.isdisjoint(item.left[-2:]) and (day - begun).days <= _LONGEST_EVENT:
+                    # "mulai Rabu (17/3). Pemeriksaan berlangsung sampai dengan 24 Maret"
+                    found.append((begun, day))
+                elif day:
+                    begun = day
+            if isinstance(expression, Range) and years.points(expression) and "semula" not in item.left:
                 reading = self._range(expression, item, 0)
                 if reading.value and reading.begin and reading.finish:
                     found.append((date.fromisoformat(reading.begin), date.fromisoformat(reading.finish)))
@@ -221,6 +255,8 @@ class Dates(Anchors, ABC):
         holding = [span for span in self.spans if day and span[0] <= day <= span[1]] or self.spans
         if item.right[:1] and item.right[0] in _OTHER_EVENTS:
             return UNKNOWN
+        if item.left[-1:] == ("memasuki",) and self.reference.date and not any(span[0] <= self.reference.date <= span[1] for span in self.spans):
+            return day_reading(self.reference.date)
         if expression.number < 0:
             for other in reversed(self.scene.items[max(0, self.places[id(item)] - NEIGHBOURS) : self.places[id(item)]]):
                 span = other.tree.expression

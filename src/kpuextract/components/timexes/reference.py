@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kpuextract.components.timexes import years
-from kpuextract.components.timexes.context import Item, Scene, cues
+from kpuextract.components.timexes.context import CANDIDATES, Item, Scene, cues
 from kpuextract.normalise import calendar
 from kpuextract.normalise.timex import At, Expression, Point, Range
 
 # The class below has a field `date`, which hides the type's own name there.
 Day = date
-# After these `bakal` is a prospective candidate's, no future.
-_CANDIDATES = frozenset(("calon", "pasangan", "paslon", "bacalon", "kandidat", "pasangan calon"))
 _STILL = frozenset(("masih", "sudah", "telah", "baru", "belum", "tercatat", "terus"))
+_BEFORE = frozenset(("setelah", "sejak", "usai", "seusai", "sesudah", "selepas", "pasca", "menyusul"))
+_ENDS = frozenset(("berakhir", "ditutup", "selesai", "rampung"))
 _FACING = frozenset(("menghadapi", "menjelang", "jelang", "menyongsong"))
 # Sentences after the dateline in which an article tells when the event was.
 LEAD = 2
@@ -47,7 +47,12 @@ def _planned_day(scene: Scene, reference: date | None) -> date | None:
     days = {
         day
         for item in scene.items
-        if item.start >= scene.body_start and item.sentence < lead + LEAD and not item.quoted and _planned(item) and not isinstance(item.tree.expression, Range)
+        if item.start >= scene.body_start
+        and item.sentence < lead + LEAD
+        and not item.quoted
+        and _ENDS.isdisjoint(item.left[-3:])
+        and _planned(item)
+        and not isinstance(item.tree.expression, Range)
         for day in [_day_near(item.tree.expression, reference)]
         if day is not None
     }
@@ -133,7 +138,9 @@ def _event(scene: Scene) -> tuple[Item | None, bool]:
     planned = any(_planned(item) for item in dated if item.sentence <= lead)
     near = [item for item in good if item.sentence < lead + LEAD]
     if near:
-        return near[0], planned
+        # "Setelah rekapitulasi rampung pada 16 Desember 2020, … ditetapkan Jumat (22/1/2021)": the main clause has a day of its own.
+        main = [item for item in near if _weekday(item) or not _fronted(item, _BEFORE)]
+        return (main or near)[0], planned
     ranges = [
         item for item in dated if isinstance(item.tree.expression, Range) and item.sentence < lead + LEAD and _reports(item) and crowd[item.sentence] < CROWD
     ]
@@ -190,19 +197,16 @@ def _future_left(item: Item) -> bool:
         last = max((index for index, word in enumerate(left) if word in ('"', "”")), default=-1)
         left = left[last + 1 :]
     for index, word in enumerate(left):
-        if word in _ahead() and not (word == "bakal" and left[index + 1 : index + 2] and left[index + 1] in _CANDIDATES):
+        if word in _ahead() and not (word == "bakal" and left[index + 1 : index + 2] and left[index + 1] in CANDIDATES):
             relative = index > 0 and left[index - 1] in ("yang", "untuk", "guna")
             if not relative or "," not in left[index:]:
                 return True
     return False
 
 
-def _fronted(item: Item) -> bool:
-    """Whether a date is in a phrase about what lies ahead or has been: ``Menghadapi pemungutan suara ulang pada 6 Agustus 2025, KPU …``.
-
-    So is that of ``Setelah menanti sejak rekapitulasi rampung pada 16 Desember 2020, pasangan itu …``.
-    """
-    last = max((index for index, word in enumerate(item.left) if word in _FACING or (word == "sejak" and index < len(item.left) - 2)), default=None)
+def _fronted(item: Item, openers: frozenset[str] = _FACING) -> bool:
+    """Whether a date is in a phrase about what lies ahead: ``Menghadapi pemungutan suara ulang pada 6 Agustus 2025, KPU …``."""
+    last = max((index for index, word in enumerate(item.left) if word in openers), default=None)
     return last is not None and "," not in item.left[last:]
 
 

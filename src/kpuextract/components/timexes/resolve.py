@@ -142,7 +142,8 @@ class Resolver(Dates):
             if isinstance(expression, At) and reading.begin and reading.begin[:4].isdigit():
                 return date.fromisoformat(reading.begin[:10])
         following = self.scene.items[index + 1] if index + 1 < len(self.scene.items) else None
-        if following and following.sentence == item.sentence and following.start - item.end < 30 and years.points(following.tree.expression):
+        moved = item.left[-1:] == ("semula",) or not _MOVED.isdisjoint(item.right[:2])
+        if following and not moved and following.sentence == item.sentence and following.start - item.end < 30 and years.points(following.tree.expression):
             if isinstance(following.tree.expression, Range):
                 return None
             reading = self.resolve(following.tree.expression, following, index)
@@ -153,7 +154,9 @@ class Resolver(Dates):
             return self.last[0]  # `Simulasi digelar 28 Januari 2024. Ketika itu baru selesai jam 11 malam`
         # "Debat akan digelar Sabtu (16/11). … Arus dialihkan mulai pukul 17.00"
         planned = isinstance(item.tree.expression, Clock) and not item.quoted and not self._reported_beside(item, index)
-        return self.reference.event or (self.reference.planned if planned else None)
+        today = self.reference.date
+        running = today if today and any(first <= today <= last for first, last in self.spans) else None
+        return self.reference.event or (self.reference.planned if planned else None) or running
 
     def _reported_beside(self, item: Item, index: int) -> bool:
         """Whether a day that is over was told in the paragraph before: a clock there is none of what is planned."""
@@ -217,6 +220,7 @@ def _any_day(item: Item) -> bool:
 
 
 _COMERS = frozenset("tim peserta jajaran pegawai petugas undangan hadirin rombongan panitia pengawas personel".split())
+_MOVED = frozenset(("digeser", "diundur", "ditunda", "dimajukan", "dipindah", "molor"))
 _THEN = re.compile(r"\b(?:ketika|saat|waktu|kala|pada hari|hari) (?:itu|tersebut)\b")
 _ANCHORS = frozenset(("terhitung", "sejak", "mulai", "terhitung sejak", "terhitung mulai", "terhitung dari", "dihitung sejak", "setelah", "dari"))
 

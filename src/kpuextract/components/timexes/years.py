@@ -27,7 +27,7 @@ def points(expression: Expression) -> list[Point]:
 
 
 def anchors(scene: Scene) -> list[list[int]]:
-    """Return the years that the text itself speaks of, strongest first: full dates, periods and years, elections, laws, years told as past."""
+    """Return the years that the text itself speaks of, strongest first: full dates, periods and years, elections, laws, years told as past; then the full dates as ordinals."""
     full: list[int] = []
     other: list[int] = []
     past: list[int] = []
@@ -39,7 +39,13 @@ def anchors(scene: Scene) -> list[list[int]]:
             # "pada 2007 lalu": the article stands later; "Oktober 2025 lalu" may be of its own year.
             gone = whole and not expression.month and item.right[:1] and item.right[0] in ("lalu", "silam")
             (past if gone else other).append(expression.year)
-    return [list(dict.fromkeys(group)) for group in (full, other, [election.year for election in scene.elections], scene.law_years, past)]
+    days = [day.toordinal() for item in scene.items for point in points(item.tree.expression) if (day := printed(point)) is not None]
+    return [list(dict.fromkeys(group)) for group in (full, other, [election.year for election in scene.elections], scene.law_years, past, days)]
+
+
+def printed(point: Point) -> date | None:
+    """Return the day of a full date, ``None`` where a part is not printed or there is no such day."""
+    return calendar.make(point.year, point.month, point.day) if point.year and point.month and point.day else None
 
 
 def lower_bound(scene: Scene) -> date | None:
@@ -68,7 +74,8 @@ def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None
     (2023, 'weekday')
     """
     day, month = point.day or 1, point.month or 1
-    past = max((year for group in groups[4:] for year in group), default=None)
+    past = max((year for group in groups[4:5] for year in group), default=None)
+    told = groups[5] if len(groups) > 5 else ()
     groups = groups[:4]
     if past is not None and not any(year >= past for group in groups for year in group):
         later = next((year for year in range(past + 1, past + 1 + RECURRENCE) if _falls(year, month, day, point.weekday)), None)
@@ -91,7 +98,15 @@ def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None
     own = [year for group in pools[:3] for year in group]
     if not own:
         return None, ""
-    return max(own, key=lambda year: _evidence(year, pools)), "inherited" if pools[0] or pools[1] else "election"
+    # "17/10" of a text that speaks of 13 September 2013 and 9 April 2014: as near to a full date as may be.
+    return max(own, key=lambda year: (_evidence(year, pools, (month, day)), -_distance(year, month, day, told))), "inherited" if pools[0] or pools[
+        1
+    ] else "election"
+
+
+def _distance(year: int, month: int, day: int, told: Sequence[int]) -> int:
+    found = calendar.make(year, month, day)
+    return min((abs(found.toordinal() - other) for other in told), default=0) if found else 0
 
 
 def _falls(year: int, month: int, day: int, weekday: int | None) -> bool:
@@ -99,12 +114,15 @@ def _falls(year: int, month: int, day: int, weekday: int | None) -> bool:
     return found is not None and found.isoweekday() == weekday
 
 
-def _evidence(year: int, pools: Sequence[Sequence[int]]) -> int:
+def _evidence(year: int, pools: Sequence[Sequence[int]], when: tuple[int, int] | None = None) -> int:
     """Weigh a year by what the text speaks of: full dates, periods, elections (news runs up to them), laws (news follows them)."""
     full, periods, elections, laws = pools
     total = sum(5 - abs(year - centre) for centre in full if abs(year - centre) <= WINDOW)
     total += sum(2 - abs(year - centre) for centre in periods if abs(year - centre) <= 1)
-    total += sum(3 - (centre - year) for centre in elections if 0 <= centre - year <= WINDOW)
+    # An election is run up to until its polling day: "DPT Pemilu 2014" of 17 October is none of 2014.
+    polling = calendar.election_days(year)
+    over = when is not None and bool(polling) and all((day.month, day.day) < when for day in polling)
+    total += sum(3 - (centre - year) for centre in elections if 0 <= centre - year <= WINDOW and not (over and centre == year))
     total += sum(1 for centre in elections if year == centre + 1)
     return total + sum(-3 if year < law else int(year <= law + WINDOW) for law in laws)
 
@@ -113,7 +131,8 @@ def near_year(point: Point, centre: date, side: int) -> int:
     """Return the year that puts a day and month nearest to a date, or on one side of it."""
     best: tuple[int, int] | None = None
     for year in (centre.year - 1, centre.year, centre.year + 1):
-        day = calendar.make(year, point.month or 1, point.day or 1) or calendar.last_day(year, point.month or 1)
+        # A month that has begun is not over.
+        day = (calendar.make(year, point.month or 1, point.day or 1) if point.day or side <= 0 else None) or calendar.last_day(year, point.month or 1)
         distance = (day - centre).days
         if side and distance * side < 0:
             continue
