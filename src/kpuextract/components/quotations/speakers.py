@@ -25,6 +25,9 @@ _FROM = re.compile(
 _VERBS = re.compile(r"(?<![\w-])(?:me[mnlrwy]|ber(?!nama\b|inisial\b|usia\b|umur\b|asal\b)|ter|di(?!a\b|ri\b|visi|nas\b|rektur))[a-z]{4,}")
 
 
+_ACT = re.compile(r"\s+(?:(?:pun|juga|lalu|lantas|kemudian|justru|malah|sempat)\s+)?(?:me|ber)[a-z]{4,}")
+
+
 class Speakers:
     """Gives every stretch of speech its speaker, in text order."""
 
@@ -127,7 +130,15 @@ class Speakers:
         if not people:
             return None
         agents = [name for name in people if self._agent(name)]
+        if not agents and not nearest:
+            # "NAME berpantun, NAME memilih berjanji.": each has a clause of his own, the last one goes on.
+            own = [name for name in people[1:] if self._acts(name) and self.page.text[start : name.start].rstrip().endswith((",", "sedangkan", "sementara"))]
+            return own[-1] if own and self._acts(people[0]) else people[0]
         return agents[-1] if agents else people[-1 if nearest else 0]
+
+    def _acts(self, name: Named) -> bool:
+        """Tell whether an active verb follows a name."""
+        return _ACT.match(self.page.text, name.end) is not None
 
     def _leads(self, start: int, name: Named) -> bool:
         """Tell whether a person opens a sentence or a part of it, or follows a passive: an object elsewhere does not go on to speak."""
