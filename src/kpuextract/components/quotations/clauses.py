@@ -57,6 +57,8 @@ WHAT_WERE = re.compile(
 )
 # "undangan yang semula Senin diundur menjadi …": how it stood before.
 _FORMERLY = frozenset(("semula", "mulanya", "awalnya", "sedianya", "tadinya", "sebelumnya"))
+_ABOUT = ("tentang", "soal", "mengenai", "terkait", "perihal", "ihwal", "seputar")
+_POINTING = ("itu", "ini", "tersebut")
 _AND = ("dan", "serta", "lalu", "sekaligus")
 _BINDING = frozenset(("yang", "guna", "bagi", "oleh", "sempat", "mulai", "pernah", "minta", "diminta", "boleh"))
 _HELPED = frozenset(("dibantu", "ditemani", "dikawal", "diantar", "dipimpin", "disusul"))
@@ -73,7 +75,9 @@ _SUBJECT_WORDS = 2
 # "mengatakan kalau …" says no more than "mengatakan bahwa …" where no main clause follows a comma.
 _IF = re.compile(r"\s+(?:jika|kalau|bila|apabila)\s+", re.IGNORECASE)
 _NOMINAL = re.compile(r"(?:ke|pe[nmrl]|per)[a-z]{3,}an(?:nya)?\b(?!(?:\s+[\w-]+){0,3}?\s+(?:itu|ini|tersebut)\s+\w)")
-_ADVERBS = re.compile(r"(?:\s+(?:juga|pula|pun|lagi|kembali)\b)*+", re.IGNORECASE)
+_ADVERBS = re.compile(
+    r"(?:\s+(?:juga|pula|pun|lagi|kembali|(?:besar|banyak|keras)(?=\s+(?:pada|kepada|agar|bahwa|supaya|terhadap|atas)\b))\b)*+", re.IGNORECASE
+)
 _ADVERBIAL = re.compile(
     r"\s*,?\s*(?:kepada|di|pada|dalam|saat|ketika|usai|seusai|setelah|secara|melalui|lewat|sambil|seraya|terkait|soal|mengenai|tentang|di\s*hadapan|lebih\s+lanjut|"
     r"Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu)\b",
@@ -189,6 +193,7 @@ class Clauses:
         titles = [found.span() for found in _TITLE.finditer(text, start, min(end, start + PREDICATE))]
         fixed = start
         former = latter = ""
+        about = False
         procedural = not request and phrase("procedure").match(text, self.skip_space(start), end) is not None
         for number, word in enumerate(lexicon.WORD.finditer(text, start, min(end, start + PREDICATE))):
             folded = word.group().lower()
@@ -206,6 +211,10 @@ class Clauses:
                 continue
             if request and folded == "untuk":
                 return True
+            if request and folded in _ABOUT:
+                about = True  # "mengingatkan petugas soal larangan menerima uang": of what, not to do what
+            if number > 1 and former in _POINTING and folded.isalpha() and word.group().islower() and folded not in _behind():
+                return True  # "target itu realistis"
             if folded == "yang":
                 return self._beyond_relative(word.end(), min(end, start + PREDICATE), request=request)
             if folded in words("state") and _WHICH.match(text, word.end()):
@@ -216,6 +225,8 @@ class Clauses:
                 return False
             if not request and former in _AND and folded.startswith("me") and _VERBAL.match(folded):
                 return False  # "mencontohkan putusan itu dan mengingatkan …": what the subject does next
+            if about and _VERBAL.match(folded) and not folded.startswith("di"):
+                continue
             if folded in words("predicate") or (not procedural and _VERBAL.match(folded) and folded not in words("attributive")):
                 return True
         return False
@@ -369,6 +380,15 @@ def connects(text: str) -> bool:
     if based and len(parts) <= _BASE_WORDS and phrase("source").match(text, based.end()):
         return True
     return len(parts) > 1 and all(part.strip("()") in _moments() or not part.strip("().,:/-0123456789") for part in parts)
+
+
+@functools.cache
+def _behind() -> frozenset[str]:
+    """Return the words behind ``hal itu`` that tell when, where and how, and are no predicate of it."""
+    kinds = ("hard_stop", "soft_stop", "adverb", "connector", "joint", "clause_link", "requested", "blocker", "object", "while", "link")
+    return frozenset.union(_moments(), *(words(kind) for kind in kinds)) | frozenset(
+        "oleh ke panjang satu singkat langsung sebagai atas tanpa guna bagi siang pagi sore malam kemarin seperti sebagaimana pasca jelang menjelang dalam antara".split()
+    )
 
 
 @functools.cache

@@ -143,7 +143,14 @@ class DirectSpeech:
             return speech
         speech.until = pair.end
         speech.rule = "quotations.unattributed"
-        return speech if self._stands_alone(pair, limit) else None
+        return speech if self._follows(previous, pair) or self._stands_alone(pair, limit) else None
+
+    def _follows(self, previous: Speech | None, pair: Pair) -> bool:
+        """Recognise a sentence, however short, right behind an attribution: ``“Q1,” kata X. “Q2.”``."""
+        if previous is None or previous.cue is None or not (previous.end < previous.until <= pair.start and pair.closed):
+            return False
+        inner = self.page.text[pair.start : pair.end].strip(MARKS)
+        return not self.page.text[previous.until : pair.start].strip(" .") and inner[:1].isupper() and inner.endswith((".", "!", "?"))
 
     def _goes_on(self, previous: Speech, pair: Pair) -> bool:
         """Recognise the second part of ``“Q1,” kata X, “Q2.”``."""

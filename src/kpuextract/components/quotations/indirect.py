@@ -24,8 +24,11 @@ OPENING = 120
 # How many sentences speech without marks may reach back.
 BACKWARD = 6
 UNMARKED = "direct_unmarked"
-_CONTRAST = re.compile(r",\s+(?:sedangkan|sementara(?: itu)?|adapun)\s+")
+_CONTRAST = re.compile(r",\s+(?:sedangkan|sementara(?: itu)?|adapun)\s+|,?\s+dan\s+(?=[A-Z])")
+# How far behind a name its verb stands with an adverb in between, in characters.
+_NEXT = 12
 _GOES_ON = re.compile(r",?\s+(?:tetapi|tapi|namun)\s+(?:ia|dia|beliau)\s+")
+_AS = re.compile(r",\s+(?:sebagaimana|seperti)\s+(?:yang\s+)?\Z")
 _OUT_OF = re.compile(r"dari\s", re.IGNORECASE)
 _TAKEN_UP = re.compile(r"\s+(?:(?:hal|pertanyaan|pernyataan|tudingan|usulan|keluhan|permintaan)\s+)?(?:itu|ini|tersebut)(?![\w-])")
 _CLAUSE_HEAD = re.compile(
@@ -109,9 +112,7 @@ class IndirectSpeech:
             return
         begin, reference = clause
         begin, end = self.clauses.trim(begin, self._contrast(begin, end, later))
-        # What is denied in two words is what others say: "membantah dirinya ditekan".
-        fewest = CLAUSE_WORDS + (cue.verb.stem in words("denial") and not self._marked(cue, begin, end))
-        if len(self.page.text[begin:end].split()) >= fewest:
+        if len(self.page.text[begin:end].split()) >= CLAUSE_WORDS:
             yield Speech(begin, end, "indirect", cue.rule, cue, reference, end)
 
     def _active(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
@@ -224,8 +225,21 @@ class IndirectSpeech:
             return (beyond, reference) if beyond is not None else None
         if begin > reference.end + 1 and self.clauses.circumstance(begin, end) and (comma := text.find(",", begin, min(end, begin + OPENING))) >= 0:
             begin = comma + 1  # "Ujar X, dalam sambutannya, …"
+        if (
+            cue.kind == lexicon.PASSIVE
+            and reference.kind == NAMED
+            and begin == reference.end
+            and cue.verb.complement != "marked"
+            and self._goes_over(begin, end)
+        ):
+            return begin, reference  # "Diakui NAME kotak suara terlambat dikirim"
         whole = self.clauses.has_predicate(begin, end, commas=True, request=True) or self.clauses.counts(begin, end)
         return (begin, reference) if begin > reference.end + 1 and whole else None
+
+    def _goes_over(self, begin: int, end: int) -> bool:
+        """Tell whether a clause follows a name with nothing in between."""
+        first = self.clauses.skip_space(begin)
+        return first > begin and self.page.text[first : first + 1].islower() and self.clauses.has_predicate(begin, end)
 
     def _subject_next(self, position: int) -> bool:
         """Tell whether a name, a role or a pronoun stands at a position."""
@@ -260,8 +274,11 @@ class IndirectSpeech:
             if any(found.end() <= cue.start <= found.end() + 24 and cue.kind == lexicon.ACTIVE for cue in later):
                 return found.start()
         for found in _CONTRAST.finditer(self.page.text, begin, end):
-            people = self.page.people_in(found.end(), min(end, found.end() + OPENING))
-            if people and any(people[0].end <= cue.start <= people[0].end + 60 and cue.kind == lexicon.ACTIVE for cue in later):
+            # Behind "dan" only the name itself opens another's statement: "… terlalu berat dan NAME menambahkan …".
+            joined = found.group().strip(" ,") == "dan"
+            people = self.page.people_in(found.end(), min(end, found.end() + (1 if joined else OPENING)))
+            reach = people[0].end + (_NEXT if joined else 60) if people else 0
+            if people and any(people[0].end <= cue.start <= reach and cue.kind == lexicon.ACTIVE for cue in later):
                 return found.start()
         return end
 
@@ -269,6 +286,9 @@ class IndirectSpeech:
     def _clause_end(self, cue: Cue, start: int) -> int:
         """Return where the clause ends that a verb of saying follows with its subject, else -1."""
         text = self.page.text
+        linked = self._linked(cue, start)
+        if linked >= 0:
+            return linked
         told = cue.kind == lexicon.PASSIVE and cue.verb.stem in words("told")
         if not told and (cue.kind not in (*lexicon.AFTER, lexicon.ACCORDING, lexicon.ACCORDING_NYA) or self._noun(cue)):
             return -1
@@ -290,6 +310,14 @@ class IndirectSpeech:
             return before if speech_type(text[max(start, before - OPENING) : before]) == UNMARKED else -1
         return -1
 
+    def _linked(self, cue: Cue, start: int) -> int:
+        """Return where a clause ends that ``, sebagaimana disampaikan NAME`` follows, else -1."""
+        if cue.kind != lexicon.PASSIVE:
+            return -1
+        link = _AS.search(self.page.text, max(start, cue.start - 24), cue.start)
+        named = self.subjects.after(cue.end, self.page.sentence(cue.start)[1]) if link else None
+        return link.start() if link and link.start() > start and named is not None and named.kind == NAMED else -1
+
     def _after_clause(self, cue: Cue, found: list[Speech], start: int, stop: int, end: int) -> Iterator[Speech]:
         """Read ``…, terang X`` and ``…, lanjut X, …``."""
         reference = self._subject_after(cue, end)
@@ -301,7 +329,7 @@ class IndirectSpeech:
         known = any(speech.until >= start and speech.start < stop for speech in found) or self._holds_quotation(start, stop)
         rest = self.clauses.trim(until, self._until_quotation(until, end))
         # "Aturan itu, kata X, sudah …": the subject of the clause that follows says nothing alone.
-        if cue.kind == lexicon.PASSIVE and not (until > reference.end and self._continues(rest)):
+        if cue.kind == lexicon.PASSIVE and self._linked(cue, start) < 0 and not (until > reference.end and self._continues(rest)):
             return
         goes_on = until > reference.end and self._continues(rest, text)
         subject = (until > reference.end and topic_only(text)) or (
@@ -354,7 +382,7 @@ class IndirectSpeech:
         text = self.page.text[rest[0] : rest[1]]
         if (_OUT_OF.match(head) and WHAT_WERE.match(text)) or self.clauses.fronted(*rest):
             return True
-        enough = len(text.split()) >= 3 or (len(text.split()) == CLAUSE_WORDS and phrase("verbal_start").match(text) is not None)
+        enough = len(text.split()) >= 3 or (len(text.split()) == CLAUSE_WORDS and phrase("verbal_start", "degree").match(text) is not None)
         if not enough or self.clauses.circumstance(*rest):
             return False
         if text[0].islower():

@@ -88,6 +88,12 @@ class Subjects:
         if described is not None:
             role = self._role(begin, described.start(), first_within=ROLE_REACH)
             return Reference(BACK, None, begin, described.end()) if role is None else Reference(NAMED, role.entity, begin, described.end())
+        if person is not None and (kin := phrase("kin").match(text, begin, person.start)) and not text[kin.end() : person.start].strip():
+            # "ujar istri NAME, NAME": who is hers is named behind the comma, if at all.
+            other = next(iter(self.page.people_in(person.end, min(end, person.end + ROLE_REACH))), None)
+            if other is None or text[person.end : other.start].strip() != ",":
+                return Reference(UNKNOWN, None, begin, person.end)
+            person = other
         if person is not None and person.start <= min(hard, soft):
             return Reference(NAMED, person.entity, begin, person.end)
         role = self._role(begin, min(hard, end), first_within=ROLE_REACH)
