@@ -76,7 +76,8 @@ _SUBJECT_WORDS = 2
 _IF = re.compile(r"\s+(?:jika|kalau|bila|apabila)\s+", re.IGNORECASE)
 _NOMINAL = re.compile(r"(?:ke|pe[nmrl]|per)[a-z]{3,}an(?:nya)?\b(?!(?:\s+[\w-]+){0,3}?\s+(?:itu|ini|tersebut)\s+\w)")
 _ADVERBS = re.compile(
-    r"(?:\s+(?:juga|pula|pun|lagi|kembali|(?:besar|banyak|keras)(?=\s+(?:pada|kepada|agar|bahwa|supaya|terhadap|atas)\b))\b)*+", re.IGNORECASE
+    r"(?:\s+(?:juga|pula|pun|lagi|kembali|(?:besar|banyak|keras)(?=\s+(?:pada|kepada|agar|bahwa|supaya|terhadap|atas)\b)|(?:singkat|pendek|tegas|lugas|enteng|santai|begini|demikian)(?=\s*[,:]))\b)*+",
+    re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(
     r"\s*,?\s*(?:kepada|di|pada|dalam|saat|ketika|usai|seusai|setelah|secara|melalui|lewat|sambil|seraya|terkait|soal|mengenai|tentang|di\s*hadapan|lebih\s+lanjut|"
@@ -284,6 +285,9 @@ class Clauses:
         """Tell whether a stretch is a noun of a word or two that says nothing without its predicate: ``Honor petugas``."""
         text = self.page.text[start:end]
         parts = text.lower().split()
+        name = self.page.name_over(start)
+        if name is not None and name.end == end:
+            return True  # "Komisi Pemilihan Umum, ujar X, akan …"
         return (
             len(parts) <= _SUBJECT_WORDS
             and parts[0] not in column("number_words", "surface")

@@ -44,6 +44,7 @@ _BY = re.compile(r"\s*(?:langsung\s+)?(?:oleh\s+)?")
 _SPACED = re.compile(r"\s*,?\s*")
 # How many words may name a group: "kubu Budi Hartono", "Manajemen Gelora Bung Karno".
 _GROUP_WORDS = 6
+_COMMON = 2
 # How long a subject may be that is a role alone, in characters.
 _SUBJECT = 90
 _OPENING = re.compile(r"[\s,]*(?:oleh\s+)?")
@@ -229,7 +230,10 @@ class Subjects:
         if group is None:
             return None
         rest = phrase("adverb").sub("", text[group.end() : verb]).split()
-        return Reference(UNKNOWN, None, begin, verb) if len(rest) <= _GROUP_WORDS and all(word[0].isupper() for word in rest) else None
+        # "Kubu Budi Hartono", "Keluarga korban".
+        named = len(rest) <= _GROUP_WORDS and all(word[0].isupper() for word in rest)
+        common = len(rest) <= _COMMON and all(word.isalpha() and word not in words("predicate") | words("blocker") | words("soft_stop") for word in rest)
+        return Reference(UNKNOWN, None, begin, verb) if named or common else None
 
     def by_role(self, start: int, verb: int) -> Reference | None:
         """Return the subject of a verb where it is a role and nobody is named: its holder, or somebody unknown."""
