@@ -27,6 +27,8 @@ _UNREAL = frozenset({"planned", "postponed", "cancelled", "negated", "hypothetic
 _RANK = ("speaker", "guest", "chair", "opener", "closer", "moderator", "inspector", "signatory", "appointee")
 _CONTINUES = re.compile(r"^[“\"]?(?:hal\s+(?:senada|serupa)|senada|hal\s+yang\s+sama)", re.IGNORECASE)
 _REACH = 170
+# How far back somebody is taken to speak alone, in characters.
+_PARAGRAPH = 1500
 # A judge by the panel that he sits on: `kata Ketua Majelis Prof. X`.
 _OF_PANEL = re.compile(r"\b(?:majelis|hakim)\b[\s,]*(?:[\w.]+\s+){0,2}$")
 _BENCHES = ("court", "dkpp")
@@ -34,7 +36,7 @@ _BENCHES = ("court", "dkpp")
 _RULED = re.compile(r"\b(?:putusan|ketetapan|mengabulkan|amar|menjatuhkan\s+sanksi|tidak\s+dapat\s+diterima)\b")
 _RULING = 40
 # At these, people without a post are those on whom something is done: an applicant, a voter asked, a worker.
-_ON_PEOPLE = frozenset({"seleksi", "logistik", "pemungutan"})
+_ON_PEOPLE = frozenset({"seleksi", "logistik", "pemungutan", "data_pemilih", "verifikasi"})
 _EARLY = 8
 _TITLE_STOP = re.compile(r"(?<=\b\w)\.|(?<=\b\w\w)\.|(?<=\b\w\w\w)\.")
 _REASONS = frozenset({"surat", "berdasarkan", "wafat", "meninggal", "sesuai", "menyusul"})
@@ -69,7 +71,8 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
     """
     if status in _UNREAL:
         return []
-    apart = Cover(_apart(view, found, kind, date))
+    told = sorted(_telling(view), key=operator.itemgetter(1))
+    apart = Cover(_apart(view, found, kind, date, told))
     roles: dict[str, str] = {}
     for ident, name in _by_type(view, trigger, kind):
         _give(roles, ident, name)
@@ -80,7 +83,7 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
         _give(roles, ident, "guest")
     elsewhere = _parties(view, trigger, kind)
     on_people = status == "ongoing" or kind in _ON_PEOPLE
-    for speaker, position in _statements(view):
+    for speaker, position in _statements(view, told):
         if speaker in elsewhere:
             continue
         if position in apart:
@@ -97,12 +100,12 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
     return [{"entity": ident, "role": name} for ident, name in sorted(roles.items(), key=lambda entry: order.get(entry[0], 0))]
 
 
-def _statements(view: View) -> list[tuple[str, int]]:
+def _statements(view: View, told: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     """Return who says something and where it stands, in text order: quoted, or subject of a verb of saying."""
     quoted = [
         (str(item["speaker"]), item["start"]) for item in view.quotations if view.entities.get(item.get("speaker") or "", {}).get("label") == labels.PERSON
     ]
-    return sorted((*quoted, *_telling(view)), key=operator.itemgetter(1))
+    return sorted((*quoted, *told), key=operator.itemgetter(1))
 
 
 def _asked_there(view: View, position: int) -> bool:
@@ -136,7 +139,7 @@ def _belongs(view: View, ident: str, offices_of: set[str]) -> bool:
 
 
 # -- quoted apart from the event --------------------------------------------------------------------------------
-def _apart(view: View, found: Scan, kind: str, date: str | None) -> list[tuple[int, int]]:
+def _apart(view: View, found: Scan, kind: str, date: str | None, told: Sequence[tuple[str, int]]) -> list[tuple[int, int]]:
     """Return the stretches whose speakers did not speak at the event."""
     result = _reached_elsewhere(view)
     paragraphs = view.paragraphs
@@ -146,7 +149,7 @@ def _apart(view: View, found: Scan, kind: str, date: str | None) -> list[tuple[i
         if match or continued:
             result.append((start, end))
             continue
-        position = _other_event(view, found, kind, date, start, end)
+        position = _other_event(view, found, kind, date, start, told)
         if position is not None:
             back = (item.start for item in view.sentences_in(position + 1, end) if view.opens("generic", item.start))
             result.append((position, next(back, end)))
@@ -160,20 +163,30 @@ def _reached_elsewhere(view: View) -> list[tuple[int, int]]:
         match = view.cue("elsewhere", sentence.start, sentence.end)
         if match and view.quotation_at(match.start()) is None:
             touching = [item["start"] for item in view.quotations.holding(sentence.start)]
-            result.append((min([sentence.start, *touching]), sentence.end))
+            result.append((min([sentence.start, *touching, _alone_from(view, sentence)]), sentence.end))
         elif view.opens("apart", sentence.start):
             result.append((sentence.start, view.paragraph_end(sentence)))
     return result
 
 
-def _other_event(view: View, found: Scan, kind: str, date: str | None, start: int, end: int) -> int | None:
-    """Return where a paragraph turns to an event of another day, outside quotations, ``None`` if it does not."""
+def _alone_from(view: View, sentence: Sentence) -> int:
+    """Return where a paragraph begins in which nobody else speaks before a sentence, else where the sentence begins."""
+    begin = max(view.paragraph_start(sentence), sentence.start - _PARAGRAPH)
+    before = {item.get("entity") for item in view.names(begin, sentence.start, labels.PERSON)}
+    here = {item.get("entity") for item in view.names(sentence.start, sentence.end, labels.PERSON)}
+    return begin if before and before == here else sentence.start
+
+
+def _other_event(view: View, found: Scan, kind: str, date: str | None, start: int, told: Sequence[tuple[str, int]]) -> int | None:
+    """Return where a paragraph turns to an event of another day, outside what somebody says, ``None`` if it does not."""
     if date is None or kind == "sidang":
         return None  # a ruling tells what happened on other days
     first = view.sentences[view.sentence_at(start)]
     if view.says(_ADDRESS, first.start, first.end):
         return None
-    for timex in view.timexes.within(first.start, first.end):
+    at = bisect.bisect_left(told, first.start, key=operator.itemgetter(1))
+    limit = min(first.end, told[at][1]) if at < len(told) else first.end
+    for timex in view.timexes.within(first.start, limit):
         day = days(timex)
         if day is None or day.first[: len(date)] == date[: len(day.first)] or view.quotation_at(timex["start"]) is not None:
             continue
