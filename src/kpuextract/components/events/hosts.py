@@ -58,6 +58,7 @@ def passive_by() -> re.Pattern[str]:
         rf"\b(?:(?:yang\s+)?{lexicon.verbs('host', forms=('passive',))}|(?:atas\s+)?undangan|diundang)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+|dari\s+)?$"
     )
 
+
 # Who only came: `Hadir langsung Ketua KPU RI`, `disaksikan Panwaslu X dan Polres X`.
 _ATTENDING = re.compile(r"\b(?:hadir|dihadiri|disaksikan|tampak|turut)\b[^.;]*$")
 

@@ -111,7 +111,11 @@ def choose(view: View, found: Scan) -> Choice | None:
 def _joins_in(view: View, ranked: Sequence[tuple[float, int, Trigger]], kind: str) -> bool:
     """Whether what the headline names is only joined to the lead's event: ``sosialisasi … Kegiatan itu dirangkai dengan pembukaan posko``."""
     first = min((item for _, _, item in ranked if item.type == kind and item.sentence >= 0), key=lambda item: item.start, default=None)
-    return first is not None and first.sentence > 0 and _JOINS_IN.search(view.lower, max(view.sentences[first.sentence].start, first.start - 40), first.start) is not None
+    return (
+        first is not None
+        and first.sentence > 0
+        and _JOINS_IN.search(view.lower, max(view.sentences[first.sentence].start, first.start - 40), first.start) is not None
+    )
 
 
 def _same_word(view: View, found: Scan, item: Trigger, strong: Trigger) -> bool:

@@ -29,6 +29,8 @@ _CONTINUES = re.compile(r"^[“\"]?(?:hal\s+(?:senada|serupa)|senada|hal\s+yang\
 _REACH = 170
 # How far back somebody is taken to speak alone, in characters.
 _PARAGRAPH = 1500
+# How many people may stand together before a verb.
+_TOGETHER = 8
 # A judge by the panel that he sits on: `kata Ketua Majelis Prof. X`.
 _OF_PANEL = re.compile(r"\b(?:majelis|hakim)\b[\s,]*(?:[\w.]+\s+){0,2}$")
 _BENCHES = ("court", "dkpp")
@@ -36,7 +38,7 @@ _BENCHES = ("court", "dkpp")
 _RULED = re.compile(r"\b(?:putusan|ketetapan|mengabulkan|amar|menjatuhkan\s+sanksi|tidak\s+dapat\s+diterima)\b")
 _RULING = 40
 # At these, people without a post are those on whom something is done: an applicant, a voter asked, a worker.
-_ON_PEOPLE = frozenset({"seleksi", "logistik", "pemungutan", "data_pemilih", "verifikasi"})
+_ON_PEOPLE = frozenset({"seleksi", "logistik", "pemungutan", "data_pemilih"})
 _EARLY = 8
 _TITLE_STOP = re.compile(r"(?<=\b\w)\.|(?<=\b\w\w)\.|(?<=\b\w\w\w)\.")
 _REASONS = frozenset({"surat", "berdasarkan", "wafat", "meninggal", "sesuai", "menyusul"})
@@ -235,7 +237,8 @@ def by_cue(view: View, kind: str, sentences: Sequence[Sentence]) -> Iterable[tup
                 continue
             if name == "signatory":
                 if kind == "mou_komitmen":
-                    yield from ((ident, name, match.start()) for ident in joined(view, people, person, enumerated=True))
+                    signing = people if person["start"] >= match.start() else [item for item in people if item["end"] <= match.start()]
+                    yield from ((ident, name, match.start()) for ident in joined(view, signing, _first_joined(view, signing, person), enumerated=True))
                 continue
             if name == "chair" and kind == "kunjungan":
                 name = "guest"
@@ -309,6 +312,12 @@ def joined(view: View, people: list[Item], person: Item, *, enumerated: bool = F
         result.append(str(item["entity"]))
         position = item["end"]
     return result
+
+
+def _first_joined(view: View, people: list[Item], person: Item) -> Item:
+    """Return the first of those who stand before a verb together: ``Ketua KPU X, A, dan Kepala Kejaksaan X, B, menandatangani``."""
+    before = people[: people.index(person)][-_TOGETHER:]
+    return next((item for item in before if person["entity"] in joined(view, people, item, enumerated=True)), person)
 
 
 # The types at which things are handed over; who hands and who receives them.

@@ -244,9 +244,9 @@ def _moved(trigger: Trigger, left: str, right: str, extra: str, near: Callable[[
         cue = lexicon.cue(name)
         if near(lexicon.openings(name)):
             match = cue.search(right[:180])
-            if (match and not _THREAT.search(right[: match.start()]) and not _UNLESS.match(right, match.end()) and not _AT_HOUR.match(right, match.end())) or lexicon.around(
-                name, "", r"\s+(?:me\w+\s+)?(?:\w+\s+){0,2}$"
-            ).search(left):
+            if (
+                match and not _THREAT.search(right[: match.start()]) and not _UNLESS.match(right, match.end()) and not _AT_HOUR.match(right, match.end())
+            ) or lexicon.around(name, "", r"\s+(?:me\w+\s+)?(?:\w+\s+){0,2}$").search(left):
                 return name
     for name in names if extra else ():
         cue = lexicon.cue(name)

@@ -134,7 +134,12 @@ def _told_later(view: View, found: Scan, trigger: Trigger, when: When) -> None:
     for timex, day in _told(view):
         number = view.sentence_at(timex["start"])
         opening = view.sentences[number].start
-        if home < number <= home + _LATER and day.is_range and view.quotation_at(timex["start"]) is None and told_in(view, found, opening, timex["start"], trigger):
+        if (
+            home < number <= home + _LATER
+            and day.is_range
+            and view.quotation_at(timex["start"]) is None
+            and told_in(view, found, opening, timex["start"], trigger)
+        ):
             _set_days(when, timex, day)
             return
 
@@ -146,7 +151,9 @@ def _first_reported(view: View, found: Scan) -> tuple[Item, Day] | None:
         if not 0 <= number <= _OPENING or len(day.first) < 10 or day.is_range or view.quotation_at(timex["start"]) is not None:
             continue
         left = view.lower[max(view.sentences[number].start, timex["start"] - _FAR) : timex["start"]]
-        if _WEEKDAY_FIRST.match(timex_text(view, timex)) and not (PLAN_LEFT.search(left) or _PAST_LEFT.search(left) or when_asked(left) or _date_of_other().search(left)):
+        if _WEEKDAY_FIRST.match(timex_text(view, timex)) and not (
+            PLAN_LEFT.search(left) or _PAST_LEFT.search(left) or when_asked(left) or _date_of_other().search(left)
+        ):
             return timex, day
     return None
 

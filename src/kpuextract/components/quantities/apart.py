@@ -21,7 +21,16 @@ _BACKERS = 22
 
 def stated(item: Found, text: str, tokens: list[Token], found: list[Found]) -> str | None:
     """Return the noun of a figure that its clause states apart from it, ``None`` where it does not."""
-    noun = _relative_sum(item, tokens) or _ranked(item, tokens) or _backed(item, tokens) or _existing(item, tokens) or _in_state(item, tokens) or _fronted(item, tokens) or _bounded(item, tokens) or _of_these(item, tokens)
+    noun = (
+        _relative_sum(item, tokens)
+        or _ranked(item, tokens)
+        or _backed(item, tokens)
+        or _existing(item, tokens)
+        or _in_state(item, tokens)
+        or _fronted(item, tokens)
+        or _bounded(item, tokens)
+        or _of_these(item, tokens)
+    )
     return text[noun[0].start : noun[-1].end] if noun else _each(item, text, found)
 
 

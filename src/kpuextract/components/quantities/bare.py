@@ -111,7 +111,8 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
 
 
 _ENDS = re.compile(
-    r"\s*(?:[.,;:)”\"’!?&/]|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding|itu\b|tersebut\b|per\b|tiap\b|setiap\b)", re.IGNORECASE
+    r"\s*(?:[.,;:)”\"’!?&/]|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding|itu\b|tersebut\b|per\b|tiap\b|setiap\b)",
+    re.IGNORECASE,
 )
 _AMONG = re.compile(r"\s+(?:di ?antaranya|di antara mereka|dari mereka|lainnya|sisanya|yang lain)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\s+([a-z-]+)")
@@ -331,7 +332,11 @@ def _bracketed(text: str, end: int, value: float, tokens: list[Token], last: Bef
             return ("age", "tahun", subject) if aged else None
     if last.kind == "votes":
         return "votes", last.unit, subject
-    if tokens[-1].text[0].isupper() or value >= 1000 or (text[last.start - 1 : last.start] == "(" and _NEXT_BRACKET.fullmatch(text, last.end, tokens[-1].start)):
+    if (
+        tokens[-1].text[0].isupper()
+        or value >= 1000
+        or (text[last.start - 1 : last.start] == "(" and _NEXT_BRACKET.fullmatch(text, last.end, tokens[-1].start))
+    ):
         return "count", last.unit, subject
     return None
 

@@ -121,4 +121,3 @@ def shared_out(item: Found, text: str, found: list[Found]) -> str | None:
         return None
     on = _NEXT_SHARE.fullmatch(text, last.end, item.start)
     return on["who"] if on is not None else None
-

@@ -186,7 +186,11 @@ def _links(rest: list[Token], kind: str, *, won: bool) -> tuple[list[Token], boo
             linked = True
         elif word in ("dari", "ke") and len(rest) > 1 and (rest[-2].lower in words_of("delta") or rest[-2].lower in words_of("degree")):
             pass
-        elif word in ("baru", "hanya", "total") and linked and not (len(rest) > 1 and (rest[-2].lower in words_of("pronoun") or rest[-2].lower in ("besar", "yang"))):
+        elif (
+            word in ("baru", "hanya", "total")
+            and linked
+            and not (len(rest) > 1 and (rest[-2].lower in words_of("pronoun") or rest[-2].lower in ("besar", "yang")))
+        ):
             # "pemilih baru mencapai"; in "anggaran itu baru terserap" the noun ends before.
             break
         elif word == "besar" and len(rest) > 1 and rest[-2].lower == "sebagian":

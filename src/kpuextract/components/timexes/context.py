@@ -118,7 +118,9 @@ def scene(text: str, row: Row, *, law_years: Sequence[int] = (), body_start: int
         start, end = row.starts[place], row.ends[place]
         if tree.rule == "part.bare" and text[start].isupper() and _in_name(text, start, end):
             continue
-        if (tree.rule == "part.bare" and place and row.lows[place - 1] in _DEGREES) or (tree.rule == "vague.reference" and _INSIDE.search(text, max(0, start - 2), start)):
+        if (tree.rule == "part.bare" and place and row.lows[place - 1] in _DEGREES) or (
+            tree.rule == "vague.reference" and _INSIDE.search(text, max(0, start - 2), start)
+        ):
             # "terlalu malam" is late; "waktu-waktu mendatang" begins before.
             continue
         sentence = bisect.bisect_right(starts, start) - 1
