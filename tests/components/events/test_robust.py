@@ -88,4 +88,5 @@ def test_headline_with_a_day_and_without_a_body_is_read() -> None:
 
 def test_day_that_only_the_dateline_tells_has_no_rounds() -> None:
     main = extract("Coklit Dimulai\n\nKota Batu, 24 Juni 2024 – Petugas KPU Kota Batu melakukan coklit di rumah warga.").main_event
-    assert main is not None and (main.type, main.date) == ("data_pemilih", "2024-06-24")
+    assert main is not None
+    assert (main.type, main.date) == ("data_pemilih", "2024-06-24")

@@ -140,12 +140,19 @@ def _of_noun(view: View, triggers: Ordered, timex: Item) -> bool:
     return bool(_APPOSED.fullmatch(view.lower, item.end, timex["start"]) or _BASIS.search(view.lower, max(0, item.start - _BASED), item.start))
 
 
+# What stands between the subject and the predicate of what somebody says.
+_SOURCE = re.compile(r",?\s+(?:menurut(?:nya)?|kata(?:nya)?|ujar(?:nya)?|lanjut(?:nya)?)\b[^.;:]{0,60}")
+
+
 def _before(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger | None:
     """Return the nearest trigger before a day in its clause, the head of its noun phrase."""
     sentence = view.sentences[number]
     quotation = view.quotation_at(timex["start"])
     start = max(sentence.start, quotation["start"]) if quotation else sentence.start
     before = [item for item in triggers.between(start, timex["start"]) if view.quotation_at(item.start) is quotation]
+    if not before and quotation and quotation["type"] != "direct":
+        # "Pelantikan menurut dia digelar Senin": the subject stands before the source, the predicate is reported.
+        before = [item for item in triggers.between(sentence.start, start) if _SOURCE.fullmatch(view.lower, item.end, start)]
     if not before:
         return None
     item = before[-1]

@@ -27,15 +27,25 @@ _UNREAL = frozenset({"planned", "postponed", "cancelled", "negated", "hypothetic
 _RANK = ("speaker", "guest", "chair", "opener", "closer", "moderator", "inspector", "signatory", "appointee")
 _CONTINUES = re.compile(r"^[“\"]?(?:hal\s+(?:senada|serupa)|senada|hal\s+yang\s+sama)", re.IGNORECASE)
 _REACH = 170
+# How far back somebody is taken to speak alone, in characters.
+_PARAGRAPH = 1500
+# How many people may stand together before a verb.
+_TOGETHER = 8
 # A judge by the panel that he sits on: `kata Ketua Majelis Prof. X`.
 _OF_PANEL = re.compile(r"\b(?:majelis|hakim)\b[\s,]*(?:[\w.]+\s+){0,2}$")
+_BENCHES = ("court", "dkpp")
+# A ruling told in the lead, up to so many characters behind the trigger.
+_RULED = re.compile(r"\b(?:putusan|ketetapan|mengabulkan|amar|menjatuhkan\s+sanksi|tidak\s+dapat\s+diterima)\b")
+_RULING = 40
 # At these, people without a post are those on whom something is done: an applicant, a voter asked, a worker.
-_ON_PEOPLE = frozenset({"seleksi", "logistik", "pemungutan"})
+_ON_PEOPLE = frozenset({"seleksi", "logistik", "pemungutan", "data_pemilih"})
 _EARLY = 8
 _TITLE_STOP = re.compile(r"(?<=\b\w)\.|(?<=\b\w\w)\.|(?<=\b\w\w\w)\.")
 _REASONS = frozenset({"surat", "berdasarkan", "wafat", "meninggal", "sesuai", "menyusul"})
 # Who gives an address gives it at the event, whatever other day it speaks of.
 _ADDRESS = frozenset({"sambutannya", "sambutan", "arahannya", "arahan", "paparannya", "pemaparannya", "pidatonya", "materinya", "penyampaiannya"})
+_DISCUSSED = frozenset({"sesi", "bertanya", "menanyakan"})
+_DISCUSSION = re.compile(r"\bsesi\s+(?:tanya|diskusi|dialog)|\b(?:bertanya|menanyakan)\b")
 _START = operator.itemgetter("start")
 # Who leads a prayer or a song does not lead the event.
 _RITE = re.compile(r"\b(?:doa|lagu|menyanyikan|tadarus|pembacaan)\b[^;,]{0,30}$")
@@ -63,7 +73,8 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
     """
     if status in _UNREAL:
         return []
-    apart = Cover(_apart(view, found, kind, date))
+    told = sorted(_telling(view), key=operator.itemgetter(1))
+    apart = Cover(_apart(view, found, kind, date, told))
     roles: dict[str, str] = {}
     for ident, name in _by_type(view, trigger, kind):
         _give(roles, ident, name)
@@ -72,20 +83,17 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
             _give(roles, ident, name)
     for ident in _handing(view, kind):
         _give(roles, ident, "guest")
-    for ident, position in _telling(view):
-        if position not in apart and not _belongs(view, ident, guests):
-            _give(roles, ident, "speaker")
     elsewhere = _parties(view, trigger, kind)
-    for quotation in view.quotations:
-        speaker = quotation.get("speaker")
-        if speaker is None or speaker in elsewhere or view.entities.get(speaker, {}).get("label") != labels.PERSON:
+    on_people = status == "ongoing" or kind in _ON_PEOPLE
+    for speaker, position in _statements(view, told):
+        if speaker in elsewhere:
             continue
-        if quotation["start"] in apart:
+        if position in apart:
             # Who is first heard apart from the event was not heard at it.
             elsewhere.update({speaker} - roles.keys())
             continue
         if speaker not in roles and (
-            _belongs(view, speaker, guests) or ((status == "ongoing" or kind in _ON_PEOPLE) and not view.entities[speaker].get("offices"))
+            (_belongs(view, speaker, guests) and not _asked_there(view, position)) or (on_people and not view.entities[speaker].get("offices"))
         ):
             continue
         _give(roles, speaker, "speaker")
@@ -94,16 +102,29 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
     return [{"entity": ident, "role": name} for ident, name in sorted(roles.items(), key=lambda entry: order.get(entry[0], 0))]
 
 
+def _statements(view: View, told: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return who says something and where it stands, in text order: quoted, or subject of a verb of saying."""
+    quoted = [
+        (str(item["speaker"]), item["start"]) for item in view.quotations if view.entities.get(item.get("speaker") or "", {}).get("label") == labels.PERSON
+    ]
+    return sorted((*quoted, *told), key=operator.itemgetter(1))
+
+
+def _asked_there(view: View, position: int) -> bool:
+    """Tell whether somebody of an office that only attends speaks in the discussion: ``Pada sesi tanya jawab NAME menyampaikan …``."""
+    sentence = view.sentences[view.sentence_at(position)]
+    return view.says(_DISCUSSED, sentence.start, sentence.end) and _DISCUSSION.search(view.lower, sentence.start, sentence.end) is not None
+
+
 def _parties(view: View, trigger: Trigger, kind: str) -> set[str]:
     """Return those who are no judges where a ruling is read: the parties comment on it, they do not speak."""
-    start = max(0, trigger.start - 20)
-    if kind != "sidang" or not re.search(r"\b(?:putusan|ketetapan)\b", view.lower[start : trigger.end + 40]):
+    if kind != "sidang" or not _RULED.search(view.lower, 0, trigger.end + _RULING):
         return set()
     return {
         ident
         for ident, item in view.entities.items()
         if item.get("label") == labels.PERSON
-        and not any(view.entities.get(office.get("org") or "", {}).get("kind") in ("court", "dkpp") for office in item.get("offices") or ())
+        and not any(view.entities.get(office.get("org") or "", {}).get("kind") in _BENCHES for office in item.get("offices") or ())
         and not any(_OF_PANEL.search(view.lower, max(0, one["start"] - 30), one["start"]) for one in view.by_entity.get(ident, ()))
     }
 
@@ -120,7 +141,7 @@ def _belongs(view: View, ident: str, offices_of: set[str]) -> bool:
 
 
 # -- quoted apart from the event --------------------------------------------------------------------------------
-def _apart(view: View, found: Scan, kind: str, date: str | None) -> list[tuple[int, int]]:
+def _apart(view: View, found: Scan, kind: str, date: str | None, told: Sequence[tuple[str, int]]) -> list[tuple[int, int]]:
     """Return the stretches whose speakers did not speak at the event."""
     result = _reached_elsewhere(view)
     paragraphs = view.paragraphs
@@ -130,7 +151,7 @@ def _apart(view: View, found: Scan, kind: str, date: str | None) -> list[tuple[i
         if match or continued:
             result.append((start, end))
             continue
-        position = _other_event(view, found, kind, date, start, end)
+        position = _other_event(view, found, kind, date, start, told)
         if position is not None:
             back = (item.start for item in view.sentences_in(position + 1, end) if view.opens("generic", item.start))
             result.append((position, next(back, end)))
@@ -144,20 +165,30 @@ def _reached_elsewhere(view: View) -> list[tuple[int, int]]:
         match = view.cue("elsewhere", sentence.start, sentence.end)
         if match and view.quotation_at(match.start()) is None:
             touching = [item["start"] for item in view.quotations.holding(sentence.start)]
-            result.append((min([sentence.start, *touching]), sentence.end))
+            result.append((min([sentence.start, *touching, _alone_from(view, sentence)]), sentence.end))
         elif view.opens("apart", sentence.start):
             result.append((sentence.start, view.paragraph_end(sentence)))
     return result
 
 
-def _other_event(view: View, found: Scan, kind: str, date: str | None, start: int, end: int) -> int | None:
-    """Return where a paragraph turns to an event of another day, outside quotations, ``None`` if it does not."""
-    if date is None:
-        return None
+def _alone_from(view: View, sentence: Sentence) -> int:
+    """Return where a paragraph begins in which nobody else speaks before a sentence, else where the sentence begins."""
+    begin = max(view.paragraph_start(sentence), sentence.start - _PARAGRAPH)
+    before = {item.get("entity") for item in view.names(begin, sentence.start, labels.PERSON)}
+    here = {item.get("entity") for item in view.names(sentence.start, sentence.end, labels.PERSON)}
+    return begin if before and before == here else sentence.start
+
+
+def _other_event(view: View, found: Scan, kind: str, date: str | None, start: int, told: Sequence[tuple[str, int]]) -> int | None:
+    """Return where a paragraph turns to an event of another day, outside what somebody says, ``None`` if it does not."""
+    if date is None or kind == "sidang":
+        return None  # a ruling tells what happened on other days
     first = view.sentences[view.sentence_at(start)]
     if view.says(_ADDRESS, first.start, first.end):
         return None
-    for timex in view.timexes.within(first.start, first.end):
+    at = bisect.bisect_left(told, first.start, key=operator.itemgetter(1))
+    limit = min(first.end, told[at][1]) if at < len(told) else first.end
+    for timex in view.timexes.within(first.start, limit):
         day = days(timex)
         if day is None or day.first[: len(date)] == date[: len(day.first)] or view.quotation_at(timex["start"]) is not None:
             continue
@@ -174,7 +205,7 @@ def _past_reason(view: View, sentence: Sentence, timex: Item) -> bool:
 # Between a name and a verb of saying stand at most so many characters; what makes the name no subject of the verb.
 _BETWEEN = 72
 _NO_SUBJECT = re.compile(r"\b(?:di(?!visi|nas|rek)\w{4,}|oleh|kepada|untuk|dan|serta)\b")
-_NOT_TO = re.compile(r";\s|\b(?:yang|kepada|menyampaikan|mengatakan|bahwa)\b")
+_NOT_TO = re.compile(r";\s|\b(?:yang(?!\s+diwakili)|kepada|menyampaikan|mengatakan|bahwa)\b")
 _INVITES = re.compile(r"\b(?:menghadirkan|mengundang|hadir|mendatangkan)\b(?!.*\b(?:menghadirkan|mengundang|hadir|mendatangkan)\b)")
 _AND = re.compile(r"\b(?:dan|serta|bersama|dengan)\b")
 _ELSE = re.compile(r"[;.]\s[A-Z]|\b(?:kepada|oleh|tiba|turut|hadir|(?:di(?!vis|rek|nas|stri)|me(?!nteri|dia))\w{4,})\b")
@@ -206,7 +237,8 @@ def by_cue(view: View, kind: str, sentences: Sequence[Sentence]) -> Iterable[tup
                 continue
             if name == "signatory":
                 if kind == "mou_komitmen":
-                    yield from ((ident, name, match.start()) for ident in joined(view, people, person, enumerated=True))
+                    signing = people if person["start"] >= match.start() else [item for item in people if item["end"] <= match.start()]
+                    yield from ((ident, name, match.start()) for ident in joined(view, signing, _first_joined(view, signing, person), enumerated=True))
                 continue
             if name == "chair" and kind == "kunjungan":
                 name = "guest"
@@ -280,6 +312,12 @@ def joined(view: View, people: list[Item], person: Item, *, enumerated: bool = F
         result.append(str(item["entity"]))
         position = item["end"]
     return result
+
+
+def _first_joined(view: View, people: list[Item], person: Item) -> Item:
+    """Return the first of those who stand before a verb together: ``Ketua KPU X, A, dan Kepala Kejaksaan X, B, menandatangani``."""
+    before = people[: people.index(person)][-_TOGETHER:]
+    return next((item for item in before if person["entity"] in joined(view, people, item, enumerated=True)), person)
 
 
 # The types at which things are handed over; who hands and who receives them.

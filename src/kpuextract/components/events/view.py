@@ -171,6 +171,10 @@ class View:
         entity = self.entities.get(mention.get("entity") or "")
         return entity.get("kind") if entity else None
 
+    def paragraph_start(self, sentence: Sentence) -> int:
+        """Return where the paragraph of a sentence begins."""
+        return self.paragraphs[bisect.bisect_right(self.paragraphs, (sentence.start, _FAR)) - 1][0]
+
     def paragraph_end(self, sentence: Sentence) -> int:
         """Return where the paragraph of a sentence ends."""
         return self.paragraphs[bisect.bisect_right(self.paragraphs, (sentence.start, _FAR)) - 1][1]

@@ -25,17 +25,60 @@ STOPPED = re.compile(r"\s*[,:]\s*")
 _MARKER = re.compile(r"\bbahwa\w{0,8}\b\s*,?\s*|\b(?:agar|supaya)\b\s*", re.IGNORECASE)
 _REQUEST_MARKER = re.compile(r"\bbahwa\w{0,8}\b\s*,?\s*|\b(?:agar|supaya|untuk)\b\s*", re.IGNORECASE)
 _REQUESTED = re.compile(r"[\s,]*(?:agar|supaya|untuk)\b\s*", re.IGNORECASE)
-# "menyampaikan laporan bahwa …": the clause hangs on a noun.
-_NOUN_CLAUSE = re.compile(r"(?:\s+(?!yang\b)[\w-]+){1,6}?\s+bahwa\w{0,8}\b\s*,?\s*", re.IGNORECASE)
+# "menyampaikan laporan bahwa …", "menitipkan pesan kepada warga agar …": the clause hangs on a noun.
+_NOUN_CLAUSE = re.compile(
+    r"(?:\s+(?!yang\b)[\w-]+){1,6}?\s+bahwa\w{0,8}\b\s*,?\s*"
+    r"|\s+(?:pesan|amanat|nasihat|imbauan|himbauan|permintaan|permohonan|harapan|usul(?:an)?|saran|masukan|arahan|instruksi|perintah|ajakan|seruan|peringatan)(?:nya)?\b"
+    r"(?:\s+(?!yang\b)[\w-]+){0,8}?\s+(?:agar|supaya)\b\s*",
+    re.IGNORECASE,
+)
 # "menurut X selaku Ketua PPK, …": in what capacity somebody speaks.
 _CAPACITY = re.compile(r"\s+(?:selaku|sebagai|yang)\b[^,.;:\n]{3,90}(?=,\s)")
 # "masih rendahnya partisipasi" is a thing, "masih ada warga" a clause.
-_DEGREE = re.compile(r"(?:masih|sangat|terlalu|begitu|betapa|makin|semakin)\s+(?!ada)\w{4,}nya\b", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:(?:masih|sangat|terlalu|begitu|betapa|makin|semakin)\s+(?!ada)\w{4,}nya|(?:tidak|tak|belum|masih)\s+adanya)\b", re.IGNORECASE)
+# "sedikitnya 325 personel disiapkan": how many at least, no thing.
+_AT_LEAST = re.compile(r"\s+(?:Rp|\d)")
+# "kurang dari 1 persen data yang masih bermasalah", "yang disetujui baru Rp503 miliar": how many is the predicate.
+HOW_MANY = re.compile(
+    r"\s*(?:(?:baru|hanya|cuma|tinggal|masih|ada|sekitar|hampir|lebih|kurang|setidaknya|sedikitnya|sebanyak|sudah)\s+){0,3}(?:dari\s+)?"
+    r"(?:Rp\s?)?(?:\d[\d.,]*|separuh|setengah|sebagian|sepertiga|seluruh(?:nya)?|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\b"
+    r"(?:\s+(?!yang\b)[\w%()-]+){0,6}?\s+yang\s",
+    re.IGNORECASE,
+)
+# "menyebutkan perolehan suara pemohon 15.204 suara, sementara …": the figure is the predicate.
+_FIGURED = re.compile(
+    r"(?:\s+(?!(?:yang|di|ke|dari|pada|untuk|dengan|dalam)\b)[A-Za-z-]+){2,6}\s+(?:Rp\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|[a-z]{4,}))(?:\s+[a-z]+)?\s*(?=[,;]|\Z)"
+)
+# "mencatat dua kejadian: pemilih memakai …": what things they are is told behind the colon.
+_LISTED = re.compile(r"(?:\s+(?!(?:kepada|di|pada|saat|dalam)\b)[\w()/-]+){1,9}:\s+(?=[a-z0-9])")
+# "yang datang 81,7 persen", "yang disetujui baru Rp503 miliar" behind what it is out of.
+WHAT_WERE = re.compile(
+    r"\s*yang\s+(?:[\w-]+\s+){1,6}?(?:(?:baru|hanya|cuma|tinggal|sekitar|lebih|kurang|dari|ada|mencapai|sebanyak)\s+){0,3}(?:Rp\s?)?\d", re.IGNORECASE
+)
+# "undangan yang semula Senin diundur menjadi …": how it stood before.
+_FORMERLY = frozenset(("semula", "mulanya", "awalnya", "sedianya", "tadinya", "sebelumnya"))
+_ABOUT = ("tentang", "soal", "mengenai", "terkait", "perihal", "ihwal", "seputar")
+_POINTING = ("itu", "ini", "tersebut")
+_AND = ("dan", "serta", "lalu", "sekaligus")
+_BINDING = frozenset(("yang", "guna", "bagi", "oleh", "sempat", "mulai", "pernah", "minta", "diminta", "boleh"))
+_HELPED = frozenset(("dibantu", "ditemani", "dikawal", "diantar", "dipimpin", "disusul"))
+# "NAME, begitu ia akrab disapa, …", "NAME, sapaan akrabnya, …".
+NICKNAMED = re.compile(r"\s*,\s+(?:(?:begitu|demikian)\b[^,.;\n]{0,40}\b(?:disapa|dipanggil|disebut|dikenal)|sapaan|panggilan)\b[^,.;\n]{0,40}(?=,)")
+# The narrator's words end in a link: "Dalih itu tidak diterima karena, kata X, …".
+_DANGLING = re.compile(r"\b(?:karena|sebab|lantaran|sehingga|bahwa|agar|supaya|meski(?:pun)?|walau(?:pun)?|dengan)\Z", re.IGNORECASE)
+# Where, for whom, since when: "Pada Pemilu 2019", "Untuk tahap kedua".
+_WHERE = re.compile(r"(?:pada|di|dalam|untuk|bagi|dari|sejak|sampai|hingga|menjelang|selama|sepanjang)\s", re.IGNORECASE)
+_WHERE_WORDS = 4
+# How many words a subject has at most that says nothing alone: "Honor petugas".
+_SUBJECT_WORDS = 2
 # Heads of bare noun phrases: "kesiapan logistik", "pelaksanaan debat"; one with "itu" that goes on is a subject.
 # "mengatakan kalau …" says no more than "mengatakan bahwa …" where no main clause follows a comma.
 _IF = re.compile(r"\s+(?:jika|kalau|bila|apabila)\s+", re.IGNORECASE)
 _NOMINAL = re.compile(r"(?:ke|pe[nmrl]|per)[a-z]{3,}an(?:nya)?\b(?!(?:\s+[\w-]+){0,3}?\s+(?:itu|ini|tersebut)\s+\w)")
-_ADVERBS = re.compile(r"(?:\s+(?:juga|pula|pun|lagi|kembali)\b)*+", re.IGNORECASE)
+_ADVERBS = re.compile(
+    r"(?:\s+(?:juga|pula|pun|lagi|kembali|(?:besar|banyak|keras)(?=\s+(?:pada|kepada|agar|bahwa|supaya|terhadap|atas)\b)|(?:singkat|pendek|tegas|lugas|enteng|santai|begini|demikian)(?=\s*[,:]))\b)*+",
+    re.IGNORECASE,
+)
 _ADVERBIAL = re.compile(
     r"\s*,?\s*(?:kepada|di|pada|dalam|saat|ketika|usai|seusai|setelah|secara|melalui|lewat|sambil|seraya|terkait|soal|mengenai|tentang|di\s*hadapan|lebih\s+lanjut|"
     r"Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu)\b",
@@ -100,9 +143,14 @@ class Clauses:
             return position if phrase("question").match(text, word, end) else None
         if comma:
             return comma.end() if kind != "marked" else None
-        if kind in CLAUSAL and self._fronted(position, end):
+        if kind in CLAUSAL and self.fronted(position, end):
             return position
         thing = phrase("object").match(text, word, end)
+        if thing and _AT_LEAST.match(text, thing.end(), end):
+            thing = None
+        listed = (kind != "marked" or cue.verb.stem == "catat") and _LISTED.match(text, position, end)
+        if listed and kind != "request":
+            return position
         if (thing and not (kind == "clause" and self._predicated(thing.end(), end))) or _DEGREE.match(text, word, end):
             return None
         if kind == "marked":
@@ -110,10 +158,22 @@ class Clauses:
         if cue.verb.stem in words("intent") and (first := lexicon.WORD.match(text, word, end)) and _VERBAL.match(first.group()):
             return position  # "berjanji mencetak ulang …"
         # A verb of saying may take a mere object too: "memastikan kesiapan logistik", "mendorong partisipasi".
-        doubtful = kind != "clause" or phrase("soft_object").match(text, word, end) or _NOMINAL.match(text, word, end)
+        doubtful = kind != "clause" or self._soft_object(word, end) or _NOMINAL.match(text, word, end)
         if kind == "request":
             return position if self.page.name_over(word) is not None or self.has_predicate(position, end, commas=True, request=True) else None
-        return None if doubtful and not self.has_predicate(position, end) else position
+        figured = kind == "clause" and _FIGURED.match(text, position, end)
+        return None if doubtful and not figured and not self.has_predicate(position, end) else position
+
+    def _soft_object(self, start: int, end: int) -> bool:
+        """Tell whether a clause seems a mere object: ``pesan``, and not ``penghargaan tersebut buah kerja keras``."""
+        thing = phrase("soft_object").match(self.page.text, start, end)
+        taken = _THEN.match(self.page.text, thing.end(), end) if thing else None
+        return thing is not None and (taken is None or self.ends_or_turns(taken.end(), end))
+
+    def ends_or_turns(self, start: int, end: int) -> bool:
+        """Tell whether a stretch has nothing, or only a circumstance, behind a noun."""
+        start = self.skip_space(start)
+        return start >= end or not self.page.text[start].isalnum() or self.circumstance(start, end)
 
     def beyond_adverbial(self, position: int, end: int, *, bare: bool, request: bool = False) -> int | None:
         """Pass over ``kepada wartawan`` or ``saat membuka rapat`` to ``bahwa``, ``agar`` or, where allowed, ``untuk`` or a comma."""
@@ -133,6 +193,8 @@ class Clauses:
         text = self.page.text
         titles = [found.span() for found in _TITLE.finditer(text, start, min(end, start + PREDICATE))]
         fixed = start
+        former = latter = ""
+        about = False
         procedural = not request and phrase("procedure").match(text, self.skip_space(start), end) is not None
         for number, word in enumerate(lexicon.WORD.finditer(text, start, min(end, start + PREDICATE))):
             folded = word.group().lower()
@@ -143,12 +205,17 @@ class Clauses:
             if term := phrase("term").match(text, word.start(), end):
                 fixed = term.end()  # "suara sah": such votes, not that they are
                 continue
+            former, latter = latter, folded
             if self.page.name_over(word.start()) is not None or any(begin < word.start() < stop for begin, stop in titles):
                 continue
             if not number and not phrase("verbal_start").match(text, word.start(), end) and self.page.name_over(start - 1) is None:
                 continue
             if request and folded == "untuk":
                 return True
+            if request and folded in _ABOUT:
+                about = True  # "mengingatkan petugas soal larangan menerima uang": of what, not to do what
+            if number > 1 and former in _POINTING and folded.isalpha() and word.group().islower() and folded not in _behind():
+                return True  # "target itu realistis"
             if folded == "yang":
                 return self._beyond_relative(word.end(), min(end, start + PREDICATE), request=request)
             if folded in words("state") and _WHICH.match(text, word.end()):
@@ -157,20 +224,28 @@ class Clauses:
                 continue
             if folded in words("while") and not _THEN.match(text, word.end()):
                 return False
+            if not request and former in _AND and folded.startswith("me") and _VERBAL.match(folded):
+                return False  # "mencontohkan putusan itu dan mengingatkan …": what the subject does next
+            if about and _VERBAL.match(folded) and not folded.startswith("di"):
+                continue
             if folded in words("predicate") or (not procedural and _VERBAL.match(folded) and folded not in words("attributive")):
                 return True
         return False
 
-    def _fronted(self, start: int, end: int) -> bool:
+    def fronted(self, start: int, end: int) -> bool:
         """Tell whether a clause opens with what it is out of or how far it reaches: ``dari 900 data yang masuk, 400 sudah …``."""
         opened = _FRONTED.match(self.page.text, start, end)
         if opened is None:
             return False
         reach = min(end, start + ADVERBIAL)
         comma = self.page.text.find(",", opened.end(), reach)
-        if comma >= 0 and self.has_predicate(comma + 1, end):
+        if comma >= 0 and (self.has_predicate(comma + 1, end) or self.counts(comma + 1, end)):
             return True
         return _STATED.search(self.page.text, opened.end(), reach) is not None
+
+    def counts(self, start: int, end: int) -> bool:
+        """Tell whether a clause says how many: ``kurang dari sepuluh persen yang dikabulkan``, ``yang datang 81,7 persen``."""
+        return HOW_MANY.match(self.page.text, start, end) is not None or WHAT_WERE.match(self.page.text, start, end) is not None
 
     def _predicated(self, start: int, end: int) -> bool:
         """Tell whether a noun that is a mere object by rights has a predicate: ``menilai keberatan saksi tidak berdasar``."""
@@ -186,21 +261,39 @@ class Clauses:
     def _beyond_relative(self, start: int, end: int, *, request: bool) -> bool:
         """Tell whether a predicate of its own follows a relative clause: ``undangan yang sudah beredar masih berlaku``."""
         seen = joined = acts = opened = False
+        folded = ""
         for number, word in enumerate(lexicon.WORD.finditer(self.page.text, start, end)):
-            folded = word.group().lower()
+            before, folded = folded, word.group().lower()
             if number > WORDS or (number and "," in self.page.text[word.start() - 2 : word.start()]) or folded in words("clause_link"):
                 return False
             # "yang sakit akan …" leaves its clause at once, "yang sudah tidak …" does not.
             opened = opened or (number == 0 and folded in words("auxiliary"))
             if folded in words("auxiliary") and number > opened and seen and not joined:
                 return True
-            verbal = _VERBAL.match(folded) is not None
+            verbal = _VERBAL.match(folded) is not None and folded not in words("attributive")
+            acts = acts or (number == 0 and folded in _FORMERLY)
+            if acts and verbal and folded.startswith("di") and number > 1 and not joined and not _binds(before) and folded not in _beside():
+                return True  # "kotak yang dibawa petugas disimpan …"
             if request and verbal and acts and not joined and folded.startswith("me"):
                 return True  # "mempersilakan pihak yang berkeberatan menempuh …"
             acts = acts or verbal
             joined = folded in words("joint") or (joined and folded in words("auxiliary"))
             seen = seen or verbal or folded in words("predicate") or folded in words("verbal_start")
         return False
+
+    def lone_subject(self, start: int, end: int) -> bool:
+        """Tell whether a stretch is a noun of a word or two that says nothing without its predicate: ``Honor petugas``."""
+        text = self.page.text[start:end]
+        parts = text.lower().split()
+        name = self.page.name_over(start)
+        if name is not None and name.end == end:
+            return True  # "Komisi Pemilihan Umum, ujar X, akan …"
+        return (
+            len(parts) <= _SUBJECT_WORDS
+            and parts[0] not in column("number_words", "surface")
+            and speech_type(text) == "indirect"
+            and not any(part in words("predicate") | words("verbal_start") | words("connector") or _VERBAL.match(part) for part in parts)
+        )
 
     def bare_subject(self, start: int, end: int) -> bool:
         """Tell whether a stretch is a noun with its relative clause and no more: ``Pendukung yang tidak hadir``, ``Yang belum``."""
@@ -222,6 +315,11 @@ class Clauses:
         """Return where the clause begins after a subject: behind degrees, an apposition, ``bahwa`` and the comma."""
         text = self.page.text
         position = self.subjects.skip_degrees(position, end)
+        again = self.adverbs(position, end)
+        if text.startswith(",", again):
+            position = again  # "kata NAME lagi, …"
+        if named := NICKNAMED.match(text, position, end):
+            position = named.end()
         if capacity := _CAPACITY.match(text, position, end):
             position = capacity.end()
         comma = self.past_comma(position, end)
@@ -274,14 +372,38 @@ def connects(text: str) -> bool:
     --------
     >>> connects("Selain itu"), connects("Hingga pukul 16.00 tadi"), connects("Menurut jadwal"), connects("Pantarlih nantinya")
     (True, True, True, False)
+    >>> connects("Pada Pemilu 2019"), connects("Dalih itu tidak diterima karena"), connects("Di sini sudah ada")
+    (True, True, False)
     """
     parts = text.lower().split()
     if text.lower() in words("connector") or text.lower() in words("link") or _LINK.fullmatch(text):
+        return True
+    if _DANGLING.search(text) or (len(parts) <= _WHERE_WORDS and _WHERE.match(text) and not words("predicate") & set(parts)):
         return True
     based = _BASED.match(text)
     if based and len(parts) <= _BASE_WORDS and phrase("source").match(text, based.end()):
         return True
     return len(parts) > 1 and all(part.strip("()") in _moments() or not part.strip("().,:/-0123456789") for part in parts)
+
+
+@functools.cache
+def _behind() -> frozenset[str]:
+    """Return the words behind ``hal itu`` that tell when, where and how, and are no predicate of it."""
+    kinds = ("hard_stop", "soft_stop", "adverb", "connector", "joint", "clause_link", "requested", "blocker", "object", "while", "link")
+    return frozenset.union(_moments(), *(words(kind) for kind in kinds)) | frozenset(
+        "oleh ke panjang satu singkat langsung sebagai atas tanpa guna bagi siang pagi sore malam kemarin seperti sebagaimana pasca jelang menjelang dalam antara".split()
+    )
+
+
+@functools.cache
+def _beside() -> frozenset[str]:
+    """Return the passives that tell in whose company something is done."""
+    return words("hard_stop") | words("frame") | _HELPED
+
+
+def _binds(word: str) -> bool:
+    """Tell whether a word takes the verb behind it into its own clause: ``untuk dicetak``, ``akan dikirim``."""
+    return word in _BINDING or any(word in words(kind) for kind in ("auxiliary", "clause_link", "joint", "predicate", "verbal_start", "requested"))
 
 
 @functools.cache

@@ -34,6 +34,8 @@ _ADVERBIAL = re.compile(
 )
 # "“belum dipanggil” adalah istilah yang …": words that are spoken of, not spoken.
 _SPOKEN_OF = re.compile(r"\s+(?:adalah|ialah|merupakan|bukanlah|berarti|itu|ini)\b", re.IGNORECASE)
+_VERB_COLON = re.compile(r"(?<![\w-])((?:me[mnlrwy]|ber)[a-z]{3,})(?:\s+[a-z]+){0,3}\s*:\s*\Z")
+_COLON_REACH = 70
 _LEAD_END = re.compile(r"(?:bahwa\w*|agar|supaya|[,:])\s*\Z", re.IGNORECASE)
 
 
@@ -141,7 +143,14 @@ class DirectSpeech:
             return speech
         speech.until = pair.end
         speech.rule = "quotations.unattributed"
-        return speech if self._stands_alone(pair, limit) else None
+        return speech if self._follows(previous, pair) or self._stands_alone(pair, limit) else None
+
+    def _follows(self, previous: Speech | None, pair: Pair) -> bool:
+        """Recognise a sentence, however short, right behind an attribution: ``“Q1,” kata X. “Q2.”``."""
+        if previous is None or previous.cue is None or not (previous.end < previous.until <= pair.start and pair.closed):
+            return False
+        inner = self.page.text[pair.start : pair.end].strip(MARKS)
+        return not self.page.text[previous.until : pair.start].strip(" .") and inner[:1].isupper() and inner.endswith((".", "!", "?"))
 
     def _goes_on(self, previous: Speech, pair: Pair) -> bool:
         """Recognise the second part of ``“Q1,” kata X, “Q2.”``."""
@@ -226,6 +235,8 @@ class DirectSpeech:
             return None
         end = self._sentence_end(word_at, stop)
         cue = self._cue(word.start())
+        if cue is None and linked and not apart:
+            cue = self._cue(position)  # “…,” demikian NAME
         if cue is not None and cue.kind in (*lexicon.AFTER, lexicon.PASSIVE, lexicon.ACTIVE):
             return self._verb_after(cue, apart and word.group()[0].isupper(), bool(linked) or comma, end, limit)
         if apart:
@@ -321,10 +332,19 @@ class DirectSpeech:
         for index in range(bisect_right(self._cue_at, pair.start) - 1, -1, -1):
             cue = self.cues[index]
             if cue.start < start or cue.end < pair.start - LEAD:
-                return None
+                break
             if cue.end <= pair.start and (attribution := self._lead_in(cue, pair, start, marked)) is not None:
                 return attribution
-        return None
+        return self._any_verb(pair, start)
+
+    def _any_verb(self, pair: Pair, start: int) -> _Attribution | None:
+        """Take a verb for one of saying by its place before a colon: ``mahasiswi bernama NAME menggugat: “…”``."""
+        found = _VERB_COLON.search(self.page.text, max(start, pair.start - _COLON_REACH), pair.start)
+        reference = self.subjects.before(start, found.start()) if found and not self._labelled(pair.start) else None
+        if found is None or reference is None or reference.kind == UNKNOWN:
+            return None
+        cue = Cue(found.start(1), found.end(1), lexicon.ACTIVE, lexicon.Verb(found.group(1).lower(), "marked", True))
+        return _Attribution(cue, reference, pair.end, "quotations.unknown_verb")
 
     def _lead_in(self, cue: Cue, pair: Pair, start: int, marked: bool) -> _Attribution | None:
         text = self.page.text
@@ -342,10 +362,15 @@ class DirectSpeech:
                 return None
             reference = self.subjects.before(start, cue.start) or Reference(BACK, None, cue.start, cue.end)
             return _Attribution(cue, reference, pair.end, cue.rule)
-        if adjacent and cue.kind == lexicon.BARE and cue.verb.ambiguous:
+        if cue.kind == lexicon.BARE and ((adjacent and cue.verb.ambiguous) or self._compounded(cue, start)):
             return None
         after = self.subjects.after(cue.end, pair.start)
         return _Attribution(cue, after, pair.end, cue.rule) if after is not None and after.kind != UNKNOWN else None
+
+    def _compounded(self, cue: Cue, start: int) -> bool:
+        """Tell whether a bare verb is part of a noun: ``sesi tanya jawab yang dipandu NAME``."""
+        before = self.page.text[start : cue.start].rstrip().rsplit(None, 1)[-1:]
+        return bool(before) and before[0].isalpha() and before[0].islower() and not phrase("adverb", "linker", "connector").fullmatch(before[0])
 
 
 @functools.cache

@@ -6,14 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from kpuextract import labels
 from kpuextract.components.quotations import lexicon
-from kpuextract.components.quotations.clauses import REPORTED, STOPPED, Clauses, connects, speech_type, topic_only
+from kpuextract.components.quotations.agents import Agents
+from kpuextract.components.quotations.clauses import NICKNAMED, REPORTED, STOPPED, WHAT_WERE, Clauses, connects, speech_type, topic_only
 from kpuextract.components.quotations.direct import Speech
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import Page
 from kpuextract.components.quotations.roles import role_words
 from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Reference, Subjects
-from kpuextract.normalise.person import degrees_after
 
 # Fewest words of a reported clause.
 CLAUSE_WORDS = 2
@@ -23,9 +24,12 @@ OPENING = 120
 # How many sentences speech without marks may reach back.
 BACKWARD = 6
 UNMARKED = "direct_unmarked"
-_CONTRAST = re.compile(r",\s+(?:sedangkan|sementara(?: itu)?|adapun)\s+")
+_CONTRAST = re.compile(r",\s+(?:sedangkan|sementara(?: itu)?|adapun)\s+|,?\s+dan\s+(?=[A-Z])")
+# How far behind a name its verb stands with an adverb in between, in characters.
+_NEXT = 12
 _GOES_ON = re.compile(r",?\s+(?:tetapi|tapi|namun)\s+(?:ia|dia|beliau)\s+")
-_RELATIVE = re.compile(r",?\s+yang\s+\Z")
+_AS = re.compile(r",\s+(?:sebagaimana|seperti)\s+(?:yang\s+)?\Z")
+_OUT_OF = re.compile(r"dari\s", re.IGNORECASE)
 _TAKEN_UP = re.compile(r"\s+(?:(?:hal|pertanyaan|pernyataan|tudingan|usulan|keluhan|permintaan)\s+)?(?:itu|ini|tersebut)(?![\w-])")
 _CLAUSE_HEAD = re.compile(
     r"(?:\A|[,;]\s*)(?:sedangkan|sementara(?: itu)?|namun|dan|tetapi|tapi|karena|sebab|masih|adapun|lebih lanjut|selain itu|sebaliknya)\s*\Z", re.IGNORECASE
@@ -35,6 +39,9 @@ _CLAUSE_HEAD = re.compile(
 # How many words a subject has at most before "menurutnya".
 _SUBJECT_WORDS = 6
 _PREDICATED = re.compile(r" (?:kemungkinan|rencananya|cukup|sudah|belum)\b")
+_SAID = re.compile(r"\s*,?\s*(?:bahwa\w{0,8}|agar|supaya)\s+(\S+\s+\S+\s+\S+)", re.IGNORECASE)
+# "Padahal, demikian pertimbangan majelis, …".
+_THUS = re.compile(r"\s+[a-z][^,.;:\n“”\"]{3,60}(?=,\s)")
 _TOLD_OF = re.compile(r"\b(?:itu|ini|tersebut)\Z")
 
 
@@ -45,11 +52,17 @@ class IndirectSpeech:
         self.page = page
         self.subjects = subjects
         self.clauses = Clauses(page, subjects)
+        self.agents = Agents(page, subjects, cues)
         self.cues = cues
         self.direct = direct
         self._cue_at = [cue.start for cue in cues]
         self._direct_at = [speech.start for speech in direct]
-        self._used = {speech.cue.start for speech in direct if speech.cue is not None}
+        self._used = {speech.cue.start for speech in direct if speech.cue is not None and not self._says_first(speech.cue.end, speech.start)}
+
+    def _says_first(self, start: int, end: int) -> bool:
+        """Tell whether a clause stands between a verb and its quotation: ``mengingatkan agar antrean berjarak, “…”``."""
+        said = _SAID.match(self.page.text, start, max(start, end))
+        return said is not None and not self.clauses.circumstance(said.start(1), end)
 
     def find(self) -> list[Speech]:
         """Return reported speech in text order."""
@@ -89,15 +102,17 @@ class IndirectSpeech:
             clause = self._active(cue, start, end)
         elif cue.kind in (lexicon.ACCORDING, lexicon.ACCORDING_NYA):
             clause = self._according(cue, start, end)
+        elif cue.kind == lexicon.PASSIVE and (agent := self.agents.before(cue, start)) is not None:
+            begin = self.clauses.past_comma(self.clauses.adverbs(cue.end, end), end)
+            whole = begin > cue.end + 1 or self.clauses.has_predicate(begin, end, commas=True) or self.clauses.counts(begin, end)
+            clause = (begin, agent) if whole else None
         else:
             clause = self._inverted(cue, start, end)
         if clause is None:
             return
         begin, reference = clause
         begin, end = self.clauses.trim(begin, self._contrast(begin, end, later))
-        # What is denied in two words is what others say: "membantah dirinya ditekan".
-        fewest = CLAUSE_WORDS + (cue.verb.stem in words("denial") and not self._marked(cue, begin, end))
-        if len(self.page.text[begin:end].split()) >= fewest:
+        if len(self.page.text[begin:end].split()) >= CLAUSE_WORDS:
             yield Speech(begin, end, "indirect", cue.rule, cue, reference, end)
 
     def _active(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
@@ -106,9 +121,14 @@ class IndirectSpeech:
         stative = not self.page.text[cue.start : cue.start + 3].lower().startswith(("me", "ber", "min", "bil"))  # minta, bilang
         if cue.start == start and (stative or _TAKEN_UP.match(self.page.text, cue.end, end)):
             return None  # "Optimis juga …" says of nobody who is; "Menjawab itu Budi mengatakan …" only links
-        if begin is None or (self._blocked(cue, start) and not self._relative(cue, start)):
+        related = self.agents.relative(cue, start)
+        if begin is None or (related is None and self._blocked(cue, start)):
             return None
-        reference = self.subjects.before(max(start, cue.start - SENTENCE), cue.start)
+        if cue.verb.stem in words("denial") and not self._marked(cue, begin, end) and not self._affirmed(cue, start):
+            return None  # "membantah KPU lalai": what is denied is what others say
+        reference = related or self.subjects.before(max(start, cue.start - SENTENCE), cue.start)
+        if reference is not None and reference.kind == UNKNOWN and cue.verb.complement == "question":
+            return None  # "Seorang warga menanyakan apakah …"
         if reference is None and self._stated(cue, begin, end):
             before = max(start, cue.start - SENTENCE)
             reference = self.subjects.organisation(before, cue.start) or self.subjects.group(before, cue.start)
@@ -146,23 +166,19 @@ class IndirectSpeech:
         if before[-1].lower() == "dengan" and cue.verb.complement in ("clause", "request"):
             # "membuka paparannya dengan menyebut …", "menutup acara dengan meminta …"
             return not self.clauses.has_predicate(cue.end, start + SENTENCE, request=cue.verb.complement == "request")
-        # "tidak menampik …" affirms.
-        return not (cue.verb.stem in words("denial") and before[-1].lower() in ("tidak", "tak"))
+        return not self._affirmed(cue, start)
 
-    def _relative(self, cue: Cue, start: int) -> bool:
-        """Recognise ``NAME yang mengatakan …``: a statement in a relative clause right behind the name."""
-        found = _RELATIVE.search(self.page.text, max(start, cue.start - 8), cue.start)
-        if found is None or not (cue.verb.complement == "clause" or REPORTED.match(self.page.text, cue.end)):
-            return False
-        people = self.page.people_in(max(start, found.start() - 60), found.start())
-        # Degrees may close the name: `Dr. Lestari Indah,SH.,MH. yang menyampaikan bahwa`.
-        return any(name.end >= found.start() or (degrees_after(self.page.text, name.end)[1] >= found.start()) for name in people)
+    def _affirmed(self, cue: Cue, start: int) -> bool:
+        """Tell whether a denial is denied: ``tidak menampik …`` affirms."""
+        before = self.page.text[max(start, cue.start - 12) : cue.start].lower().split()
+        return cue.verb.stem in words("denial") and before[-1:] in (["tidak"], ["tak"])
 
     def _according(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
         """Read ``Menurut X, …`` and ``Menurutnya, …`` at the head of a clause."""
         text = self.page.text
         before = text[max(start, cue.start - 40) : cue.start].rstrip()
-        told = self._subject_before(start, cue.start) if cue.kind == lexicon.ACCORDING_NYA else _TOLD_OF.search(before) is not None
+        pronoun = phrase("pronoun").match(text, self.clauses.skip_space(cue.end), end) is not None
+        told = self._subject_before(start, cue.start) if cue.kind == lexicon.ACCORDING_NYA or pronoun else _TOLD_OF.search(before) is not None
         inside = cue.start > start and told
         if before and before[-1] not in ",;" and not _CLAUSE_HEAD.search(before) and not inside:
             return None
@@ -181,14 +197,14 @@ class IndirectSpeech:
         """Tell whether a mere subject opens a sentence before ``menurutnya``: ``Biaya angkut yang tersedia menurutnya cukup``."""
         if position - start > OPENING:
             return False
-        opening = self.page.text[start:position].split()
-        bare = 1 < len(opening) <= _SUBJECT_WORDS and opening[-1].lower() not in words("blocker") and not self.page.people_in(start, position)
+        opening = phrase("contrast").sub("", self.page.text[start:position], count=1).split()
+        bare = 0 < len(opening) <= _SUBJECT_WORDS and opening[-1].lower() not in words("blocker") and not self.page.people_in(start, position)
         return bare and "," not in self.page.text[start:position] and not self.clauses.has_predicate(start, position)
 
     def _inverted(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
         """Read ``Disampaikan X bahwa …``, ``Dikatakan X, …``, ``Lanjut X, …``, ``Ditambahkannya, …`` at the head of a sentence."""
         text = self.page.text
-        if not self._opens(cue, start):
+        if not self._opens(cue, start) or cue.verb.stem in words("thus"):
             return None
         if cue.kind in lexicon.SUFFIXED:
             after = self.clauses.adverbs(cue.end, end)
@@ -209,7 +225,21 @@ class IndirectSpeech:
             return (beyond, reference) if beyond is not None else None
         if begin > reference.end + 1 and self.clauses.circumstance(begin, end) and (comma := text.find(",", begin, min(end, begin + OPENING))) >= 0:
             begin = comma + 1  # "Ujar X, dalam sambutannya, …"
-        return (begin, reference) if begin > reference.end + 1 and self.clauses.has_predicate(begin, end, commas=True, request=True) else None
+        if (
+            cue.kind == lexicon.PASSIVE
+            and reference.kind == NAMED
+            and begin == reference.end
+            and cue.verb.complement != "marked"
+            and self._goes_over(begin, end)
+        ):
+            return begin, reference  # "Diakui NAME kotak suara terlambat dikirim"
+        whole = self.clauses.has_predicate(begin, end, commas=True, request=True) or self.clauses.counts(begin, end)
+        return (begin, reference) if begin > reference.end + 1 and whole else None
+
+    def _goes_over(self, begin: int, end: int) -> bool:
+        """Tell whether a clause follows a name with nothing in between."""
+        first = self.clauses.skip_space(begin)
+        return first > begin and self.page.text[first : first + 1].islower() and self.clauses.has_predicate(begin, end)
 
     def _subject_next(self, position: int) -> bool:
         """Tell whether a name, a role or a pronoun stands at a position."""
@@ -221,8 +251,15 @@ class IndirectSpeech:
         return word.group()[0].isupper() or folded in words("pronoun") or folded in role_words()
 
     def _noun(self, cue: Cue) -> bool:
-        """Tell whether a form with -nya is a noun or an adverb where no quotation stands before it: ``singkatnya``, ``nilainya``."""
-        return self.page.text[cue.start : cue.end].lower() in words("noun_nya")
+        """Tell whether a form with -nya is a noun or an adverb where no quotation stands before it: ``singkatnya``, ``nilainya``.
+
+        Between a comma and the end of the sentence it is a verb: ``Besok kami kumpulkan semua, janjinya.``
+        """
+        text = self.page.text
+        if text[cue.start : cue.end].lower() not in words("noun_nya"):
+            return False
+        closes = text[cue.end : cue.end + 1] in ("", ".", "\n") and text[max(0, cue.start - 2) : cue.start].startswith(",")
+        return not closes
 
     def _opens(self, cue: Cue, start: int) -> bool:
         """Tell whether a verb stands at the head of its sentence, connectives aside."""
@@ -237,8 +274,11 @@ class IndirectSpeech:
             if any(found.end() <= cue.start <= found.end() + 24 and cue.kind == lexicon.ACTIVE for cue in later):
                 return found.start()
         for found in _CONTRAST.finditer(self.page.text, begin, end):
-            people = self.page.people_in(found.end(), min(end, found.end() + OPENING))
-            if people and any(people[0].end <= cue.start <= people[0].end + 60 and cue.kind == lexicon.ACTIVE for cue in later):
+            # Behind "dan" only the name itself opens another's statement: "… terlalu berat dan NAME menambahkan …".
+            joined = found.group().strip(" ,") == "dan"
+            people = self.page.people_in(found.end(), min(end, found.end() + (1 if joined else OPENING)))
+            reach = people[0].end + (_NEXT if joined else 60) if people else 0
+            if people and any(people[0].end <= cue.start <= reach and cue.kind == lexicon.ACTIVE for cue in later):
                 return found.start()
         return end
 
@@ -246,6 +286,9 @@ class IndirectSpeech:
     def _clause_end(self, cue: Cue, start: int) -> int:
         """Return where the clause ends that a verb of saying follows with its subject, else -1."""
         text = self.page.text
+        linked = self._linked(cue, start)
+        if linked >= 0:
+            return linked
         told = cue.kind == lexicon.PASSIVE and cue.verb.stem in words("told")
         if not told and (cue.kind not in (*lexicon.AFTER, lexicon.ACCORDING, lexicon.ACCORDING_NYA) or self._noun(cue)):
             return -1
@@ -267,6 +310,14 @@ class IndirectSpeech:
             return before if speech_type(text[max(start, before - OPENING) : before]) == UNMARKED else -1
         return -1
 
+    def _linked(self, cue: Cue, start: int) -> int:
+        """Return where a clause ends that ``, sebagaimana disampaikan NAME`` follows, else -1."""
+        if cue.kind != lexicon.PASSIVE:
+            return -1
+        link = _AS.search(self.page.text, max(start, cue.start - 24), cue.start)
+        named = self.subjects.after(cue.end, self.page.sentence(cue.start)[1]) if link else None
+        return link.start() if link and link.start() > start and named is not None and named.kind == NAMED else -1
+
     def _after_clause(self, cue: Cue, found: list[Speech], start: int, stop: int, end: int) -> Iterator[Speech]:
         """Read ``…, terang X`` and ``…, lanjut X, …``."""
         reference = self._subject_after(cue, end)
@@ -278,15 +329,18 @@ class IndirectSpeech:
         known = any(speech.until >= start and speech.start < stop for speech in found) or self._holds_quotation(start, stop)
         rest = self.clauses.trim(until, self._until_quotation(until, end))
         # "Aturan itu, kata X, sudah …": the subject of the clause that follows says nothing alone.
-        if cue.kind == lexicon.PASSIVE and not (until > reference.end and self._continues(rest)):
+        if cue.kind == lexicon.PASSIVE and self._linked(cue, start) < 0 and not (until > reference.end and self._continues(rest)):
             return
-        subject = until > reference.end and (topic_only(text) or (self.clauses.bare_subject(*head) and self._continues(rest)))
+        goes_on = until > reference.end and self._continues(rest, text)
+        subject = (until > reference.end and topic_only(text)) or (
+            goes_on and not _OUT_OF.match(text) and (self.clauses.bare_subject(*head) or self.clauses.lone_subject(*head))
+        )
         if not known and not connects(text) and not subject and len(text.split()) >= CLAUSE_WORDS:
             begin = self._back(head[0])
             if begin == head[0] and speech_type(text) != UNMARKED:
                 begin = self.clauses.past_link(*head)
             yield Speech(begin, head[1], speech_type(self.page.text[begin : head[1]]), cue.rule, cue, reference, max(until, cue.end))
-        if until > reference.end and self._continues(rest):
+        if goes_on:
             yield Speech(*rest, speech_type(text + self.page.text[rest[0] : rest[1]]), cue.rule, cue, reference, rest[1])
 
     def _subject_after(self, cue: Cue, end: int) -> Reference | None:
@@ -296,8 +350,11 @@ class IndirectSpeech:
             free = cue.kind == lexicon.ACCORDING_NYA or cue.end >= end or after[:1] in ("", ".", ",", "\n", ";", "(", "!")
             free = free or phrase("hard_stop", "soft_stop", "reported").match(after) is not None
             return Reference(BACK, None, cue.start, cue.end) if free else None
+        whose = _THUS.match(self.page.text, cue.end, end) if cue.verb.stem in words("thus") else None
+        if whose is not None and not self.page.people_in(cue.end, whose.end()):
+            return Reference(UNKNOWN, None, cue.end, whose.end())
         reference = self._named_after(cue, end)
-        if reference is None or reference.kind != UNKNOWN:
+        if reference is None or reference.kind != UNKNOWN or cue.verb.stem in words("thus"):
             return reference
         # "…, kata Kepala Dinas di …": an ordinary word too, but not between a comma and a capital.
         framed = cue.verb.complement != "marked" and self.page.text[max(0, cue.start - 3) : cue.start].rstrip().endswith(",")
@@ -305,18 +362,32 @@ class IndirectSpeech:
 
     def _named_after(self, cue: Cue, end: int) -> Reference | None:
         """Return the subject after a verb, or after ``menurut`` where no source of data follows: ``menurut hasil survei``."""
-        if cue.kind == lexicon.ACCORDING and phrase("source").match(self.page.text, self.clauses.skip_space(cue.end), end):
-            return None
-        return self.subjects.after(cue.end, end)
+        text = self.page.text
+        source = phrase("source").match(text, self.clauses.skip_space(cue.end), end) if cue.kind == lexicon.ACCORDING else None
+        if source is not None:
+            # "Menurut catatan NAME, …": a person's own count, no record.
+            person = next(iter(self.page.people_in(source.end(), source.end() + 2)), None)
+            return Reference(NAMED, person.entity, person.start, person.end) if person is not None else None
+        reference = self.subjects.after(cue.end, end)
+        if text[cue.start : cue.end].lower() in words("account"):
+            # "Dari pantauan NAME, …" tells what he saw, "Dari catatan KPU, …" what is written.
+            known = reference is not None and reference.kind == NAMED and self.page.entities.get(reference.entity or "", {}).get("label") == labels.PERSON
+            return reference if known else None
+        if reference is not None and reference.kind == UNKNOWN and (named := NICKNAMED.search(text, reference.start, min(end, reference.end + OPENING))):
+            return Reference(BACK, None, reference.start, named.start())  # "Menurut Goris, begitu ia akrab disapa, …"
+        return reference
 
-    def _continues(self, rest: tuple[int, int]) -> bool:
+    def _continues(self, rest: tuple[int, int], head: str = "") -> bool:
         """Tell whether what follows ``, kata X,`` goes on with the speech: no apposition, no circumstance."""
         text = self.page.text[rest[0] : rest[1]]
-        enough = len(text.split()) >= 3 or (len(text.split()) == CLAUSE_WORDS and phrase("verbal_start").match(text) is not None)
+        if (_OUT_OF.match(head) and WHAT_WERE.match(text)) or self.clauses.fronted(*rest):
+            return True
+        enough = len(text.split()) >= 3 or (len(text.split()) == CLAUSE_WORDS and phrase("verbal_start", "degree").match(text) is not None)
         if not enough or self.clauses.circumstance(*rest):
             return False
         if text[0].islower():
-            return text.split(None, 1)[0] not in role_words()
+            # "kata X, anggota KPU Y" tells who he is, "kata X, anggota PPK akan …" what he said.
+            return text.split(None, 1)[0] not in role_words() or self.clauses.has_predicate(*rest)
         name = self.page.name_over(rest[0])
         if name is None and text.split(None, 1)[0].lower() in role_words():
             return False
@@ -329,7 +400,7 @@ class IndirectSpeech:
         start, end = page.sentences[index]
         at = bisect_left(self._cue_at, start)
         cue = self.cues[at] if at < len(self.cues) and self.cues[at].start == start else None
-        if not index or cue is None or cue.kind != lexicon.BARE or cue.start in self._used:
+        if not index or cue is None or cue.kind != lexicon.BARE or cue.start in self._used or cue.verb.stem in words("thus"):
             return None
         before, stop = page.sentences[index - 1]
         reference = self.subjects.after(cue.end, end)

@@ -27,6 +27,7 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 # No verb of saying is shorter.
 _LONG_WORD = re.compile(r"([^\W\d_]{3,}+(?:-[^\W\d_]++)?)")
 _ACCORDING = "menurut"
+_SLIP_LETTERS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,20 @@ def forms() -> Mapping[str, Form]:
     according = Verb(_ACCORDING, "clause", False)
     found[_ACCORDING] = Form(ACCORDING, according)
     found[f"{_ACCORDING}nya"] = Form(ACCORDING_NYA, according)
+    found.update((surface, Form(ACCORDING, according)) for surface in words("account"))
+    for surface, form in list(found.items()):
+        for slip in _slips(surface, form):
+            found.setdefault(slip, form)
     return MappingProxyType(found)
+
+
+def _slips(surface: str, form: Form) -> Iterator[str]:
+    """Yield how the pen slips in the long forms of verbs that only tell: a letter dropped, two swapped (``menjelaskn``)."""
+    if len(surface) < _SLIP_LETTERS or not surface.startswith(("me", "di")) or " " in surface or form.verb.stem not in words("told"):
+        return
+    for at in range(2, len(surface)):
+        yield surface[:at] + surface[at + 1 :]
+        yield surface[: at - 1] + surface[at] + surface[at - 1] + surface[at + 1 :]
 
 
 def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:

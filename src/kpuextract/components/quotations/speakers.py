@@ -25,6 +25,10 @@ _FROM = re.compile(
 _VERBS = re.compile(r"(?<![\w-])(?:me[mnlrwy]|ber(?!nama\b|inisial\b|usia\b|umur\b|asal\b)|ter|di(?!a\b|ri\b|visi|nas\b|rektur))[a-z]{4,}")
 
 
+_TO = re.compile(r"(?<![\w-])(?:kepada|pada|ke)\s")
+_ACT = re.compile(r"\s+(?:(?:pun|juga|lalu|lantas|kemudian|justru|malah|sempat)\s+)?(?:me|ber)[a-z]{4,}")
+
+
 class Speakers:
     """Gives every stretch of speech its speaker, in text order."""
 
@@ -42,6 +46,7 @@ class Speakers:
         last: str | None = None
         person: str | None = None
         since = self.page.begin
+        asked: Speech | None = None
         for speech in self.speeches:
             if speech.shares is not None and speech.shares.start > speech.start:
                 continue
@@ -51,10 +56,13 @@ class Speakers:
                 speech.speaker = speech.reference.entity
             elif (taken := self._taken_up(speech)) is not None:
                 speech.speaker = taken.entity
+            elif asked is not None and self._answers(speech) and (answering := self._answering(asked, speech)) is not None:
+                speech.speaker = answering
             elif speech.reference is None or speech.reference.kind == BACK:
                 # What a body says in passing does not make it the one who goes on to speak sentences later.
                 near = last is None or self._person(last) or self.page.sentence_index(speech.start) - self.page.sentence_index(since - 1) <= 1
                 speech.speaker = self._back(speech, last if near else person or last, since)
+            asked = speech if speech.cue is not None and speech.cue.verb.stem in words("asking") else None
             if not self._asked(speech):
                 last = speech.speaker
                 person = last if last is None or self._person(last) else person
@@ -92,6 +100,19 @@ class Speakers:
             return False
         return speech.reference.kind != BACK and self.page.text[speech.reference.start].islower()
 
+    def _answers(self, speech: Speech) -> bool:
+        """Tell whether a verb of answering points back: ``jawabnya``, ``jawab dia``."""
+        return speech.cue is not None and speech.cue.verb.stem in words("answering") and speech.reference is not None and speech.reference.kind == BACK
+
+    def _answering(self, asked: Speech, speech: Speech) -> str | None:
+        """Return whom a question was put to, or who else spoke or was named last before it: he answers."""
+        start, end = asked.until, min(speech.start, self.page.sentence(asked.until)[1])
+        to = _TO.search(self.page.text, start, end)
+        if to is not None and (people := self.page.people_in(to.end(), end)):
+            return people[0].entity
+        before = [other.speaker for other in self.speeches if other.end <= asked.start and other.speaker not in (None, asked.speaker)]
+        return before[-1] if before and self._person(before[-1] or "") else None
+
     def _back(self, speech: Speech, last: str | None, since: int) -> str | None:
         named = self._introduced(speech, last, since)
         return named if named is not None else last
@@ -127,7 +148,15 @@ class Speakers:
         if not people:
             return None
         agents = [name for name in people if self._agent(name)]
+        if not agents and not nearest:
+            # "NAME berpantun, NAME memilih berjanji.": each has a clause of his own, the last one goes on.
+            own = [name for name in people[1:] if self._acts(name) and self.page.text[start : name.start].rstrip().endswith((",", "sedangkan", "sementara"))]
+            return own[-1] if own and self._acts(people[0]) else people[0]
         return agents[-1] if agents else people[-1 if nearest else 0]
+
+    def _acts(self, name: Named) -> bool:
+        """Tell whether an active verb follows a name."""
+        return _ACT.match(self.page.text, name.end) is not None
 
     def _leads(self, start: int, name: Named) -> bool:
         """Tell whether a person opens a sentence or a part of it, or follows a passive: an object elsewhere does not go on to speak."""

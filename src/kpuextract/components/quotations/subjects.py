@@ -23,7 +23,7 @@ ROLE_REACH = 40
 _ROLE_GAP = re.compile(r"(?:[\s,./()-]|[A-Z][\w'’./-]*|dan|para|dua|serta|jajaran|seluruh|anggota|ketua){0,24}\Z")
 # An active verb right before a name makes it an object: "yang merawat NAME".
 _TRANSITIVE = re.compile(r"\b(me[mnlrwy]\w{3,})\s+", re.IGNORECASE)
-_JOINED = re.compile(r"[^,]{0,30}?\b(?:dan|serta|maupun)\s")
+_JOINED = re.compile(r"[-–/&]|[^,]{0,30}?\b(?:dan|serta|maupun)\s")
 _DEMONSTRATIVE = re.compile(r"(?<![\w-])(?:itu|ini|tersebut|lainnya)(?![\w-])", re.IGNORECASE)
 # "mahasiswi itu," closes a description of somebody named before.
 _DESCRIBED = re.compile(r"(?<![\w-])(?:itu|ini|tersebut)(?=\s*[,.])", re.IGNORECASE)
@@ -31,6 +31,10 @@ _DEGREE = re.compile(r"\s*,?\s*((?:[A-Z][A-Za-z]{0,6}\.\s?){0,4}[A-Z][A-Za-z]{0,
 _CIRCUMSTANCE = re.compile(
     r"\b(?:dalam|pada|di|lewat|melalui|kali|yang|sama|itu|ini|tersebut|ter\w{3,6}|akhir\w*|mengakhiri|menutup|membuka|mengawali)\b", re.IGNORECASE
 )
+# "NAME (81 tahun) mengaku …".
+_AGE = re.compile(r",?\s*\([^()\n]{1,30}\)\s*,?\Z")
+# A clause of its own with its own subject: "survei, dimana dua dari lima responden mengaku …".
+_OWN_CLAUSE = re.compile(r"\b(?:dimana|di\s+mana|karena|sebab|lantaran|sehingga)\s+(?!(?:ia|dia|beliau|itu)\b)[^,;]{3,80}\Z")
 _CAPITALS = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){0,4}\Z")
 # "Melalui raker ini KPU X …": an adverbial without its comma.
 _CIRCUMSTANTIAL = re.compile(r"(?:Melalui|Lewat|Dengan|Dalam|Pada|Atas)(?:\s+[a-z]\w*){1,4}\s+(?:ini|itu|tersebut)\s+")
@@ -40,6 +44,7 @@ _BY = re.compile(r"\s*(?:langsung\s+)?(?:oleh\s+)?")
 _SPACED = re.compile(r"\s*,?\s*")
 # How many words may name a group: "kubu Budi Hartono", "Manajemen Gelora Bung Karno".
 _GROUP_WORDS = 6
+_COMMON = 2
 # How long a subject may be that is a role alone, in characters.
 _SUBJECT = 90
 _OPENING = re.compile(r"[\s,]*(?:oleh\s+)?")
@@ -84,6 +89,12 @@ class Subjects:
         if described is not None:
             role = self._role(begin, described.start(), first_within=ROLE_REACH)
             return Reference(BACK, None, begin, described.end()) if role is None else Reference(NAMED, role.entity, begin, described.end())
+        if person is not None and (kin := phrase("kin").match(text, begin, person.start)) and not text[kin.end() : person.start].strip():
+            # "ujar istri NAME, NAME": who is hers is named behind the comma, if at all.
+            other = next(iter(self.page.people_in(person.end, min(end, person.end + ROLE_REACH))), None)
+            if other is None or text[person.end : other.start].strip() != ",":
+                return Reference(UNKNOWN, None, begin, person.end)
+            person = other
         if person is not None and person.start <= min(hard, soft):
             return Reference(NAMED, person.entity, begin, person.end)
         role = self._role(begin, min(hard, end), first_within=ROLE_REACH)
@@ -95,14 +106,14 @@ class Subjects:
         alias = self._alias(begin, stop)
         if alias is not None:
             return alias
-        described = _DEMONSTRATIVE.search(text, begin, stop)
+        comma = text.find(",", begin, stop)
+        described = _DEMONSTRATIVE.search(text, begin, comma if comma >= 0 else stop)
         if described:
             return Reference(BACK, None, begin, described.end())
         if stop > begin and text[begin].isupper():
             body = self.page.name_over(begin)
             if body is not None and body.label == labels.ORG and body.entity is not None:
                 return Reference(NAMED, body.entity, begin, body.end)
-            comma = text.find(",", begin, stop)
             return Reference(UNKNOWN, None, begin, comma if comma >= 0 else stop)
         return None
 
@@ -143,6 +154,9 @@ class Subjects:
         if chosen is None and pronoun is None:
             # "Menyikapi KPU Tuban, NAME mengatakan": behind a comma a name may be free after all.
             chosen = next((name for name in reversed(people) if page.text[start : name.start].rstrip().endswith(",")), None)
+        nearest = max(chosen.end if chosen is not None else start, pronoun.end() if pronoun is not None else start)
+        if nearest > start and _OWN_CLAUSE.search(page.text, nearest, verb):
+            return None
         if pronoun is not None and (chosen is None or pronoun.start() > chosen.start):
             return Reference(BACK, None, pronoun.start(), pronoun.end())
         other = self._other_subject(start, verb)
@@ -209,10 +223,17 @@ class Subjects:
             spaced = _SPACED.match(text, link.end(), verb)
             begin = spaced.end() if spaced else link.end()
         group = phrase("group", "plural").match(text, begin, verb)
+        if group is None and (comma := text.rfind(",", begin, verb)) >= 0:
+            # "Dalam sidang pertama, Jumat (10/1), kubu NAME mendalilkan …".
+            begin = comma + len(", ")
+            group = phrase("group", "plural").match(text, begin, verb)
         if group is None:
             return None
         rest = phrase("adverb").sub("", text[group.end() : verb]).split()
-        return Reference(UNKNOWN, None, begin, verb) if len(rest) <= _GROUP_WORDS and all(word[0].isupper() for word in rest) else None
+        # "Kubu Budi Hartono", "Keluarga korban".
+        named = len(rest) <= _GROUP_WORDS and all(word[0].isupper() for word in rest)
+        common = len(rest) <= _COMMON and all(word.isalpha() and word not in words("predicate") | words("blocker") | words("soft_stop") for word in rest)
+        return Reference(UNKNOWN, None, begin, verb) if named or common else None
 
     def by_role(self, start: int, verb: int) -> Reference | None:
         """Return the subject of a verb where it is a role and nobody is named: its holder, or somebody unknown."""
@@ -245,7 +266,7 @@ class Subjects:
     def _unlisted(self, start: int, verb: int) -> Reference | None:
         """Return somebody whose name no mention was made of: capitals right before the verb, a role, ``X salah seorang warga``."""
         text = self.page.text
-        tail = phrase("adverb", "done").sub("", text[max(start, verb - 60) : verb]).rstrip(" ,")
+        tail = _AGE.sub("", phrase("adverb", "done").sub("", text[max(start, verb - 60) : verb]).rstrip(" ,"))
         run = _CAPITALS.search(tail)
         if run and not run.group().isupper():
             alias = next((self._aliases[word] for word in run.group().split() if self._aliases.get(word)), None)
@@ -253,6 +274,7 @@ class Subjects:
             if known is None and (alias is not None or " " in run.group()):
                 return Reference(NAMED if alias else UNKNOWN, alias, start, verb)
         opening = phrase("introducer", "connector").sub("", text[max(start, verb - REACH) : verb]).strip(" ,")
+        opening = _AGE.sub("", opening)
         for part in (opening, opening.rsplit(",", 1)[-1].strip()):
             if part[:1].isupper() and part.split(None, 1)[0].lower() in role_words():
                 return Reference(UNKNOWN, None, start, verb)
