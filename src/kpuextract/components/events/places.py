@@ -114,8 +114,8 @@ def _unnamed(view: View, trigger: Trigger) -> Item | None:
         if match is None or view.quotation_at(match.start()) is not None:
             continue
         start, end = match.span(1)
-        if (named := next((item for item in view.labelled.get(labels.FAC, Layer()).begun(start, start + 1)), None)) is not None:
-            return named
+        if (known := next(iter(view.labelled.get(labels.FAC, Layer()).begun(start, start + 1)), None)) is not None:
+            return known
         end = min([end, *(item["start"] for item in view.timexes.begun(start + 1, end))])
         piece = _TRAILING.sub("", view.text[start:end].rstrip(" ,.("))
         named = any(item["label"] in (labels.GPE, labels.LOC) for item in view.mentions.holding(start))
