@@ -16,7 +16,7 @@ from kpuextract.components.events.when import PLAN_LEFT, WHOLE, When, is_general
 _SOON, _OPENING = 3, 12
 _OPEN_END = re.compile(r"\s*(?:(?:wib|wita|wit)\s*)?(?:hingga|sampai(?:\s+dengan)?|s\.?\s*/?\s*d\.?|-|–)\s*selesai", re.IGNORECASE)
 _AFTER = re.compile(
-    r"[\s,]*(?:(?!hingga|sampai)\w+\s+){0,2}?(?:resmi\s+)?(dimulai|dibuka|diawali|ditutup|berakhir|diakhiri|selesai\b(?!\s+\w)|usai\b(?!\s+\w))\b"
+    r"[\s,]*(?:(?!hingga|sampai)\w+\s+){0,2}?(?:resmi\s+)?(dimulai|dibuka|diawali|mulai(?=\s+di\w)|ditutup|berakhir|diakhiri|selesai\b(?!\s+\w)|usai\b(?!\s+\w))\b"
 )
 _OPENED_BY = re.compile(r"[\s,]*(?:[\w.]+\s+){1,8}?(?:secara\s+resmi\s+|resmi\s+)?(membuka|memulai|menutup)\b")
 # An hour that was planned and not kept, and the words that lead to the real one: `mestinya mulai pukul 09.00 molor menjadi pukul 10.30`.
@@ -184,7 +184,7 @@ def _role_behind(view: View, number: int, timex: Item) -> str | None:
         and (by := _OPENED_BY.match(view.lower, timex["end"], min(end, timex["end"] + 90)))
     ):
         return "end" if by[1] == "menutup" else "start"
-    return None if match is None else "start" if match[1] in ("dimulai", "dibuka", "diawali") else "end"
+    return None if match is None else "start" if match[1] in ("dimulai", "dibuka", "diawali", "mulai") else "end"
 
 
 def _time_role(left: str, kind: str) -> str | None:

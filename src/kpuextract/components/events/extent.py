@@ -34,6 +34,7 @@ _SO_FAR = re.compile(r",?\s+(?:sudah|telah|baru|tercatat|mencapai)\b")
 _SINCE = re.compile(r"\b(?:setelah|sesudah|sebelum|sejak|usai|pasca)\b")
 _FINISHED = re.compile(r"\b(?:rampung|tuntas|selesai|kelar|merampungkan|menuntaskan|menyelesaikan|berakhir|ditutup)\b[^;]{0,60}$")
 # The end alone, and how long it went on.
+_NTH_DAY = re.compile(r"\b(?:hari|malam)\s+(?:kedua|ketiga|keempat|kelima|terakhir)\b")
 _ENDED = re.compile(r"\b(?:berakhir|ditutup|diakhiri|usai)\s+(?:pada\s+|hari\s+|tanggal\s+)*$")
 _WENT_ON = re.compile(r"\b(?:berlangsung|digelar|dilaksanakan|diselenggarakan|diadakan|berjalan|selama)\s+(?:selama\s+)?(?:\w+\s+)?$")
 _WHOLE_DAYS = re.compile(r"P([2-9]|1\d)D")
@@ -63,7 +64,7 @@ def _span(view: View, found: Scan, trigger: Trigger, kind: str, status: str, whe
             continue
         begins, ends = day.first == when.date, day.last == when.date
         in_lead = view.sentences[number].end <= view.lead[1]
-        around = status == "ongoing" and day.first <= when.date <= day.last  # `memasuki hari ketiga`, told beside the whole range
+        around = (status == "ongoing" or _NTH_DAY.search(view.lower, *view.lead)) and day.first <= when.date <= day.last  # `memasuki hari ketiga`, told beside the whole range
         if not (begins or ends or around) or len(day.first) < 10 or not same_event(view, found, number, trigger, kind, timex["start"]):
             continue
         left = view.lower[view.sentences[number].start : timex["start"]]

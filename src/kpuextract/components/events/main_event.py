@@ -87,6 +87,8 @@ def choose(view: View, found: Scan) -> Choice | None:
     if strong and strong.kind == OBJECT and best and best[0] >= 8 and best[2].type != strong.type:
         # `Serahkan Berkas …`: a thing handed over says less of the type than the event noun of the lead.
         strong = None
+    if strong and best and best[0] >= 8 and best[2].type != strong.type and _carries(found, best[2], strong.type):
+        strong = None
     if strong and best and best[0] >= _CLEAR and best[2].type != strong.type and best[2].sentence == 0 and _joins_in(view, ranked, strong.type):
         strong = None
     if strong:
@@ -110,6 +112,11 @@ def choose(view: View, found: Scan) -> Choice | None:
         full = (entry[2] for entry in ranked if entry[2].type == medium.type and entry[2].kind == NOUN and _fuller(entry[2], medium, entry[0]))
         return Choice(next(full, medium), medium.type, 0.6, f"headline.{medium.type}")
     return _weak(view, found, [entry[2] for entry in ranked])
+
+
+def _carries(found: Scan, head: Trigger, kind: str) -> bool:
+    """Whether what the headline names only tells what the lead's event is for: ``mengikuti apel Gerakan Coklit Serentak``."""
+    return head.type == "upacara" and head.sentence == 0 and head.kind == NOUN and any(item.kind == NOUN and item.type == kind for item in found.begun(head.end, head.end + 3))
 
 
 def _joins_in(view: View, ranked: Sequence[tuple[float, int, Trigger]], kind: str) -> bool:
@@ -159,6 +166,9 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
         # A hearing goes before the dispute that it is about.
         hearings = (item for item in found.nouns if item.phrase.words[0] == "sidang" and item.type == chosen.type and chosen.sentence <= item.sentence)
         return next((item for item in hearings if item.end <= view.lead[1] and status_of(view, item)[0] == "occurred"), chosen)
+    if chosen.type == "mou_komitmen" and chosen.kind == ACT:
+        # `menandatangani Deklarasi Kampanye Damai`: what is signed says more than the signing.
+        return next((item for item in found.begun(chosen.end, chosen.end + 2) if item.phrase.words[0] == "deklarasi"), chosen)
     if chosen.type == "kirab" and chosen.kind == ACT:
         # `meluncurkan layanan informasi publik`: what is launched says more than the launching.
         return next((item for item in found.begun(chosen.end, chosen.end + 2) if item.kind == NOUN and item.type == FALLBACK), chosen)

@@ -16,7 +16,7 @@ from kpuextract.components.events.view import View
 _ON_ITS_WAY = re.compile(r"(?:(?!\b(?:yang|apabila|jika|bila|kalau|agar|untuk)\b)[^.,;:“”\"]){0,60}?\b(?:tiba|dikirim(?:kan)?|diberangkatkan|digeser)\b")
 # `Putusan MK Nomor 304/PHPU.GUB-XXIII/2025 yang dibacakan 24 Februari lalu`
 _RULING = re.compile(r"(?:putusan|ketetapan)\b")
-_READ_OUT = re.compile(r",?\s+(?:itu\s+|tersebut\s+)?(?:yang\s+)?(?:dibacakan|diucapkan|diputuskan)\b")
+_READ_OUT = re.compile(r",?\s+(?:(?:itu\s+|tersebut\s+)?(?:yang\s+)?(?:dibacakan|diucapkan|diputuskan)\b|(?:pada|tanggal|tertanggal|bertanggal)\s+\d)")
 # `Pemilu sendiri baru berlangsung 9 April 2014`
 _POLLS = frozenset({"pemilu", "pilkada", "pemilihan", "pilgub", "pilbup", "pilwali", "pilwalkot", "pilpres", "pileg"})
 _TAKES_PLACE = re.compile(

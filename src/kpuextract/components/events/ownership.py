@@ -11,7 +11,7 @@ from kpuextract.components.events.dates import Day, days
 from kpuextract.components.events.layers import Item
 from kpuextract.components.events.main_event import Choice
 from kpuextract.components.events.ranking import is_purpose
-from kpuextract.components.events.triggers import NOUN, Ordered, Trigger
+from kpuextract.components.events.triggers import ACT, NOUN, Ordered, Trigger
 from kpuextract.components.events.view import View
 from kpuextract.components.events.when import When
 
@@ -27,6 +27,7 @@ _APPOSED = re.compile(r"(?:,\s+(?:yakni\s+|yaitu\s+)?(?:pada\s+)?(?:hari\s+)?|\s
 _OWN_PHRASE = re.compile(r"(?:(?!\b(?:yang|untuk|agar|(?:me|di|ber)(?!sama\b)\w{4,})\b)[^,;:]){0,70}\bpada\s+(?:hari\s+|tanggal\s+)*")
 # What goes on as something else: `Rakor dilanjutkan besok dengan simulasi pengiriman surat suara`.
 _GOES_ON_AS = re.compile(r"\s+(?:akan\s+)?dilanjutkan\b[^.;,]{0,60}\bdengan\s")
+_WILL = re.compile(r"[^,;:.]{0,60}?\s(?:akan|bakal)\s+")
 _LIES_BACK = re.compile(r"\)?\s+(?:yang\s+)?(?:lalu|silam)\b")
 _OWN_GAP = re.compile(r"(?:(?!\b(?:yang|untuk|agar|(?:me|di|ber)(?!sama\b)\w{4,})\b)[^;:]){0,70}")
 _BASIS = re.compile(r"\bberdasarkan\s+(?:hasil\s+)?$")
@@ -156,6 +157,8 @@ def _before(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger 
     if not before:
         return None
     item = before[-1]
+    if item.kind == ACT and item.type == "kunjungan" and len(before) > 1 and before[-2].kind == NOUN and _WILL.fullmatch(view.lower, before[-2].end, item.start):
+        item = before[-2]  # `sosialisasi pengawasan partisipatif akan menyambangi Kelurahan X Selasa pekan depan`
     if timex["start"] - item.end > _LONGEST or _GOES_ON_AS.match(view.lower, item.end):
         return None
     gap = view.lower[item.end : timex["start"]]

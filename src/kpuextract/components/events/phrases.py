@@ -17,6 +17,8 @@ _VERB = re.compile(
 _TOKEN = re.compile(r"\S+")
 _LONGEST, _FAR = 32, 500
 _STOPPING = frozenset({labels.PERSON, labels.FAC, labels.LAW})
+# What a case is about: `sidang pengujian Pasal 7 huruf s UU Nomor 8 Tahun 2015`.
+_REVIEW = re.compile(r"(?:pengujian|uji\s+materi(?:il|el)?|gugatan|permohonan)\s+(?:terhadap\s+|atas\s+)?$")
 # What a phrase may begin with: the regulation that a meeting is about, the house that is opened.
 _OPENING = frozenset({labels.LAW, labels.FAC})
 _DANGLING = re.compile(r"(?:^|\s+)(?:dan|atau|bagi|dalam|ke|se|untuk|antara|terhadap|tentang|terkait|mengenai|atas)$", re.IGNORECASE)
@@ -25,7 +27,7 @@ _ABOUT_WHEN = frozenset({"topic", "diskusi", "seminar"})
 _ON_STAGE = re.compile(r"\s+(?:masa|tahapan|tahap)\s+\w")
 _VIEWED = re.compile(r"\s+(?:sudut\s+pandang|perspektif|sisi|aspek|kacamata)\s")
 # What is listed behind a comma: `kepengurusan, keterwakilan perempuan, dan domisili kantor tetap`.
-_LIST = re.compile(r"\s(?:[a-z][^\s,.;:“”\"()]*(?:\s[^\s,.;:“”\"()]+){0,4},\s){0,6}(?:[a-z][^\s,.;:“”\"()]*(?:\s[^\s,.;:“”\"()]+){0,4}\s)?(?:dan|serta)\s+[a-z]")
+_LIST = re.compile(r"\s(?:[a-z][^\s,.;:“”\"()]*(?:\s[^\s,.;:“”\"()]+){0,4},\s){0,6}[a-z][^\s,.;:“”\"()]*(?:\s[^\s,.;:“”\"()]+){0,4}?,?\s(?:dan|serta)\s+[a-z]")
 _TO_LAW = re.compile(r"(?:(?:tentang|terkait|mengenai|perihal|atas|rancangan)\s+){1,2}")
 _DATED = re.compile(r"(?:\d{4}|XXXX)-\d{2}-\d{2}|[A-Z]+_REF")
 
@@ -42,7 +44,7 @@ def phrase_end(view: View, start: int, limit: int, kind: str, *, counted: bool =
     first = min((span[0] for span in stops), default=limit)
     stop_words = _stop_words()
     end = start
-    depth = 0
+    depth = listed_to = 0
     for number, match in enumerate(_TOKEN.finditer(view.text, start, limit)):
         word = match.group()
         bare = word.strip("()[]“”\"'.,;:").lower()
@@ -65,7 +67,10 @@ def phrase_end(view: View, start: int, limit: int, kind: str, *, counted: bool =
         depth += word.count("(") - word.count(")")
         end = match.end()
         if depth <= 0 and word[-1] in ",.;:" and not (word[-1] == "." and _abbreviation(word)):
+            if match.end() < listed_to:
+                continue
             if word[-1] == "," and (listed := _LIST.match(view.text, match.end(), min(limit, first))) and not _verbs_in(listed.group()):
+                listed_to = listed.end()
                 continue
             break
     return _trimmed(view, start, end)
@@ -96,7 +101,8 @@ def _blocks(view: View, start: int, limit: int, kind: str) -> list[Span]:
     link = _TO_LAW.match(view.lower, start, far)
     own = link.end() if link else start
     for item in view.mentions.begun(start, far):
-        if (item["label"] in _STOPPING and not (item["label"] in _OPENING and item["start"] == own)) or (
+        reviewed = kind == "sidang" and item["label"] == labels.LAW and _REVIEW.search(view.lower, max(0, item["start"] - 30), item["start"])
+        if (item["label"] in _STOPPING and not (item["label"] in _OPENING and item["start"] == own) and not reviewed) or (
             offices and item["label"] == labels.ORG and view.kind(item) in ("kpu", "bawaslu", "dkpp")
         ):
             items.append(item)

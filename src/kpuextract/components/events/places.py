@@ -30,6 +30,9 @@ _AT_OPENING, _ONLY_DAY = 30, 12
 _NEXT = re.compile(r"\b(?:disusul|menyusul)\s+(?:dengan\s+|oleh\s+)?$")
 _STREET = re.compile(r"(?:jl|jln|jalan)\b")
 _IN = re.compile(r"\bdi\s+$")
+_STATIONS = re.compile(
+    r"\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belasan|puluhan|sejumlah|beberapa|[2-9]|\d{2,3})\s+(?:\([\w\s]{3,20}\)\s+)?tps\b"
+)
 _TRAILING = re.compile(r"(?:\s+(?:mulai|pada|sejak|dari|dengan|sekitar|sekira|hari|tanggal|tepat|dan|yang))+$")
 _IN_OR_TO = re.compile(r"\b(?:di|keliling|menuju|ke)\s+$")
 _NO_MODE = re.compile(r"\b(?:pendaftaran|mendaftar|layanan|pelaporan|aplikasi|media|berita|portal)\s+(?:secara\s+)?$")
@@ -64,7 +67,7 @@ _OTHER = re.compile(r"\b(?:akan|rencananya|sebelumnya|sehari\s+sebelumnya|selanj
 # Types to whose venue people go, so that `ke` leads to it.
 _SENDING = frozenset({"logistik", "kirab"})
 _SENT_FROM = re.compile(
-    r"\b(?:dilepas|melepas|pelepasan|bertolak|berangkat|diberangkatkan|memberangkatkan|dimulai|start|didistribusikan|dikirim|bergerak)\b[^;]{0,140}\bdari\s+$"
+    r"\b(?:dilepas|melepas|pelepasan|bertolak|berangkat|diberangkatkan|memberangkatkan|lepas\s+jangkar|lepas\s+tali|dimulai|start|didistribusikan|dikirim|bergerak)\b[^;]{0,140}\bdari\s+$"
 )
 _GOING = frozenset({"kunjungan", "pendaftaran", "monitoring_audit", "paw", "kampanye", "verifikasi", "logistik"})
 
@@ -79,6 +82,8 @@ def venue_of(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | N
             best = (points, item)
     if best is None:
         return _unnamed(view, trigger)
+    if kind == "pemungutan" and _is_station(view, best[1]) and _many_stations(view, trigger):
+        return None
     if (
         kind == "pemungutan"
         and _is_station(view, best[1])
@@ -86,6 +91,12 @@ def venue_of(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | N
     ):
         return None
     return best[1]
+
+
+def _many_stations(view: View, trigger: Trigger) -> bool:
+    """Whether the event's own sentence counts the stations: ``PSU yang dihelat di tiga TPS``."""
+    home = view.sentences[max(trigger.sentence, 0)]
+    return _STATIONS.search(view.lower, home.start, home.end) is not None
 
 
 def _beside(view: View, facilities: Sequence[Item], venue: Item) -> list[Item]:

@@ -30,6 +30,8 @@ from kpuextract.components.events.when import When
 _UNTIL = re.compile(
     r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?<!sudah\s)(?<!telah\s)(?:berakhir|rampung|selesai|tuntas)(?:\s+pada)?|(?:rampung|selesai|tuntas)\b[^;,.]{0,60}\bsejak)\s+(?:tanggal\s+|hari\s+)?$"
 )
+# The new day of what was moved: `diundur sampai 7 Desember 2022`.
+_MOVED_TO = re.compile(r"\b(?:diundur|ditunda|digeser|dijadwal(?:kan)?\s+ulang|dimundurkan|mundur)\b[^;,.]{0,30}$")
 _BELONGS = re.compile(r"[^;:]{0,40}?\b(?:merupakan|menjadi|sebagai)\s+(?:salah\s+satu\s+)?(?:bagian|rangkaian)\b")
 _DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^;,]{0,40}$")
 _OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^;]{0,90}$")
@@ -161,7 +163,7 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
         planned = "planned" if status == "occurred" and day is not None else status
         return None if same else Secondary(trigger, trigger.type, _role(planned), planned, own, rule)
     after = view.lower[chosen["end"] : chosen["end"] + 24]
-    if _UNTIL.search(left) and not day.is_range:
+    if _UNTIL.search(left) and not day.is_range and not (status == "postponed" and _MOVED_TO.search(left)):
         own.until = day.last
         since = left.rstrip().endswith("sejak")  # `selesai sejak` tells the end of what is over
         if not since and (own.until <= (main.when.date or view.reference or "") or (same and status == "occurred")):

@@ -39,6 +39,7 @@ _ELECTED = re.compile(r"(?:pasangan|paslon|pasangan\s+calon)\s[^;:]{5,140}?\s(?:
 _OF_WHOM = re.compile(r"\s+(?:bakal|pasangan|calon|bacalon)\b")
 _KEEPING = re.compile(r"\s+(?:(?:dalam|untuk|guna)\s+(?:rangka\s+)?)?(?:memperingati|peringatan|menyambut|merayakan)\s+")
 _TASK = re.compile(r"(?:pe(?:ng|n|m|ny|r)?\w{4,}an|kesia\w+an)\b")
+_IN_FIELD = re.compile(r"\bdi\s+bidang\s+")
 _FIELD = re.compile(r"\b(?:(?:di|dalam)\s+(?:bidang|hal)|dalam|(?:untuk\s+)?kategori|atas)\s+")
 _NAMED_TOPIC = re.compile(r"\b(?:bertopik|dengan\s+topik|mengangkat\s+topik|mengambil\s+topik)\s+")
 _DISCUSSED = re.compile(
@@ -150,6 +151,8 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
         return piece
     if explicit[0]:
         return explicit
+    if kind == "mou_komitmen" and trigger.sentence >= 0 and (field := _IN_FIELD.search(view.lower, view.sentences[trigger.sentence].start, trigger.start)):
+        return _piece(view, field.end(), phrase_end(view, field.end(), trigger.start, kind))
     told = _told_of_it(view, trigger)
     if told[0]:
         return told
@@ -162,6 +165,12 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
             if end - start > 4:
                 return _piece(view, start, end)
     other = _other_object(view, found, trigger, kind)
+    if not other[0] and kind in ("monitoring_audit", "mou_komitmen") and trigger.sentence > 0:
+        # `rombongan menyusuri jalan untuk melihat dari dekat hari terakhir coklit. Monitoring itu …`
+        before = view.sentences[trigger.sentence - 1]
+        for match in view.cues("topic", before.start, before.end):
+            if view.quotation_at(match.start()) is None:
+                return _piece(view, match.end() + 1, phrase_end(view, match.end() + 1, before.end, "topic"))
     if not other[0] and kind == "diskusi":
         # `diskusi panel tentang ambang batas … Diskusi itu digelar di X`
         earlier = (item for item in found.nouns if 0 <= item.sentence < trigger.sentence and item.phrase.words[0] == trigger.phrase.words[0])
@@ -357,6 +366,8 @@ def _other_object(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple
             continue
         telling = item.kind == HINT or item.type == "prepare" or (item.kind == ACT and item.type == kind and item.start != trigger.start)
         telling = telling and item.phrase.words not in lexicon.names("addressed")
+        if item.kind == ACT and item.phrase.form == "passive":
+            continue  # behind a passive stands who did it
         if not telling or (item.sentence != HEADLINE and item.kind != ACT):
             continue
         limit = limit_of(view, item)
