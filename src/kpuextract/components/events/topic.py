@@ -39,6 +39,8 @@ _ELECTED = re.compile(r"(?:pasangan|paslon|pasangan\s+calon)\s[^;:]{5,140}?\s(?:
 _OF_WHOM = re.compile(r"\s+(?:bakal|pasangan|calon|bacalon)\b")
 _KEEPING = re.compile(r"\s+(?:(?:dalam|untuk|guna)\s+(?:rangka\s+)?)?(?:memperingati|peringatan|menyambut|merayakan)\s+")
 _TASK = re.compile(r"(?:pe(?:ng|n|m|ny|r)?\w{4,}an|kesia\w+an)\b")
+_FOR_WHOM = re.compile(r"(?:bagi|untuk)\s")
+_NUMBERED_DAY = re.compile(r"hari\s+(?:pertama|terakhir|kedua|ketiga)\s+")
 _IN_FIELD = re.compile(r"\bdi\s+bidang\s+")
 _FIELD = re.compile(r"\b(?:(?:di|dalam)\s+(?:bidang|hal)|dalam|(?:untuk\s+)?kategori|atas)\s+")
 _NAMED_TOPIC = re.compile(r"\b(?:bertopik|dengan\s+topik|mengangkat\s+topik|mengambil\s+topik)\s+")
@@ -147,8 +149,12 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
     if kind == "pleno_penetapan" and trigger.kind == ACT and (elected := _ELECTED.match(view.lower, start, limit)):
         # `menetapkan pasangan A dan B sebagai gubernur dan wakil gubernur terpilih`
         return _piece(view, elected.end(), phrase_end(view, elected.end(), limit, kind))
+    # For whom it is held is no topic where another is told: `mengadakan webinar bagi penyelenggara pemilu, … yang dibahas ialah X`.
+    spare: tuple[str | None, Span | None] = (None, None)
     if end > start and (piece := _piece(view, start, end))[0]:
-        return piece
+        if not _FOR_WHOM.match(view.lower, start):
+            return piece
+        spare = piece
     if explicit[0]:
         return explicit
     if kind == "mou_komitmen" and trigger.sentence >= 0 and (field := _IN_FIELD.search(view.lower, view.sentences[trigger.sentence].start, trigger.start)):
@@ -158,6 +164,8 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
         return told
     if aim := _aim(view, trigger):
         return aim
+    if spare[0]:
+        return spare
     for item in found.triggers_in(HEADLINE):
         if item.kind == NOUN and item.type == kind and trigger.sentence != HEADLINE and kind != "pleno_penetapan":
             start = _after_coordination(view, found, item, limit_of(view, item))
@@ -170,7 +178,9 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
         before = view.sentences[trigger.sentence - 1]
         for match in view.cues("topic", before.start, before.end):
             if view.quotation_at(match.start()) is None:
-                return _piece(view, match.end() + 1, phrase_end(view, match.end() + 1, before.end, "topic"))
+                start = match.end() + 1
+                day = _NUMBERED_DAY.match(view.lower, start)  # a day that is looked at is no day on which it was
+                return _piece(view, start, phrase_end(view, day.end() if day else start, before.end, "topic"))
     if not other[0] and kind == "diskusi":
         # `diskusi panel tentang ambang batas … Diskusi itu digelar di X`
         earlier = (item for item in found.nouns if 0 <= item.sentence < trigger.sentence and item.phrase.words[0] == trigger.phrase.words[0])
