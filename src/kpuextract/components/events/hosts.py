@@ -32,7 +32,7 @@ _BY_OFFICE = re.compile(r"\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+)?(?:
 _TO_OFFICE = re.compile(r"(?:\s+\w+){0,2}?\s+(?:ke\s+)?(?:kantor\s+)?")
 _NOT_ITS_NAME = re.compile(r"[,.;]|\b(?:bersama|dengan|di|dari|bagi|untuk|se)\b")
 # Authorities come along; a campus or a society holds it too.
-_ALONG = re.compile(r"\s*(?:\([^)]{0,30}\)\s*)?,?\s*bersama(?:-sama)?(?:\s+dengan)?\s+")
+_ALONG = re.compile(r"\s*(?:\([^)]{0,30}\)\s*)?,?\s*(?:bersama(?:-sama)?(?:\s+dengan)?|dibantu|didampingi|dengan\s+bantuan)\s+(?:oleh\s+)?")
 _ELECTION = frozenset({"kpu", "bawaslu", "dkpp"})
 _THROUGH = re.compile(r"\s*(?:\([^)]{0,30}\)\s*)?,?\s*(?:melalui|lewat)\s+")
 _AUTHORITIES = frozenset({"government", "police", "military", "court"})

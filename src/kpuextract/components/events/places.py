@@ -14,7 +14,7 @@ from kpuextract.components.events.view import View
 from kpuextract.components.events.when import WHOLE, alike, kin, spoken_there, told_in, when_asked
 
 _AT = re.compile(
-    r"(?:\b(?:di|bertempat\s+(?:di|pada)|pada|dalam)\s+(?:sebuah\s+|lokasi\s+|area\s+|kawasan\s+|gedung\s+)?|\b(?:tempat|lokasi|ruangan)\s+(?:yang\s+(?:dipilih|dituju|dipakai|digunakan)\s+)?(?:adalah\s+|ialah\s+|yakni\s+)?(?:di\s+)?|\b(?:di\s+)?(?:tempat|lokasi)\s+(?:yang\s+)?sama,?\s+(?:yakni|yaitu)\s+(?:di\s+)?)[“\"]?$"
+    r"(?:\b(?:di|bertempat\s+(?:di|pada)|pada|dalam)\s+(?:sebuah\s+|lokasi\s+|area\s+|kawasan\s+|gedung\s+)?|\b(?:tempat|lokasi|ruangan)\s+(?:yang\s+(?:dipilih|dituju|dipakai|digunakan)\s+)?(?:adalah\s+|ialah\s+|yakni\s+)?(?:di\s+)?|\b(?:tempat|lokasi)(?:nya)?\s+(?:\w+\s+){0,3}?\w+,\s+(?:yakni|yaitu)\s+(?:di\s+)?|\b(?:di\s+)?(?:tempat|lokasi)\s+(?:yang\s+)?sama,?\s+(?:yakni|yaitu)\s+(?:di\s+)?)[“\"]?$"
 )
 # The venue stands early; later names are not compared.
 _MOST = 60

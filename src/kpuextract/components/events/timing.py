@@ -40,7 +40,7 @@ _OF_LETTER = re.compile(r"\b(?:nomor|no)\b\s*[.:]*\s*\S{3,40}\s+(?:ter)?$")
 _A_STAGE = re.compile(r"(?:\w*\s)?(?:masa|tahapan|tahap|periode)\s")
 # When somebody spoke of what lies ahead: `Hal ini dikemukakan Kasubbag Teknis KPU X, Kamis (24/10/2024)`.
 _STATED = re.compile(
-    r"\b(?:keputusan|langkah)\s+(?:itu|ini|tersebut)\s+(?:diambil|ditempuh)\b[^.;]{0,60}$|\b(?:telah|sudah)\s+diterima\s+(?:pada\s+)?$|\b(?:disampaikan|dikemukakan|dikatakan|diungkapkan|dijelaskan|ditegaskan|diutarakan|ditemui|dihubungi|ujar|kata|ucap|terang|jelas|tutur|ungkap)(?:nya)?\b[^.;]{0,120}$"
+    r"\b(?:keputusan|langkah)\s+(?:itu|ini|tersebut)\s+(?:diambil|ditempuh)\b[^.;]{0,60}$|\b(?:telah|sudah)\s+diterima\s+(?:pada\s+)?$|\b(?:mengutarakan|menyampaikan|mengatakan|mengungkapkan|menjelaskan|menegaskan)\s+hal\s+(?:itu|ini|tersebut)\b[^.;]{0,90}$|\b(?:disampaikan|dikemukakan|dikatakan|diungkapkan|dijelaskan|ditegaskan|diutarakan|ditemui|dihubungi|ujar|kata|ucap|terang|jelas|tutur|ungkap)(?:nya)?\b[^.;]{0,120}$"
 )
 # `Sekretaris KPU X, Senin (9/2/2026) di ruang kerjanya mengatakan, kotak suara bekas akan dilelang`
 _TOLD_THAT = re.compile(

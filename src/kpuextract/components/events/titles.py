@@ -22,14 +22,14 @@ from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.triggers import ACT, HEADLINE, NOUN, OBJECT, Scan, Trigger
 from kpuextract.components.events.view import View
 
-# Of these the number of people belongs to the name: `pelantikan 33 anggota PPD`; and of what is handed over, to whom.
-_OF_MANY = frozenset({"pelantikan"})
+# Of these the number belongs to the name: `pelantikan 33 anggota PPD`, `pemusnahan 1.106 lembar surat suara`; and of what is handed over, to whom.
+_OF_MANY = frozenset({"pelantikan", "logistik"})
 _HANDED = frozenset({"penyerahan", "pemberian"})
 _GIVEN = frozenset({"santunan", "bantuan", "hadiah"})
 _TO_WHOM = re.compile(r"\s+(?:kepada|bagi|untuk)\s+")
 # A theme that stands as the event's name: `webinar bertajuk “…”`.
 _ENTITLED = re.compile(
-    r"(?:\s+(?:nasional|daring|publik|online|virtual|interaktif))?\s+(?:bertajuk|bertema(?:kan)?|dengan\s+tema|berjudul)\s+[“\"][^“”\"]{3,120}[”\"]"
+    r"(?:\s+(?:nasional|daring|publik|online|virtual|interaktif))?\s+(?:(?:bertajuk|bertema(?:kan)?|dengan\s+tema|berjudul)\s+)?[“\"][^“”\"]{3,120}[”\"]"
 )
 _BARE = re.compile(r"\s*(?:\([^)]*\))?\s*")
 

@@ -8,7 +8,7 @@ from kpuextract import labels
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.complements import ACTED_ON, NAMED_MORE, PRIZED, complement_start, feast_of, limit_of, passive_subject, same_noun, unit_at
 from kpuextract.components.events.dates import days
-from kpuextract.components.events.layers import Layer
+from kpuextract.components.events.layers import Item, Layer
 from kpuextract.components.events.phrases import phrase_end
 from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.titles import title_of
@@ -41,6 +41,7 @@ _KEEPING = re.compile(r"\s+(?:(?:dalam|untuk|guna)\s+(?:rangka\s+)?)?(?:memperin
 _TASK = re.compile(r"(?:pe(?:ng|n|m|ny|r)?\w{4,}an|kesia\w+an)\b")
 _FOR_WHOM = re.compile(r"(?:bagi|untuk)\s")
 _NUMBERED_DAY = re.compile(r"hari\s+(?:pertama|terakhir|kedua|ketiga)\s+")
+_MEASURED = re.compile(r"(?:lembar|buah|unit|keping|helai|eksemplar|pcs|dus|boks|koli)\s+")
 _IN_FIELD = re.compile(r"\bdi\s+bidang\s+")
 _FIELD = re.compile(r"\b(?:(?:di|dalam)\s+(?:bidang|hal)|dalam|(?:untuk\s+)?kategori|atas)\s+")
 _NAMED_TOPIC = re.compile(r"\b(?:bertopik|dengan\s+topik|mengangkat\s+topik|mengambil\s+topik)\s+")
@@ -116,6 +117,8 @@ def _topic(view: View, found: Scan, trigger: Trigger, kind: str) -> tuple[str | 
     if kind in ACTED_ON and trigger.kind == ACT and trigger.phrase.form == "passive" and (subject := passive_subject(view, trigger)):
         return explicit if kind == "mou_komitmen" and explicit[0] else _of_paper(view, found, subject) if kind == "mou_komitmen" else _piece(view, *subject)
     start = _after_coordination(view, found, trigger, limit)
+    if kind == "logistik" and trigger.kind == NOUN and (count := view.quantities.opening(start)) is not None:
+        start = _goods_behind(view, count)
     inner = same_noun(found, trigger, start) if trigger.kind == ACT and kind != "kampanye" else None
     if inner is not None:
         start = complement_start(view, found, inner, limit)
@@ -195,6 +198,12 @@ def _of_paper(view: View, found: Scan, subject: Span) -> tuple[str | None, Span 
         return None, None
     start = complement_start(view, found, paper, subject[1])
     return _piece(view, start, subject[1])
+
+
+def _goods_behind(view: View, count: Item) -> int:
+    """Return where the goods stand behind their number and measure: ``pemusnahan 1.106 lembar surat suara``."""
+    match = _MEASURED.match(view.lower, unit_at(view, count["start"]))
+    return match.end() if match else unit_at(view, count["start"])
 
 
 def _opened(view: View, found: Scan, trigger: Trigger) -> tuple[str | None, Span | None] | None:
