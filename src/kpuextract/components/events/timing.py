@@ -124,7 +124,7 @@ def _told_later(view: View, found: Scan, trigger: Trigger, when: When) -> None:
         if (
             home < number <= home + _LATER
             and (day.is_range or since)
-            and view.quotation_at(timex["start"]) is None
+            and ((quotation := view.quotation_at(timex["start"])) is None or quotation.get("type") == "indirect")
             and told_in(view, found, opening, timex["start"], trigger)
         ):
             when.on(timex, day)
