@@ -86,6 +86,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if about.text is not None and about.text.lower() in ("jumlahnya", "angkanya") and (meant := _meant(item, text, about, found)) is not None:
         about = replace(about, text=meant)
     carried = None
+    if about.changed and found and about.start >= found[-1].end and _COMPARAND.search(text, found[-1].end, about.start):
+        # "jumlah pemilih 48.905 orang, dibanding DPT lalu turun 0,3 persen"
+        about = replace(about, text=None, start=-1)
     if not (about.changed and found and about.start >= found[-1].end):
         carried = sharing.carried(item, text, found, changed=about.changed)
     if item.kind == "count" and item.upper is None and _coordinated(item, about):
@@ -204,6 +207,9 @@ def _whole_of_share(item: Found, text: str, found: list[Found]) -> bool:
     if not found or found[-1].kind != "percent" or text[found[-1].end : item.start].strip() != "dari":
         return False
     return words_of("delta").isdisjoint(token.lower for token in item.tokens)
+
+
+_COMPARAND = re.compile(r"\b(?:di)?(?:banding|bandingkan)(?:\s(?:dengan|pada))?(?:\s(?:saat|masa|angka|jumlah|data))?\s\Z", re.IGNORECASE)
 
 
 # "di 14 kecamatan" tells where, not how much.

@@ -120,7 +120,7 @@ _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;)”\"’!?]|$|\n)|\s+(?:saja|dan|serta|se
 _LIST_GOES_ON = re.compile(r",\s(?:(?:dan|serta|sedangkan)\s)?[a-z][\w-]*(?:\s[\w-]+){0,4}\s\d[\d.]*\s([a-z]+)")
 # Behind a dateline or at the head of speech a capital proves no name.
 _OPENING_MARKS = frozenset('“"‘«—–-')
-_MARKS = frozenset(("hanya", "cuma", "baru", "sudah", "masih", "tinggal", "rata-rata", "semuanya", "seluruhnya"))
+_MARKS = frozenset(("hanya", "cuma", "baru", "sudah", "masih", "tinggal", "rata-rata", "semuanya", "seluruhnya", "ada"))
 
 
 def predicate(item: Found, text: str) -> str | None:
@@ -132,7 +132,8 @@ def predicate(item: Found, text: str) -> str | None:
         return None
     tokens = strip_bounds(item.tokens)
     marked = False
-    while tokens and tokens[-1].lower in _MARKS:
+    while tokens and (tokens[-1].lower in _MARKS or tokens[-1].text[0] == MASKED):
+        # "penduduk Kabupaten Lembah kini 315.260 jiwa": when.
         marked = marked or tokens[-1].lower in ("hanya", "cuma", "tinggal")
         tokens = strip_bounds(tokens[:-1])
     unit = (item.unit or "").lower()
@@ -144,13 +145,32 @@ def predicate(item: Found, text: str) -> str | None:
     ):
         return None
     start = max((place + 1 for place, token in enumerate(tokens) if not token.word or token.lower in words_of("clause_opener")), default=0)
+    tokens, start = _one_relative(tokens, start)
     clause = tokens[start:]
     end = _phrase_end(clause, opens=start == 0 or tokens[start - 1].text in _OPENING_MARKS)
+    if end and end + 1 == len(clause) and clause[end].lower.startswith("ter") and clause[end].lower in words_of("done"):
+        # "pemilih terdaftar 102.645 orang": which of them.
+        return text[clause[0].start : clause[end].end]
     if not end or not _adjunct(clause[end:], unit):
         return None
+    if 1 < len(clause) - end < 4 and clause[end].lower == "yang" and clause[-1].lower in words_of("class"):
+        # "pemilih yang sudah meninggal ada": a sort of its own.
+        return text[clause[0].start : clause[-1].end]
     while end > 1 and clause[end - 1].lower in words_of("pronoun"):
         end -= 1
     return text[clause[0].start : clause[end - 1].end]
+
+
+def _one_relative(tokens: list[Token], start: int) -> tuple[list[Token], int]:
+    """Take off the second half of a relative clause: ``warga yang sudah pindah tetapi masih tercantum ada 90 orang``; else nothing."""
+    if start < 2 or tokens[start - 1].lower not in ("tetapi", "tapi", "namun"):
+        return tokens, start
+    half = tokens[start:]
+    if not half or not all(token.lower in words_of("auxiliary") or token.lower in words_of("intransitive") or is_verb(token.lower) for token in half):
+        return tokens, start
+    before = tokens[: start - 1]
+    opened = max((place + 1 for place, token in enumerate(before) if not token.word or token.lower in words_of("clause_opener")), default=0)
+    return (before, opened) if any(token.lower == "yang" for token in before[opened:]) else (tokens, start)
 
 
 def _phrase_end(clause: list[Token], *, opens: bool) -> int:
