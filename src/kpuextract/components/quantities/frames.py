@@ -116,11 +116,11 @@ def long_form(item: Found, text: str) -> tuple[int, int] | None:
     return span if counted and unit != "kali" and before not in words_of("preposition") else None
 
 
-_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;)”\"’!?]|$|\n)|\s+(?:saja|dan|serta|sedangkan|sementara|itu pun|tetapi|namun|padahal|belum termasuk)\b", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;)”\"’!?]|$|\n)|\s+(?:saja|dan|serta|sedangkan|sementara|itu pun|tetapi|namun|padahal|belum termasuk|sehingga|karena|sebab|dibanding|dibandingkan|dengan rincian)\b", re.IGNORECASE)
 _LIST_GOES_ON = re.compile(r",\s(?:(?:dan|serta|sedangkan)\s)?[a-z][\w-]*(?:\s[\w-]+){0,4}\s\d[\d.]*\s([a-z]+)")
 # Behind a dateline or at the head of speech a capital proves no name.
 _OPENING_MARKS = frozenset('“"‘«—–-')
-_MARKS = frozenset(("hanya", "cuma", "baru", "sudah", "masih", "tinggal", "rata-rata", "semuanya", "seluruhnya", "ada"))
+_MARKS = frozenset(("hanya", "cuma", "baru", "sudah", "masih", "tinggal", "rata-rata", "semuanya", "seluruhnya", "ada", "kini", "sekarang"))
 
 
 def predicate(item: Found, text: str) -> str | None:
@@ -128,7 +128,8 @@ def predicate(item: Found, text: str) -> str | None:
 
     No link ties them, so the clause may hold nothing else: the noun, where it is, and a relative clause without an object.
     """
-    if item.kind != "count" or not (item.unit or "").islower() or (item.value == 1 and item.upper is None) or not _CLAUSE_ENDS.match(text, item.end):
+    one = item.value == 1 and item.upper is None and item.rule != "quantity.one-person"
+    if item.kind != "count" or not (item.unit or "").islower() or one or not _CLAUSE_ENDS.match(text, item.end):
         return None
     tokens = strip_bounds(item.tokens)
     marked = False
@@ -139,7 +140,7 @@ def predicate(item: Found, text: str) -> str | None:
     unit = (item.unit or "").lower()
     listed = _LIST_GOES_ON.match(text, item.end)
     if (
-        not (unit in words_of("matter") or (unit_kinds().get(unit) == "classifier" and unit != "kali"))
+        not (unit in words_of("matter") or unit == "jiwa" or (unit_kinds().get(unit) == "classifier" and unit != "kali"))
         and not (marked and unit in unit_kinds())
         and not (listed and listed.group(1) == unit)
     ):

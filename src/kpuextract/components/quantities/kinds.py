@@ -409,6 +409,10 @@ def _bare(match: Match, text: str, found: list[Found]) -> Found | None:
     return Found(match.start, match.end, kind, value.value, match.rule.id, None, unit, subject=subject, agrees=value.agrees, tokens=tokens)
 
 
+def _one_person(match: Match, text: str, found: list[Found]) -> Found | None:
+    return Found(match.start, match.end, "count", 1, match.rule.id, None, "orang")
+
+
 NORMALISERS: Mapping[str, Callable[[Match, str, list[Found]], Found | None]] = {
     "percent": _percent,
     "money": _money,
@@ -421,4 +425,5 @@ NORMALISERS: Mapping[str, Callable[[Match, str, list[Found]], Found | None]] = {
     "count": _count,
     "ordinal": _ordinal,
     "bare": _bare,
+    "one_person": _one_person,
 }

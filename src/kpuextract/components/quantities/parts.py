@@ -66,6 +66,8 @@ def part(text: str, start: int, end: int, tokens: list[Token], last: Before | No
         return last.kind, last.unit, None
     if _FEW_OF.search(text, last.end, start) and _OF.search(text, max(0, last.start - 24), last.start) and _WHICH.match(text, end):
         return last.kind, last.unit, None
+    if text[start].isdigit() and _divided(text, start, end, last):
+        return last.kind, last.unit, None
     word = tokens[-1].lower if tokens else ""
     if word in ("sisanya", "lainnya", "selebihnya"):
         return last.kind, last.unit, tokens[-1].text
@@ -86,12 +88,43 @@ _MEMBER = re.compile(
 
 def member(text: str, start: int, end: int, near: str | None, last: Before | None) -> Resolved | None:
     """Read a sort of the things that a sum before counts in pieces: ``2.311 buah: baliho 904, spanduk 1.002``."""
-    if last is None or near is None or not near[0].islower() or unit_kinds().get((last.unit or "").lower()) != "classifier" or (last.unit or "") == "kali":
+    if last is None or near is None or not near[0].islower() or (last.unit or "") == "kali" or not (_in_pieces(last) or _sorted(text, start, end, last)):
         return None
     place = start - 1 - len(near)
     opened = last.rule == "quantity.bare" or re.match(r"\s?:|\s\(|,?\s(?:yakni|yaitu|meliputi|terdiri|dengan rincian)", text[last.end : place]) is not None
     listed = place > last.end and text[place : start - 1] == near and _MEMBER.fullmatch(text, last.end, place) is not None
     return (last.kind, last.unit, near) if opened and listed and LIST_ENDS.match(text, end) else None
+
+
+def _in_pieces(last: Before) -> bool:
+    """Tell whether a count is in pieces, so that a word before the next figure says of what."""
+    return unit_kinds().get((last.unit or "").lower()) == "classifier"
+
+
+# "tercatat 1.408 pemilih: fisik 640, netra 210": a colon opens the list of sorts, and it goes on.
+_SORT = r"[a-z][a-z-]+(?:\s[a-z-]+){0,2}"
+_SORT_OPENS = re.compile(rf"(?:\s(?:yang\s)?[a-z-]+){{0,4}}\s?:\s{_SORT}\s")
+_SORT_GOES_ON = re.compile(rf"[,;]\s(?:dan\s|serta\s)?{_SORT}\s")
+_NEXT_SORT = re.compile(rf",?\s?(?:dan\s|serta\s)?{_SORT}\s\d")
+
+
+def _sorted(text: str, start: int, end: int, last: Before) -> bool:
+    """Tell whether a figure is one of a list of sorts that a colon opens behind their sum."""
+    if _SORT_OPENS.fullmatch(text, last.end, start):
+        return _NEXT_SORT.match(text, end) is not None
+    return last.rule == "quantity.bare" and (last.subject or "X")[0].islower() and _SORT_GOES_ON.fullmatch(text, last.end, start) is not None
+
+
+# "214 lembar baliho diturunkan: 131 di Kecamatan Lembah, 58 di Muara": where, from or for whom so many are.
+_DIVIDES = re.compile(r"(?:[^.!?:;\n]{0,80}:|\s(?:di|dari|untuk|oleh|milik)\s[^.;:\d\n]{2,60}[,;](?:\s(?:dan|serta|sedangkan))?)\s")
+DIVIDED = re.compile(r"\s(?:(?:di|dari|untuk|oleh|milik)\s[^\W\d_]|soal\s[a-z])")
+
+
+def _divided(text: str, start: int, end: int, last: Before) -> bool:
+    """Tell whether a figure is a share of a sum before, told by place or owner behind a colon."""
+    if DIVIDED.match(text, end) is None or _DIVIDES.fullmatch(text, last.end, start) is None:
+        return False
+    return ":" in text[last.end : start] or last.rule == "quantity.bare"
 
 
 def classed(text: str, start: int, last: Before | None) -> Resolved | None:
