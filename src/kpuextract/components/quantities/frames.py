@@ -6,7 +6,7 @@ import re
 
 from kpuextract.components.quantities.context import MASKED, TAKEN, Token
 from kpuextract.components.quantities.found import Found
-from kpuextract.components.quantities.nominals import nominal
+from kpuextract.components.quantities.nominals import cut, nominal
 from kpuextract.components.quantities.subject import adjacent, head, opening, strip_bounds
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, words_of
 
@@ -128,6 +128,9 @@ def predicate(item: Found, text: str) -> str | None:
 
     No link ties them, so the clause may hold nothing else: the noun, where it is, and a relative clause without an object.
     """
+    if item.kind == "count" and len(item.tokens) == 1 and item.tokens[0].lower == "totalnya" and (item.unit or "").lower() in unit_kinds():
+        # "Totalnya 300 pemilih": all of those told before.
+        return item.tokens[0].text
     one = item.value == 1 and item.upper is None and item.rule != "quantity.one-person"
     if item.kind != "count" or not (item.unit or "").islower() or one or not _CLAUSE_ENDS.match(text, item.end):
         return None
@@ -157,9 +160,8 @@ def predicate(item: Found, text: str) -> str | None:
     if 1 < len(clause) - end < 4 and clause[end].lower == "yang" and clause[-1].lower in words_of("class"):
         # "pemilih yang sudah meninggal ada": a sort of its own.
         return text[clause[0].start : clause[-1].end]
-    while end > 1 and clause[end - 1].lower in words_of("pronoun"):
-        end -= 1
-    return text[clause[0].start : clause[end - 1].end]
+    noun = cut(clause[:end])
+    return text[noun[0].start : noun[-1].end] if noun else None
 
 
 def _one_relative(tokens: list[Token], start: int) -> tuple[list[Token], int]:

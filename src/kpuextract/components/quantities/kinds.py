@@ -25,7 +25,7 @@ _COUNTED = re.compile(r"(?:jumlah|total|sejumlah|sebanyak|seluruh|keseluruhan|se
 _EACH = re.compile(r"\b(?:masing-masing|setiap|tiap|tiap-tiap|per|satu)\s+$", re.IGNORECASE)
 
 
-_IN = re.compile(r"\b(?:di|ke|dari|pada|untuk)\s(?:[a-z]+\s)?\Z")
+_IN = re.compile(r"\b(?:di|ke|dari|pada|untuk)\s(?:[a-z]+\s)?\Z", re.IGNORECASE)
 
 
 def label(match: Match, text: str) -> bool:

@@ -115,7 +115,7 @@ def opened(item: Found, text: str, tokens: list[Token]) -> str | None:
     rest = strip_bounds(tokens)
     start = max((place + 1 for place, token in enumerate(rest) if not token.word or token.lower in words_of("clause_opener")), default=0)
     clause = rest[start:]
-    if item.kind != "ratio" or not clause or unit_kinds().get(clause[0].lower) != "count" or clause[0].lower in words_of("body"):
+    if item.kind != "ratio" or not clause or len(clause) > 4 or clause[0].lower in words_of("link") | words_of("verb") or clause[0].lower in words_of("body"):
         return None
     found = cut(clause) if all(nominal(clause, place, len(clause)) for place in range(len(clause))) else None
     return text[found[0].start : found[-1].end] if found else None
