@@ -22,6 +22,7 @@ _ONWARD = re.compile(r"\s+menjadi\s+(?:\w+\s+)?\d[\d.,]*\s+((?:[^\W\d_][\w/-]*\s
 _HEADS = frozenset(("pemilih",))
 _NEAR = 240
 
+
 def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], found: Sequence[Before]) -> Resolved | None:
     """Return kind, unit and subject of a bare number, ``None`` where the text does not say what it counts."""
     last = _last(text, start, found)
@@ -124,7 +125,6 @@ def _alike(text: str, last: Before, start: int, value: float, *, grown: bool) ->
         return False
     before = last.value or 0
     return grown or (value > 50 and before / 2 < value < before * 2)
-
 
 
 _SCORE_CHANGE = re.compile(r",?\s(?:(?:naik|turun|meningkat|menurun)\s)?(?:dari|menjadi|jadi|ke|dibanding(?:kan)?)\s", re.IGNORECASE)

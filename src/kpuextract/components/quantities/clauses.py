@@ -172,7 +172,9 @@ def _heads(tokens: list[Token], place: int, *, counted: bool) -> bool:
     ):
         # "tingkat kehadiran itu tinggi, yakni": an adjective there.
         return False
-    if before is not None and (before.lower == "lebih" or before.lower in words_of("preposition") or before.lower in words_of("measure") or before.lower in ("yang", "sisa", "seluruh")):
+    if before is not None and (
+        before.lower == "lebih" or before.lower in words_of("preposition") or before.lower in words_of("measure") or before.lower in ("yang", "sisa", "seluruh")
+    ):
         return False
     measure = word in words_of("measure") or ((possessive(word) is not None and tokens[place].text.islower()) or possessive(word) in words_of("measure"))
     if measure:

@@ -116,7 +116,10 @@ def long_form(item: Found, text: str) -> tuple[int, int] | None:
     return span if counted and unit != "kali" and before not in words_of("preposition") else None
 
 
-_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;)”\"’!?]|$|\n)|\s+(?:saja|dan|serta|sedangkan|sementara|itu pun|tetapi|namun|padahal|belum termasuk|sehingga|karena|sebab|dibanding|dibandingkan|dengan rincian)\b", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(
+    r"\s*(?:[.,;)”\"’!?]|$|\n)|\s+(?:saja|dan|serta|sedangkan|sementara|itu pun|tetapi|namun|padahal|belum termasuk|sehingga|karena|sebab|dibanding|dibandingkan|dengan rincian)\b",
+    re.IGNORECASE,
+)
 _LIST_GOES_ON = re.compile(r",\s(?:(?:dan|serta|sedangkan)\s)?[a-z][\w-]*(?:\s[\w-]+){0,4}\s\d[\d.]*\s([a-z]+)")
 # Behind a dateline or at the head of speech a capital proves no name.
 _OPENING_MARKS = frozenset('“"‘«—–-')

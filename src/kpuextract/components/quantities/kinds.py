@@ -42,7 +42,12 @@ def label(match: Match, text: str) -> bool:
     if kind == "classifier" and number[0] != "0" and follows in words_of("thing") and unit_kinds().get(label) == "count" and label not in words_of("place"):
         # "formulir 96 dus": the label counts itself.
         return False
-    if follows in ("unit", "buah", "titik", "lokasi") and number[0] != "0" and label in words_of("place") and not _IN.search(text, max(0, match.start - 30), match.start):
+    if (
+        follows in ("unit", "buah", "titik", "lokasi")
+        and number[0] != "0"
+        and label in words_of("place")
+        and not _IN.search(text, max(0, match.start - 30), match.start)
+    ):
         # "TPS 289 unit"; not "di TPS 5 unit kesehatan"
         return False
     if kind == "classifier" and _EACH.search(text, max(0, match.start - 14), match.start):

@@ -60,8 +60,10 @@ _AREAS = frozenset(("Kabupaten", "Kota", "Kecamatan", "Kelurahan", "Desa", "Prov
 
 def _area(found: list[Token], place: int) -> bool:
     """Tell whether a named area begins at a place, behind a common noun: not in ``Panwaslu Kecamatan Lembah``."""
-    return found[place].text in _AREAS and found[place + 1].text[0].isupper() and (
-        found[place - 1].text.islower() or (place == 1 and (is_measure(found[0].lower) or unit_kinds().get(found[0].lower) == "count"))
+    return (
+        found[place].text in _AREAS
+        and found[place + 1].text[0].isupper()
+        and (found[place - 1].text.islower() or (place == 1 and (is_measure(found[0].lower) or unit_kinds().get(found[0].lower) == "count")))
     )
 
 

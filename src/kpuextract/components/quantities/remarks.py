@@ -52,7 +52,13 @@ def _noun_end(clause: list[Token]) -> int:
     if not clause or not nominal(clause, 0, len(clause)) or clause[0].lower in words_of("pronoun") | words_of("determiner") or is_verb(clause[0].lower):
         return 0
     end = 1
-    while end < len(clause) and clause[end].lower not in _MOST and clause[end].lower != "paling" and clause[end].lower not in words_of("delta") and nominal(clause, end, len(clause)):
+    while (
+        end < len(clause)
+        and clause[end].lower not in _MOST
+        and clause[end].lower != "paling"
+        and clause[end].lower not in words_of("delta")
+        and nominal(clause, end, len(clause))
+    ):
         end += 1
     return end
 

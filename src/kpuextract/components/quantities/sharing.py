@@ -11,7 +11,9 @@ from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, unit_
 
 _RESUMES = re.compile(r"[^.;\n]{0,40}?\b(?:sedangkan|sementara|namun|tetapi|tapi|dibanding(?:kan)?)\b[^.;:\n]{0,60}", re.IGNORECASE)
 # "partisipasi melampaui 90 persen; di Desa Lembah 54 persen": the same, elsewhere.
-_RIVAL = re.compile(r",\s(?:sedikit\s|jauh\s)?lebih\s[a-z]+\s(?:dari|daripada|ketimbang|dibanding|dibandingkan)\s([a-z-]+)\s(?:yang\s)?(?:(?:hanya|cuma|baru|sebesar|mencapai|tercatat)\s)*$")
+_RIVAL = re.compile(
+    r",\s(?:sedikit\s|jauh\s)?lebih\s[a-z]+\s(?:dari|daripada|ketimbang|dibanding|dibandingkan)\s([a-z-]+)\s(?:yang\s)?(?:(?:hanya|cuma|baru|sebesar|mencapai|tercatat)\s)*$"
+)
 _ELSEWHERE = re.compile(r"[;,]\s(?:(?:dan|sedangkan|sementara)\s)?(?:di|pada|untuk|bagi)\s[^.;,\d\n]{2,40}\s", re.IGNORECASE)
 # "partisipasi di sini 88 persen, saya ingin kali ini di atas 95 persen": the same, another time.
 _ANOTHER_TIME = re.compile(r"[,;]\s(?:[^\W\d_]+\s){0,6}?(?:kali ini|nanti|kini|sekarang|ke depan)\s(?:[^\W\d_]+\s){0,4}", re.IGNORECASE)
