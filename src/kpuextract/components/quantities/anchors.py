@@ -23,6 +23,7 @@ def _anchor_words() -> Mapping[str, tuple[str, ...]]:
         "kali": ["ordinal"],
         "pertama": ["ordinal"],
         "ke": ["ordinal"],
+        "seorang": ["person"],
     }
     for name, words in (
         ("label", words_of("label") | words_of("label_weak")),

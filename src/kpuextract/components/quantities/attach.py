@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kpuextract.components.quantities import apart, clauses, frames, rosters, sharing
+from kpuextract.components.quantities import apart, clauses, frames, remarks, rosters, sharing
 from kpuextract.components.quantities.bare import name_before
 from kpuextract.components.quantities.context import TAKEN, Token, left
 from kpuextract.components.quantities.found import Found
+from kpuextract.components.quantities.parts import DIVIDED
 from kpuextract.components.quantities.subject import Subject, head, phrase, strip_bounds
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, right_bound, unit_kinds, words_of
 
@@ -56,6 +57,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         if item.subject is None and [token.lower for token in item.tokens[-2:]] in (["terdiri", "dari"], ["terdiri", "atas"]):
             item.subject = frames.content(item, text)
         return
+    if item.rule == "quantity.bare" and item.tokens and item.tokens[-1].text == ":" and DIVIDED.match(text, item.end):
+        # "214 lembar baliho dan spanduk: 131 di Kecamatan Lembah"
+        return
     if item.kind == "money" and _whole_of_share(item, text, found):
         return
     if item.kind == "count" and _agent(item):
@@ -86,6 +90,12 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if about.text is not None and about.text.lower() in ("jumlahnya", "angkanya") and (meant := _meant(item, text, about, found)) is not None:
         about = replace(about, text=meant)
     carried = None
+    if about.changed and found and about.start >= found[-1].end and _COMPARAND.search(text, found[-1].end, about.start):
+        # "jumlah pemilih 48.905 orang, dibanding DPT lalu turun 0,3 persen"
+        about = replace(about, text=None, start=-1)
+    if item.kind == "percent" and about.text is not None and _RATHER.search(text, max(0, about.start - 8), about.start):
+        # "74 persen, lebih tinggi dari laki-laki yang 69 persen"
+        about = replace(about, text=None, start=-1)
     if not (about.changed and found and about.start >= found[-1].end):
         carried = sharing.carried(item, text, found, changed=about.changed)
     if item.kind == "count" and item.upper is None and _coordinated(item, about):
@@ -121,6 +131,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
             or sharing.relative(item, text, found)
             or sharing.part_of(item, text, found)
             or sharing.resumed(item, text, found)
+            or remarks.remarked(item, text, plain)
+            or remarks.aged_people(item, text, found)
+            or remarks.opened(item, text, plain)
             or frames.predicate(item, text)
             or frames.among(item, text, found)
             or frames.consumed(item, text)
@@ -152,7 +165,7 @@ def _own_measure(item: Found) -> str | None:
 
 # "dan yang paling muda berumur 18 tahun": who is meant has no noun of its own.
 _EXTREME = re.compile(
-    r"(?:[,;]|\b(?:dan|serta|sedangkan|sementara|adapun)|\A)\s*(yang\s(?:ter|paling\s)(?:muda|tua))\s(?:kini\s|baru\s|sudah\s)?(?:ber(?:umur|usia)|usianya|umurnya)\s\Z",
+    r"(?:[,;]|\b(?:dan|serta|sedangkan|sementara|adapun)|\A)\s*(yang\s(?:ter|paling\s)(?:muda|tua))\s(?:kini\s|baru\s|sudah\s)?(?:(?:ber)?(?:umur|usia)(?:nya)?\s)?\Z",
     re.IGNORECASE,
 )
 
@@ -160,8 +173,8 @@ _EXTREME = re.compile(
 def _whose(item: Found, text: str) -> str | None:
     """Return whose age is told by the words right before it: ``Rahma Melati (41 tahun)``, ``seorang nenek 87 tahun``, ``hadir warga di atas 60 tahun``."""
     extreme = _EXTREME.search(text[max(0, item.start - 60) : item.start])
-    if extreme:
-        return extreme.group(1)
+    if extreme or (named := remarks.oldest(item, text)) is not None:
+        return extreme.group(1) if extreme else named
     if len(item.tokens) > 1 and item.tokens[-1].text == "(":
         return name_before(text, item.tokens[:-1])
     if len(item.tokens) > 2 and item.tokens[-1].text == "," and item.tokens[-2].text.istitle() and text[item.end : item.end + 1] in (",", "."):
@@ -204,6 +217,10 @@ def _whole_of_share(item: Found, text: str, found: list[Found]) -> bool:
     if not found or found[-1].kind != "percent" or text[found[-1].end : item.start].strip() != "dari":
         return False
     return words_of("delta").isdisjoint(token.lower for token in item.tokens)
+
+
+_RATHER = re.compile(r"\blebih\s\Z", re.IGNORECASE)
+_COMPARAND = re.compile(r"\b(?:di)?(?:banding|bandingkan)(?:\s(?:dengan|pada))?(?:\s(?:saat|masa|angka|jumlah|data))?\s\Z", re.IGNORECASE)
 
 
 # "di 14 kecamatan" tells where, not how much.

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
 
 from kpuextract.components.quantities.context import Token
 from kpuextract.components.quantities.frames import acronym
-from kpuextract.components.quantities.nominals import headless
+from kpuextract.components.quantities.parts import ENDS, LIST_ENDS, Before, Resolved, classed, member, part
 from kpuextract.components.quantities.subject import adjacent, phrase
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, unit_of, words_of
 
@@ -22,19 +21,6 @@ _SHARE = re.compile(r"\s+(?:atau|\()\s*(?:sekitar\s+|setara\s+)?\d[\d.,]*\s?(?:%
 _ONWARD = re.compile(r"\s+menjadi\s+(?:\w+\s+)?\d[\d.,]*\s+((?:[^\W\d_][\w/-]*\s?){1,3})", re.IGNORECASE)
 _HEADS = frozenset(("pemilih",))
 _NEAR = 240
-Resolved = tuple[str, str | None, str | None]
-
-
-class Before(Protocol):
-    """What is needed of a quantity that was read before."""
-
-    start: int
-    end: int
-    kind: str
-    unit: str | None
-    subject: str | None
-    value: int | float | None
-    rule: str
 
 
 def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], found: Sequence[Before]) -> Resolved | None:
@@ -43,17 +29,17 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     if bracketed:
         return _bracketed(text, end, value, tokens[:-1], last)
-    part = _part(text, start, end, tokens, last)
-    if part is not None:
-        return part
+    share = part(text, start, end, tokens, last)
+    if share is not None:
+        return share
     scored = _scored(text, start, tokens, last)
     if scored is not None:
         return scored
-    if not _ENDS.match(text, end):
+    if not ENDS.match(text, end):
         return None
-    classed = _class(text, start, last)
-    if classed is not None:
-        return classed
+    one_class = classed(text, start, last)
+    if one_class is not None:
+        return one_class
     kept = tokens
     bound = left_bound([token.text for token in tokens[-8:]])
     if bound:
@@ -74,9 +60,9 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     near = adjacent(kept[:-1] if sign else kept, text)
     if sign:
         return _keyed(near, word, last)
-    member = _member(text, start, end, near, last)
-    if member is not None:
-        return member
+    sort = member(text, start, end, near, last)
+    if sort is not None:
+        return sort
     if word == "sah" and near:
         return "votes", "suara", near
     if word == "suara" and len(kept) > 1 and kept[-2].lower in words_of("tally") | frozenset(("dengan", "perolehan", "jumlah")):
@@ -139,86 +125,6 @@ def _alike(text: str, last: Before, start: int, value: float, *, grown: bool) ->
         return False
     before = last.value or 0
     return grown or (value > 50 and before / 2 < value < before * 2)
-
-
-_ENDS = re.compile(
-    r"\s*(?:[.,;:)”\"’!?&/]|\(\s?\d[\d.,]*\s?(?:%|persen)|lebih(?=[.,;])|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding|itu\b|tersebut\b|per\b|tiap\b|setiap\b)",
-    re.IGNORECASE,
-)
-_AMONG = re.compile(r"\s+(?:di ?antaranya|di antara mereka|dari mereka|lainnya|sisanya|yang lain)\b", re.IGNORECASE)
-_AFTER = re.compile(r"\s+([a-z-]+)")
-# "dari 48 pelamar yang mendaftar, hanya 21 yang lolos": the whole, the few, what they did.
-_OF = re.compile(r"\bdari\s+(?:(?:total|jumlah|sebanyak|sekitar)\s+)*$", re.IGNORECASE)
-_FEW_OF = re.compile(r"(?:,\s(?:(?:hanya|baru|cuma|sudah|tinggal|ada|terdapat|sebanyak|sekitar)\s)+|\s(?:hanya|baru|cuma|tinggal)\s)$", re.IGNORECASE)
-# "Sementara 121 dari kalangan guru": some more of those counted before.
-_ELLIPTIC = re.compile(r"[^\n]{0,120}(?:[.,;]|^)\s(?:sementara|sedangkan|adapun|selebihnya)\s", re.IGNORECASE)
-_FROM_AMONG = re.compile(r"\s(?:ber(?:asal\s))?dari\s(?:kalangan|unsur|golongan|kelompok)\b", re.IGNORECASE)
-_DONE_TO = re.compile(r"\s(?:(?:sudah|telah|belum|akan)\s(?:lebih dulu\s)?(?:me|ber|di|ter)[a-z]{3,}\b|(?:di|ter)[a-z]{4,}\b)")
-# "Tercatat 37 pelanggaran. Sembilan belas sudah ditegur": a part of what the sentence before counted.
-_PART_OPENS = re.compile(r"[^.!?\n]{0,160}[.!?]\s")
-_PART_GOES_ON = re.compile(r"[^.!?;\n]{0,90},\s(?:dan\s|sedangkan\s|sementara\s)?")
-_WHICH = re.compile(r"\s+(?:yang|di ?antaranya)\b", re.IGNORECASE)
-
-
-def _part(text: str, start: int, end: int, tokens: list[Token], last: Before | None) -> Resolved | None:
-    """Read a part of what was counted before: ``tiga di antaranya``, ``39 data diperbaiki dan 17 dicoret``, ``sisanya 12``."""
-    if last is not None and last.unit is not None and _ELLIPTIC.fullmatch(text, last.end, start) and _FROM_AMONG.match(text, end):
-        return last.kind, last.unit, None
-    if last is None or last.unit is None:
-        return None
-    if _DONE_TO.match(text, end) and (
-        _PART_OPENS.fullmatch(text, last.end, start) or (last.rule == "quantity.bare" and _PART_GOES_ON.fullmatch(text, last.end, start))
-    ):
-        return last.kind, last.unit, None
-    if re.search(r"[.!?]\s|\n", text[last.end : start]):
-        return None
-    if len(tokens) > 1 and tokens[-2].lower == "yang" and (tokens[-1].text.isupper() or tokens[-1].lower in words_of("group")) and _ENDS.match(text, end):
-        # "Pemilih baru 2.034 orang, yang TMS 914"
-        return last.kind, last.unit, tokens[-1].text
-    if _AMONG.match(text, end) or (text[start].isdigit() and _ENDS.match(text, end) and headless(tokens)):
-        return last.kind, last.unit, None
-    if text[last.end : start].endswith(", ") and _OF.search(text, max(0, last.start - 24), last.start) and _DONE_TO.match(text, end):
-        # "Dari lima bapaslon yang mendaftar, tiga diusung partai"
-        return last.kind, last.unit, None
-    if _FEW_OF.search(text, last.end, start) and _OF.search(text, max(0, last.start - 24), last.start) and _WHICH.match(text, end):
-        return last.kind, last.unit, None
-    word = tokens[-1].lower if tokens else ""
-    if word in ("sisanya", "lainnya", "selebihnya"):
-        return last.kind, last.unit, tokens[-1].text
-    after = _AFTER.match(text, end)
-    if after is None or not text[start].isdigit() or not (word in _JOINS or (len(tokens) > 1 and word in ("hanya", "baru") and tokens[-2].lower in _JOINS)):
-        return None
-    goes_on = after.group(1) in words_of("goes_on") or (after.group(1)[:2] in ("di", "te", "be", "me") and is_verb(after.group(1)))
-    return (last.kind, last.unit, None) if goes_on else None
-
-
-_CLASS = re.compile(r"[,;]\s(?:(?:dan|serta)\s)?([a-z-]+(?:\s[a-z-]+)?)\s")
-
-
-_MEMBER = re.compile(
-    r"(?:\s?[:,;]|\s\(|,?\s(?:yakni|yaitu|meliputi|terdiri (?:dari|atas)|dengan rincian)|\s(?:dan|serta))(?:\s?(?:yakni|yaitu|meliputi|terdiri (?:dari|atas)|dengan rincian|dan|serta))?[\s:]*"
-)
-
-
-def _member(text: str, start: int, end: int, near: str | None, last: Before | None) -> Resolved | None:
-    """Read a sort of the things that a sum before counts in pieces: ``2.311 buah: baliho 904, spanduk 1.002``."""
-    if last is None or near is None or not near[0].islower() or unit_kinds().get((last.unit or "").lower()) != "classifier" or (last.unit or "") == "kali":
-        return None
-    place = start - 1 - len(near)
-    opened = last.rule == "quantity.bare" or re.match(r"\s?:|\s\(|,?\s(?:yakni|yaitu|meliputi|terdiri|dengan rincian)", text[last.end : place]) is not None
-    listed = place > last.end and text[place : start - 1] == near and _MEMBER.fullmatch(text, last.end, place) is not None
-    return (last.kind, last.unit, near) if opened and listed and _LIST_ENDS.match(text, end) else None
-
-
-def _class(text: str, start: int, last: Before | None) -> Resolved | None:
-    """Read a later class of a list that is no noun: ``pemilih baru 4.102, pindah masuk 611, meninggal 90``."""
-    if last is None or last.unit is None or last.subject is None:
-        return None
-    found = _CLASS.fullmatch(text, last.end, start)
-    return (last.kind, last.unit, found.group(1)) if found and found.group(1).split()[0] in words_of("class") else None
-
-
-_JOINS = frozenset((":", "dan", "serta", "sedangkan", "sementara", ",", ";", "lalu", "adapun", "namun", "tetapi"))
 
 
 _SCORE_CHANGE = re.compile(r",?\s(?:(?:naik|turun|meningkat|menurun)\s)?(?:dari|menjadi|jadi|ke|dibanding(?:kan)?)\s", re.IGNORECASE)
@@ -301,7 +207,6 @@ def _gained(text: str, tokens: list[Token], kept: list[Token], last: Before | No
 
 
 _LISTED = re.compile(r"[\s;,]*(?:(?:dan|serta|disusul|lalu|kemudian|sedangkan|sementara|diikuti)\s+)?", re.IGNORECASE)
-_LIST_ENDS = re.compile(r"\s*(?:[.,;]|\s(?:dan|serta|sedangkan|sementara)\b|$|\n)")
 
 
 def _won(text: str, kept: list[Token], last: Before | None, start: int, end: int) -> Resolved | None:
@@ -316,7 +221,7 @@ def _won(text: str, kept: list[Token], last: Before | None, start: int, end: int
         return None
     name = name_before(text, kept)
     place = start - len(name or "") - 1
-    if name is None or text[place : start - 1] != name or not _LISTED.fullmatch(text, last.end, place) or not _LIST_ENDS.match(text, end):
+    if name is None or text[place : start - 1] != name or not _LISTED.fullmatch(text, last.end, place) or not LIST_ENDS.match(text, end):
         return None
     return last.kind, last.unit, name
 

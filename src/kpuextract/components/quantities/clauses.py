@@ -38,8 +38,9 @@ def measured(item: Found, text: str, tokens: list[Token]) -> tuple[int, str] | N
         # "harga satu bilik": the price is not counted.
         return None
     end = len(rest)
-    if item.kind in ("percent", "money") and rest[-1].lower in ("sisanya", "selebihnya"):
-        return rest[-1].start, rest[-1].text
+    left_over = rest[-2] if len(rest) > 1 and rest[-1].lower in ("rata-rata", "baru", "masih", "hanya", "sudah") else rest[-1]
+    if item.kind in ("percent", "money") and left_over.lower in ("sisanya", "selebihnya"):
+        return left_over.start, left_over.text
     if item.kind == "count" and _existing(rest):
         noun = _noun(rest, end - 1)
         return (rest[end - 1].start, noun[0].text) if noun else None
@@ -55,6 +56,7 @@ def measured(item: Found, text: str, tokens: list[Token]) -> tuple[int, str] | N
     linked = (
         appositive
         or item.kind in ("percent", "money")
+        or unit_kinds().get((item.unit or "").lower()) == "measure"
         or any(token.lower in words_of("strong_link") or token.lower in _JUDGES or token.lower in _THAT_IS for token in tokens[-3:])
     )
     for place in range(end - 1, max(-1, end - 30), -1):
@@ -170,7 +172,9 @@ def _heads(tokens: list[Token], place: int, *, counted: bool) -> bool:
     ):
         # "tingkat kehadiran itu tinggi, yakni": an adjective there.
         return False
-    if before is not None and (before.lower in words_of("preposition") or before.lower in words_of("measure") or before.lower in ("yang", "sisa", "seluruh")):
+    if before is not None and (
+        before.lower == "lebih" or before.lower in words_of("preposition") or before.lower in words_of("measure") or before.lower in ("yang", "sisa", "seluruh")
+    ):
         return False
     measure = word in words_of("measure") or ((possessive(word) is not None and tokens[place].text.islower()) or possessive(word) in words_of("measure"))
     if measure:

@@ -6,7 +6,7 @@ import re
 
 from kpuextract.components.quantities.context import MASKED, TAKEN, Token
 from kpuextract.components.quantities.found import Found
-from kpuextract.components.quantities.nominals import nominal
+from kpuextract.components.quantities.nominals import cut, nominal
 from kpuextract.components.quantities.subject import adjacent, head, opening, strip_bounds
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, words_of
 
@@ -116,11 +116,14 @@ def long_form(item: Found, text: str) -> tuple[int, int] | None:
     return span if counted and unit != "kali" and before not in words_of("preposition") else None
 
 
-_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;)”\"’!?]|$|\n)|\s+(?:saja|dan|serta|sedangkan|sementara|itu pun|tetapi|namun|padahal|belum termasuk)\b", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(
+    r"\s*(?:[.,;)”\"’!?]|$|\n)|\s+(?:saja|dan|serta|sedangkan|sementara|itu pun|tetapi|namun|padahal|belum termasuk|sehingga|karena|sebab|dibanding|dibandingkan|dengan rincian)\b",
+    re.IGNORECASE,
+)
 _LIST_GOES_ON = re.compile(r",\s(?:(?:dan|serta|sedangkan)\s)?[a-z][\w-]*(?:\s[\w-]+){0,4}\s\d[\d.]*\s([a-z]+)")
 # Behind a dateline or at the head of speech a capital proves no name.
 _OPENING_MARKS = frozenset('“"‘«—–-')
-_MARKS = frozenset(("hanya", "cuma", "baru", "sudah", "masih", "tinggal", "rata-rata", "semuanya", "seluruhnya"))
+_MARKS = frozenset(("hanya", "cuma", "baru", "sudah", "masih", "tinggal", "rata-rata", "semuanya", "seluruhnya", "ada", "kini", "sekarang"))
 
 
 def predicate(item: Found, text: str) -> str | None:
@@ -128,29 +131,52 @@ def predicate(item: Found, text: str) -> str | None:
 
     No link ties them, so the clause may hold nothing else: the noun, where it is, and a relative clause without an object.
     """
-    if item.kind != "count" or not (item.unit or "").islower() or (item.value == 1 and item.upper is None) or not _CLAUSE_ENDS.match(text, item.end):
+    if item.kind == "count" and len(item.tokens) == 1 and item.tokens[0].lower == "totalnya" and (item.unit or "").lower() in unit_kinds():
+        # "Totalnya 300 pemilih": all of those told before.
+        return item.tokens[0].text
+    one = item.value == 1 and item.upper is None and item.rule != "quantity.one-person"
+    if item.kind != "count" or not (item.unit or "").islower() or one or not _CLAUSE_ENDS.match(text, item.end):
         return None
     tokens = strip_bounds(item.tokens)
     marked = False
-    while tokens and tokens[-1].lower in _MARKS:
+    while tokens and (tokens[-1].lower in _MARKS or tokens[-1].text[0] == MASKED):
+        # "penduduk Kabupaten Lembah kini 315.260 jiwa": when.
         marked = marked or tokens[-1].lower in ("hanya", "cuma", "tinggal")
         tokens = strip_bounds(tokens[:-1])
     unit = (item.unit or "").lower()
     listed = _LIST_GOES_ON.match(text, item.end)
     if (
-        not (unit in words_of("matter") or (unit_kinds().get(unit) == "classifier" and unit != "kali"))
+        not (unit in words_of("matter") or unit == "jiwa" or (unit_kinds().get(unit) == "classifier" and unit != "kali"))
         and not (marked and unit in unit_kinds())
         and not (listed and listed.group(1) == unit)
     ):
         return None
     start = max((place + 1 for place, token in enumerate(tokens) if not token.word or token.lower in words_of("clause_opener")), default=0)
+    tokens, start = _one_relative(tokens, start)
     clause = tokens[start:]
     end = _phrase_end(clause, opens=start == 0 or tokens[start - 1].text in _OPENING_MARKS)
+    if end and end + 1 == len(clause) and clause[end].lower.startswith("ter") and clause[end].lower in words_of("done"):
+        # "pemilih terdaftar 102.645 orang": which of them.
+        return text[clause[0].start : clause[end].end]
     if not end or not _adjunct(clause[end:], unit):
         return None
-    while end > 1 and clause[end - 1].lower in words_of("pronoun"):
-        end -= 1
-    return text[clause[0].start : clause[end - 1].end]
+    if 1 < len(clause) - end < 4 and clause[end].lower == "yang" and clause[-1].lower in words_of("class"):
+        # "pemilih yang sudah meninggal ada": a sort of its own.
+        return text[clause[0].start : clause[-1].end]
+    noun = cut(clause[:end])
+    return text[noun[0].start : noun[-1].end] if noun else None
+
+
+def _one_relative(tokens: list[Token], start: int) -> tuple[list[Token], int]:
+    """Take off the second half of a relative clause: ``warga yang sudah pindah tetapi masih tercantum ada 90 orang``; else nothing."""
+    if start < 2 or tokens[start - 1].lower not in ("tetapi", "tapi", "namun"):
+        return tokens, start
+    half = tokens[start:]
+    if not half or not all(token.lower in words_of("auxiliary") or token.lower in words_of("intransitive") or is_verb(token.lower) for token in half):
+        return tokens, start
+    before = tokens[: start - 1]
+    opened = max((place + 1 for place, token in enumerate(before) if not token.word or token.lower in words_of("clause_opener")), default=0)
+    return (before, opened) if any(token.lower == "yang" for token in before[opened:]) else (tokens, start)
 
 
 def _phrase_end(clause: list[Token], *, opens: bool) -> int:

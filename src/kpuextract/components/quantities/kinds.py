@@ -25,6 +25,9 @@ _COUNTED = re.compile(r"(?:jumlah|total|sejumlah|sebanyak|seluruh|keseluruhan|se
 _EACH = re.compile(r"\b(?:masing-masing|setiap|tiap|tiap-tiap|per|satu)\s+$", re.IGNORECASE)
 
 
+_IN = re.compile(r"\b(?:di|ke|dari|pada|untuk)\s(?:[a-z]+\s)?\Z", re.IGNORECASE)
+
+
 def label(match: Match, text: str) -> bool:
     """Tell whether a number after a label is an id: ``TPS 03``, ``Nomor 95``, not ``jumlah TPS 784``."""
     label = match.groups["label"].lower().rstrip(".")
@@ -38,6 +41,14 @@ def label(match: Match, text: str) -> bool:
     kind = unit_kinds().get(follows)
     if kind == "classifier" and number[0] != "0" and follows in words_of("thing") and unit_kinds().get(label) == "count" and label not in words_of("place"):
         # "formulir 96 dus": the label counts itself.
+        return False
+    if (
+        follows in ("unit", "buah", "titik", "lokasi")
+        and number[0] != "0"
+        and label in words_of("place")
+        and not _IN.search(text, max(0, match.start - 30), match.start)
+    ):
+        # "TPS 289 unit"; not "di TPS 5 unit kesehatan"
         return False
     if kind == "classifier" and _EACH.search(text, max(0, match.start - 14), match.start):
         # "masing-masing TPS 7 orang"
@@ -403,6 +414,10 @@ def _bare(match: Match, text: str, found: list[Found]) -> Found | None:
     return Found(match.start, match.end, kind, value.value, match.rule.id, None, unit, subject=subject, agrees=value.agrees, tokens=tokens)
 
 
+def _one_person(match: Match, text: str, found: list[Found]) -> Found | None:
+    return Found(match.start, match.end, "count", 1, match.rule.id, None, "orang")
+
+
 NORMALISERS: Mapping[str, Callable[[Match, str, list[Found]], Found | None]] = {
     "percent": _percent,
     "money": _money,
@@ -415,4 +430,5 @@ NORMALISERS: Mapping[str, Callable[[Match, str, list[Found]], Found | None]] = {
     "count": _count,
     "ordinal": _ordinal,
     "bare": _bare,
+    "one_person": _one_person,
 }

@@ -37,6 +37,10 @@ def cut(found: list[Token]) -> list[Token] | None:
         if _ELECTION.match(found[place].text) or found[place].lower.startswith("se-"):
             found = found[:place]
             break
+    area = next((place for place in range(1, len(found) - 1) if _area(found, place)), None)
+    if area:
+        # "penduduk Kabupaten Lembah Selatan": where they are.
+        found = found[:area]
     if (
         not found
         or _ELECTION.match(found[0].text)
@@ -49,6 +53,18 @@ def cut(found: list[Token]) -> list[Token] | None:
         return None
     # A long phrase is cut behind its measure: "Saldo awal rekening khusus dana kampanye pasangan calon 1".
     return found[:LONGEST] if is_measure(found[0].lower) and len(found) > LONGEST + 1 else found[-LONGEST:]
+
+
+_AREAS = frozenset(("Kabupaten", "Kota", "Kecamatan", "Kelurahan", "Desa", "Provinsi", "Distrik", "Nagari", "Kampung", "Dusun", "Pulau"))
+
+
+def _area(found: list[Token], place: int) -> bool:
+    """Tell whether a named area begins at a place, behind a common noun: not in ``Panwaslu Kecamatan Lembah``."""
+    return (
+        found[place].text in _AREAS
+        and found[place + 1].text[0].isupper()
+        and (found[place - 1].text.islower() or (place == 1 and (is_measure(found[0].lower) or unit_kinds().get(found[0].lower) == "count")))
+    )
 
 
 def nominal(tokens: list[Token], place: int, end: int) -> bool:

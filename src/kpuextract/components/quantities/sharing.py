@@ -11,6 +11,9 @@ from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, unit_
 
 _RESUMES = re.compile(r"[^.;\n]{0,40}?\b(?:sedangkan|sementara|namun|tetapi|tapi|dibanding(?:kan)?)\b[^.;:\n]{0,60}", re.IGNORECASE)
 # "partisipasi melampaui 90 persen; di Desa Lembah 54 persen": the same, elsewhere.
+_RIVAL = re.compile(
+    r",\s(?:sedikit\s|jauh\s)?lebih\s[a-z]+\s(?:dari|daripada|ketimbang|dibanding|dibandingkan)\s([a-z-]+)\s(?:yang\s)?(?:(?:hanya|cuma|baru|sebesar|mencapai|tercatat)\s)*$"
+)
 _ELSEWHERE = re.compile(r"[;,]\s(?:(?:dan|sedangkan|sementara)\s)?(?:di|pada|untuk|bagi)\s[^.;,\d\n]{2,40}\s", re.IGNORECASE)
 # "partisipasi di sini 88 persen, saya ingin kali ini di atas 95 persen": the same, another time.
 _ANOTHER_TIME = re.compile(r"[,;]\s(?:[^\W\d_]+\s){0,6}?(?:kali ini|nanti|kini|sekarang|ke depan)\s(?:[^\W\d_]+\s){0,4}", re.IGNORECASE)
@@ -27,6 +30,9 @@ def resumed(item: Found, text: str, found: list[Found]) -> str | None:
     if item.kind == "percent" and before.kind == "percent" and item.tokens and item.tokens[-1].lower in words_of("group") and _RESUMES.fullmatch(gap):
         # "Partisipasi laki-laki 71 persen, lebih rendah dibanding perempuan 78 persen"
         return item.tokens[-1].text
+    if item.kind == before.kind == "percent" and (rival := _RIVAL.search(gap)) is not None and rival.group(1) in words_of("group"):
+        # "pemilih perempuan 74 persen, lebih tinggi dari laki-laki yang 69 persen"
+        return rival.group(1)
     if (
         item.kind == "percent"
         and before.kind == "percent"
@@ -107,7 +113,12 @@ def carried(item: Found, text: str, found: list[Found], *, changed: bool) -> str
         return most.group(1)
     if item.kind == before.kind and (_SUPERLATIVE.fullmatch(gap) or (_CHANGE.fullmatch(gap) and item.unit == before.unit)):
         return before.subject
+    if _SHORT_OF.fullmatch(gap) and item.kind == before.kind == "count" and item.unit == before.unit and _OF_NEED.match(text, item.end):
+        return before.subject
     if changed and item.kind == "count" and (before.kind, before.unit) == ("count", item.unit) and not re.search(r"[.!?]\s", gap):
+        return before.subject
+    if item.kind == "percent" and before.kind == "ratio" and _BARE_SHARE.fullmatch(gap):
+        # "pengguna hak pilih 612 dari 840 pemilih, 72,8 persen"
         return before.subject
     if item.kind in ("percent", "money") or before.kind == "percent":
         if _SAH.fullmatch(gap) and before.kind == "votes" and before.unit:
@@ -174,8 +185,8 @@ _SAME = re.compile(
 )
 # "1.906 orang, terbanyak dari Lembah yakni 1.120 orang": the most and the least of what was counted.
 _SUPERLATIVE = re.compile(
-    r"(?:\s*\(|,)?\s*(?:(?:dan|sedangkan|sementara|dengan|yang)\s+)*(?:terbanyak|tertinggi|terbesar|terendah|tersedikit|terkecil|paling\s(?:banyak|tinggi|besar|rendah|sedikit|kecil))"
-    r"(?:(?:\s[^.,;\d\n]{1,60})?\s(?:(?:yakni|yaitu|dengan|sebanyak|sebesar|mencapai|sekitar|hanya)\s+)+|\s(?:di|dari|pada)\s[^.,;\d\n]{2,40}\s)",
+    r"(?:\s*\(|[,;])?\s*(?:(?:dan|sedangkan|sementara|dengan|yang)\s+)*(?:terbanyak|tertinggi|terbesar|terendah|tersedikit|terkecil|paling\s(?:banyak|tinggi|besar|rendah|sedikit|kecil))"
+    r"(?:(?:\s[^.,;\d\n]{1,60})?\s(?:(?:yakni|yaitu|dengan|sebanyak|sebesar|mencapai|sekitar|hanya)\s+)+|\s(?:di|dari|pada)\s[^.,;\d\n]{2,40}\s|(?-i:\s(?:Kecamatan|Distrik|Desa|Kelurahan|Kabupaten|Kota|Nagari))(?-i:\s[A-Z][\w-]+){1,4}\s)",
     re.IGNORECASE,
 )
 # "alat peraga 2.100 buah, terbanyak spanduk 1.300 lembar": one sort of what was counted.
@@ -191,7 +202,7 @@ _SPENT = re.compile(
 _SHARED = re.compile(r",?\s(?:dan|serta|sedangkan|sementara)\s(?:untuk\s)?[a-z-]+(?:\s[\w-]+){0,2}\s(?:sebesar\s)?")
 # "membengkak 23 persen, dari Rp18 M jadi Rp22 M": change and levels are of one thing.
 _CHANGE = re.compile(
-    r"[\s,(]*(?:yakni|yaitu|yang)?\s*(?:semula\s+)?(?:(?:naik|turun|meningkat|menurun|bertambah|berkurang)\s+)?(?:dari|menjadi|jadi)\s+(?:(?:semula|hanya|cuma|sekitar|sebelumnya|sebesar)\s+)*",
+    r"[\s,(]*(?:yakni|yaitu|yang)?\s*(?:semula\s+)?(?:(?:naik|turun|meningkat|menurun|bertambah|berkurang)\s+)?(?:dari|menjadi|jadi|tinggal)\s+(?:(?:semula|hanya|cuma|sekitar|sebelumnya|sebesar)\s+)*",
     re.IGNORECASE,
 )
 # "menargetkan" has lost the t of its stem. "dan untuk X" shares the money out; "dari A menjadi B" is one measure twice.
@@ -200,6 +211,12 @@ _GOES_ON = re.compile(
     r"|^\s+(?:untuk|bagi|di|pada|dari)\s[^.;\d]{2,60}(?:,|,?\s(?:dan|serta|sedangkan|sementara)))\s+$",
     re.IGNORECASE,
 )
+
+
+_BARE_SHARE = re.compile(r"(?:\s[a-z]+){0,3},\s(?:yakni\s|yaitu\s|sekitar\s|hampir\s)?")
+# "diterima 98.412 lembar, kurang 120 lembar dari kebutuhan": how far off.
+_SHORT_OF = re.compile(r",\s(?:atau\s|yang\s)?(?:masih\s|sudah\s)?(?:kurang|lebih|selisih|terpaut)\s")
+_OF_NEED = re.compile(r"\s(?:dari|dibanding|dibandingkan|daripada)\s")
 
 
 def right_noun(item: Found, text: str) -> str | None:

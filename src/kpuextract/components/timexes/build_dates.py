@@ -122,6 +122,12 @@ def build_join_range(hit: Hit, _: Options) -> Tree | None:
     if isinstance(first, Shift) and (node := hit.node("a")) is not None and hit.text[node.start : node.end].endswith(" lagi"):
         # "berlangsung 60 hari lagi, sampai dengan 5 Desember": two that tell the same.
         return None
+    if isinstance(first, Nth) != isinstance(last, Nth):
+        # "Lembah, Senin, 24 Juni 2024 – Hari pertama coklit": a dateline and what the article begins with.
+        return None
+    if isinstance(first, Shift) and isinstance(last, Point) and (node := hit.node("a")) is not None and "(" not in hit.text[node.start : node.end]:
+        # "dibuka mulai besok sampai dengan 29 November": each is told in its own way.
+        return None
     if any(isinstance(end, Shift) and end.unit != "D" for end in (first, last)):
         # "sejak bulan lalu hingga pekan ini": two of their own.
         return None
