@@ -21,7 +21,9 @@ _STREET_NUMBER = re.compile(
 )
 _FLOOR = re.compile(r"\s+(?:[Ll]antai|Lt\.?|[Ll]t\.|Kilometer|K[Mm]\.?)\s*(?:\d{1,2}|[IVX]{1,4}|(?:[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Dd]asar))(?![\w])")
 # The floor before a building where something is: `di lantai 2 Gedung X`.
-_ON_FLOOR = re.compile(r"\b(?:di|ke|dari|pada|menuju|dan|serta)[ \u00a0]((?:[Ll]antai|L[Tt]\.?|lt\.?)[ \u00a0]?(?:\d{1,2}|[IVX]{1,4}|[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Dd]asar)[ \u00a0])\Z")
+_ON_FLOOR = re.compile(
+    r"\b(?:di|ke|dari|pada|menuju|dan|serta)[ \u00a0]((?:[Ll]antai|L[Tt]\.?|lt\.?)[ \u00a0]?(?:\d{1,2}|[IVX]{1,4}|[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Dd]asar)[ \u00a0])\Z"
+)
 _FLOOR_WIDTH = 24
 # Words in small letters between a building and its body: `Gedung baru KPU X`.
 _AGES = frozenset(("baru", "lama", "sementara", "bersama", "utama"))

@@ -10,7 +10,9 @@ from kpuextract.components.names.gazetteer import common_words, place_heads, wor
 from kpuextract.components.names.phrases import area, run
 from kpuextract.normalise.spans import Cover
 
-_STATION = re.compile(r"(?<![\w#@])T[Pp][Ss]\s*(?:(?:N[Oo](?:mor|MOR|\.)?|nomor)\s*)?\(?(\d{1,3})\)?(?![\w]|[.,]\d|\s*(?:orang|persen|%|unit|lokasi|titik|buah|,\s*\d|-\s*\d))")
+_STATION = re.compile(
+    r"(?<![\w#@])T[Pp][Ss]\s*(?:(?:N[Oo](?:mor|MOR|\.)?|nomor)\s*)?\(?(\d{1,3})\)?(?![\w]|[.,]\d|\s*(?:orang|persen|%|unit|lokasi|titik|buah|,\s*\d|-\s*\d))"
+)
 _STATIONS = ("TPS", "Tps", "TPs", "TpS")
 _COUNTED = re.compile(r"\d\)?\s$")
 # Letters of a word that may open like a verb and still be a name.

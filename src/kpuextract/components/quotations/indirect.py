@@ -230,7 +230,12 @@ class IndirectSpeech:
             beyond = self.clauses.beyond_adverbial(reference.end, end, bare=True)
             return (beyond, reference) if beyond is not None else None
         fronted = begin > reference.end + 1 and self.clauses.fronted(begin - 1, end)
-        if begin > reference.end + 1 and not fronted and self.clauses.circumstance(begin, end) and (comma := text.find(",", begin, min(end, begin + OPENING))) >= 0:
+        if (
+            begin > reference.end + 1
+            and not fronted
+            and self.clauses.circumstance(begin, end)
+            and (comma := text.find(",", begin, min(end, begin + OPENING))) >= 0
+        ):
             begin = comma + 1  # "Ujar X, dalam sambutannya, …"
         if (
             cue.kind == lexicon.PASSIVE
