@@ -122,7 +122,7 @@ FURTHER = (
     "PKS diteken; perjanjian kerja sama (PKS) itu berlaku setahun.",
     "Kader partai keadilan sejahtera ([ORG|PKS]) memuji panitia pemilihan kecamatan ([ORG|PPK]), kata [ORG|PKS].",
     "Kewajiban Mundur Anggota Dewan Digugat, Pemohon Perbaiki Permohonan",
-    "Data [ORG|BMKG Stasiun Bima] dan [ORG|BMKG Stasiun Meteorologi Kelas II Sultan Muda] dibaca [ORG|BMKG] di [FAC|Stasiun Palu].",
+    "Data [ORG|BMKG Stasiun Bima] dan [ORG|BMKG Stasiun Meteorologi Kelas II Sultan Muda] dibaca [ORG|BMKG] di [FAC|Stasiun Palu]; [ORG|Stasiun Klimatologi Melati] diam.",
     "Desa Peduli Pemilu dan Kampung Demokrasi digagas di [GPE|Desa Sukamaju].",
     "Menurut [ORG|Komisi Pemilihan Umum (KPU) Kota Tegal], kata [ORG|KPU], semua siap.",
     "Pertemuan dengan Kejaksaan, Kepolisian dan [ORG|Kejaksaan Tinggi Bali] di [FAC|Swiss-Belhotel Sorong] selesai.",
