@@ -48,10 +48,11 @@ def unread(text: str, known: Iterable[tuple[int, int]]) -> list[int]:
 
 @functools.cache
 def _ordinary() -> frozenset[str]:
-    """Return words that a capital does not make names: common words, and those of offices, titles, degrees and acts of speech."""
+    """Return words that a capital does not make names: common words, acronyms of rolls and stages, words of offices, titles, degrees and acts of speech."""
     phrases: Sequence[str] = (
         *column("ordinary_words", "word"),
         *column("function_words", "surface"),
+        *(row["word"] for row in table("name_words") if row["kind"] == "acronym"),
         *column("roles", "role"),
         *column("divisions", "unit"),
         *column("titles", "title"),

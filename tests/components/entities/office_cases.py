@@ -1,6 +1,16 @@
 """Invented sentences with marked names, and the offices that they state: name, role, organisation as written, status."""
 
 OFFICES = [
+    (
+        "spoken_for",
+        "{O KPU Kabupaten Tuban} menunda rapat. Bupati {G Tuban} lewat Kabag Humas, {P Mario Tefa}, meminta warga bersabar.",
+        [("Mario Tefa", "Kabag Humas", None, "current")],
+    ),
+    (
+        "spoken_for_in_the_office",
+        "{O KPU Kabupaten Tuban} menunda rapat. Ketua {O KPU Tuban} lewat Kabag Humas, {P Mario Tefa}, meminta warga bersabar.",
+        [("Mario Tefa", "Kabag Humas", "KPU Tuban", "current")],
+    ),
     ("role_org_name", "Ketua {O KPU Kabupaten Tuban}, {P Rahmat Hidayat} hadir.", [("Rahmat Hidayat", "Ketua", "KPU Kabupaten Tuban", "current")]),
     (
         "division_after_org",

@@ -73,6 +73,8 @@ PLACES = (
     "Logistik dikirim ke [LOC|Pulau Solor], [LOC|Sungai Barito] dan [LOC|kawasan Malioboro].",
     "Alamat di [GPE|Menteng], [GPE|Jakarta Pusat] belum berubah; warga [GPE|Malaysia] bertanya.",
     "Camat [GPE|Mertoyudan], Kepala Desa [GPE|Banyurojo] dan tamu lain hadir.",
+    "Tiga desa sekaligus, masing-masing [GPE|Kekawa], [GPE|Putara] dan [GPE|Tombelu], didatangi; bantuan untuk desa: Beras dan Gula.",
+    "Rekapitulasi di [GPE|Lahomi], [GPE|Mandrehe] dan [GPE|Sirombu] molor; di [GPE|Lahomi], warga menunggu.",
     "Warga [GPE|Kabupaten Bandung Barat] ([GPE|KBB]) menemui [ORG|KPU KBB].",
 )
 VENUES = (
@@ -92,6 +94,12 @@ VENUES = (
     "Pendaftar berkumpul di [FAC|RPP Sultan Abdurrahman] serta [FAC|Gedung Ibnu Kholdun].",
     "Kegiatan di salah satu hotel, di ruang kerjanya, di aula kantor dan di kantor kecamatan.",
     "Kirab dari [FAC|Lapangan Merdeka] menuju [FAC|Alun-Alun Kota Tegal] dan [FAC|Pelabuhan Tanjung Emas].",
+    "Rapat di [FAC|RTH Alun-Alun Ratu Melati], lalu di [FAC|kediaman dinas Bupati Sigi]; di kediaman Bupati [GPE|Sigi] tidak.",
+    "Layanan di [FAC|lantai 2 Gedung KPU] dan [FAC|Lantai III Kantor Bupati Sigi]; di lantai 2 gedung itu tidak.",
+    "Tamu ke [FAC|kantor redaksi Tribun Lembah] dan [FAC|ruang sekretaris DPRK], lalu [FAC|Gedung baru KPU Kota Palu]; mobil baru [ORG|KPU Kota Palu] datang.",
+    "Debat di [FAC|Hotel @Kita Palu] disiarkan akun @kpukotapalu.",
+    "Rapat di [FAC|sekretariat PPK] usai; staf di sekretariat [ORG|KPU Kota Palu] dan jajaran sekretariat [ORG|PPS] pulang.",
+    "Bilik roboh di [FAC|TPS 12]; TPS 289 unit, TPS 40 lokasi, kapal menunggu di Dermaga.",
     "Misa di [FAC|Gereja St. Paulus], lalu ke [FAC|Jl. Jend. Sudirman Km 5].",
 )
 ELECTIONS = (
@@ -111,6 +119,10 @@ CAPITALS = (
 )
 FURTHER = (
     "Seorang Pejabat Pembuat Komitmen (PPK) hadir bersama PPK lain.",
+    "PKS diteken; perjanjian kerja sama (PKS) itu berlaku setahun.",
+    "Kader partai keadilan sejahtera ([ORG|PKS]) memuji panitia pemilihan kecamatan ([ORG|PPK]), kata [ORG|PKS].",
+    "Kewajiban Mundur Anggota Dewan Digugat, Pemohon Perbaiki Permohonan",
+    "Data [ORG|BMKG Stasiun Bima] dan [ORG|BMKG Stasiun Meteorologi Kelas II Sultan Muda] dibaca [ORG|BMKG] di [FAC|Stasiun Palu]; [ORG|Stasiun Klimatologi Melati] diam.",
     "Desa Peduli Pemilu dan Kampung Demokrasi digagas di [GPE|Desa Sukamaju].",
     "Menurut [ORG|Komisi Pemilihan Umum (KPU) Kota Tegal], kata [ORG|KPU], semua siap.",
     "Pertemuan dengan Kejaksaan, Kepolisian dan [ORG|Kejaksaan Tinggi Bali] di [FAC|Swiss-Belhotel Sorong] selesai.",

@@ -22,6 +22,10 @@ def read(marked: str) -> tuple[str, list[dict[str, Any]]]:
 
 # name of the behaviour, marked text
 PEOPLE = [
+    (
+        "worker_behind_age",
+        "{P Saodah} (61 tahun), pengungsi, minta bilik dilebarkan. {P Ruminten}, penderes nira, mengaku lega. Pemilu, pesta rakyat, mengaku usai.",
+    ),
     ("role_org_comma_name", "Ketua {O KPU Kabupaten Tuban}, {P Rahmat Hidayat}, membuka rapat."),
     ("role_org_name", "Ketua {O KPU Tuban} {P Rahmat Hidayat} membuka rapat."),
     ("role_org_name_comma", "Sekretaris {O KPU Kota Blitar} {P Sriwati}, mengatakan hal itu."),

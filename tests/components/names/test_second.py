@@ -97,6 +97,10 @@ def test_people_are_brought_into_the_bounds_of_the_format(content: str, names: l
         ("Palang Merah Indonesia (PMI", "ORG", False),
         ("Palang Merah Indonesia (PMI) Tuban", "ORG", True),
         ("rapat", "EVENT", False),
+        ("PSU Tirta", "ORG", False),
+        ("Logistik PSU Melati", "ORG", False),
+        ("PMI Tuban", "ORG", True),
+        ("Panitia Seleksi PAW Melati", "ORG", True),
     ],
 )
 def test_what_is_no_name_in_the_format_is_left_out(content: str, label: str, kept: bool) -> None:

@@ -54,6 +54,8 @@ _INTERNAL = re.compile(
 _ELECTORAL = re.compile(r"komisioner|kadiv|kordiv|wakadiv|koordinator divisi|ketua divisi|anggota divisi|operator")
 _ELECTION_BODY = re.compile(r"(?:KPUD?|KIP|Bawaslu|Panwas\w*|Komisi (?:Pemilihan|Independen)|Badan Pengawas|DKPP)(?!\w)", re.IGNORECASE)
 _REACH = 220
+# Whose words somebody of his house brings.
+_THROUGH = re.compile(r"[^.;:\n“”\"]{0,60}?\b(?:lewat|melalui)[ \u00a0]\Z")
 # Whose speech somebody else reads: `Membacakan sambutan Ketua KPU RI, A mengajak …`.
 _READ = re.compile(r"\b(?:Membacakan|Menyampaikan)[ \u00a0](?:sambutan|amanat|pidato|arahan|pesan)(?:[ \u00a0](?:tertulis|seragam|dari))?[ \u00a0]\Z")
 # Bodies before a `Ketua Tim` that are looked at.
@@ -277,12 +279,18 @@ class Offices:
     def _office(self, phrase: RolePhrase, role: str) -> Held:
         org = self.orgs.get(phrase.org[0]) if phrase.org else self._team(phrase)
         understood = False
-        if org is None and "o" in phrase.takes and _INTERNAL.match(phrase.head) and not _FOREIGN_UNIT.search(role):
+        if org is None and "o" in phrase.takes and _INTERNAL.match(phrase.head) and not _FOREIGN_UNIT.search(role) and not self._spoken_for(phrase):
             understood = True
             org = self._before(phrase) if self.text.endswith("nya", phrase.start, phrase.end) else self._same_sentence(phrase)
         elif org is None and _OF_HOUSE.match(phrase.head) and _SENT_BY.search(self.text, max(0, phrase.start - 40), phrase.start):
             org = self._same_house(phrase)
         return Held(role, org, phrase.status, phrase.head, understood, phrase.takes == "r")
+
+    def _spoken_for(self, phrase: RolePhrase) -> bool:
+        """Tell whether the head of another house speaks through the role: ``Bupati X lewat Kabag Humas, A``, ``Kapolres X melalui Kabag Ops A``."""
+        at = self.order[phrase.start]
+        head = self.phrases[at - 1] if at else None
+        return head is not None and head.head.split()[0] in _SINGLE and head.takes == "r" and _THROUGH.match(self.text, head.end, phrase.start) is not None
 
     def _team(self, phrase: RolePhrase) -> int | None:
         """Return the body last named whose team came, for its head: `tim Inspektorat KPU RI … Ketua Tim, A`."""

@@ -142,7 +142,7 @@ def _of_noun(view: View, triggers: Ordered, timex: Item) -> bool:
 
 
 # What stands between the subject and the predicate of what somebody says.
-_SOURCE = re.compile(r",?\s+(?:menurut(?:nya)?|kata(?:nya)?|ujar(?:nya)?|lanjut(?:nya)?)\b[^.;:]{0,60}")
+_SOURCE = re.compile(r",?\s+(?:(?:masih|begitu|sekali lagi)\s+)?(?:menurut(?:nya)?|kata(?:nya)?|ujar(?:nya)?|lanjut(?:nya)?)\b[^.;:]{0,60}")
 
 
 def _before(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger | None:

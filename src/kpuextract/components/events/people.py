@@ -44,9 +44,19 @@ _TITLE_STOP = re.compile(r"(?<=\b\w)\.|(?<=\b\w\w)\.|(?<=\b\w\w\w)\.")
 _REASONS = frozenset({"surat", "berdasarkan", "wafat", "meninggal", "sesuai", "menyusul"})
 # Who gives an address gives it at the event, whatever other day it speaks of.
 _ADDRESS = frozenset({"sambutannya", "sambutan", "arahannya", "arahan", "paparannya", "pemaparannya", "pidatonya", "materinya", "penyampaiannya"})
+_OWN_ADDRESS = re.compile(r"\b(?:dalam|pada|saat)\s+(?:sambutan|arahan|paparan|pemaparan|pidato)nya\b")
 _DISCUSSED = frozenset({"sesi", "bertanya", "menanyakan"})
 _DISCUSSION = re.compile(r"\bsesi\s+(?:tanya|diskusi|dialog)|\b(?:bertanya|menanyakan)\b")
+_OPENING = 40
 _START = operator.itemgetter("start")
+# Behind a name and its degrees.
+_ATTENDS = re.compile(r"[\w.,\s]{0,24}?\byang\s+(?:(?:turut|juga|ikut|tampak)\s+)?(?:hadir|menghadiri)\b(?!\s+(?:mewakili|atas))")
+# What follows the event is an event of its own: `acara dilanjutkan dengan kuliah umum`.
+_FOLLOWED = re.compile(
+    r"\b(?:dilanjutkan|diteruskan|disusul|dirangkai)\s+(?:dengan\s+)?(?:kegiatan\s+|acara\s+)?(?:kuliah\s+(?:umum|tamu)|seminar|webinar|talk\s?show|bedah\s+buku|lokakarya|workshop)\b"
+)
+_FOLLOWING = frozenset({"dilanjutkan", "diteruskan", "disusul", "dirangkai"})
+_LECTURES = frozenset({"diskusi", "sosialisasi", "bimtek"})
 # Who leads a prayer or a song does not lead the event.
 _RITE = re.compile(r"\b(?:doa|lagu|menyanyikan|tadarus|pembacaan)\b[^;,]{0,30}$")
 
@@ -83,12 +93,13 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
             _give(roles, ident, name)
     for ident in _handing(view, kind):
         _give(roles, ident, "guest")
-    elsewhere = _parties(view, trigger, kind)
+    lecturers = {str(item.get("entity")) for start, end in _followed(view, kind) for item in view.names(start, end, labels.PERSON)}
+    elsewhere = _parties(view, trigger, kind) | (lecturers - roles.keys())
     on_people = status == "ongoing" or kind in _ON_PEOPLE
     for speaker, position in _statements(view, told):
         if speaker in elsewhere:
             continue
-        if position in apart:
+        if position in apart and not _present(view, position):
             # Who is first heard apart from the event was not heard at it.
             elsewhere.update({speaker} - roles.keys())
             continue
@@ -111,9 +122,18 @@ def _statements(view: View, told: Sequence[tuple[str, int]]) -> list[tuple[str, 
 
 
 def _asked_there(view: View, position: int) -> bool:
-    """Tell whether somebody of an office that only attends speaks in the discussion: ``Pada sesi tanya jawab NAME menyampaikan …``."""
+    """Tell whether somebody of an office that only attends gives an address or speaks in the discussion: ``Pada sesi tanya jawab NAME menyampaikan …``."""
     sentence = view.sentences[view.sentence_at(position)]
+    if view.says(_ADDRESS, sentence.start, sentence.end) and _OWN_ADDRESS.search(view.lower, sentence.start, sentence.end):
+        return True
     return view.says(_DISCUSSED, sentence.start, sentence.end) and _DISCUSSION.search(view.lower, sentence.start, sentence.end) is not None
+
+
+def _present(view: View, position: int) -> bool:
+    """Tell whether somebody is said to have been there where the text speaks of another day: ``NAME yang turut hadir menitipkan …``."""
+    sentence = view.sentences[view.sentence_at(position)]
+    named = [item for item in view.names(sentence.start, sentence.end, labels.PERSON) if item["start"] <= position]
+    return bool(named) and _ATTENDS.match(view.lower, named[-1]["end"]) is not None
 
 
 def _parties(view: View, trigger: Trigger, kind: str) -> set[str]:
@@ -143,7 +163,7 @@ def _belongs(view: View, ident: str, offices_of: set[str]) -> bool:
 # -- quoted apart from the event --------------------------------------------------------------------------------
 def _apart(view: View, found: Scan, kind: str, date: str | None, told: Sequence[tuple[str, int]]) -> list[tuple[int, int]]:
     """Return the stretches whose speakers did not speak at the event."""
-    result = _reached_elsewhere(view)
+    result = [*_reached_elsewhere(view), *_followed(view, kind)]
     paragraphs = view.paragraphs
     for (_, previous), (start, end) in itertools.pairwise(paragraphs):
         continued = bool(result) and result[-1][1] <= start and previous == result[-1][1] and _CONTINUES.match(view.text[start:end])
@@ -171,6 +191,13 @@ def _reached_elsewhere(view: View) -> list[tuple[int, int]]:
     return result
 
 
+def _followed(view: View, kind: str) -> Iterable[tuple[int, int]]:
+    """Yield the stretches about a lecture that follows the event: who is named there spoke at that."""
+    for sentence in view.sentences if kind not in _LECTURES else ():
+        if view.says(_FOLLOWING, sentence.start, sentence.end) and (match := _FOLLOWED.search(view.lower, sentence.start, sentence.end)):
+            yield match.start(), sentence.end
+
+
 def _alone_from(view: View, sentence: Sentence) -> int:
     """Return where a paragraph begins in which nobody else speaks before a sentence, else where the sentence begins."""
     begin = max(view.paragraph_start(sentence), sentence.start - _PARAGRAPH)
@@ -184,7 +211,7 @@ def _other_event(view: View, found: Scan, kind: str, date: str | None, start: in
     if date is None or kind == "sidang":
         return None  # a ruling tells what happened on other days
     first = view.sentences[view.sentence_at(start)]
-    if view.says(_ADDRESS, first.start, first.end):
+    if view.says(_ADDRESS, first.start, first.end) or _DISCUSSION.search(view.lower, first.start, min(first.end, first.start + _OPENING)):
         return None
     at = bisect.bisect_left(told, first.start, key=operator.itemgetter(1))
     limit = min(first.end, told[at][1]) if at < len(told) else first.end
@@ -343,7 +370,9 @@ def _handing(view: View, kind: str) -> Iterable[str]:
 # The types that themselves place somebody in the event.
 _PLACED = frozenset({"debat", "pendaftaran", "pelantikan", "mou_komitmen", "paw"})
 # -- roles by the kind of event ---------------------------------------------------------------------------------
-_SIGNED = re.compile(r"\b(?:penandatanganan|ditandatangani|diteken|menandatangani|meneken)\b[^;]{0,160}\b(?:oleh|antara|dilakukan)\b[^;]{0,160}$")
+_SIGNED = re.compile(
+    r"\b(?:penandatanganan|ditandatangani|diteken|menandatangani|meneken)\b[^;]{0,160}\b(?:oleh|antara|dilakukan|diawali|dimulai)\b[^;]{0,300}$"
+)
 _CANDIDATE = re.compile(r"\b(?:paslon|pasangan\s+calon|nomor\s+urut|kandidat|calon\s+(?:bupati|wali\s*kota|gubernur))\b")
 _SUCCESSOR = re.compile(
     r"\b(?:calon\s+pengganti(?:nya)?(?:\s+antar\s*waktu)?(?:\s+(?:adalah|yakni|yaitu|atas\s+nama|ialah))?|digantikan(?:\s+oleh)?|penggantinya(?:\s+adalah)?|diambil\s+sumpah(?:nya|/janjinya)?\s+(?:adalah|yakni|yaitu|ialah)|berikutnya,?\s+(?:adalah|yakni|yaitu|atas\s+nama)),?\s*(?:[\w.]{1,8}\s+){0,2}$"

@@ -70,7 +70,7 @@ _SMALL = frozenset(("dan", "di", "atau", "untuk"))
 
 
 def misread(context: Context) -> frozenset[str]:
-    """Return acronyms that the text declares to be no organisation: ``Pejabat Pembuat Komitmen (PPK)``.
+    """Return acronyms that the text declares to be no organisation: ``Pejabat Pembuat Komitmen (PPK)``, ``perjanjian kerja sama (PKS)``.
 
     Examples
     --------
@@ -88,10 +88,11 @@ def misread(context: Context) -> frozenset[str]:
         if tokens[index - 1].text != "(" or tokens[index + 1].text != ")" or tokens[index - 2].end in ends:
             continue
         inside = any(item["start"] < tokens[index].start < item["end"] for item in context.found)
-        whole = organisations().match(tokens, index - 1 - len(word))
+        opening = index - 1 - len(word)
+        whole = organisations().match(tokens, opening)
         if whole and whole[0] == index - 1:
             continue  # `anggota Kelompok Penyelenggara Pemungutan Suara (KPPS)`: the body, inside a role
-        if not inside and _initials(tokens, index - 2, len(word)) == word:
+        if not inside and (_initials(tokens, index - 2, len(word)) == word or _small_initials(tokens, opening, index - 1) == word):
             found.add(word)
     return frozenset(found)
 
@@ -105,6 +106,14 @@ def _initials(tokens: Sequence[Token], last: int, count: int) -> str:
             letters = tokens[at].text[0] + letters
         at -= 1
     return letters
+
+
+def _small_initials(tokens: Sequence[Token], first: int, end: int) -> str:
+    """Return the first letters of some words in small letters, none if the first of them may open the name of a body: ``panitia pemilihan kecamatan``."""
+    words = tokens[max(0, first) : end]
+    if first < 0 or any(word.kind != "w" for word in words) or words[0].fold in organisations().firsts or words[0].fold == "partai":
+        return ""
+    return "".join(word.text[0] for word in words).upper() if not any(word.cap for word in words[1:]) else ""
 
 
 def _names_region(short: str, item: Item, context: Context) -> bool:

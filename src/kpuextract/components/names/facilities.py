@@ -20,6 +20,13 @@ _STREET_NUMBER = re.compile(
     r"|Blok\s+[A-Z]\b(?:\s?\d+)?|RT\.?\s*\d{1,3}(?:\s*/?\s*RW\.?\s*\d{1,3})?|RW\.?\s*\d{1,3})",
 )
 _FLOOR = re.compile(r"\s+(?:[Ll]antai|Lt\.?|[Ll]t\.|Kilometer|K[Mm]\.?)\s*(?:\d{1,2}|[IVX]{1,4}|(?:[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Dd]asar))(?![\w])")
+# The floor before a building where something is: `di lantai 2 Gedung X`.
+_ON_FLOOR = re.compile(
+    r"\b(?:di|ke|dari|pada|menuju|dan|serta)[ \u00a0]((?:[Ll]antai|L[Tt]\.?|lt\.?)[ \u00a0]?(?:\d{1,2}|[IVX]{1,4}|[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Dd]asar)[ \u00a0])\Z"
+)
+_FLOOR_WIDTH = 24
+# Words in small letters between a building and its body: `Gedung baru KPU X`.
+_AGES = frozenset(("baru", "lama", "sementara", "bersama", "utama"))
 _SUFFIXES = frozenset(
     (
         "hotel",
@@ -160,7 +167,9 @@ def _headed(context: Context) -> list[Item]:
         if end is None or (index and tokens[index - 1].text in "#@") or ((tokens[index].start, end) in bodies and tokens[index - 1].fold not in _TOWARDS):
             done = head
             continue
-        items.append(_item(tokens[_brand(context, index, done) if kind == "hotel" else index].start, end, f"facilities/{kind}"))
+        start = tokens[_brand(context, index, done)].start if kind == "hotel" else tokens[index].start
+        floor = _ON_FLOOR.search(context.text, max(0, start - _FLOOR_WIDTH), start)
+        items.append(_item(floor.start(1) if floor else start, end, f"facilities/{kind}"))
         done = max(head, context.token_at(end))
     return items
 
@@ -194,6 +203,9 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind
         if step is not None:
             at, end, named, proper = context.token_at(step), step, True, True
             continue
+        if _belongs(context, at, inner) and context.text[end : tokens[at].start] == " ":
+            at += 1
+            continue
         floor = _FLOOR.match(context.text, end)
         if floor:
             end = floor.end()
@@ -226,6 +238,13 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind
         return None
     last = context.token_at(end)
     return tokens[town_proper(context, last) - 1].end if last < len(tokens) and tokens[last].text == "Kota" else end
+
+
+def _belongs(context: Context, at: int, inner: dict[int, Item]) -> bool:
+    """Tell whether a word in small letters leads on to the body behind it: ``ruang ketua KPU X``, ``Gedung baru KPU X``."""
+    tokens = context.tokens
+    word = tokens[at]
+    return word.kind == "w" and not word.cap and (word.fold in _AGES or word.fold in _holders()) and at + 1 < len(tokens) and tokens[at + 1].start in inner
 
 
 @functools.cache
@@ -294,6 +313,9 @@ def _piece(context: Context, at: int, capital: bool, named: bool, *, any_word: b
         and tokens[at + 3].cap
     ):
         return at + 3
+    if token.text == "@" and at + 1 < len(tokens) and tokens[at + 1].cap and tokens[at + 1].start == token.end and context.text[token.start - 1] == " ":
+        end = run(context, at + 1, 4, stops=_NUMBERED | _STREETS)
+        return end if end > at + 1 else None  # `Hotel @Kita Palu`
     if not token.cap:
         return None
     place = region(context, at, guess=False)

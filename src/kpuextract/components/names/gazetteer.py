@@ -153,6 +153,12 @@ def ordinary() -> frozenset[str]:
 
 
 @functools.cache
+def common_words() -> frozenset[str]:
+    """Return the words of this field that open no name: everyday ones, and the acronyms of rolls, stages and papers."""
+    return words_of("ordinary") | words_of("acronym")
+
+
+@functools.cache
 def person_words() -> frozenset[str]:
     """Return words that are surely parts of names of people."""
     return frozenset(row["token"] for row in table("name_tokens") if row["strength"] == "strong")

@@ -20,6 +20,10 @@ _LETTERS = frozenset(
     "surat bersurat menyurati undangan dana hibah laporan lapor melapor melaporkan mengajukan permohonan menyerahkan diserahkan kepada".split()
 )
 _LETTER_REACH = 6
+# Behind these the secretariat is an employer, not a place.
+_EMPLOYED = frozenset("staf pegawai asn pns tenaga petugas bekerja bertugas mengabdi ditugaskan ditempatkan magang jabatan posisi jajaran".split())
+# Bodies of small areas and parties, whose offices are told with a small letter.
+_SMALL_KINDS = frozenset(("adhoc", "party", "kpu", "bawaslu"))
 _OFFICE_KINDS = frozenset(("kpu", "bawaslu", "dkpp", "government", "police", "military", "court", "campus", "school"))
 
 
@@ -35,8 +39,8 @@ def find_institutions(context: Context) -> list[Item]:
             continue
         if at > 1 and tokens[at - 1].fold == "di" and tokens[at - 2].fold in _AFFILIATED:
             continue
-        if at > 1 and tokens[at - 1].fold == "sekretariat" and tokens[at - 1].cap and tokens[at - 2].fold == "di" and item.get("_kind") in _OFFICE_KINDS:
-            items.append(_item(tokens[at - 1].start, item["end"]))  # `di Sekretariat Bawaslu X`
+        if at > 1 and tokens[at - 1].fold == "sekretariat" and tokens[at - 2].fold in ("di", "ke") and _housed(context, at - 2, item):
+            items.append(_item(tokens[at - 1].start, item["end"]))  # `di Sekretariat Bawaslu X`, `di sekretariat PPK`
             continue
         placed = item.get("_place", False) or item.get("_kind") in ("school", "campus")
         listed = placed and bool(items) and tokens[at - 1].fold in ("dan", "serta", ",") and context.token_at(items[-1]["end"]) == at - 1
@@ -51,6 +55,13 @@ def find_institutions(context: Context) -> list[Item]:
         if listed or reached or (tokens[at - 1].fold == "di" and (placed or (verb and item.get("_kind") in _OFFICE_KINDS))):
             items.append(_item(item["start"], item["end"]))
     return items
+
+
+def _housed(context: Context, at: int, item: Item) -> bool:
+    """Tell whether the secretariat of a body is where something takes place, not where somebody is employed: ``staf di sekretariat KPU X``."""
+    if at > 0 and context.tokens[at - 1].fold in _EMPLOYED:
+        return False
+    return item.get("_kind") in (_OFFICE_KINDS if context.tokens[at + 1].cap else _SMALL_KINDS)
 
 
 def _sent(context: Context, at: int) -> bool:

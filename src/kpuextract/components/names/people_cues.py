@@ -6,18 +6,13 @@ import functools
 import re
 from collections.abc import Mapping
 
+from kpuextract.components.names.gazetteer import words_of
 from kpuextract.resources import table
 
 # How much a cue proves: SURE makes any capitalised word a name, LIKELY any two, WEAK needs the lexicon of names too.
 SURE, LIKELY, WEAK = 3, 2, 1
 _LEVELS = {"strong": SURE, "speech": SURE, "likely": LIKELY, "weak": WEAK}
 
-# A name of one word, what its bearer does, and the verb: `Tukiyem, penjual jamu asal Desa Nibung, mengaku`.
-WORKER = re.compile(
-    r",[ \u00a0](?:(?:seorang|salah[ \u00a0](?:satu|seorang))[ \u00a0])?(?:pedagang|penjual|petani|nelayan|buruh|tukang|sopir|pengemudi|pensiunan|pemilik|penjaga|ibu[ \u00a0]rumah|"
-    r"guru|perawat|bidan|santri|warga|pemilih|pelamar|peserta|penyandang|kakek|nenek|pemuda|pemudi|perempuan|pria|lelaki|laki-laki|mahasiswa|mahasiswi|siswa|siswi|pengunjung|jemaah|"
-    r"relawan|pengrajin|perajin|peternak|pekerja|karyawan|pelaku|wali)\b[^,.;:\n]{0,60}+,(?=[ \u00a0])"
-)
 # What tells behind a word that somebody is called so: `Menurut Goris, begitu ia akrab disapa`.
 CALLED = re.compile(
     r",?[ \u00a0](?:(?:begitu|demikian)[ \u00a0](?:ia|dia|beliau|\w+[ \u00a0](?:itu|tersebut|ini))?[ \u00a0]?(?:(?:akrab|biasa|kerap|sering|karib)[ \u00a0])?(?:di)?(?:sapa|panggil)"
@@ -40,6 +35,13 @@ def _cues(side: str) -> Mapping[str, int]:
                 if form:
                     found.setdefault(form, level)
     return found
+
+
+@functools.cache
+def bearer() -> re.Pattern[str]:
+    """Return what stands behind a name of one word and tells what its bearer does: ``Tukiyem, penjual jamu asal Desa Nibung, mengaku``."""
+    kinds = "|".join(sorted((word.replace(" ", "[ \u00a0]") for word in words_of("bearer")), key=len, reverse=True))
+    return re.compile(rf",[ \u00a0](?:(?:seorang|salah[ \u00a0](?:satu|seorang))[ \u00a0])?(?:{kinds})\b[^,.;:\n]{{0,60}}+,(?=[ \u00a0])")
 
 
 @functools.cache

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kpuextract.components.names.context import Context, Token
-from kpuextract.components.names.gazetteer import ordinary, place_heads, words_of
+from kpuextract.components.names.gazetteer import common_words, ordinary, place_heads, words_of
 from kpuextract.components.names.lexicon import organisations
 from kpuextract.resources import table
 
@@ -114,7 +114,7 @@ def _links(context: Context, index: int, stops: frozenset[str]) -> bool:
 @functools.cache
 def _shout_stops() -> frozenset[str]:
     verbs = {word for word in ordinary() if len(word) > 4 and word.startswith(("me", "di", "ber", "ter"))}
-    return words_of("ordinary") | verbs
+    return common_words() | verbs
 
 
 _BIRTH_ORDER = frozenset("wayan made nyoman ketut putu gede gde kadek komang nengah gusti dewa luh ngurah kade gst ida".split())

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.districts import coordinated, find_districts
-from kpuextract.components.names.gazetteer import OPENING, opening_words, ordinary, person_words, place_heads, words_of, world_names
-from kpuextract.components.names.lexicon import organisations
+from kpuextract.components.names.gazetteer import OPENING, common_words, opening_words, ordinary, person_words, place_heads, words_of, world_names
+from kpuextract.components.names.lexicon import facilities, organisations
 from kpuextract.components.names.nature import after_scope, blocked, nature, place_item, village_of
 from kpuextract.components.names.phrases import LEVELS, after_direction, area, region, run, stop_words
 from kpuextract.components.names.tokens import occurrences
@@ -352,14 +352,15 @@ def _again(context: Context, items: list[Item]) -> list[Item]:
 
 
 def _unknown(text: str, fold: str) -> bool:
-    """Tell whether a word is neither ordinary, an acronym, a part of names of people nor a thing such as an application."""
+    """Tell whether a word is neither ordinary, an acronym, a part of names of people, the kind of a venue nor a thing such as an application."""
     return (
         len(text) > 3
         and not text.isupper()
         and fold not in ordinary()
         and fold not in person_words()
         and fold not in words_of("thing")
-        and fold not in words_of("ordinary")
+        and fold not in common_words()
+        and fold not in facilities().firsts
     )
 
 

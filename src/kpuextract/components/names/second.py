@@ -17,6 +17,8 @@ from typing import Any
 
 from kpuextract import labels
 from kpuextract.components.names.context import Item
+from kpuextract.components.names.gazetteer import ordinary, words_of
+from kpuextract.components.names.lexicon import organisations
 from kpuextract.normalise.field import in_field
 from kpuextract.resources import column
 
@@ -28,6 +30,7 @@ LIKELY = 0.6
 _DIVIDER = re.compile(r"\s?[-–—/]\s?|\s(?:dan|serta)\s")
 # A domain that has run into a name: Tuban.kab-tuban.kpu.go.id.
 _DOMAIN = re.compile(r"\w\.[a-z]{2}")
+_WORDS = re.compile(r"\w+")
 _FIRST = re.compile(r"([A-Za-z]+)\.?\s+(?=\w)")
 # Initials that are no title at the head of a name: M. Ridwan, I Wayan.
 _INITIALS = ("M", "I")
@@ -100,19 +103,27 @@ def tidy(text: str, proposed: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
     """Yield the model's spans within the bounds of the format.
 
     Titles and verbs are taken off people, and pairs of people apart; what is no name is left out: laws, common nouns for events,
-    domains, and what ends inside brackets, since an acronym in brackets behind a whole name is a name of its own.
+    domains, what a roll or stage opens, and what ends inside brackets, since an acronym in brackets behind a whole name is a name
+    of its own.
     """
     for one in proposed:
         span = dict(one)
         content = text[span["start"] : span["end"]]
         if span["label"] == labels.LAW or (span["label"] == labels.EVENT and not re.search(r"\s.*[\dA-Z]", content)):
             continue
-        if _DOMAIN.search(content) or content.count("(") != content.count(")"):
+        if _DOMAIN.search(content) or content.count("(") != content.count(")") or _of_the_field(content):
             continue
         if span["label"] != labels.PERSON:
             yield span
             continue
         yield from _people(text, span)
+
+
+def _of_the_field(content: str) -> bool:
+    """Tell whether the acronym of a roll, stage or paper opens a name, everyday words before it: ``PSU Tirta``, ``Logistik PSU X``."""
+    bodies = organisations().firsts  # `Panitia Seleksi PAW X` is a body
+    words = (word.lower() for word in _WORDS.findall(content))
+    return next((word for word in words if word in words_of("acronym") or word in bodies or word not in ordinary()), "") in words_of("acronym")
 
 
 def _people(text: str, span: Item) -> Iterator[Item]:

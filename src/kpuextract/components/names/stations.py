@@ -6,11 +6,13 @@ import re
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
-from kpuextract.components.names.gazetteer import place_heads, words_of
+from kpuextract.components.names.gazetteer import common_words, place_heads, words_of
 from kpuextract.components.names.phrases import area, run
 from kpuextract.normalise.spans import Cover
 
-_STATION = re.compile(r"(?<![\w#@])T[Pp][Ss]\s*(?:(?:N[Oo](?:mor|MOR|\.)?|nomor)\s*)?\(?(\d{1,3})\)?(?![\w]|[.,]\d|\s*(?:orang|persen|%|,\s*\d|-\s*\d))")
+_STATION = re.compile(
+    r"(?<![\w#@])T[Pp][Ss]\s*(?:(?:N[Oo](?:mor|MOR|\.)?|nomor)\s*)?\(?(\d{1,3})\)?(?![\w]|[.,]\d|\s*(?:orang|persen|%|unit|lokasi|titik|buah|,\s*\d|-\s*\d))"
+)
 _STATIONS = ("TPS", "Tps", "TPs", "TpS")
 _COUNTED = re.compile(r"\d\)?\s$")
 # Letters of a word that may open like a verb and still be a name.
@@ -82,7 +84,7 @@ def _named(context: Context) -> list[Item]:
 
 def _no_station(word: str) -> bool:
     """Tell whether a word is rather an adjective or verb than the name of a station: ``TPS Terbaik``, ``TPS Rawan``."""
-    return word in words_of("ordinary") or word in words_of("thing") or (len(word) > _SHORT_WORD and word.startswith(("ter", "ber", "di", "me")))
+    return word in common_words() or word in words_of("thing") or (len(word) > _SHORT_WORD and word.startswith(("ter", "ber", "di", "me")))
 
 
 def _item(start: int, end: int, rule: str) -> Item:

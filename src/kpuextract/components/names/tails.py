@@ -23,6 +23,9 @@ Aliases = Mapping[str, str]
 _DISTRICT_BODIES = frozenset(("KUA", "Kantor Urusan Agama", "Muspika", "Forkopimcam", "Forkompimcam", "Forpimcam", "Apdesi", "APDESI", "PKK", "TP PKK"))
 # Offices of which a town has several: `KPPN Makassar I`.
 _NUMBERED_OFFICES = frozenset(("KPPN", "KPKNL", "KPP", "KPP Pratama", "KPP Madya"))
+# Services with a station in each area: `BMKG Stasiun Meteorologi X`.
+_STATIONED = frozenset(("BMKG", "TVRI", "RRI"))
+_STATION_KINDS = frozenset(("meteorologi", "klimatologi", "geofisika", "maritim", "kelas", "i", "ii", "iii"))
 _NATIONAL = frozenset(("ri", "pusat"))
 
 
@@ -111,6 +114,9 @@ def _branch(context: Context, at: int, aliases: Aliases) -> int | None:
         return region(context, at + 1, aliases, guess=False) or (_district(context, at + 1) if tokens[at].fold == "cabang" else None)
     if at and at < len(tokens) and tokens[at - 1].fold in ("ri", "indonesia"):
         return region(context, at, aliases, guess=False)
+    if at and at < len(tokens) and tokens[at].text == "Stasiun" and tokens[at - 1].text in _STATIONED:
+        at = next(index for index in range(at + 1, len(tokens) + 1) if index == len(tokens) or tokens[index].fold not in _STATION_KINDS)
+        return region(context, at, aliases, guess=False) or (max(run(context, at, 4), at) if at < len(tokens) else at)
     return None
 
 

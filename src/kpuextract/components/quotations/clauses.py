@@ -50,7 +50,7 @@ _FIGURED = re.compile(
     r"(?:\s+(?!(?:yang|di|ke|dari|pada|untuk|dengan|dalam)\b)[A-Za-z-]+){2,6}\s+(?:Rp\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|[a-z]{4,}))(?:\s+[a-z]+)?\s*(?=[,;]|\Z)"
 )
 # "mencatat dua kejadian: pemilih memakai …": what things they are is told behind the colon.
-_LISTED = re.compile(r"(?:\s+(?!(?:kepada|di|pada|saat|dalam)\b)[\w()/-]+){1,9}:\s+(?=[a-z0-9])")
+_LISTED = re.compile(r"(?:\s+(?!(?:kepada|di|pada|saat|dalam|sembari|sambil|seraya)\b)[\w()/-]+){1,9}:\s+(?=[a-z0-9])")
 # "yang datang 81,7 persen", "yang disetujui baru Rp503 miliar" behind what it is out of.
 WHAT_WERE = re.compile(
     r"\s*yang\s+(?:[\w-]+\s+){1,6}?(?:(?:baru|hanya|cuma|tinggal|sekitar|lebih|kurang|dari|ada|mencapai|sebanyak)\s+){0,3}(?:Rp\s?)?\d", re.IGNORECASE
@@ -71,6 +71,9 @@ _WHERE = re.compile(r"(?:pada|di|dalam|untuk|bagi|dari|sejak|sampai|hingga|menje
 _WHERE_WORDS = 4
 # How many words a subject has at most that says nothing alone: "Honor petugas".
 _SUBJECT_WORDS = 2
+# A new topic: "Adapun pengundian nomor urut, kata X, …".
+_TOPIC = re.compile(r"(?:adapun|sedangkan)\s+", re.IGNORECASE)
+_TOPIC_WORDS = 6
 # Heads of bare noun phrases: "kesiapan logistik", "pelaksanaan debat"; one with "itu" that goes on is a subject.
 # "mengatakan kalau …" says no more than "mengatakan bahwa …" where no main clause follows a comma.
 _IF = re.compile(r"\s+(?:jika|kalau|bila|apabila)\s+", re.IGNORECASE)
@@ -86,7 +89,7 @@ _ADVERBIAL = re.compile(
 )
 # "menjelaskan dari 900 data yang masuk, 400 sudah …", "menerangkan sampai hari ketiga baru …": what the clause itself opens with.
 _FRONTED = re.compile(r"\s*(?:dari(?!\s+mana\b)|sampai(?:\s+dengan)?|hingga|sejak|sepanjang|selama)\s", re.IGNORECASE)
-_STATED = re.compile(r"\s(?:baru|sudah|telah|belum|masih|ada|terdapat|tercatat)\s", re.IGNORECASE)
+_STATED = re.compile(r"\s(?:baru|hanya|cuma|tinggal|sudah|telah|belum|masih|ada|terdapat|tercatat)\s", re.IGNORECASE)
 # "mengatakan di wilayahnya ada 43 orang": the place of the clause, no place of the saying.
 _PLACED = re.compile(
     r"\s*(?:di|pada|dalam)\s+(?!(?:ha?dapan|depan|sela|tengah|sesi|kesempatan|acara|wartawan|awak|media|para|peserta|kantor|sambutan|paparan|arahan|pidato|keterangan|siaran|rapat|kegiatan|materi)\w*\b)(?:(?!yang\b)[\w-]+\s+){1,5}?(?:ada|terdapat|masih|sudah|telah|belum|tidak)\s",
@@ -283,13 +286,15 @@ class Clauses:
 
     def lone_subject(self, start: int, end: int) -> bool:
         """Tell whether a stretch is a noun of a word or two that says nothing without its predicate: ``Honor petugas``."""
+        topic = _TOPIC.match(self.page.text, start, end)
+        start = topic.end() if topic else start
         text = self.page.text[start:end]
         parts = text.lower().split()
         name = self.page.name_over(start)
         if name is not None and name.end == end:
             return True  # "Komisi Pemilihan Umum, ujar X, akan …"
         return (
-            len(parts) <= _SUBJECT_WORDS
+            0 < len(parts) <= (_TOPIC_WORDS if topic else _SUBJECT_WORDS)
             and parts[0] not in column("number_words", "surface")
             and speech_type(text) == "indirect"
             and not any(part in words("predicate") | words("verbal_start") | words("connector") or _VERBAL.match(part) for part in parts)

@@ -29,6 +29,9 @@ _CONTRAST = re.compile(r",\s+(?:sedangkan|sementara(?: itu)?|adapun)\s+|,?\s+dan
 _NEXT = 12
 _GOES_ON = re.compile(r",?\s+(?:tetapi|tapi|namun)\s+(?:ia|dia|beliau)\s+")
 _AS = re.compile(r",\s+(?:sebagaimana|seperti)\s+(?:yang\s+)?\Z")
+# "…, masih kata X, …": the comma before the adverb counts.
+_AGAIN = re.compile(r",[ \u00a0]+(?:masih|lagi-lagi|sekali lagi|begitu|demikian)\Z")
+_AGAIN_WIDTH = 16
 _OUT_OF = re.compile(r"dari\s", re.IGNORECASE)
 _TAKEN_UP = re.compile(r"\s+(?:(?:hal|pertanyaan|pernyataan|tudingan|usulan|keluhan|permintaan)\s+)?(?:itu|ini|tersebut)(?![\w-])")
 _CLAUSE_HEAD = re.compile(
@@ -112,7 +115,9 @@ class IndirectSpeech:
             return
         begin, reference = clause
         begin, end = self.clauses.trim(begin, self._contrast(begin, end, later))
-        if len(self.page.text[begin:end].split()) >= CLAUSE_WORDS:
+        said = self.page.text[begin:end]
+        # "mengaku lega": how somebody feels needs one word.
+        if len(said.split()) >= CLAUSE_WORDS or (cue.verb.stem == "aku" and said.lower() in words("feeling")):
             yield Speech(begin, end, "indirect", cue.rule, cue, reference, end)
 
     def _active(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
@@ -179,7 +184,8 @@ class IndirectSpeech:
         before = text[max(start, cue.start - 40) : cue.start].rstrip()
         pronoun = phrase("pronoun").match(text, self.clauses.skip_space(cue.end), end) is not None
         told = self._subject_before(start, cue.start) if cue.kind == lexicon.ACCORDING_NYA or pronoun else _TOLD_OF.search(before) is not None
-        inside = cue.start > start and told
+        related = cue.kind == lexicon.ACCORDING and before.endswith((" yang", ",yang"))  # "target yang menurut X bukan mustahil"
+        inside = cue.start > start and (told or related)
         if before and before[-1] not in ",;" and not _CLAUSE_HEAD.search(before) and not inside:
             return None
         if cue.kind == lexicon.ACCORDING_NYA and not inside:
@@ -208,7 +214,7 @@ class IndirectSpeech:
             return None
         if cue.kind in lexicon.SUFFIXED:
             after = self.clauses.adverbs(cue.end, end)
-            begin = self.clauses.past_comma(after, end) if not self._noun(cue) else after
+            begin = self.clauses.past_comma(after, end) if not lexicon.is_noun(self.page.text, cue) else after
             return (begin, Reference(BACK, None, cue.start, cue.end)) if begin > after + 1 else None
         after = self.clauses.adverbs(cue.end, end)
         agentless = REPORTED.match(text, after, end) or STOPPED.match(text, after, end)
@@ -223,7 +229,13 @@ class IndirectSpeech:
         if begin <= reference.end + 1 and self.clauses.circumstance(reference.end, end):
             beyond = self.clauses.beyond_adverbial(reference.end, end, bare=True)
             return (beyond, reference) if beyond is not None else None
-        if begin > reference.end + 1 and self.clauses.circumstance(begin, end) and (comma := text.find(",", begin, min(end, begin + OPENING))) >= 0:
+        fronted = begin > reference.end + 1 and self.clauses.fronted(begin - 1, end)
+        if (
+            begin > reference.end + 1
+            and not fronted
+            and self.clauses.circumstance(begin, end)
+            and (comma := text.find(",", begin, min(end, begin + OPENING))) >= 0
+        ):
             begin = comma + 1  # "Ujar X, dalam sambutannya, …"
         if (
             cue.kind == lexicon.PASSIVE
@@ -233,7 +245,7 @@ class IndirectSpeech:
             and self._goes_over(begin, end)
         ):
             return begin, reference  # "Diakui NAME kotak suara terlambat dikirim"
-        whole = self.clauses.has_predicate(begin, end, commas=True, request=True) or self.clauses.counts(begin, end)
+        whole = fronted or self.clauses.has_predicate(begin, end, commas=True, request=True) or self.clauses.counts(begin, end)
         return (begin, reference) if begin > reference.end + 1 and whole else None
 
     def _goes_over(self, begin: int, end: int) -> bool:
@@ -249,17 +261,6 @@ class IndirectSpeech:
             return False
         folded = word.group().lower()
         return word.group()[0].isupper() or folded in words("pronoun") or folded in role_words()
-
-    def _noun(self, cue: Cue) -> bool:
-        """Tell whether a form with -nya is a noun or an adverb where no quotation stands before it: ``singkatnya``, ``nilainya``.
-
-        Between a comma and the end of the sentence it is a verb: ``Besok kami kumpulkan semua, janjinya.``
-        """
-        text = self.page.text
-        if text[cue.start : cue.end].lower() not in words("noun_nya"):
-            return False
-        closes = text[cue.end : cue.end + 1] in ("", ".", "\n") and text[max(0, cue.start - 2) : cue.start].startswith(",")
-        return not closes
 
     def _opens(self, cue: Cue, start: int) -> bool:
         """Tell whether a verb stands at the head of its sentence, connectives aside."""
@@ -290,11 +291,13 @@ class IndirectSpeech:
         if linked >= 0:
             return linked
         told = cue.kind == lexicon.PASSIVE and cue.verb.stem in words("told")
-        if not told and (cue.kind not in (*lexicon.AFTER, lexicon.ACCORDING, lexicon.ACCORDING_NYA) or self._noun(cue)):
+        if not told and (cue.kind not in (*lexicon.AFTER, lexicon.ACCORDING, lexicon.ACCORDING_NYA) or lexicon.is_noun(self.page.text, cue)):
             return -1
         before = cue.start
         while before > start and text[before - 1].isspace():
             before -= 1
+        if (again := _AGAIN.search(text, max(start, before - _AGAIN_WIDTH), before)) is not None:
+            before = again.start() + 1
         if before <= start + 1:
             return -1
         mark, small = text[before - 1], text[cue.start].islower()

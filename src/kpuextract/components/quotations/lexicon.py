@@ -150,6 +150,17 @@ def phrase(*kinds: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
 
 
+def is_noun(text: str, cue: Cue) -> bool:
+    """Tell whether a form with -nya is a noun or an adverb where no quotation stands before it: ``singkatnya``, ``nilainya``.
+
+    Between a comma and the end of the sentence it is a verb: ``Besok kami kumpulkan semua, janjinya.``
+    """
+    if text[cue.start : cue.end].lower() not in words("noun_nya"):
+        return False
+    closes = text[cue.end : cue.end + 1] in ("", ".", "\n") and text[max(0, cue.start - 2) : cue.start].startswith(",")
+    return not closes
+
+
 def misspelt(word: str) -> Form | None:
     """Return the form that a word directly after a closing mark stands for, when one letter or two neighbours differ.
 
