@@ -114,3 +114,17 @@ def test_accurate_profile_reads_a_name_that_no_rule_knows() -> None:
     record = extract(text, profile="accurate")
     assert "Zubairi Kadarisman" in [mention.text for mention in record.mentions if mention.label == "PERSON"]
     assert record.to_json() == extract(text, profile="accurate").to_json()
+
+
+def test_paper_in_a_dateline_is_no_name_and_the_place_before_it_is() -> None:
+    text = "KPU Gorontalo Minta Maaf\n\nGorontalo (NUSAWARTA) - Ketua KPU Provinsi Gorontalo, Rini Wulandari, meminta maaf atas debat yang molor."
+    names = {text[item.start : item.end] for item in extract(text, profile="accurate").mentions}
+    assert "NUSAWARTA" not in names
+    assert {"Gorontalo", "Rini Wulandari"} <= names
+
+
+@pytest.mark.parametrize(("content", "named"), [("Bhabinkamtibmas", False), ("Babinsa", False), ("Rangga", True)])
+def test_role_of_one_word_is_nobodys_name(content: str, named: bool) -> None:
+    text = f"Menurut {content}, warga tertib."
+    found = tidy(text, [{"start": 8, "end": 8 + len(content), "label": "PERSON", "score": 0.99, "rule": "model"}])
+    assert bool(list(found)) is named

@@ -110,9 +110,18 @@ class SecondReader:
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions and ``doc.ents`` again, if the model proposes anything."""
         if proposed := layer(doc, labels.MODEL_NAMES):
-            spans = taken(doc, (labels.TIMEXES, labels.QUANTITIES))
+            spans = [*taken(doc, (labels.TIMEXES, labels.QUANTITIES)), *_behind_place(doc)]
             set_mentions(doc, join(text_of(doc), layer(doc, labels.MENTIONS), proposed, spans))
         return doc
+
+
+def _behind_place(doc: Doc) -> list[tuple[int, int]]:
+    """Return what stands behind the place of a dateline, where papers name themselves: ``Gorontalo (NUSAWARTA) -``."""
+    dateline = settings(doc, labels.ARTICLE).get("dateline")
+    if not dateline or not dateline.get("place"):
+        return []
+    found = text_of(doc).find(dateline["place"], dateline["start"], dateline["end"])
+    return [(found + len(dateline["place"]), dateline["end"])] if found >= 0 else []
 
 
 def set_mentions(doc: Doc, mentions: Sequence[Item]) -> None:

@@ -134,7 +134,8 @@ def _people(text: str, span: Item) -> Iterator[Item]:
         # "kata Rahmat sambil tertawa": what follows in small letters is no name.
         while (space := text.rfind(" ", left, right)) > left and text[space + 1].islower():
             right = space
-        if text[left:right].strip(".").lower() not in _titles() and text[left:right][:1].isupper():
+        alone = text[left:right].strip(".").lower()
+        if alone not in _titles() and alone not in _roles() and text[left:right][:1].isupper():
             yield {**span, "start": left, "end": right}
 
 
@@ -143,6 +144,12 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, divider.start()
         start = divider.end()
     yield start, end
+
+
+@functools.cache
+def _roles() -> frozenset[str]:
+    """Return the roles of one word, which stand for people without naming them: ``Bhabinkamtibmas``."""
+    return frozenset(role for role in column("roles", "role") if " " not in role) - frozenset(column("name_tokens", "token"))
 
 
 @functools.cache
