@@ -128,3 +128,16 @@ def test_role_of_one_word_is_nobodys_name(content: str, named: bool) -> None:
     text = f"Menurut {content}, warga tertib."
     found = tidy(text, [{"start": 8, "end": 8 + len(content), "label": "PERSON", "score": 0.99, "rule": "model"}])
     assert bool(list(found)) is named
+
+
+@pytest.mark.parametrize(
+    ("content", "parts"),
+    [
+        ("Komisi Pemilihan Umum (KPU)", ["Komisi Pemilihan Umum", "KPU"]),
+        ("Komisi Pemilihan Umum (KPU) Kota Lama", ["Komisi Pemilihan Umum (KPU) Kota Lama"]),
+        ("Forum Cemara (baru)", ["Forum Cemara"]),
+    ],
+)
+def test_acronym_behind_a_name_is_a_name_of_its_own(content: str, parts: list[str]) -> None:
+    found = tidy(content, [{"start": 0, "end": len(content), "label": "ORG", "score": 0.99, "rule": "model"}])
+    assert [content[item["start"] : item["end"]] for item in found] == parts

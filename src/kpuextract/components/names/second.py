@@ -29,6 +29,7 @@ LIKELY = 0.6
 # Two people that the model runs into one: "A - B", "A dan B".
 _DIVIDER = re.compile(r"\s?[-–—/]\s?|\s(?:dan|serta)\s")
 # A domain that has run into a name: Tuban.kab-tuban.kpu.go.id.
+_BRACKETED = re.compile(r"([^()]*[^()\s])\s*\(([^()]+)\)")
 _DOMAIN = re.compile(r"\w\.[a-z]{2}")
 _WORDS = re.compile(r"\w+")
 _FIRST = re.compile(r"([A-Za-z]+)\.?\s+(?=\w)")
@@ -103,8 +104,8 @@ def tidy(text: str, proposed: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
     """Yield the model's spans within the bounds of the format.
 
     Titles and verbs are taken off people, and pairs of people apart; what is no name is left out: laws, common nouns for events,
-    domains, what a roll or stage opens, and what ends inside brackets, since an acronym in brackets behind a whole name is a name
-    of its own.
+    domains, what a roll or stage opens, and what ends inside brackets. An acronym in brackets behind a whole name is a name of its
+    own.
     """
     for one in proposed:
         span = dict(one)
@@ -113,10 +114,22 @@ def tidy(text: str, proposed: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
             continue
         if _DOMAIN.search(content) or content.count("(") != content.count(")") or _of_the_field(content):
             continue
-        if span["label"] != labels.PERSON:
-            yield span
-            continue
-        yield from _people(text, span)
+        for part in _without_bracket(content, span):
+            if part["label"] != labels.PERSON:
+                yield part
+            else:
+                yield from _people(text, part)
+
+
+def _without_bracket(content: str, span: Item) -> Iterator[Item]:
+    """Yield a name and the acronym in brackets behind it as two names: ``Komisi Pemilihan Umum (KPU)``; of other brackets nothing."""
+    match = _BRACKETED.fullmatch(content)
+    if match is None:
+        yield span
+        return
+    yield {**span, "end": span["start"] + match.end(1)}
+    if span["label"] == labels.ORG and match[2].isupper():
+        yield {**span, "start": span["start"] + match.start(2), "end": span["start"] + match.end(2)}
 
 
 def _of_the_field(content: str) -> bool:
