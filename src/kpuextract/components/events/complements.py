@@ -23,7 +23,8 @@ BRACKET = re.compile(r"\s*\([^)]{1,40}\)")
 _SECOND_VERB = re.compile(r"\s*(?:dan|serta|sekaligus)\s+(?:me|di|ambil)\w*(?:\s+sumpah\S*)?(?:\s+janji)?|/\w+")
 _SPACES = re.compile(r"\s*")
 _OPENING = re.compile(r"(?:(?:selanjutnya|adapun|kemudian|sementara|nantinya|sebelumnya)\s+)?(?:sebanyak\s+|sejumlah\s+|sekitar\s+)?")
-_MEASURE = re.compile(r"(?:lembar|buah|unit|keping|helai|eksemplar|pcs)\s+(?=[a-z])")
+MEASURES = "lembar|buah|unit|keping|helai|eksemplar|pcs"
+_MEASURE = re.compile(rf"(?:{MEASURES})\s+(?=[a-z])")
 # `Disaksikan Bawaslu X serta kepala distrik, sebanyak 200 orang dilantik`, `mengatakan bahwa surat suara dimusnahkan`
 _NEW_CLAUSE = re.compile(r",\s+(?=(?:sebanyak|sejumlah)\s)|\bbahwa\s+")
 _ABOUT_TO = re.compile(r"\s+(?:dijadwalkan|direncanakan|akan|segera|resmi|telah|sudah|juga|akhirnya|pun|kemudian|langsung|lantas)\s*$")

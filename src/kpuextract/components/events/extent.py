@@ -7,6 +7,7 @@ import re
 
 from kpuextract import labels
 from kpuextract.components.events.dates import days
+from kpuextract.components.events.layers import Item
 from kpuextract.components.events.triggers import Scan, Trigger
 from kpuextract.components.events.view import View
 from kpuextract.components.events.when import When, same_event
@@ -33,8 +34,9 @@ _SO_FAR = re.compile(r",?\s+(?:sudah|telah|baru|tercatat|mencapai)\b")
 # How long after something else: `sepuluh hari setelah pencoblosan 14 Februari`.
 _SINCE = re.compile(r"\b(?:setelah|sesudah|sebelum|sejak|usai|pasca)\b")
 _FINISHED = re.compile(r"\b(?:rampung|tuntas|selesai|kelar|merampungkan|menuntaskan|menyelesaikan|berakhir|ditutup)\b[^;]{0,60}$")
-# The end alone, and how long it went on.
+# A lead in the middle of the event: `Memasuki hari kedua, rapat koordinasi …`.
 _NTH_DAY = re.compile(r"\b(?:hari|malam)\s+(?:kedua|ketiga|keempat|kelima|terakhir)\b")
+# The end alone, and how long it went on.
 _ENDED = re.compile(r"\b(?:berakhir|ditutup|diakhiri|usai)\s+(?:pada\s+|hari\s+|tanggal\s+)*$")
 _WENT_ON = re.compile(r"\b(?:berlangsung|digelar|dilaksanakan|diselenggarakan|diadakan|berjalan|selama)\s+(?:selama\s+)?(?:\w+\s+)?$")
 _WHOLE_DAYS = re.compile(r"P([2-9]|1\d)D")
@@ -55,6 +57,7 @@ def _span(view: View, found: Scan, trigger: Trigger, kind: str, status: str, whe
     """Widen the day to a range that the article gives for the same event."""
     if when.date is None or when.until is not None:
         return
+    inside = status == "ongoing" or _NTH_DAY.search(view.lower, *view.lead) is not None
     for timex in view.timexes:
         day = days(timex)
         if day is None or not day.is_range:
@@ -64,7 +67,7 @@ def _span(view: View, found: Scan, trigger: Trigger, kind: str, status: str, whe
             continue
         begins, ends = day.first == when.date, day.last == when.date
         in_lead = view.sentences[number].end <= view.lead[1]
-        around = (status == "ongoing" or _NTH_DAY.search(view.lower, *view.lead)) and day.first <= when.date <= day.last  # `memasuki hari ketiga`, told beside the whole range
+        around = inside and day.first <= when.date <= day.last  # `memasuki hari ketiga`, told beside the whole range
         if not (begins or ends or around) or len(day.first) < 10 or not same_event(view, found, number, trigger, kind, timex["start"]):
             continue
         left = view.lower[view.sentences[number].start : timex["start"]]
@@ -98,19 +101,25 @@ def _extended(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
             when.take(timex, "until")
 
 
+def _alone(when: When) -> tuple[Item, str] | None:
+    """Return the expression that told the one day that is known so far, and the day; ``None`` where the dateline alone told it."""
+    if when.date is None or when.until is not None or len(when.date) < 10 or not when.used:
+        return None
+    return when.used[0], when.date
+
+
 def _rounds(view: View, when: When) -> None:
     """Take the last of several rounds told in a row: ``gelombang pertama Senin (18/11/2024) dan gelombang kedua Selasa (19/11/2024)``."""
-    if when.date is None or when.until is not None or len(when.date) < 10:
+    alone = _alone(when)
+    if alone is None:
         return
-    if not when.used:
-        return  # the dateline alone told the day
-    told = when.used[0]
+    told, date = alone
     if not _FIRST_ROUND.search(view.lower, max(0, told["start"] - 60), told["start"]):
         return
     position = told["end"]
     for timex in view.timexes.begun(told["end"], told["end"] + _FAR):
         day = days(timex)
-        if day and len(day.last) == len(when.date) and day.last > (when.until or when.date) and _NEXT_ROUND.fullmatch(view.lower, position, timex["start"]):
+        if day and len(day.last) == len(date) and day.last > (when.until or date) and _NEXT_ROUND.fullmatch(view.lower, position, timex["start"]):
             when.until = day.last
             when.take(timex, "until")
             position = timex["end"]
@@ -118,32 +127,35 @@ def _rounds(view: View, when: When) -> None:
 
 def _begun(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> None:
     """Take the first day of an event whose last day the lead told: ``rampung Minggu (3/11) … Pekerjaan itu dimulai Jumat (1/11)``."""
-    if when.date is None or when.until is not None or len(when.date) < 10 or not view.sentences:
+    alone = _alone(when)
+    if alone is None or not view.sentences:
         return
+    told, date = alone
     home = max(trigger.sentence, 0)
-    told = next((item for item in when.used), None)
-    if told is None or not _FINISHED.search(view.lower, view.sentences[home].start, told["start"]):
+    if not _FINISHED.search(view.lower, view.sentences[home].start, told["start"]):
         return
     for timex in view.timexes:
         day = days(timex)
         number = view.sentence_at(timex["start"])
-        if day is None or day.is_range or not home <= number <= home + 3 or len(day.first) < 10 or day.first >= when.date:
+        if day is None or day.is_range or not home <= number <= home + 3 or len(day.first) < 10 or day.first >= date:
             continue
         left = view.lower[view.sentences[number].start : timex["start"]]
         if _BEGAN.search(left) and same_event(view, found, number, trigger, kind, timex["start"]):
-            when.date, when.until = day.first, when.date
+            when.date, when.until = day.first, date
             when.take(timex, "date")
             return
 
 
 def _counted_back(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> None:
     """Count back from the last day of an event that lasted some days: ``berakhir Rabu (28/3) … Kegiatan itu berlangsung dua hari``."""
-    told = when.used[0] if when.used else None
-    if when.date is None or when.until is not None or len(when.date) < 10 or told is None:
+    alone = _alone(when)
+    if alone is None:
         return
-    if view.sentence_at(told["start"]) < 0:
+    told, date = alone
+    home = view.sentence_at(told["start"])
+    if home < 0:
         return
-    start = view.sentences[view.sentence_at(told["start"])].start
+    start = view.sentences[home].start
     if not _ENDED.search(view.lower, max(start, told["start"] - _NEAR), told["start"]):
         return
     for timex in view.timexes:
@@ -152,7 +164,7 @@ def _counted_back(view: View, found: Scan, trigger: Trigger, kind: str, when: Wh
         if length is None or not number >= 0 or not same_event(view, found, number, trigger, kind, timex["start"]):
             continue
         if _WENT_ON.search(view.lower, max(view.sentences[number].start, timex["start"] - _NEAR), timex["start"]):
-            first = datetime.date.fromisoformat(when.date) - datetime.timedelta(days=int(length[1]) - 1)
-            when.date, when.until = first.isoformat(), when.date
+            first = datetime.date.fromisoformat(date) - datetime.timedelta(days=int(length[1]) - 1)
+            when.date, when.until = first.isoformat(), date
             when.take(timex, "date", "until")
             return

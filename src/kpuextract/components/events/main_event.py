@@ -168,12 +168,12 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
         return next((item for item in hearings if item.end <= view.lead[1] and status_of(view, item)[0] == "occurred"), chosen)
     if chosen.type == "mou_komitmen" and chosen.kind == ACT:
         # `menandatangani Deklarasi Kampanye Damai`: what is signed says more than the signing.
-        return next((item for item in found.begun(chosen.end, chosen.end + 2) if item.phrase.words[0] == "deklarasi"), chosen)
+        return next((item for item in _right_behind(found, chosen) if item.phrase.words[0] == "deklarasi"), chosen)
     if chosen.type == "kirab" and chosen.kind == ACT:
         # `meluncurkan layanan informasi publik`: what is launched says more than the launching.
-        return next((item for item in found.begun(chosen.end, chosen.end + 2) if item.kind == NOUN and item.type == FALLBACK), chosen)
+        return next((item for item in _right_behind(found, chosen) if item.kind == NOUN and item.type == FALLBACK), chosen)
     if chosen.type == "penghargaan" and chosen.kind == ACT:
-        prize = next((item for item in found.begun(chosen.end, chosen.end + 2) if item.kind == NOUN and item.type == chosen.type), None)
+        prize = next((item for item in _right_behind(found, chosen) if item.kind == NOUN and item.type == chosen.type), None)
         if prize is not None and PRIZED.match(view.lower, prize.end):
             return prize  # `diganjar penghargaan sebagai pengelola data terbaik`
     if chosen.phrase.words[0] == "penghargaan" and PRIZED.match(view.lower, chosen.end):
@@ -185,6 +185,11 @@ def _named(view: View, found: Scan, chosen: Trigger) -> Trigger:
         if near and item.kind == NOUN and item.type == chosen.type and is_setting(view, item):
             return item
     return chosen
+
+
+def _right_behind(found: Scan, deed: Trigger) -> Sequence[Trigger]:
+    """Return what stands right behind a verb, its object."""
+    return found.begun(deed.end, deed.end + 2)
 
 
 def _told_before(view: View, found: Scan, chosen: Trigger) -> Trigger | None:

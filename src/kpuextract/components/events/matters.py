@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kpuextract import labels
-from kpuextract.components.events.complements import ACTED_ON, NAMED_MORE, complement_start, feast_of, limit_of, passive_subject, unit_at
+from kpuextract.components.events.complements import ACTED_ON, MEASURES, NAMED_MORE, complement_start, feast_of, limit_of, passive_subject, unit_at
 from kpuextract.components.events.layers import Item
 from kpuextract.components.events.phrases import phrase_end
 from kpuextract.components.events.sentences import Span
@@ -25,7 +25,7 @@ _PAIR = re.compile(r"(?:bakal\s+)?(?:pasangan\s+)?calon\s+(?:bupati|wali\s*kota|
 _OF_WHOM = re.compile(r"\s+(?:bakal|pasangan|calon|bacalon)\b")
 _KEEPING = re.compile(r"\s+(?:(?:dalam|untuk|guna)\s+(?:rangka\s+)?)?(?:memperingati|peringatan|menyambut|merayakan)\s+")
 _TASK = re.compile(r"(?:pe(?:ng|n|m|ny|r)?\w{4,}an|kesia\w+an)\b")
-_MEASURED = re.compile(r"(?:lembar|buah|unit|keping|helai|eksemplar|pcs|dus|boks|koli)\s+")
+_MEASURED = re.compile(rf"(?:{MEASURES}|dus|boks|koli)\s+")
 # … or for what people came: `siswa melakukan kunjungan belajar untuk mengenal tugas pengawas pemilu`.
 _SEEKING = re.compile(
     r"\b(?:ingin|hendak|mau|untuk|guna|bertujuan)\s+(?:mengetahui|mempelajari|mengenal|tahu|belajar|menimba\s+ilmu|mendalami)\s+(?:(?:lebih|secara)\s+\w+\s+)?(?:(?:tentang|mengenai|terkait|soal|bagaimana)\s+)?"
@@ -87,8 +87,9 @@ def _of_paper(view: View, found: Scan, subject: Span) -> Told:
 
 def goods_behind(view: View, count: Item) -> int:
     """Return where the goods stand behind their number and measure: ``pemusnahan 1.106 lembar surat suara``."""
-    match = _MEASURED.match(view.lower, unit_at(view, count["start"]))
-    return match.end() if match else unit_at(view, count["start"])
+    unit = unit_at(view, count["start"])
+    match = _MEASURED.match(view.lower, unit)
+    return match.end() if match else unit
 
 
 def _opened(view: View, found: Scan, trigger: Trigger) -> Told | None:

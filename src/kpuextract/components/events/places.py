@@ -82,13 +82,7 @@ def venue_of(view: View, found: Scan, trigger: Trigger, kind: str, mode: str | N
             best = (points, item)
     if best is None:
         return _unnamed(view, trigger)
-    if kind == "pemungutan" and _is_station(view, best[1]) and _many_stations(view, trigger):
-        return None
-    if (
-        kind == "pemungutan"
-        and _is_station(view, best[1])
-        and len({view.text[item["start"] : item["end"]] for item in _beside(view, facilities, best[1]) if _is_station(view, item)}) > 1
-    ):
+    if kind == "pemungutan" and _is_station(view, best[1]) and (_many_stations(view, trigger) or _several_named(view, facilities, best[1])):
         return None
     return best[1]
 
@@ -99,10 +93,10 @@ def _many_stations(view: View, trigger: Trigger) -> bool:
     return _STATIONS.search(view.lower, home.start, home.end) is not None
 
 
-def _beside(view: View, facilities: Sequence[Item], venue: Item) -> list[Item]:
-    """Return the facilities of the venue's own sentence: where voting was at several stations, none is the venue."""
+def _several_named(view: View, facilities: Sequence[Item], venue: Item) -> bool:
+    """Whether the venue's own sentence names several stations: where voting was at many, none is the venue."""
     sentence = view.sentence_at(venue["start"])
-    return [item for item in facilities if view.sentence_at(item["start"]) == sentence]
+    return len({view.text[item["start"] : item["end"]] for item in facilities if view.sentence_at(item["start"]) == sentence and _is_station(view, item)}) > 1
 
 
 def venue_near(view: View, trigger: Trigger) -> str | None:

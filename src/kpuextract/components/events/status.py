@@ -233,14 +233,9 @@ def _came_to_nothing(view: View, found: Scan, kind: str) -> bool:
 
 def headline_ahead(view: View, found: Scan, kind: str) -> bool:
     """Whether the headline puts the event ahead and the lead has no word of what is over: ``Pasangan X Bakal Daftar ke KPU``."""
-    if not any(item.type == kind and _TO_COME.search(status_left(view, item)) for item in found.triggers_in(HEADLINE)):
+    if not any(item.type == kind and _TO_COME.search(view.lower[max(0, item.start - 24) : item.start]) for item in found.triggers_in(HEADLINE)):
         return False
     return bool(view.sentences) and not _OVER.search(view.plain, view.sentences[0].start, view.sentences[0].end)
-
-
-def status_left(view: View, trigger: Trigger) -> str:
-    """Return what stands right before a trigger, in lower case."""
-    return view.lower[max(0, trigger.start - 24) : trigger.start]
 
 
 def still_going(view: View, found: Scan, trigger: Trigger, kind: str) -> bool:

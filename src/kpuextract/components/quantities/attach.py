@@ -42,7 +42,7 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     ):
         # "sementara lawannya, Citra Dewi-Eko Prasetyo, mengumpulkan 51.690 suara"
         item.subject = name_before(text, item.tokens[:-2])
-    if item.kind == "votes" and (numbered := _numbered_name(item, text)) is not None:
+    if (numbered := _numbered_name(item, text)) is not None:
         item.subject = numbered
     if item.kind == "ordinal" or item.subject is not None:
         return

@@ -46,10 +46,10 @@ _WHICH = re.compile(r"\s+(?:yang|di ?antaranya)\b", re.IGNORECASE)
 
 def part(text: str, start: int, end: int, tokens: list[Token], last: Before | None) -> Resolved | None:
     """Read a part of what was counted before: ``tiga di antaranya``, ``39 data diperbaiki dan 17 dicoret``, ``sisanya 12``."""
-    if last is not None and last.unit is not None and _ELLIPTIC.fullmatch(text, last.end, start) and _FROM_AMONG.match(text, end):
-        return last.kind, last.unit, None
     if last is None or last.unit is None:
         return None
+    if _ELLIPTIC.fullmatch(text, last.end, start) and _FROM_AMONG.match(text, end):
+        return last.kind, last.unit, None
     if _DONE_TO.match(text, end) and (
         _PART_OPENS.fullmatch(text, last.end, start) or (last.rule == "quantity.bare" and _PART_GOES_ON.fullmatch(text, last.end, start))
     ):
