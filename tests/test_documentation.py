@@ -106,6 +106,8 @@ def test_pipeline_page_names_every_component() -> None:
 def test_links_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text("utf-8")):
         assert (path.parent / target).exists(), target
+        # The site holds the pages only: what a page says of other files, it says without a link.
+        assert path not in PAGES or (path.parent / target).resolve().is_relative_to(DOCS), target
 
 
 def test_every_page_stands_in_the_navigation() -> None:
