@@ -136,7 +136,9 @@ def scan(view: View) -> Scan:
     regions += [(sentence.start, sentence.end) for sentence in view.sentences]
     hidden = _hidden(view)
     table = lexicon.index()
-    words, begins, ends = view.words.words, view.words.starts, view.words.ends
+    possessed = lexicon.possessed()
+    words = [possessed.get(word, word) for word in view.words.words]
+    begins, ends = view.words.starts, view.words.ends
     hits = view.words.numbers(lexicon.openers())
     triggers: list[Trigger] = []
     verbs: list[Trigger] = []
