@@ -14,13 +14,14 @@ from kpuextract.components.events.triggers import ACT, HEADLINE, NOUN, OBJECT, S
 from kpuextract.components.events.view import View
 
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
-_STAGE = re.compile(r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara)\b")
+_STAGE = re.compile(r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara|perkara\s+(?:nomor|no)|untuk\s+perkara)\b")
 _SANCTIONS = frozenset({"menjatuhkan", "jatuhkan", "memecat", "pecat", "memberhentikan"})
 MATTER = re.compile(
     r"\b(?:(?:perselisihan\s+)?hasil\s+(?=pem|pil)|perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b"
 )
 _AS_POST = re.compile(r"(?:\s+dan\s+(?:di)?ambil\s+sumpah\w*)?\s+(?:sebagai|menjadi)\s+")
 _STUDY = re.compile(r"studi\s+(?:tiru|banding|komparasi|komparatif|lapangan)\s+")
+_PAPERS = frozenset({"laporan", "ladk", "lpsdk", "lppdk", "rkdk", "rekening"})
 _PAIR = re.compile(r"(?:bakal\s+)?(?:pasangan\s+)?calon\s+(?:bupati|wali\s*kota|gubernur|anggota)\b")
 _OF_WHOM = re.compile(r"\s+(?:bakal|pasangan|calon|bacalon)\b")
 _KEEPING = re.compile(r"\s+(?:(?:dalam|untuk|guna)\s+(?:rangka\s+)?)?(?:memperingati|peringatan|menyambut|merayakan)\s+")
@@ -66,7 +67,8 @@ def own_matter(view: View, found: Scan, trigger: Trigger, kind: str, said: Told)
         return piece(view, whole.start, phrase_end(view, whole.start, limit, kind))
     if kind == "pendaftaran" and trigger.kind != OBJECT and (pair := _registering(view, trigger)):
         return pair
-    if trigger.kind == OBJECT:
+    if trigger.kind == OBJECT or (kind == "kampanye" and trigger.phrase.words[0] in _PAPERS):
+        # What is handed in is the matter: `menyerahkan Laporan Awal Dana Kampanye (LADK)`.
         return piece(view, trigger.start, phrase_end(view, trigger.start, limit, kind))
     if kind == "pelantikan" and trigger.kind == ACT and (post := _AS_POST.match(view.lower, trigger.end, limit)):
         # `resmi dilantik sebagai Sekretaris KPU Kota X`

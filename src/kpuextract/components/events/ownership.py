@@ -30,6 +30,8 @@ _GOES_ON_AS = re.compile(r"\s+(?:akan\s+)?dilanjutkan\b[^.;,]{0,60}\bdengan\s")
 _WILL = re.compile(r"[^,;:.]{0,60}?\s(?:akan|bakal)\s+")
 _LIES_BACK = re.compile(r"\)?\s+(?:yang\s+)?(?:lalu|silam)\b")
 _OWN_GAP = re.compile(r"(?:(?!\b(?:yang|untuk|agar|(?:me|di|ber)(?!sama\b)\w{4,})\b)[^;:]){0,70}")
+# What is done with the result of an event is done on its own day: `Hasil pleno dibawa ke Pontianak pagi ini`.
+_HANDLED = re.compile(r"\bdi(?:bawa|kirim|serahkan|sampaikan|laporkan|terima|umumkan|tuangkan|teruskan|antar|unggah)\w*")
 _BASIS = re.compile(r"\bberdasarkan\s+(?:hasil\s+)?$")
 _BASED = 24
 _AND = re.compile(r"\s*(?:,|dan|serta|,\s*dan)\s*(?:pada\s+|hari\s+|tanggal\s+)*")
@@ -168,7 +170,9 @@ def _before(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger 
         return None
     head = head_of(view, before, item)
     if is_purpose(view, head) and not (
-        _predicate_follows(view, head, timex) or timex["start"] - head.end <= 25 or _own_phrase(view, timex).fullmatch(view.lower, head.end, timex["start"])
+        _predicate_follows(view, head, timex)
+        or (timex["start"] - head.end <= 25 and not _HANDLED.search(view.lower, head.end, timex["start"]))
+        or _own_phrase(view, timex).fullmatch(view.lower, head.end, timex["start"])
     ):
         return None
     return head

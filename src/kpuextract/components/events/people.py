@@ -29,6 +29,8 @@ _CONTINUES = re.compile(r"^[“\"]?(?:hal\s+(?:senada|serupa)|senada|hal\s+yang\
 _REACH = 170
 # How far back somebody is taken to speak alone, in characters.
 _PARAGRAPH = 1500
+# How far behind the news, in characters, its people are listed.
+_SOON = 900
 # How many people may stand together before a verb.
 _TOGETHER = 8
 # A judge by the panel that he sits on: `kata Ketua Majelis Prof. X`.
@@ -55,6 +57,11 @@ _ATTENDS = re.compile(r"[\w.,\s]{0,24}?\byang\s+(?:(?:turut|juga|ikut|tampak)\s+
 _FOLLOWED = re.compile(
     r"\b(?:dilanjutkan|diteruskan|disusul|dirangkai)\s+(?:dengan\s+)?(?:kegiatan\s+|acara\s+)?(?:kuliah\s+(?:umum|tamu)|seminar|webinar|talk\s?show|bedah\s+buku|lokakarya|workshop)\b"
 )
+# … and its next sentence: `Tampil sebagai pemateri Anggota KPU X, A`.
+_AT_LECTURE = re.compile(r"(?:(?:tampil|hadir|bertindak)\b[^.;,]{0,30}\b)?(?:pemateri|narasumber|pembicara|pemantik|kuliah\s+(?:umum|tamu)|seminar|webinar|diskusi)\b")
+# Between a verb of saying and the day on which it was said: its subject, where it was.
+_SAID_ON = re.compile(r"(?:(?!\b(?:yang|bahwa|akan|agar|untuk|sejak|sampai|hingga|sebelum|setelah|menjadi)\b)[^;:“”\"]){0,140}?,\s+(?:pada\s+)?(?:hari\s+)?")
+_WHOLE_DAY = 10
 _FOLLOWING = frozenset({"dilanjutkan", "diteruskan", "disusul", "dirangkai"})
 _LECTURES = frozenset({"diskusi", "sosialisasi", "bimtek"})
 # Who leads a prayer or a song does not lead the event.
@@ -163,7 +170,7 @@ def _belongs(view: View, ident: str, offices_of: set[str]) -> bool:
 # -- quoted apart from the event --------------------------------------------------------------------------------
 def _apart(view: View, found: Scan, kind: str, date: str | None, told: Sequence[tuple[str, int]]) -> list[tuple[int, int]]:
     """Return the stretches whose speakers did not speak at the event."""
-    result = [*_reached_elsewhere(view), *_followed(view, kind)]
+    result = [*_reached_elsewhere(view), *_followed(view, kind), *_another_day(view, date)]
     paragraphs = view.paragraphs
     for (_, previous), (start, end) in itertools.pairwise(paragraphs):
         continued = bool(result) and result[-1][1] <= start and previous == result[-1][1] and _CONTINUES.match(view.text[start:end])
@@ -185,17 +192,41 @@ def _reached_elsewhere(view: View) -> list[tuple[int, int]]:
         match = view.cue("elsewhere", sentence.start, sentence.end)
         if match and view.quotation_at(match.start()) is None:
             touching = [item["start"] for item in view.quotations.holding(sentence.start)]
-            result.append((min([sentence.start, *touching, _alone_from(view, sentence)]), sentence.end))
+            # An office that was asked speaks by somebody whom the next sentence names: `Panwaslu X yang dimintai tanggapan menyebut …`.
+            nobody = not view.names(sentence.start, sentence.end, labels.PERSON) and not touching
+            end = view.paragraph_end(sentence) if nobody else sentence.end
+            result.append((min([sentence.start, *touching, _alone_from(view, sentence)]), end))
         elif view.opens("apart", sentence.start):
             result.append((sentence.start, view.paragraph_end(sentence)))
     return result
+
+
+def _another_day(view: View, date: str | None) -> Iterable[tuple[int, int]]:
+    """Yield what was said on another day than the event's: ``“…,” katanya, Senin (25/11)`` of what took place on Sunday."""
+    for quotation in view.quotations if date is not None and len(date) == _WHOLE_DAY else ():
+        cue = quotation.get("cue")
+        if not cue:
+            continue
+        start = max(cue["end"], quotation["end"] if quotation["end"] < cue["end"] else cue["end"])
+        sentence = view.sentences[view.sentence_at(cue["start"])]
+        for timex in view.timexes.within(start, sentence.end):
+            day = days(timex)
+            told = day is not None and len(day.first) == _WHOLE_DAY and not day.is_range and day.first > date
+            if told and _SAID_ON.fullmatch(view.lower, start, timex["start"]) and view.quotation_at(timex["start"]) is None:
+                # What the speaker says before it in the same paragraph, too: `A merinci, … “…,” katanya, Senin (25/11)`.
+                own = view.names(view.paragraph_start(sentence), start, labels.PERSON)
+                first = next((item["start"] for item in own if item.get("entity") == quotation.get("speaker")), start)
+                yield min(quotation["start"], sentence.start, first), sentence.end
+            break
 
 
 def _followed(view: View, kind: str) -> Iterable[tuple[int, int]]:
     """Yield the stretches about a lecture that follows the event: who is named there spoke at that."""
     for sentence in view.sentences if kind not in _LECTURES else ():
         if view.says(_FOLLOWING, sentence.start, sentence.end) and (match := _FOLLOWED.search(view.lower, sentence.start, sentence.end)):
-            yield match.start(), sentence.end
+            following = view.sentence_at(sentence.end + 1)
+            more = following > 0 and _AT_LECTURE.match(view.lower, view.sentences[following].start) is not None
+            yield match.start(), view.sentences[following].end if more else sentence.end
 
 
 def _alone_from(view: View, sentence: Sentence) -> int:
@@ -383,6 +414,10 @@ _INSTALLER = re.compile(
 _LISTED = re.compile(
     r"\b(?:dilantik|dikukuhkan|diambil\s+sumpah(?:nya)?)\b[^.;]{0,40}?\b(?:yaitu|yakni|adalah|ialah|antara\s+lain|masing-masing|atas\s+nama|di\s+antaranya)\b[^;]{0,240}$"
 )
+# Their names told in a sentence of its own: `Kelimanya adalah A, B, dan C.`
+_THEY_ARE = re.compile(
+    r"(?:(?:adapun|mereka|nama-nama(?:nya)?)\b[^.;:]{0,50}?|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)(?:nya|\s+[^.;:]{3,50}?))\s+(?:itu\s+|tersebut\s+)?(?:adalah|ialah|yaitu|yakni|masing-masing|antara\s+lain)\b[^;]{0,240}$"
+)
 _INSTALLED = re.compile(r"[^;]{0,80}\b(?:dilantik|dikukuhkan|diambil\s+sumpah)\b")
 
 
@@ -413,7 +448,7 @@ def _of_election_office(view: View, ident: str) -> bool:
 
 def _is_installed(view: View, item: Item, sentence: Sentence, home: Sentence, trigger: Trigger) -> bool:
     left = view.lower[sentence.start : item["start"]]
-    if _LISTED.search(left):
+    if _LISTED.search(left) or (sentence.start <= home.start + _SOON and _THEY_ARE.match(left)):
         return True
     if re.search(r"\b(?:dilantik|dipimpin|dihadiri|disaksikan)\s+(?:langsung\s+)?(?:oleh\s+)?[^,]{0,60}$|\boleh\b[^,]{0,80}$", left):
         return False

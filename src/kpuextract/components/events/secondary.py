@@ -28,13 +28,13 @@ from kpuextract.components.events.view import View
 from kpuextract.components.events.when import When
 
 _UNTIL = re.compile(
-    r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?<!sudah\s)(?<!telah\s)(?:berakhir|rampung|selesai|tuntas)(?:\s+pada)?|(?:rampung|selesai|tuntas)\b[^;,.]{0,60}\bsejak)\s+(?:tanggal\s+|hari\s+)?$"
+    r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?<!sudah\s)(?<!telah\s)(?:berakhir|ditutup|rampung|selesai|tuntas)(?:\s+pada)?|(?:rampung|selesai|tuntas)\b[^;,.]{0,60}\bsejak)\s+(?:tanggal\s+|hari\s+)?$"
 )
 # The new day of what was moved: `diundur sampai 7 Desember 2022`.
 _MOVED_TO = re.compile(r"\b(?:diundur|ditunda|digeser|dijadwal(?:kan)?\s+ulang|dimundurkan|mundur)\b[^;,.]{0,30}$")
 _BELONGS = re.compile(r"[^;:]{0,40}?\b(?:merupakan|menjadi|sebagai)\s+(?:salah\s+satu\s+)?(?:bagian|rangkaian)\b")
 _DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^;,]{0,40}$")
-_OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^;]{0,90}$")
+_OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya|tadinya|mestinya|semestinya)\b[^;]{0,90}$")
 _PART = re.compile(
     r"\b(di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|di\s?lanjutkan|dilanjut|(?:disambung|diteruskan)\s+dengan|dirangkai(?:kan)?|didahului|(?<!yang\s)sebelumnya,?\s+(?:(?!telah\b|sudah\b|pernah\b)\w+\s+){1,4}?(?:mengikuti|melaksanakan|menggelar|melakukan)|(?:(?:se)?usai|selepas)\s+(?:\w+\s+){0,2}\w+(?=,|\s+(?:dilakukan|dilaksanakan|digelar)\s)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,?\s+(?:digelar|dilakukan|dilaksanakan|diadakan)|sebelum\s+\w+,\s+(?:\w+\s+){1,3}mengikuti)\b[^;]{0,70}$"
 )
@@ -44,6 +44,16 @@ _PART_FIRST = frozenset(
 )
 _TO_COME = re.compile(r"[)\s]*(?:mendatang|nanti|yang\s+akan\s+datang)\b")
 _COMING_DAY = re.compile(r"[^;:]{0,110}?\b(?:mendatang|yang\s+akan\s+datang)\b")
+_POINTED_AT = re.compile(r"\s+(?:itu|tersebut|ini|dimaksud)\b")
+_ALIKE = re.compile(r"\s+(?:serupa|sejenis|yang\s+sama)\b")
+# A part of the event by its time: `Penghitungan ulang dilakukan saat itu juga`.
+_THERE_AND_THEN = re.compile(r"[^.;:]{0,60}?\bdi\w{4,}\s+(?:langsung\s+)?(?:(?:pada\s+)?(?:saat|hari|malam|waktu)\s+(?:itu\s+juga|yang\s+sama)|di\s+(?:tempat|lokasi)\s+yang\s+sama)\b")
+# An event that is going on, of which no day is told: `rekrutmen PPS untuk 328 kampung masih berjalan`.
+_RUNNING = re.compile(r"[^.,;:“”\"]{0,90}?\s(?:sudah|telah|masih|sedang|tengah|kini|terus|tetap)\s+(?:terus\s+|mulai\s+)?(?:berjalan|berlangsung|bergulir|berproses|dibuka|dikerjakan)\b")
+_CLAUSE_START = re.compile(r"(?:[,;:“\"]|\b(?:bahwa|karena|sebab|sementara|saat\s+ini|kini|adapun|proses|pelaksanaan|tahapan))\s*$")
+# What has a course: recruiting, registering, checking.
+_RUN = frozenset({"seleksi", "pendaftaran", "verifikasi", "data_pemilih", "logistik", "sidang", "paw"})
+_ON = "cue.ongoing"
 _THEN = re.compile(r"\b(?:akan|setelah\s+itu|sesudah\s+itu|selanjutnya|kemudian|lalu|dilanjutkan)\b")
 # What a verb says that is no event by itself, but with one of these and a day: `KPU sudah mendatangi Dinas X, tepatnya tanggal 6`.
 _TIMED = re.compile(r"\b(?:akan|bakal|segera|hendak|sudah|telah|pernah)\s+(?:juga\s+|kembali\s+)?$")
@@ -117,7 +127,9 @@ def _eventive(view: View, found: Scan, main: Main) -> list[Trigger]:
             continue
         if phrase.type == _SERVICE and phrase.kind == NOUN and not phrase.words[0].startswith("pengumuman"):
             continue
-        if phrase.words in governed and not (_held(view, found, item) or passive_after(view, found, item, _SCHEDULED)):
+        if phrase.words in governed and _POINTED_AT.match(view.lower, item.end):
+            continue  # `rapat itu direncanakan Senin`: spoken of before
+        if phrase.words in governed and not (_ALIKE.match(view.lower, item.end) or _held(view, found, item) or passive_after(view, found, item, _SCHEDULED)):
             continue
         result.append(item)
     result += named_otherwise(view, found)
@@ -166,6 +178,8 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
     if _UNTIL.search(left) and not day.is_range and not (status == "postponed" and _MOVED_TO.search(left)):
         own.until = day.last
         since = left.rstrip().endswith("sejak")  # `selesai sejak` tells the end of what is over
+        if own.until == main.when.until:
+            return None  # `pendaftaran daring ditutup 29 April`: the end of the main event
         if not since and (own.until <= (main.when.date or view.reference or "") or (same and status == "occurred")):
             return None
     else:
@@ -182,7 +196,7 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
             status, rule = "planned", "day.after"
         if status == "occurred" and _TO_COME.match(after):
             status, rule = "planned", "cue.planned"
-        if status == "planned" and main.status == "occurred" and main.when.date and day.last < main.when.date and not day.is_range:
+        if status == "planned" and main.status == "occurred" and main.when.date and day.last < main.when.date[: len(day.last)] and not day.is_range:
             status, rule = "occurred", "day.before"
     status, rule = _by_days(view, main, trigger, own, status, rule)
     if trigger.start == main.choice.trigger.start or (same and _old_day(main, status, left)):
@@ -254,10 +268,13 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
         return Secondary(trigger, trigger.type, "related", status, When(), rule)
     if aside:
         return None
+    if status in ("occurred", "ongoing") and trigger.type in _RUN and _is_running(view, trigger):
+        return Secondary(trigger, trigger.type, "related", "ongoing", When(), _ON)
+    there = trigger.kind == NOUN and _THERE_AND_THEN.match(view.lower, trigger.end) is not None
     handed = trigger.type == "penghargaan" and trigger.kind == ACT and trigger.phrase.words[0] in ("diserahkan", "menyerahkan")
     if (
         status == "occurred"
-        and (handed or _is_part(view, trigger))
+        and (handed or there or _is_part(view, trigger))
         and not trigger.quoted
         and main.status == "occurred"
         and (trigger.kind == ACT or main.when.date)
@@ -266,6 +283,13 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
     if trigger.kind == NOUN and _held(view, found, trigger) and not _modal(view, found, trigger):
         return Secondary(trigger, trigger.type, _role(status), status, When(), rule)
     return None
+
+
+def _is_running(view: View, trigger: Trigger) -> bool:
+    """Whether an event that opens its clause is going on: ``Seleksi PPS sudah berjalan``."""
+    start = view.sentences[trigger.sentence].start
+    opens = trigger.start - start <= 2 or _CLAUSE_START.search(view.lower, max(start, trigger.start - 16), trigger.start)
+    return trigger.kind == NOUN and bool(opens) and _RUNNING.match(view.plain, trigger.end) is not None
 
 
 def _recurring(view: View, trigger: Trigger, timex: Item) -> Secondary:
@@ -308,7 +332,7 @@ def _unique(events: Iterable[Secondary], main: Main) -> list[Secondary]:
     for event in listed:
         bare = event.when.date is None
         key = (event.type, event.when.date, event.status if bare else None)
-        if key in seen or (bare and event.type in dated and event.status not in _FAILED):
+        if key in seen or (bare and event.type in dated and event.status not in _FAILED and event.rule != _ON):
             continue
         seen.add(key)
         result.append(event)
