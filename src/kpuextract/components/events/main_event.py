@@ -60,6 +60,7 @@ _ENOUGH = 4.0
 _CLEAR = 10.0
 _JOINS_IN = re.compile(r"\b(?:dirangkai|dirangkaikan|disertai|dilanjutkan|dibarengi)\s+(?:dengan\s+)?$")
 _TIMETABLE = re.compile(r"\s+(?:jadwal|tanggal|waktu)\s")
+_OF_SUCCESSOR = re.compile(r"\s+(?:(?:terhadap|kepada|atas|berkas|dokumen|persyaratan|syarat|proses|bakal|calon|nama)\s+){0,4}")
 _NEXT_CLAUSE = re.compile(r"[,;:]")
 _NOBODY = re.compile(r"\b(?:(?:tak|tidak|belum|tiada)\s+(?:ada\s+)?|tanpa\s+|nihil\s+)(?:satu\s?pun\s+)?(?:\w+\s+){0,2}$")
 _INDONESIAN = re.compile(r"\b(?:yang|dan|untuk|dengan|dari|pada|ini|itu|akan|tidak)\b")
@@ -251,6 +252,11 @@ def _errand(view: View, found: Scan) -> Trigger | None:
 
 def _kind(view: View, found: Scan, named: Trigger) -> str:
     """Return the type of an event: of a council's sitting the one for which it sits, ``rapat paripurna istimewa pengucapan sumpah 25 anggota DPRD``."""
+    if "klarifikasi" in (named.phrase.words[0], named.phrase.nominal) and named.type == "verifikasi":
+        # What is cleared up is a replacement: `klarifikasi terhadap calon pengganti antarwaktu anggota DPRD X`.
+        for item in found.begun(named.end, named.end + NEAR):
+            if item.type == "paw" and item.sentence == named.sentence and _OF_SUCCESSOR.fullmatch(view.lower, named.end, item.start):
+                return item.type
     if named.phrase.words[-1] == "paripurna":
         for item in found.begun(named.end, named.end + NEAR):
             if item.type == "pelantikan" and item.sentence == named.sentence and not OTHER_PART.search(view.text[named.end : item.start]):

@@ -33,6 +33,13 @@ _SEEKING = re.compile(
 )
 
 
+# An aim before its subject; what only keeps up relations says nothing of the matter.
+_AIM = re.compile(
+    r"(?:guna|untuk|demi|dalam\s+rangka|dalam\s+upaya|sebagai\s+upaya)\s+(?!(?:mempererat|memperkuat|menjalin|meningkatkan|menjaga|menyukseskan|mewujudkan|menindaklanjuti|memastikan|mendukung|membangun|mengawali|memperingati|menyambut)\b)(me\w{4,}\s[^,.;:]{8,110}?),\s"
+)
+_SPEAK_OF = frozenset({"bahas", "membahas", "bicarakan", "diskusikan", "konsultasikan", "koordinasikan"})
+
+
 def own_matter(view: View, found: Scan, trigger: Trigger, kind: str, said: Told) -> Told | None:
     """Return what an event is about by the habits of its type, ``None`` where its complement tells it.
 
@@ -60,7 +67,7 @@ def own_matter(view: View, found: Scan, trigger: Trigger, kind: str, said: Told)
         return said
     if kind in _EXPLICIT_ONLY:
         told = said if said[0] else told_of_it(view, trigger)
-        return told if told[0] or kind != "kunjungan" else _sought(view, trigger)
+        return told if told[0] or kind != "kunjungan" else _sought(view, found, trigger)
     if kind == "paw":
         # A bracketed short form repeats the name before it: `penggantian antarwaktu (PAW) dua anggota`.
         whole = next((item for item in reversed(found.nouns) if item.type == kind and trigger.start - 3 <= item.end < trigger.start), trigger)
@@ -137,13 +144,33 @@ def _registering(view: View, trigger: Trigger) -> Told | None:
     return piece(view, home.start, end) if end > pair.end() else None
 
 
-def _sought(view: View, trigger: Trigger) -> Told:
+def _opening_aim(view: View, trigger: Trigger) -> Told | None:
+    """Return for what guests came where the report opens with it: ``Guna menyamakan data penduduk dengan data pemilih, Ketua KPU X melakukan audiensi``."""
+    if trigger.sentence < 0:
+        return None
+    start = view.sentences[trigger.sentence].start
+    aim = _AIM.match(view.lower, start, trigger.start)
+    return piece(view, *aim.span(1)) if aim else None
+
+
+def _headlined(view: View, found: Scan) -> Told | None:
+    """Return what the headline says that they spoke of: ``KPU X Temui Bupati, Bahas Persiapan Pilkada``."""
+    for verb in found.verbs_in(HEADLINE):
+        if view.headline and verb.phrase.words[0] in _SPEAK_OF:
+            end = phrase_end(view, verb.end + 1, view.headline[1], "topic")
+            return piece(view, verb.end + 1, end) if end - verb.end > NAMED_MORE else None
+    return None
+
+
+def _sought(view: View, found: Scan, trigger: Trigger) -> Told:
     """Return what guests came to study or to know: ``kunjungan kerja dalam rangka studi tiru pengelolaan JDIH``, ``ingin mengetahui X``."""
     home = max(trigger.sentence, 0)
     for sentence in view.sentences[home : home + 3]:
         aim = _SEEKING.search(view.lower, sentence.start, sentence.end)
         if aim and view.quotation_at(aim.start()) is None:
             return piece(view, aim.end(), phrase_end(view, aim.end(), sentence.end, "seminar"))
+    if (aim := _opening_aim(view, trigger) or _headlined(view, found)) is not None:
+        return aim
     topic, span = explicit(view, trigger, purpose=True)
     study = _STUDY.match(view.lower, span[0]) if topic and span else None
     return piece(view, study.end(), span[1]) if study and span else NOTHING

@@ -46,6 +46,12 @@ _TO_COME = re.compile(r"[)\s]*(?:mendatang|nanti|yang\s+akan\s+datang)\b")
 _COMING_DAY = re.compile(r"[^;:]{0,110}?\b(?:mendatang|yang\s+akan\s+datang)\b")
 _POINTED_AT = re.compile(r"\s+(?:itu|tersebut|ini|dimaksud)\b")
 _ALIKE = re.compile(r"\s+(?:serupa|sejenis|yang\s+sama)\b")
+_WISHED = re.compile(r"\b(?:agar|supaya|harap\w*|berharap|diharapkan|semoga|mengusulkan|meminta|jika|apabila|bila|kalau)\b")
+_ONCE = re.compile(r"\b(?:pernah|sudah|telah|sempat|sebelumnya|dulu|terakhir)\b")
+_AHEAD = re.compile(r"[^,;:]{0,60}?\b(?:akan|segera|bakal|rencananya|dijadwalkan|direncanakan)\b")
+_YEAR = re.compile(r"\d{4}")
+# A noun that stands as a verb: `Kamis lusa kita rapat dengan semua LO`.
+_WE_MEET = re.compile(r"\b(?:kami|kita|mereka|saya)\s+(?:akan\s+|mau\s+|sudah\s+|baru\s+|juga\s+|kembali\s+|ada\s+){0,2}$")
 # A part of the event by its time: `Penghitungan ulang dilakukan saat itu juga`.
 _THERE_AND_THEN = re.compile(r"[^.;:]{0,60}?\bdi\w{4,}\s+(?:langsung\s+)?(?:(?:pada\s+)?(?:saat|hari|malam|waktu)\s+(?:itu\s+juga|yang\s+sama)|di\s+(?:tempat|lokasi)\s+yang\s+sama)\b")
 # An event that is going on, of which no day is told: `rekrutmen PPS untuk 328 kampung masih berjalan`.
@@ -129,7 +135,7 @@ def _eventive(view: View, found: Scan, main: Main) -> list[Trigger]:
             continue
         if phrase.words in governed and _POINTED_AT.match(view.lower, item.end):
             continue  # `rapat itu direncanakan Senin`: spoken of before
-        if phrase.words in governed and not (_ALIKE.match(view.lower, item.end) or _held(view, found, item) or passive_after(view, found, item, _SCHEDULED)):
+        if phrase.words in governed and not (_ALIKE.match(view.lower, item.end) or _WE_MEET.search(view.lower, max(0, item.start - 24), item.start) or _held(view, found, item) or passive_after(view, found, item, _SCHEDULED)):
             continue
         result.append(item)
     result += named_otherwise(view, found)
@@ -184,7 +190,7 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
             return None
     else:
         own.date, own.until = day.first, day.last if day.is_range else None
-        end = last_day(view, chosen)
+        end = last_day(view, chosen) or next((item for item in timexes[1:] if chosen["start"] < trigger.start < item["start"]), None)
         if end is not None:
             own.until = end["value"][:10]
             own.take(end, "until")
@@ -245,6 +251,8 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
     """Return an event without a day, where a cue tells that it is a part, failed, may come or went on elsewhere."""
     if trigger.kind == HINT:
         return None
+    if (like := _like_it(view, trigger)) is not None:
+        return like
     home = max(main.choice.trigger.sentence, 0)
     same = trigger.type == main.choice.type
     later = trigger.sentence > home and not is_purpose(view, trigger)
@@ -283,6 +291,24 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
     if trigger.kind == NOUN and _held(view, found, trigger) and not _modal(view, found, trigger):
         return Secondary(trigger, trigger.type, _role(status), status, When(), rule)
     return None
+
+
+def _like_it(view: View, trigger: Trigger) -> Secondary | None:
+    """Return the like of an event of which no day is told, its year perhaps: ``kerja sama serupa pernah dijalin tahun 2013``."""
+    sentence = view.sentences[trigger.sentence]
+    named = _ALIKE.match(view.lower, trigger.end) or _ALIKE.search(view.lower, trigger.start, trigger.end)
+    if named is None or trigger.kind != NOUN or _WISHED.search(view.lower, sentence.start, trigger.start):
+        return None
+    right = view.plain[named.end() : sentence.end]
+    past, ahead = _ONCE.search(right) or _ONCE.search(view.plain, sentence.start, trigger.start), _AHEAD.match(right)
+    if not past and not ahead:
+        return None
+    own = When()
+    year = next((item for item in view.timexes.begun(sentence.start, sentence.end) if _YEAR.fullmatch(item.get("value") or "")), None)
+    if year is not None and not ahead:
+        own.date = year["value"]
+        own.take(year, "date")
+    return Secondary(trigger, trigger.type, "related" if ahead else "background", "planned" if ahead else "occurred", own, "cue.planned" if ahead else "alike")
 
 
 def _is_running(view: View, trigger: Trigger) -> bool:
