@@ -121,7 +121,12 @@ def choose(view: View, found: Scan) -> Choice | None:
 
 def _carries(found: Scan, head: Trigger, kind: str) -> bool:
     """Whether what the headline names only tells what the lead's event is for: ``mengikuti apel Gerakan Coklit Serentak``."""
-    return head.type == "upacara" and head.sentence == 0 and head.kind == NOUN and any(item.kind == NOUN and item.type == kind for item in found.begun(head.end, head.end + 3))
+    return (
+        head.type == "upacara"
+        and head.sentence == 0
+        and head.kind == NOUN
+        and any(item.kind == NOUN and item.type == kind for item in found.begun(head.end, head.end + 3))
+    )
 
 
 def _joins_in(view: View, ranked: Sequence[tuple[float, int, Trigger]], kind: str) -> bool:

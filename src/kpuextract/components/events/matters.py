@@ -14,7 +14,9 @@ from kpuextract.components.events.triggers import ACT, HEADLINE, NOUN, OBJECT, S
 from kpuextract.components.events.view import View
 
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
-_STAGE = re.compile(r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara|perkara\s+(?:nomor|no)|untuk\s+perkara)\b")
+_STAGE = re.compile(
+    r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara|perkara\s+(?:nomor|no)|untuk\s+perkara)\b"
+)
 _SANCTIONS = frozenset({"menjatuhkan", "jatuhkan", "memecat", "pecat", "memberhentikan"})
 MATTER = re.compile(
     r"\b(?:(?:perselisihan\s+)?hasil\s+(?=pem|pil)|perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b"
@@ -33,6 +35,10 @@ _SEEKING = re.compile(
 )
 
 
+# `Putusan perkara nomor 212-PKE-DKPP/IX/2024 itu dibacakan dalam sidang …`
+_READ_IN = re.compile(
+    r"((?:putusan|ketetapan|amar)\s+(?:atas\s+)?perkara\b[^,;:]{2,90}?)\s+(?:itu\s+|ini\s+|tersebut\s+)?(?:telah\s+)?(?:dibacakan|diucapkan|dijatuhkan|diputuskan)\s+(?:dalam|pada|melalui|lewat)\s+$"
+)
 # An aim before its subject; what only keeps up relations says nothing of the matter.
 _AIM = re.compile(
     r"(?:guna|untuk|demi|dalam\s+rangka|dalam\s+upaya|sebagai\s+upaya)\s+(?!(?:mempererat|memperkuat|menjalin|meningkatkan|menjaga|menyukseskan|mewujudkan|menindaklanjuti|memastikan|mendukung|membangun|mengawali|memperingati|menyambut)\b)(me\w{4,}\s[^,.;:]{8,110}?),\s"
@@ -56,6 +62,8 @@ def own_matter(view: View, found: Scan, trigger: Trigger, kind: str, said: Told)
     """
     if kind == "upacara" and (named := feast_of(view, trigger) or _ordered(view, trigger) or _kept(view, trigger) or _opened(view, found, trigger)):
         return named
+    if kind == "sidang" and trigger.sentence >= 0 and (read := _READ_IN.search(view.lower, view.sentences[trigger.sentence].start, trigger.start)):
+        return piece(view, *read.span(1))
     if before := discussed(view, trigger):
         return before
     limit = limit_of(view, trigger)
@@ -169,8 +177,8 @@ def _sought(view: View, found: Scan, trigger: Trigger) -> Told:
         aim = _SEEKING.search(view.lower, sentence.start, sentence.end)
         if aim and view.quotation_at(aim.start()) is None:
             return piece(view, aim.end(), phrase_end(view, aim.end(), sentence.end, "seminar"))
-    if (aim := _opening_aim(view, trigger) or _headlined(view, found)) is not None:
-        return aim
+    if (told := _opening_aim(view, trigger) or _headlined(view, found)) is not None:
+        return told
     topic, span = explicit(view, trigger, purpose=True)
     study = _STUDY.match(view.lower, span[0]) if topic and span else None
     return piece(view, study.end(), span[1]) if study and span else NOTHING

@@ -165,7 +165,13 @@ def _before(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger 
     if not before:
         return None
     item = before[-1]
-    if item.kind == ACT and item.type == "kunjungan" and len(before) > 1 and before[-2].kind == NOUN and _WILL.fullmatch(view.lower, before[-2].end, item.start):
+    if (
+        item.kind == ACT
+        and item.type == "kunjungan"
+        and len(before) > 1
+        and before[-2].kind == NOUN
+        and _WILL.fullmatch(view.lower, before[-2].end, item.start)
+    ):
         item = before[-2]  # `sosialisasi pengawasan partisipatif akan menyambangi Kelurahan X Selasa pekan depan`
     if timex["start"] - item.end > _LONGEST or _GOES_ON_AS.match(view.lower, item.end):
         return None

@@ -36,11 +36,11 @@ _BELONGS = re.compile(r"[^;:]{0,40}?\b(?:merupakan|menjadi|sebagai)\s+(?:salah\s
 _DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^;,]{0,40}$")
 _OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya|tadinya|mestinya|semestinya)\b[^;]{0,90}$")
 _PART = re.compile(
-    r"\b(di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|di\s?lanjutkan|dilanjut|(?:disambung|diteruskan)\s+dengan|dirangkai(?:kan)?|didahului|(?<!yang\s)sebelumnya,?\s+(?:(?!telah\b|sudah\b|pernah\b)\w+\s+){1,4}?(?:mengikuti|melaksanakan|menggelar|melakukan)|(?:(?:se)?usai|selepas)\s+(?:\w+\s+){0,2}\w+(?=,|\s+(?:dilakukan|dilaksanakan|digelar)\s)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,?\s+(?:digelar|dilakukan|dilaksanakan|diadakan)|sebelum\s+\w+,\s+(?:\w+\s+){1,3}mengikuti)\b[^;]{0,70}$"
+    r"\b(di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|di\s?lanjutkan|dilanjut|(?:disambung|diteruskan)\s+dengan|dirangkai(?:kan)?|didahului|(?<!yang\s)sebelumnya,?\s+(?:(?!telah\b|sudah\b|pernah\b)\w+\s+){1,4}?(?:mengikuti|melaksanakan|menggelar|melakukan)|(?:(?:se)?usai|selepas)\s+(?:\w+\s+){0,2}\w+(?=,|\s+(?:dilakukan|dilaksanakan|digelar)\s)|setelah\s+\w+(?=,)|begitu\s+(?:selesai|usai|rampung|tuntas)\s+\w+(?=,|\s)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,?\s+(?:digelar|dilakukan|dilaksanakan|diadakan)|sebelum\s+\w+,\s+(?:\w+\s+){1,3}mengikuti)\b[^;]{0,70}$"
 )
 _PART_FIRST = frozenset(
     "di dalam pada dilanjutkan dilanjut disambung diteruskan dirangkai dirangkaikan usai seusai selepas setelah disertai diawali diselingi diisi sekaligus juga sesudah peserta kemudian "
-    "lalu selanjutnya sebelum sebelumnya didahului".split()
+    "lalu selanjutnya sebelum sebelumnya didahului begitu".split()
 )
 _TO_COME = re.compile(r"[)\s]*(?:mendatang|nanti|yang\s+akan\s+datang)\b")
 _COMING_DAY = re.compile(r"[^;:]{0,110}?\b(?:mendatang|yang\s+akan\s+datang)\b")
@@ -50,12 +50,17 @@ _WISHED = re.compile(r"\b(?:agar|supaya|harap\w*|berharap|diharapkan|semoga|meng
 _ONCE = re.compile(r"\b(?:pernah|sudah|telah|sempat|sebelumnya|dulu|terakhir)\b")
 _AHEAD = re.compile(r"[^,;:]{0,60}?\b(?:akan|segera|bakal|rencananya|dijadwalkan|direncanakan)\b")
 _YEAR = re.compile(r"\d{4}")
+_TOOK_PLACE = re.compile(r"\s+yang\s+(?:berlangsung|di(?:gelar|laksanakan|adakan|selenggarakan))\b")
 # A noun that stands as a verb: `Kamis lusa kita rapat dengan semua LO`.
 _WE_MEET = re.compile(r"\b(?:kami|kita|mereka|saya)\s+(?:akan\s+|mau\s+|sudah\s+|baru\s+|juga\s+|kembali\s+|ada\s+){0,2}$")
 # A part of the event by its time: `Penghitungan ulang dilakukan saat itu juga`.
-_THERE_AND_THEN = re.compile(r"[^.;:]{0,60}?\bdi\w{4,}\s+(?:langsung\s+)?(?:(?:pada\s+)?(?:saat|hari|malam|waktu)\s+(?:itu\s+juga|yang\s+sama)|di\s+(?:tempat|lokasi)\s+yang\s+sama)\b")
+_THERE_AND_THEN = re.compile(
+    r"[^.;:]{0,60}?\bdi\w{4,}\s+(?:langsung\s+)?(?:(?:pada\s+)?(?:saat|hari|malam|waktu)\s+(?:itu\s+juga|yang\s+sama)|di\s+(?:tempat|lokasi)\s+yang\s+sama)\b"
+)
 # An event that is going on, of which no day is told: `rekrutmen PPS untuk 328 kampung masih berjalan`.
-_RUNNING = re.compile(r"[^.,;:“”\"]{0,90}?\s(?:sudah|telah|masih|sedang|tengah|kini|terus|tetap)\s+(?:terus\s+|mulai\s+)?(?:berjalan|berlangsung|bergulir|berproses|dibuka|dikerjakan)\b")
+_RUNNING = re.compile(
+    r"[^.,;:“”\"]{0,90}?\s(?:sudah|telah|masih|sedang|tengah|kini|terus|tetap)\s+(?:terus\s+|mulai\s+)?(?:berjalan|berlangsung|bergulir|berproses|dibuka|dikerjakan)\b"
+)
 _CLAUSE_START = re.compile(r"(?:[,;:“\"]|\b(?:bahwa|karena|sebab|sementara|saat\s+ini|kini|adapun|proses|pelaksanaan|tahapan))\s*$")
 # What has a course: recruiting, registering, checking.
 _RUN = frozenset({"seleksi", "pendaftaran", "verifikasi", "data_pemilih", "logistik", "sidang", "paw"})
@@ -135,7 +140,13 @@ def _eventive(view: View, found: Scan, main: Main) -> list[Trigger]:
             continue
         if phrase.words in governed and _POINTED_AT.match(view.lower, item.end):
             continue  # `rapat itu direncanakan Senin`: spoken of before
-        if phrase.words in governed and not (_ALIKE.match(view.lower, item.end) or _WE_MEET.search(view.lower, max(0, item.start - 24), item.start) or _held(view, found, item) or passive_after(view, found, item, _SCHEDULED)):
+        if phrase.words in governed and not (
+            _ALIKE.match(view.lower, item.end)
+            or _TOOK_PLACE.match(view.lower, item.end)
+            or _WE_MEET.search(view.lower, max(0, item.start - 24), item.start)
+            or _held(view, found, item)
+            or passive_after(view, found, item, _SCHEDULED)
+        ):
             continue
         result.append(item)
     result += named_otherwise(view, found)
@@ -209,7 +220,14 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
         return None
     part = own.date is not None and main.covers(day) and not (day.is_range and day.last > (main.when.until or main.when.date or ""))
     belongs = bool(_BELONGS.match(view.lower, chosen["end"], view.sentences[trigger.sentence].end))
-    if part and not (belongs or _PART.search(left) or _is_part(view, trigger) or status in _FAILED or (same and status == "planned")):
+    if part and not (
+        belongs
+        or _THERE_AND_THEN.match(view.lower, trigger.end)
+        or _PART.search(left)
+        or _is_part(view, trigger)
+        or status in _FAILED
+        or (same and status == "planned")
+    ):
         return None
     if (
         same

@@ -52,7 +52,7 @@ _STILL_ON = re.compile(r"[^;“”\"]{0,170}\b(?:masih|tetap)\s+(?:terus\s+)?(?:
 # A timetable is made before what it is for: `telah menetapkan jadwal pelantikan`.
 _TIMETABLE = re.compile(r"\b(?:me\w{3,}|telah|sudah|resmi)\s+(?:jadwal|tanggal|hari|waktu)\s+(?:pelaksanaan\s+|tahapan\s+)?$")
 # What an active verb moves stands behind it, unless the verb has none there: `terpaksa menunda hingga Jumat`.
-_OBJECT_BEHIND = re.compile(r"\s+(?!(?:hingga|sampai|ke|menjadi|karena|lantaran|sebab|pada|untuk|nya|itu|hal|acara|kegiatan)\b)[a-z]\w+")
+_OBJECT_BEHIND = re.compile(r"\s+(?!(?:hingga|sampai|ke|menjadi|karena|lantaran|sebab|pada|untuk|nya|itu|hal|acara|kegiatan)\b)[a-z_]\w")
 # What somebody asks a court or an office for: `meminta mahkamah memerintahkan pemungutan suara ulang di 14 TPS`.
 _DEMANDED = re.compile(r"\b(?:meminta|minta|memohon|memohonkan|menuntut|mendesak|dimohonkan|diminta)\b[^;]{0,140}$")
 _DEMANDS = frozenset({"meminta", "minta", "memohon", "memohonkan", "menuntut", "mendesak", "dimohonkan", "diminta"})

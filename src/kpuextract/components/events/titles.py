@@ -47,6 +47,8 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
         inner = same_noun(found, trigger, start)
         if inner is not None and inner.phrase.words[0] == name.split()[0]:
             return view.text[start:end], (trigger.start, max(end, trigger.end))
+        if kind == "mou_komitmen" and main and end > start and (whom := _WITH_WHOM.match(view.lower, end, limit)):
+            end = max(end, phrase_end(view, whom.end(), limit, "paw", counted=True))
         rest = view.text[start:end]
         if main and not rest and (named := _named_behind(view, found, trigger, kind)):
             return named

@@ -86,7 +86,11 @@ def told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> Told:
     for sentence in view.sentences[home + 1 : home + 3]:
         if not opening.match(view.lower, sentence.start):
             continue
-        verb = _DISCUSSING.search(view.lower, sentence.start, sentence.end) or _REPORTING.search(view.lower, sentence.start, sentence.end) or _LEARNING.search(view.lower, sentence.start, sentence.end)
+        verb = (
+            _DISCUSSING.search(view.lower, sentence.start, sentence.end)
+            or _REPORTING.search(view.lower, sentence.start, sentence.end)
+            or _LEARNING.search(view.lower, sentence.start, sentence.end)
+        )
         if verb and view.quotation_at(verb.start()) is None:
             return piece(view, verb.end(), phrase_end(view, verb.end(), sentence.end, "seminar"))
     return NOTHING
