@@ -28,7 +28,7 @@ def test_events_reads_invented_articles(article: dict[str, Any]) -> None:
     got = dict(main, organizers=[names[ident] for ident in main["organizers"]], people=sorted(names[item["entity"]] for item in main["people"]))
     wanted = {slot: (None if value == "" else sorted(value) if slot == "people" else value) for slot, value in expected.items()}
     assert {slot: got[slot] for slot in wanted} == wanted
-    told = {(event["type"], event["date"] or event["until"]) for event in events if event["role"] != "main"}
+    told = {(event["type"], event["date"] or event["until"] or "") for event in events if event["role"] != "main"}
     assert told >= {tuple(item) for item in article.get("others", ())}
     assert told.isdisjoint(tuple(item) for item in article.get("absent", ()))
 

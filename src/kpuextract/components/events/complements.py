@@ -7,6 +7,7 @@ import re
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
+from kpuextract.components.events.phrases import phrase_end
 from kpuextract.components.events.sentences import Span
 from kpuextract.components.events.triggers import ACT, HEADLINE, NOUN, Scan, Trigger
 from kpuextract.components.events.view import View
@@ -30,6 +31,10 @@ _NEW_CLAUSE = re.compile(r",\s+(?=(?:sebanyak|sejumlah)\s)|\bbahwa\s+")
 _ABOUT_TO = re.compile(r"\s+(?:dijadwalkan|direncanakan|akan|segera|resmi|telah|sudah|juga|akhirnya|pun|kemudian|langsung|lantas)\s*$")
 _CIRCUMSTANCE = re.compile(r"\s+(?:untuk|pada|di)\s")
 _RELATIVE = re.compile(r",?\s+yang\s")
+_PRONOUN = re.compile(r"(?:mereka|ia|dia|beliau|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)nya|seluruhnya|semuanya)\b")
+# What is said of them before: `Lima anggota KPU X resmi bertugas setelah dilantik`.
+_STATE = re.compile(r"\s+(?:(?:resmi|mulai|kini)\s+)*+(?:bertugas|menjabat|bekerja|mengemban|memimpin)\b")
+_LONGEST = 140
 _NO_SUBJECT = re.compile(r"[,;:]|\b(?:yang|akan|telah|setelah|usai|resmi)\b")
 
 
@@ -75,14 +80,25 @@ def same_noun(found: Scan, trigger: Trigger, start: int) -> Trigger | None:
 def passive_subject(view: View, trigger: Trigger) -> Span | None:
     """Return what a passive verb acts on where it opens the sentence: ``Sebanyak 240 anggota PPS … dilantik``."""
     start = _clause_start(view, trigger)
+    if _PRONOUN.match(view.lower, start, trigger.start):
+        if trigger.sentence < 1:
+            return None
+        # `Mereka dilantik di X` takes up what the sentence before opens with.
+        before = view.sentences[trigger.sentence - 1]
+        opening = _OPENING.match(view.lower, before.start, before.end)
+        start = unit_at(view, opening.end() if opening else before.start)
+        end = phrase_end(view, start, before.end, "pelantikan")
+        named = _STATE.split(view.text[start:end], maxsplit=1)[0]
+        return (start, start + len(named)) if 3 < len(named) <= _LONGEST and not _PRONOUN.match(named.lower()) else None
     opening = _OPENING.match(view.lower, start, trigger.start)
     start = unit_at(view, opening.end() if opening else start)
     measure = _MEASURE.match(view.lower, start, trigger.start)
     start = measure.end() if measure else start
-    piece = _ABOUT_TO.sub("", view.text[start : trigger.start].rstrip())
+    piece = _STATE.split(view.text[start : trigger.start], maxsplit=1)[0]
+    piece = _ABOUT_TO.sub("", piece.rstrip())
     piece = _CIRCUMSTANCE.split(piece, maxsplit=1)[0]
     piece = _FROM_MANY.split(_RELATIVE.split(piece, maxsplit=1)[0], maxsplit=1)[0]
-    if not 3 < len(piece) <= 140 or _NO_SUBJECT.search(piece.lower()):
+    if not 3 < len(piece) <= _LONGEST or _NO_SUBJECT.search(piece.lower()):
         return None
     return start, start + len(piece)
 

@@ -23,12 +23,18 @@ _SUBJECT_GAP = 110
 # So many names at most are joined to one.
 _JOINED = 40
 # Who holds an event is told early: of so many sentences at most; and how far before a name its words stand.
-_EARLY, _NEAR = 400, 120
+_EARLY, _NEAR, _CALLED_ON = 400, 120, 70
 _OTHER_TIME = re.compile(r"\b(?:akan|sebelumnya|tahun\s+lalu|nantinya)\b")
 _COOPERATION = frozenset({"bekerja", "berkerja", "bekerjasama", "kerja", "menggandeng", "gandeng", "berkolaborasi", "bersinergi"})
 _GROUPED = re.compile(r"\bse[-\s]\s?[a-z]|kabupaten/kota|kab/kota")
 _BRACKET = re.compile(r"\s*\(?\s*")
 _BY_OFFICE = re.compile(r"\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+)?(?:(?:plt\.?\s+)?(?:ketua|anggota|sekretaris|pimpinan)\s+)?")
+_PAPER_WITH = re.compile(
+    r"\b(?:nota\s+kesepahaman|nota\s+kesepakatan|mou|memorandum\s+of\s+understanding|perjanjian|pks|nphd)\b[^.,;:]{0,40}?\sdengan\s+(?:pihak\s+)?$"
+)
+_RECEIVED = re.compile(
+    r"\b(?:diterima|disambut|ditemui)\s+(?:secara\s+\w+\s+)?(?:langsung\s+)?(?:oleh\s+)?(?:(?:plt\.?\s+)?(?:ketua|anggota|sekretaris|pimpinan|jajaran|komisioner)\s+)?$"
+)
 _TO_OFFICE = re.compile(r"(?:\s+\w+){0,2}?\s+(?:ke\s+)?(?:kantor\s+)?")
 _NOT_ITS_NAME = re.compile(r"[,.;]|\b(?:bersama|dengan|di|dari|bagi|untuk|se)\b")
 # Authorities come along; a campus or a society holds it too.
@@ -115,7 +121,8 @@ def organizers_of(view: View, found: Scan, trigger: Trigger, kind: str) -> list[
         return agents
     subject = _subjects(view, verb) if verb is not None else _first_named(view, trigger)
     if subject:
-        return subject + [ident for ident in _partners(view, trigger) if ident not in subject]
+        partners = [*_partners(view, trigger), *(_co_signing(view, trigger) if kind == "mou_komitmen" else ())]
+        return list(dict.fromkeys([*subject, *partners]))
     return _default(view)
 
 
@@ -283,17 +290,20 @@ def _receiving(view: View, found: Scan) -> list[str]:
 
 
 def _called_on(view: View, trigger: Trigger) -> list[str]:
-    """Return the election office that a school, campus or society calls on: ``mahasiswa Universitas X melakukan kuliah lapangan ke KPU Y``."""
+    """Return the election office that guests of none call on or are received by: ``mahasiswa melakukan kunjungan dan diterima Ketua KPU X``."""
     if trigger.sentence < 0:
         return []
     home = view.sentences[trigger.sentence]
     visitors = [item for item in view.names(home.start, trigger.start, labels.ORG) if item.get("entity")]
-    if not visitors or any(view.kind(item) in _ELECTION for item in visitors):
+    if any(view.kind(item) in _ELECTION for item in visitors):
         return []
-    for item in view.names(trigger.end, min(home.end, trigger.end + 70), labels.ORG):
-        if item.get("entity") and view.kind(item) in _ELECTION and _TO.search(view.lower, trigger.end, item["start"]):
+    for item in view.names(trigger.end, home.end, labels.ORG):
+        if not item.get("entity") or view.kind(item) not in _ELECTION:
+            continue
+        near = bool(visitors) and item["start"] <= trigger.end + _CALLED_ON
+        if _RECEIVED.search(view.lower, trigger.end, item["start"]) or (near and _TO.search(view.lower, trigger.end, item["start"])):
             return [str(item["entity"])]
-    return [view.publisher] if view.publisher and _TO_ITS_OFFICE.match(view.lower, trigger.end) else []
+    return [view.publisher] if visitors and view.publisher and _TO_ITS_OFFICE.match(view.lower, trigger.end) else []
 
 
 def _visited(view: View, trigger: Trigger) -> list[str]:
@@ -323,6 +333,15 @@ def _partners(view: View, trigger: Trigger) -> list[str]:
             ):
                 result.append(str(item["entity"]))
     return result
+
+
+def _co_signing(view: View, trigger: Trigger) -> list[str]:
+    """Return with whom a paper is signed: ``menandatangani nota kesepahaman (MoU) dengan Universitas X``."""
+    end = view.sentences[trigger.sentence].end if trigger.sentence >= 0 else trigger.end
+    for item in view.names(trigger.start, end, labels.ORG):
+        if item.get("entity") and _PAPER_WITH.search(view.lower, trigger.start, item["start"]):
+            return [str(item["entity"])]
+    return []
 
 
 def _giver(view: View, trigger: Trigger) -> list[str]:

@@ -161,8 +161,21 @@ def index() -> Mapping[str, tuple[Phrase, ...]]:
 
 @functools.cache
 def openers() -> frozenset[str]:
-    """Return the first words of all phrases."""
-    return frozenset(index())
+    """Return the first words of all phrases, those of one word with ``-nya`` too."""
+    return frozenset(index()) | {surface for surface, word in possessed().items() if word in index()}
+
+
+@functools.cache
+def possessed() -> Mapping[str, str]:
+    """Return the last words of event nouns with ``-nya``, and what they are without it: ``pelantikannya tanggal 26 Mei``.
+
+    Examples
+    --------
+    >>> possessed()["bimteknya"]
+    'bimtek'
+    """
+    last = {phrase.words[-1] for phrases in index().values() for phrase in phrases if phrase.kind == NOUN}
+    return {f"{word}nya": word for word in last - {phrase[-1] for phrase in names("governed_only")}}
 
 
 @functools.cache

@@ -39,6 +39,9 @@ _LEAD_SENTENCES = 4
 _SHORTEST, _FUNCTION_WORDS = 140, 2
 _BY_WAY = re.compile(r"\b(?:melalui|lewat)\s+(?:acara\s+|kegiatan\s+|forum\s+)?$")
 _EQUIPPED = re.compile(r"\b(?:melalui|lewat|dengan)\s+(?:acara\s+|kegiatan\s+|forum\s+|sebuah\s+)?$")
+# The sitting in which something is decided, and what it decides.
+_IN_SITTING = re.compile(r"\b(?:dalam|pada)\s+(?:sebuah\s+)?$")
+_DECIDES = re.compile(r"\s+(?:(?:dan|serta)\s+)?(?:pe\w{3,}an|rekapitulasi)\s+\w")
 _TAUGHT = frozenset({"bimtek", "sosialisasi"})
 # What joins the second of two events that are held as one.
 JOINED = re.compile(r",?\s+(?:sekaligus|serta|yang\s+dirangkai(?:kan)?\s+dengan|dirangkai(?:kan)?\s+dengan)\s+")
@@ -57,6 +60,8 @@ _ENOUGH = 4.0
 _CLEAR = 10.0
 _JOINS_IN = re.compile(r"\b(?:dirangkai|dirangkaikan|disertai|dilanjutkan|dibarengi)\s+(?:dengan\s+)?$")
 _TIMETABLE = re.compile(r"\s+(?:jadwal|tanggal|waktu)\s")
+_OF_SUCCESSOR = re.compile(r"\s+(?:(?:terhadap|kepada|atas|berkas|dokumen|persyaratan|syarat|proses|bakal|calon|nama)\s+){0,4}")
+_NEXT_CLAUSE = re.compile(r"[,;:]")
 _NOBODY = re.compile(r"\b(?:(?:tak|tidak|belum|tiada)\s+(?:ada\s+)?|tanpa\s+|nihil\s+)(?:satu\s?pun\s+)?(?:\w+\s+){0,2}$")
 _INDONESIAN = re.compile(r"\b(?:yang|dan|untuk|dengan|dari|pada|ini|itu|akan|tidak)\b")
 
@@ -116,7 +121,12 @@ def choose(view: View, found: Scan) -> Choice | None:
 
 def _carries(found: Scan, head: Trigger, kind: str) -> bool:
     """Whether what the headline names only tells what the lead's event is for: ``mengikuti apel Gerakan Coklit Serentak``."""
-    return head.type == "upacara" and head.sentence == 0 and head.kind == NOUN and any(item.kind == NOUN and item.type == kind for item in found.begun(head.end, head.end + 3))
+    return (
+        head.type == "upacara"
+        and head.sentence == 0
+        and head.kind == NOUN
+        and any(item.kind == NOUN and item.type == kind for item in found.begun(head.end, head.end + 3))
+    )
 
 
 def _joins_in(view: View, ranked: Sequence[tuple[float, int, Trigger]], kind: str) -> bool:
@@ -206,9 +216,14 @@ def _told_before(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
 def _setting_of(view: View, found: Scan, chosen: Trigger) -> Trigger | None:
     """Return the noun of the same type by which a deed was done and that says more: ``membekali operator melalui bimtek Situng``."""
     by = _EQUIPPED if chosen.type in _TAUGHT else _BY_WAY
-    for item in found.triggers:
-        if item.sentence == chosen.sentence and item.kind == NOUN and item.type == chosen.type and by.search(view.lower, max(0, item.start - 24), item.start):
+    for item in found.triggers_in(chosen.sentence):
+        if item.kind != NOUN or item.type != chosen.type:
+            continue
+        if by.search(view.lower, max(0, item.start - 24), item.start):
             return item if re.match(r"\s+\w", view.lower[item.end : item.end + 3]) else None
+        if chosen.type == "pleno_penetapan" and item.start > chosen.end and _IN_SITTING.search(view.lower, max(0, item.start - 12), item.start):
+            # `X ditetapkan sebagai bupati terpilih dalam rapat pleno terbuka penetapan pasangan calon terpilih`
+            return item if _DECIDES.match(view.lower, item.end) else None
     return None
 
 
@@ -242,6 +257,11 @@ def _errand(view: View, found: Scan) -> Trigger | None:
 
 def _kind(view: View, found: Scan, named: Trigger) -> str:
     """Return the type of an event: of a council's sitting the one for which it sits, ``rapat paripurna istimewa pengucapan sumpah 25 anggota DPRD``."""
+    if "klarifikasi" in (named.phrase.words[0], named.phrase.nominal) and named.type == "verifikasi":
+        # What is cleared up is a replacement: `klarifikasi terhadap calon pengganti antarwaktu anggota DPRD X`.
+        for item in found.begun(named.end, named.end + NEAR):
+            if item.type == "paw" and item.sentence == named.sentence and _OF_SUCCESSOR.fullmatch(view.lower, named.end, item.start):
+                return item.type
     if named.phrase.words[-1] == "paripurna":
         for item in found.begun(named.end, named.end + NEAR):
             if item.type == "pelantikan" and item.sentence == named.sentence and not OTHER_PART.search(view.text[named.end : item.start]):
@@ -295,6 +315,16 @@ def _statement(view: View) -> Choice | None:
     return Choice(Trigger(view.headline[0], view.headline[1], phrase, HEADLINE, False), FALLBACK, 0.2, "statement")
 
 
+def _urged(view: View, found: Scan, deed: Trigger) -> bool:
+    """Whether a headline only asks people to do it: ``Bawaslu X Ajak Perempuan Ikut Mengawasi Pemilu``."""
+    for hint in found.triggers_in(deed.sentence):
+        word = hint.phrase.words[0]
+        asks = hint.kind == HINT and (word in lexicon.words("asking") or (word in lexicon.words("addressed") and word.endswith("ajak")))
+        if asks and hint.end < deed.start and not _NEXT_CLAUSE.search(view.text, hint.end, deed.start):
+            return True
+    return False
+
+
 # -- the headline -----------------------------------------------------------------------------------------------
 def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | None]:
     """Return the object of the headline's verb (or its reporting verb), and the first event noun beside it."""
@@ -308,7 +338,7 @@ def headline_types(view: View, found: Scan) -> tuple[Trigger | None, Trigger | N
         if item.kind == HINT or is_purpose(view, item) or is_course(item):
             continue
         if item.kind == ACT:
-            if partnered <= item.start or (view.headline and _NOBODY.search(view.lower, view.headline[0], item.start)):
+            if partnered <= item.start or _urged(view, found, item) or (view.headline and _NOBODY.search(view.lower, view.headline[0], item.start)):
                 continue
             if item.type == FALLBACK and _TIMETABLE.match(view.lower, item.end):
                 continue  # `Timsel Umumkan Jadwal Tes`: the test is what will be

@@ -14,13 +14,16 @@ from kpuextract.components.events.triggers import ACT, HEADLINE, NOUN, OBJECT, S
 from kpuextract.components.events.view import View
 
 _EXPLICIT_ONLY = frozenset({"kunjungan", "upacara"})
-_STAGE = re.compile(r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara)\b")
+_STAGE = re.compile(
+    r"(?:pengucapan|pembacaan|putusan|ketetapan|pendahuluan|perdana|pembuktian|lanjutan|pemeriksaan|pleno|panel|dengan|secara|perkara\s+(?:nomor|no)|untuk\s+perkara)\b"
+)
 _SANCTIONS = frozenset({"menjatuhkan", "jatuhkan", "memecat", "pecat", "memberhentikan"})
 MATTER = re.compile(
     r"\b(?:(?:perselisihan\s+)?hasil\s+(?=pem|pil)|perselisihan\s+hasil|sengketa\s+(?:hasil|proses)|dugaan\s+pelanggaran|pelanggaran\s+(?:kode\s+etik|administrasi))\b"
 )
 _AS_POST = re.compile(r"(?:\s+dan\s+(?:di)?ambil\s+sumpah\w*)?\s+(?:sebagai|menjadi)\s+")
 _STUDY = re.compile(r"studi\s+(?:tiru|banding|komparasi|komparatif|lapangan)\s+")
+_PAPERS = frozenset({"laporan", "ladk", "lpsdk", "lppdk", "rkdk", "rekening"})
 _PAIR = re.compile(r"(?:bakal\s+)?(?:pasangan\s+)?calon\s+(?:bupati|wali\s*kota|gubernur|anggota)\b")
 _OF_WHOM = re.compile(r"\s+(?:bakal|pasangan|calon|bacalon)\b")
 _KEEPING = re.compile(r"\s+(?:(?:dalam|untuk|guna)\s+(?:rangka\s+)?)?(?:memperingati|peringatan|menyambut|merayakan)\s+")
@@ -30,6 +33,17 @@ _MEASURED = re.compile(rf"(?:{MEASURES}|dus|boks|koli)\s+")
 _SEEKING = re.compile(
     r"\b(?:ingin|hendak|mau|untuk|guna|bertujuan)\s+(?:mengetahui|mempelajari|mengenal|tahu|belajar|menimba\s+ilmu|mendalami)\s+(?:(?:lebih|secara)\s+\w+\s+)?(?:(?:tentang|mengenai|terkait|soal|bagaimana)\s+)?"
 )
+
+
+# `Putusan perkara nomor 212-PKE-DKPP/IX/2024 itu dibacakan dalam sidang …`
+_READ_IN = re.compile(
+    r"((?:putusan|ketetapan|amar)\s+(?:atas\s+)?perkara\b[^,;:]{2,90}?)\s+(?:itu\s+|ini\s+|tersebut\s+)?(?:telah\s+)?(?:dibacakan|diucapkan|dijatuhkan|diputuskan)\s+(?:dalam|pada|melalui|lewat)\s+$"
+)
+# An aim before its subject; what only keeps up relations says nothing of the matter.
+_AIM = re.compile(
+    r"(?:guna|untuk|demi|dalam\s+rangka|dalam\s+upaya|sebagai\s+upaya)\s+(?!(?:mempererat|memperkuat|menjalin|meningkatkan|menjaga|menyukseskan|mewujudkan|menindaklanjuti|memastikan|mendukung|membangun|mengawali|memperingati|menyambut)\b)(me\w{4,}\s[^,.;:]{8,110}?),\s"
+)
+_SPEAK_OF = frozenset({"bahas", "membahas", "bicarakan", "diskusikan", "konsultasikan", "koordinasikan"})
 
 
 def own_matter(view: View, found: Scan, trigger: Trigger, kind: str, said: Told) -> Told | None:
@@ -48,6 +62,8 @@ def own_matter(view: View, found: Scan, trigger: Trigger, kind: str, said: Told)
     """
     if kind == "upacara" and (named := feast_of(view, trigger) or _ordered(view, trigger) or _kept(view, trigger) or _opened(view, found, trigger)):
         return named
+    if kind == "sidang" and trigger.sentence >= 0 and (read := _READ_IN.search(view.lower, view.sentences[trigger.sentence].start, trigger.start)):
+        return piece(view, *read.span(1))
     if before := discussed(view, trigger):
         return before
     limit = limit_of(view, trigger)
@@ -59,14 +75,15 @@ def own_matter(view: View, found: Scan, trigger: Trigger, kind: str, said: Told)
         return said
     if kind in _EXPLICIT_ONLY:
         told = said if said[0] else told_of_it(view, trigger)
-        return told if told[0] or kind != "kunjungan" else _sought(view, trigger)
+        return told if told[0] or kind != "kunjungan" else _sought(view, found, trigger)
     if kind == "paw":
         # A bracketed short form repeats the name before it: `penggantian antarwaktu (PAW) dua anggota`.
         whole = next((item for item in reversed(found.nouns) if item.type == kind and trigger.start - 3 <= item.end < trigger.start), trigger)
         return piece(view, whole.start, phrase_end(view, whole.start, limit, kind))
     if kind == "pendaftaran" and trigger.kind != OBJECT and (pair := _registering(view, trigger)):
         return pair
-    if trigger.kind == OBJECT:
+    if trigger.kind == OBJECT or (kind == "kampanye" and trigger.phrase.words[0] in _PAPERS):
+        # What is handed in is the matter: `menyerahkan Laporan Awal Dana Kampanye (LADK)`.
         return piece(view, trigger.start, phrase_end(view, trigger.start, limit, kind))
     if kind == "pelantikan" and trigger.kind == ACT and (post := _AS_POST.match(view.lower, trigger.end, limit)):
         # `resmi dilantik sebagai Sekretaris KPU Kota X`
@@ -135,13 +152,33 @@ def _registering(view: View, trigger: Trigger) -> Told | None:
     return piece(view, home.start, end) if end > pair.end() else None
 
 
-def _sought(view: View, trigger: Trigger) -> Told:
+def _opening_aim(view: View, trigger: Trigger) -> Told | None:
+    """Return for what guests came where the report opens with it: ``Guna menyamakan data penduduk dengan data pemilih, Ketua KPU X melakukan audiensi``."""
+    if trigger.sentence < 0:
+        return None
+    start = view.sentences[trigger.sentence].start
+    aim = _AIM.match(view.lower, start, trigger.start)
+    return piece(view, *aim.span(1)) if aim else None
+
+
+def _headlined(view: View, found: Scan) -> Told | None:
+    """Return what the headline says that they spoke of: ``KPU X Temui Bupati, Bahas Persiapan Pilkada``."""
+    for verb in found.verbs_in(HEADLINE):
+        if view.headline and verb.phrase.words[0] in _SPEAK_OF:
+            end = phrase_end(view, verb.end + 1, view.headline[1], "topic")
+            return piece(view, verb.end + 1, end) if end - verb.end > NAMED_MORE else None
+    return None
+
+
+def _sought(view: View, found: Scan, trigger: Trigger) -> Told:
     """Return what guests came to study or to know: ``kunjungan kerja dalam rangka studi tiru pengelolaan JDIH``, ``ingin mengetahui X``."""
     home = max(trigger.sentence, 0)
     for sentence in view.sentences[home : home + 3]:
         aim = _SEEKING.search(view.lower, sentence.start, sentence.end)
         if aim and view.quotation_at(aim.start()) is None:
             return piece(view, aim.end(), phrase_end(view, aim.end(), sentence.end, "seminar"))
+    if (told := _opening_aim(view, trigger) or _headlined(view, found)) is not None:
+        return told
     topic, span = explicit(view, trigger, purpose=True)
     study = _STUDY.match(view.lower, span[0]) if topic and span else None
     return piece(view, study.end(), span[1]) if study and span else NOTHING

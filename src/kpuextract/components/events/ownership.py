@@ -22,7 +22,7 @@ _NO_DAY = re.compile(
     r"\b(?:surat(?!\s+suara)|berdasarkan|keputusan|lahir|wafat|wafatnya|meninggal(?:\s+dunia)?|masa\s+jabatan|masa\s+kerja|berusia|batas\s+akhir|tertanggal|sebelum|berlaku)\s+(?:\S+\s+){0,3}$|\b(?:wafat|wafatnya|meninggal(?:nya)?|lahir)\s+(?:\S+\s+){0,7}$"
 )
 # An event with its day right behind it: `sebelum hari pemungutan suara, Rabu 17 April`, `memasuki masa kampanye 25 September`.
-_APPOSED = re.compile(r"(?:,\s+(?:yakni\s+|yaitu\s+)?(?:pada\s+)?(?:hari\s+)?|\s+)")
+_APPOSED = re.compile(r"(?:(?:\s+(?:di\s+)?tingkat\s+\w+)?,\s+(?:yakni\s+|yaitu\s+)?(?:pada\s+)?(?:hari\s+)?|\s+)")
 # The day of what came first, in its own phrase: `setelah rapat bersama tim ketiga pasangan pada Minggu malam`.
 _OWN_PHRASE = re.compile(r"(?:(?!\b(?:yang|untuk|agar|(?:me|di|ber)(?!sama\b)\w{4,})\b)[^,;:]){0,70}\bpada\s+(?:hari\s+|tanggal\s+)*")
 # What goes on as something else: `Rakor dilanjutkan besok dengan simulasi pengiriman surat suara`.
@@ -30,6 +30,9 @@ _GOES_ON_AS = re.compile(r"\s+(?:akan\s+)?dilanjutkan\b[^.;,]{0,60}\bdengan\s")
 _WILL = re.compile(r"[^,;:.]{0,60}?\s(?:akan|bakal)\s+")
 _LIES_BACK = re.compile(r"\)?\s+(?:yang\s+)?(?:lalu|silam)\b")
 _OWN_GAP = re.compile(r"(?:(?!\b(?:yang|untuk|agar|(?:me|di|ber)(?!sama\b)\w{4,})\b)[^;:]){0,70}")
+# What is done with the result of an event is done on its own day: `Hasil pleno dibawa ke Pontianak pagi ini`.
+_HANDLED = re.compile(r"\bdi(?:bawa|kirim|serahkan|sampaikan|laporkan|terima|umumkan|tuangkan|teruskan|antar|unggah)\w*")
+_TO_END = re.compile(r"\b(?:sampai(?:\s+dengan)?|hingga|s\.?d\.?|berakhir|ditutup|selesai)\s+(?:pada\s+)?(?:hari\s+|tanggal\s+)?$")
 _BASIS = re.compile(r"\bberdasarkan\s+(?:hasil\s+)?$")
 _BASED = 24
 _AND = re.compile(r"\s*(?:,|dan|serta|,\s*dan)\s*(?:pada\s+|hari\s+|tanggal\s+)*")
@@ -83,8 +86,13 @@ def assigned(view: View, triggers: Sequence[Trigger], main: Main) -> list[tuple[
             result.append((owner, [more]))
     for timex, number in late:
         owner = _behind(view, by_place, timex, number)
-        if owner is not None and owner.start not in groups:
+        if owner is None:
+            continue
+        if owner.start not in groups:
             groups[owner.start] = (owner, [timex])
+        elif _TO_END.search(view.lower, owner.end, groups[owner.start][1][0]["start"]):
+            # `Besok masa kampanye sudah mulai sampai 23 November`: its first day stands before it.
+            groups[owner.start][1].insert(0, timex)
     return [*groups.values(), *result]
 
 
@@ -157,7 +165,13 @@ def _before(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger 
     if not before:
         return None
     item = before[-1]
-    if item.kind == ACT and item.type == "kunjungan" and len(before) > 1 and before[-2].kind == NOUN and _WILL.fullmatch(view.lower, before[-2].end, item.start):
+    if (
+        item.kind == ACT
+        and item.type == "kunjungan"
+        and len(before) > 1
+        and before[-2].kind == NOUN
+        and _WILL.fullmatch(view.lower, before[-2].end, item.start)
+    ):
         item = before[-2]  # `sosialisasi pengawasan partisipatif akan menyambangi Kelurahan X Selasa pekan depan`
     if timex["start"] - item.end > _LONGEST or _GOES_ON_AS.match(view.lower, item.end):
         return None
@@ -168,7 +182,9 @@ def _before(view: View, triggers: Ordered, timex: Item, number: int) -> Trigger 
         return None
     head = head_of(view, before, item)
     if is_purpose(view, head) and not (
-        _predicate_follows(view, head, timex) or timex["start"] - head.end <= 25 or _own_phrase(view, timex).fullmatch(view.lower, head.end, timex["start"])
+        _predicate_follows(view, head, timex)
+        or (timex["start"] - head.end <= 25 and not _HANDLED.search(view.lower, head.end, timex["start"]))
+        or _own_phrase(view, timex).fullmatch(view.lower, head.end, timex["start"])
     ):
         return None
     return head

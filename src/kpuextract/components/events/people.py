@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kpuextract import labels
 from kpuextract.components.events import lexicon
-from kpuextract.components.events.dates import days
+from kpuextract.components.events.apart import ADDRESS, DISCUSSION, apart_from, followed
 from kpuextract.components.events.layers import Cover, Item
 from kpuextract.components.events.sentences import Sentence
 from kpuextract.components.events.triggers import Scan, Trigger
@@ -25,14 +25,13 @@ from kpuextract.resources import table
 _UNREAL = frozenset({"planned", "postponed", "cancelled", "negated", "hypothetical"})
 # A role said of a person outweighs that he spoke.
 _RANK = ("speaker", "guest", "chair", "opener", "closer", "moderator", "inspector", "signatory", "appointee")
-_CONTINUES = re.compile(r"^[“\"]?(?:hal\s+(?:senada|serupa)|senada|hal\s+yang\s+sama)", re.IGNORECASE)
 _REACH = 170
-# How far back somebody is taken to speak alone, in characters.
-_PARAGRAPH = 1500
+# How far behind the news, in characters, its people are listed.
+_SOON = 900
 # How many people may stand together before a verb.
 _TOGETHER = 8
 # A judge by the panel that he sits on: `kata Ketua Majelis Prof. X`.
-_OF_PANEL = re.compile(r"\b(?:majelis|hakim)\b[\s,]*(?:[\w.]+\s+){0,2}$")
+_OF_PANEL = re.compile(r"\b(?:majelis|hakim)\b[\s,]*(?:(?!me\w|ber\w|di\w)[\w.]+\s+){0,2}$")
 _BENCHES = ("court", "dkpp")
 # A ruling told in the lead, up to so many characters behind the trigger.
 _RULED = re.compile(r"\b(?:putusan|ketetapan|mengabulkan|amar|menjatuhkan\s+sanksi|tidak\s+dapat\s+diterima)\b")
@@ -41,22 +40,11 @@ _RULING = 40
 _ON_PEOPLE = frozenset({"seleksi", "logistik", "pemungutan", "data_pemilih"})
 _EARLY = 8
 _TITLE_STOP = re.compile(r"(?<=\b\w)\.|(?<=\b\w\w)\.|(?<=\b\w\w\w)\.")
-_REASONS = frozenset({"surat", "berdasarkan", "wafat", "meninggal", "sesuai", "menyusul"})
-# Who gives an address gives it at the event, whatever other day it speaks of.
-_ADDRESS = frozenset({"sambutannya", "sambutan", "arahannya", "arahan", "paparannya", "pemaparannya", "pidatonya", "materinya", "penyampaiannya"})
 _OWN_ADDRESS = re.compile(r"\b(?:dalam|pada|saat)\s+(?:sambutan|arahan|paparan|pemaparan|pidato)nya\b")
 _DISCUSSED = frozenset({"sesi", "bertanya", "menanyakan"})
-_DISCUSSION = re.compile(r"\bsesi\s+(?:tanya|diskusi|dialog)|\b(?:bertanya|menanyakan)\b")
-_OPENING = 40
 _START = operator.itemgetter("start")
 # Behind a name and its degrees.
 _ATTENDS = re.compile(r"[\w.,\s]{0,24}?\byang\s+(?:(?:turut|juga|ikut|tampak)\s+)?(?:hadir|menghadiri)\b(?!\s+(?:mewakili|atas))")
-# What follows the event is an event of its own: `acara dilanjutkan dengan kuliah umum`.
-_FOLLOWED = re.compile(
-    r"\b(?:dilanjutkan|diteruskan|disusul|dirangkai)\s+(?:dengan\s+)?(?:kegiatan\s+|acara\s+)?(?:kuliah\s+(?:umum|tamu)|seminar|webinar|talk\s?show|bedah\s+buku|lokakarya|workshop)\b"
-)
-_FOLLOWING = frozenset({"dilanjutkan", "diteruskan", "disusul", "dirangkai"})
-_LECTURES = frozenset({"diskusi", "sosialisasi", "bimtek"})
 # Who leads a prayer or a song does not lead the event.
 _RITE = re.compile(r"\b(?:doa|lagu|menyanyikan|tadarus|pembacaan)\b[^;,]{0,30}$")
 
@@ -84,7 +72,7 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
     if status in _UNREAL:
         return []
     told = sorted(_telling(view), key=operator.itemgetter(1))
-    apart = Cover(_apart(view, found, kind, date, told))
+    apart = Cover(apart_from(view, found, kind, date, told))
     roles: dict[str, str] = {}
     for ident, name in _by_type(view, trigger, kind):
         _give(roles, ident, name)
@@ -93,7 +81,7 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
             _give(roles, ident, name)
     for ident in _handing(view, kind):
         _give(roles, ident, "guest")
-    lecturers = {str(item.get("entity")) for start, end in _followed(view, kind) for item in view.names(start, end, labels.PERSON)}
+    lecturers = {str(item.get("entity")) for start, end in followed(view, kind) for item in view.names(start, end, labels.PERSON)}
     elsewhere = _parties(view, trigger, kind) | (lecturers - roles.keys())
     on_people = status == "ongoing" or kind in _ON_PEOPLE
     for speaker, position in _statements(view, told):
@@ -124,9 +112,9 @@ def _statements(view: View, told: Sequence[tuple[str, int]]) -> list[tuple[str, 
 def _asked_there(view: View, position: int) -> bool:
     """Tell whether somebody of an office that only attends gives an address or speaks in the discussion: ``Pada sesi tanya jawab NAME menyampaikan …``."""
     sentence = view.sentences[view.sentence_at(position)]
-    if view.says(_ADDRESS, sentence.start, sentence.end) and _OWN_ADDRESS.search(view.lower, sentence.start, sentence.end):
+    if view.says(ADDRESS, sentence.start, sentence.end) and _OWN_ADDRESS.search(view.lower, sentence.start, sentence.end):
         return True
-    return view.says(_DISCUSSED, sentence.start, sentence.end) and _DISCUSSION.search(view.lower, sentence.start, sentence.end) is not None
+    return view.says(_DISCUSSED, sentence.start, sentence.end) and DISCUSSION.search(view.lower, sentence.start, sentence.end) is not None
 
 
 def _present(view: View, position: int) -> bool:
@@ -158,75 +146,6 @@ def _belongs(view: View, ident: str, offices_of: set[str]) -> bool:
     """Whether a person holds a post at one of some offices."""
     offices: Iterable[Mapping[str, str]] = view.entities.get(ident, {}).get("offices") or ()
     return any(office.get("org") in offices_of for office in offices)
-
-
-# -- quoted apart from the event --------------------------------------------------------------------------------
-def _apart(view: View, found: Scan, kind: str, date: str | None, told: Sequence[tuple[str, int]]) -> list[tuple[int, int]]:
-    """Return the stretches whose speakers did not speak at the event."""
-    result = [*_reached_elsewhere(view), *_followed(view, kind)]
-    paragraphs = view.paragraphs
-    for (_, previous), (start, end) in itertools.pairwise(paragraphs):
-        continued = bool(result) and result[-1][1] <= start and previous == result[-1][1] and _CONTINUES.match(view.text[start:end])
-        match = view.opens("apart", start)
-        if match or continued:
-            result.append((start, end))
-            continue
-        position = _other_event(view, found, kind, date, start, told)
-        if position is not None:
-            back = (item.start for item in view.sentences_in(position + 1, end) if view.opens("generic", item.start))
-            result.append((position, next(back, end)))
-    return result
-
-
-def _reached_elsewhere(view: View) -> list[tuple[int, int]]:
-    """Return the stretches of sentences whose speaker was rung up or written to, his words before them too."""
-    result = []
-    for sentence in view.sentences:
-        match = view.cue("elsewhere", sentence.start, sentence.end)
-        if match and view.quotation_at(match.start()) is None:
-            touching = [item["start"] for item in view.quotations.holding(sentence.start)]
-            result.append((min([sentence.start, *touching, _alone_from(view, sentence)]), sentence.end))
-        elif view.opens("apart", sentence.start):
-            result.append((sentence.start, view.paragraph_end(sentence)))
-    return result
-
-
-def _followed(view: View, kind: str) -> Iterable[tuple[int, int]]:
-    """Yield the stretches about a lecture that follows the event: who is named there spoke at that."""
-    for sentence in view.sentences if kind not in _LECTURES else ():
-        if view.says(_FOLLOWING, sentence.start, sentence.end) and (match := _FOLLOWED.search(view.lower, sentence.start, sentence.end)):
-            yield match.start(), sentence.end
-
-
-def _alone_from(view: View, sentence: Sentence) -> int:
-    """Return where a paragraph begins in which nobody else speaks before a sentence, else where the sentence begins."""
-    begin = max(view.paragraph_start(sentence), sentence.start - _PARAGRAPH)
-    before = {item.get("entity") for item in view.names(begin, sentence.start, labels.PERSON)}
-    here = {item.get("entity") for item in view.names(sentence.start, sentence.end, labels.PERSON)}
-    return begin if before and before == here else sentence.start
-
-
-def _other_event(view: View, found: Scan, kind: str, date: str | None, start: int, told: Sequence[tuple[str, int]]) -> int | None:
-    """Return where a paragraph turns to an event of another day, outside what somebody says, ``None`` if it does not."""
-    if date is None or kind == "sidang":
-        return None  # a ruling tells what happened on other days
-    first = view.sentences[view.sentence_at(start)]
-    if view.says(_ADDRESS, first.start, first.end) or _DISCUSSION.search(view.lower, first.start, min(first.end, first.start + _OPENING)):
-        return None
-    at = bisect.bisect_left(told, first.start, key=operator.itemgetter(1))
-    limit = min(first.end, told[at][1]) if at < len(told) else first.end
-    for timex in view.timexes.within(first.start, limit):
-        day = days(timex)
-        if day is None or day.first[: len(date)] == date[: len(day.first)] or view.quotation_at(timex["start"]) is not None:
-            continue
-        other = any(item.kind in ("noun", "act") and not item.quoted for item in found.begun(first.start, first.end))
-        if other and not _past_reason(view, first, timex):
-            return start
-    return None
-
-
-def _past_reason(view: View, sentence: Sentence, timex: Item) -> bool:
-    return view.says(_REASONS, sentence.start, timex["start"])
 
 
 # Between a name and a verb of saying stand at most so many characters; what makes the name no subject of the verb.
@@ -383,6 +302,10 @@ _INSTALLER = re.compile(
 _LISTED = re.compile(
     r"\b(?:dilantik|dikukuhkan|diambil\s+sumpah(?:nya)?)\b[^.;]{0,40}?\b(?:yaitu|yakni|adalah|ialah|antara\s+lain|masing-masing|atas\s+nama|di\s+antaranya)\b[^;]{0,240}$"
 )
+# Their names told in a sentence of its own: `Kelimanya adalah A, B, dan C.`
+_THEY_ARE = re.compile(
+    r"(?:(?:adapun|mereka|nama-nama(?:nya)?)\b[^.;:]{0,50}?|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)(?:nya|\s+[^.;:]{3,50}?))\s+(?:itu\s+|tersebut\s+)?(?:adalah|ialah|yaitu|yakni|masing-masing|antara\s+lain)\b[^;]{0,240}$"
+)
 _INSTALLED = re.compile(r"[^;]{0,80}\b(?:dilantik|dikukuhkan|diambil\s+sumpah)\b")
 
 
@@ -413,7 +336,7 @@ def _of_election_office(view: View, ident: str) -> bool:
 
 def _is_installed(view: View, item: Item, sentence: Sentence, home: Sentence, trigger: Trigger) -> bool:
     left = view.lower[sentence.start : item["start"]]
-    if _LISTED.search(left):
+    if _LISTED.search(left) or (sentence.start <= home.start + _SOON and _THEY_ARE.match(left)):
         return True
     if re.search(r"\b(?:dilantik|dipimpin|dihadiri|disaksikan)\s+(?:langsung\s+)?(?:oleh\s+)?[^,]{0,60}$|\boleh\b[^,]{0,80}$", left):
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kpuextract import labels
+from kpuextract.components.events import lexicon
 from kpuextract.components.events.layers import Item, Layer
 from kpuextract.components.events.ranking import is_setting
 from kpuextract.components.events.sentences import Span
@@ -36,6 +37,7 @@ _STATIONS = re.compile(
 _TRAILING = re.compile(r"(?:\s+(?:mulai|pada|sejak|dari|dengan|sekitar|sekira|hari|tanggal|tepat|dan|yang))+$")
 _IN_OR_TO = re.compile(r"\b(?:di|keliling|menuju|ke)\s+$")
 _NO_MODE = re.compile(r"\b(?:pendaftaran|mendaftar|layanan|pelaporan|aplikasi|media|berita|portal)\s+(?:secara\s+)?$")
+_NEXT_NOUN = re.compile(r",\s+(\w+)\s+(?:secara\s+)?$")
 _BETWEEN = re.compile(r"[\s,(]{1,3}")
 _AT_PLACE = re.compile(r"\b(?i:bertempat\s+(?:di|pada)|dipusatkan\s+di|mengambil\s+tempat\s+di|berlokasi\s+di)\s+((?:[^\s,.;()]+\s?){1,9})")
 _TO = re.compile(r"\b(?:ke|menuju)\s+$")
@@ -241,7 +243,7 @@ def _is_station(view: View, item: Item) -> bool:
 
 # -- mode -------------------------------------------------------------------------------------------------------
 _BROADCAST = re.compile(r"\b(?:disiarkan|siaran|live\s+streaming|ditayangkan|menonton|disaksikan)\b[^;]{0,80}$")
-_SOME = frozenset({"sebagian", "separuh", "sejumlah"})
+_SOME = frozenset({"sebagian", "separuh", "sejumlah", "selebihnya", "sisanya", "lainnya"})
 _SOME_CAME = re.compile(
     r"\b(?:sebagian|separuh|sejumlah)\b[^.;]{0,60}\b(?:hadir|datang|mengikuti)\b[^.;]{0,90}\b(?:lainnya|sisanya|selebihnya|sebagian\s+lain)\b"
 )
@@ -249,7 +251,7 @@ _SOME_CAME = re.compile(
 _DIRECTLY = frozenset({"langsung"})
 # `Sebagian peserta hanya bergabung melalui Zoom Meeting`
 _SOME_JOINED = re.compile(
-    r"\b(?:sebagian|separuh|sejumlah)\b[^.;]{0,80}\b(?:bergabung|mengikuti|hadir|terhubung)\s+(?:melalui|lewat|via|secara)\s+(?:zoom|daring|virtual|online|google)"
+    r"\b(?:sebagian|separuh|sejumlah|selebihnya|sisanya|lainnya)\b[^.;]{0,80}\b(?:bergabung|mengikuti|hadir|terhubung)\s+(?:melalui|lewat|via|secara)\s+(?:zoom|daring|virtual|online|google)"
 )
 _HELD_DIRECTLY = re.compile(
     r"\bhadir\s+(?:secara\s+)?langsung,?\s[^.;]{0,40}?\b(?:sedangkan|sementara|adapun)\b|\b(?:dilakukan|digelar|dilaksanakan|diadakan|diikuti|hadir|dihadiri)\s+(?:\w+\s+){0,3}secara\s+langsung\b"
@@ -296,7 +298,13 @@ def _counts(view: View, trigger: Trigger, position: int, start: int) -> bool:
     if name is not None and view.names(position - 40, position + 40):
         return False
     left = view.lower[max(start, position - _FAR) : position]
-    return not _BROADCAST.search(left) and not _NO_MODE.search(left)
+    return not _BROADCAST.search(left) and not _NO_MODE.search(left) and not _of_other_event(trigger, left)
+
+
+def _of_other_event(trigger: Trigger, left: str) -> bool:
+    """Whether a second clause says it of another event: ``KPU X Gelar FGD, Sosialisasi Daring Dinilai Belum Menyentuh Pemilih``."""
+    match = _NEXT_NOUN.search(left)
+    return match is not None and any(phrase.type != trigger.type for phrase in lexicon.index().get(match[1], ()) if phrase.kind == lexicon.NOUN)
 
 
 def _split_audience(view: View, stretches: list[tuple[int, int]]) -> bool:

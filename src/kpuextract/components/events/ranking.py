@@ -57,6 +57,10 @@ NEAR = 90
 OTHER_PART = re.compile(r"[;:.!?]\s|,\s(?!\w+\s+dan\b)|\byang\b|\bdalam\b|\bsaat\b")
 _OUTSIDE = re.compile(r"[,;:.]|\b(?:yang|dan|serta|dengan|di|pada|dilanjutkan|kemudian|usai|setelah|(?:me|di|ber)\w{4,})\b")
 _AIM = re.compile(r"\b(?:untuk|guna|setelah|usai|sebelum|agar|dalam\s+rangka|demi|menjelang|jelang)\s+$")
+TAKES_OFFICE = re.compile(
+    r"\s(?:resmi|mulai|kini)\s+(?:mulai\s+|kembali\s+)?(?:bertugas|menjabat|bekerja|mengemban\s+tugas|memimpin)\b[^.;,]{0,40}?\s(?:setelah|usai|seusai|selepas)\s+$"
+)
+_RELATIVE = re.compile(r"\b(?:yang|telah)\s+$")
 _COORDINATED = re.compile(r"^\s*(?:dan|serta|sekaligus|&|,|/)\s*$")
 
 
@@ -70,7 +74,8 @@ def is_purpose(view: View, item: Trigger) -> bool:
     """Whether a trigger stands in a purpose phrase or names something else: ``menjelang X``, ``persiapan X``, ``hasil X``."""
     start = view.headline[0] if item.sentence == HEADLINE and view.headline else view.sentences[item.sentence].start
     if item.kind == ACT and _AIM.search(view.lower, max(start, item.start - 24), item.start):
-        return True
+        # `Lima anggota KPU X resmi bertugas setelah dilantik di Y`: their taking office is the news.
+        return not (item.type == "pelantikan" and TAKES_OFFICE.search(view.lower, max(start, item.start - 60), item.start))
     if item.kind == ACT and item.phrase.form != "bare":
         return False
     if not view.says(lexicon.openings("purpose"), max(start, item.start - 60), item.start):
@@ -126,8 +131,8 @@ def score(view: View, found: Scan, item: Trigger) -> float:
         points += 9.0 if item.phrase.form == "active" else 7.0
         if _THAT.match(view.lower, item.end):
             points -= 9.0  # `mengumumkan bahwa layanan X dibuka`: what is announced is the event
-        relative = view.lower[max(0, item.start - 6) : item.start].strip()
-        return points - (6.0 if relative in ("yang", "telah") else 0.0) - (9.0 if is_purpose(view, item) else 0.0)
+        relative = _RELATIVE.search(view.lower, max(0, item.start - 8), item.start)
+        return points - (6.0 if relative else 0.0) - (9.0 if is_purpose(view, item) else 0.0)
     role = verb.type if verb is not None and verb.kind != ACT and verb.phrase.form != "bare" and governs(view, found, verb, item) else None
     if item.kind == OBJECT:
         passive = passive_after(view, found, item, ACTIONS)

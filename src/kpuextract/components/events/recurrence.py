@@ -16,7 +16,7 @@ _FAR = 110
 _MOST = 200
 # Between an event and its rhythm stands only that it is held: `rapat pleno digelar rutin setiap Senin`.
 _HELD = re.compile(
-    r"[^,;:.]{0,60}?\b(?:di(?:gelar|adakan|selenggarakan|laksanakan|langsungkan|helat|jadwalkan|agendakan|rutinkan)|berlangsung|rutin|berkala|terjadwal)\b(?:\s+(?!untuk\b|agar\b|oleh\b)\w+){0,5}\s+"
+    r"[^,;:.]{0,60}?\b(?:di(?:gelar|adakan|selenggarakan|laksanakan|kerjakan|langsungkan|helat|jadwalkan|agendakan|rutinkan)|berlangsung|rutin|berkala|terjadwal)\b(?:\s+(?!untuk\b|agar\b|oleh\b)\w+){0,5}\s+"
 )
 _APART = re.compile(r"[;:.,]|\b(?:yang|untuk|agar|(?:me|di|ber)\w{4,})\b")
 _BARE = re.compile(r"\s+(?:rutin\s+|berkala\s+|mingguan\s+|bulanan\s+)?")

@@ -28,22 +28,43 @@ from kpuextract.components.events.view import View
 from kpuextract.components.events.when import When
 
 _UNTIL = re.compile(
-    r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?<!sudah\s)(?<!telah\s)(?:berakhir|rampung|selesai|tuntas)(?:\s+pada)?|(?:rampung|selesai|tuntas)\b[^;,.]{0,60}\bsejak)\s+(?:tanggal\s+|hari\s+)?$"
+    r"\b(?:hingga|sampai(?:\s+dengan)?|s\.?d\.?|(?<!sudah\s)(?<!telah\s)(?:berakhir|ditutup|rampung|selesai|tuntas)(?:\s+pada)?|(?:rampung|selesai|tuntas)\b[^;,.]{0,60}\bsejak)\s+(?:tanggal\s+|hari\s+)?$"
 )
 # The new day of what was moved: `diundur sampai 7 Desember 2022`.
 _MOVED_TO = re.compile(r"\b(?:diundur|ditunda|digeser|dijadwal(?:kan)?\s+ulang|dimundurkan|mundur)\b[^;,.]{0,30}$")
 _BELONGS = re.compile(r"[^;:]{0,40}?\b(?:merupakan|menjadi|sebagai)\s+(?:salah\s+satu\s+)?(?:bagian|rangkaian)\b")
 _DEADLINE = re.compile(r"\b(?:paling\s+lambat|paling\s+lama|selambat-lambatnya|batas\s+(?:akhir|waktu))\b[^;,]{0,40}$")
-_OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya)\b[^;]{0,90}$")
+_OLD_DAY = re.compile(r"\b(?:semula|sedianya|seharusnya|awalnya|tadinya|mestinya|semestinya)\b[^;]{0,90}$")
 _PART = re.compile(
-    r"\b(di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|di\s?lanjutkan|dilanjut|(?:disambung|diteruskan)\s+dengan|dirangkai(?:kan)?|didahului|(?<!yang\s)sebelumnya,?\s+(?:(?!telah\b|sudah\b|pernah\b)\w+\s+){1,4}?(?:mengikuti|melaksanakan|menggelar|melakukan)|(?:(?:se)?usai|selepas)\s+(?:\w+\s+){0,2}\w+(?=,|\s+(?:dilakukan|dilaksanakan|digelar)\s)|setelah\s+\w+(?=,)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,?\s+(?:digelar|dilakukan|dilaksanakan|diadakan)|sebelum\s+\w+,\s+(?:\w+\s+){1,3}mengikuti)\b[^;]{0,70}$"
+    r"\b(di\s+sela(?:-sela)?|(?:dalam|pada)\s+kesempatan|di\s?lanjutkan|dilanjut|(?:disambung|diteruskan)\s+dengan|dirangkai(?:kan)?|didahului|(?<!yang\s)sebelumnya,?\s+(?:(?!telah\b|sudah\b|pernah\b)\w+\s+){1,4}?(?:mengikuti|melaksanakan|menggelar|melakukan)|(?:(?:se)?usai|selepas)\s+(?:\w+\s+){0,2}\w+(?=,|\s+(?:dilakukan|dilaksanakan|digelar)\s)|setelah\s+\w+(?=,)|begitu\s+(?:selesai|usai|rampung|tuntas)\s+\w+(?=,|\s)|disertai|diawali|diselingi|diisi|sekaligus|juga\s+(?:digelar|dilakukan|diserahkan|dilaksanakan)|(?:sesudah|setelah|usai)\s+itu|peserta\s+(?:kemudian|lalu|selanjutnya)|(?:kemudian|lalu|selanjutnya),?\s+(?:para\s+)?peserta|sebelum\s+\w+,?\s+(?:digelar|dilakukan|dilaksanakan|diadakan)|sebelum\s+\w+,\s+(?:\w+\s+){1,3}mengikuti)\b[^;]{0,70}$"
 )
 _PART_FIRST = frozenset(
     "di dalam pada dilanjutkan dilanjut disambung diteruskan dirangkai dirangkaikan usai seusai selepas setelah disertai diawali diselingi diisi sekaligus juga sesudah peserta kemudian "
-    "lalu selanjutnya sebelum sebelumnya didahului".split()
+    "lalu selanjutnya sebelum sebelumnya didahului begitu".split()
 )
 _TO_COME = re.compile(r"[)\s]*(?:mendatang|nanti|yang\s+akan\s+datang)\b")
 _COMING_DAY = re.compile(r"[^;:]{0,110}?\b(?:mendatang|yang\s+akan\s+datang)\b")
+_POINTED_AT = re.compile(r"\s+(?:itu|tersebut|ini|dimaksud)\b")
+_ALIKE = re.compile(r"\s+(?:serupa|sejenis|yang\s+sama)\b")
+_WISHED = re.compile(r"\b(?:agar|supaya|harap\w*|berharap|diharapkan|semoga|mengusulkan|meminta|jika|apabila|bila|kalau)\b")
+_ONCE = re.compile(r"\b(?:pernah|sudah|telah|sempat|sebelumnya|dulu|terakhir)\b")
+_AHEAD = re.compile(r"[^,;:]{0,60}?\b(?:akan|segera|bakal|rencananya|dijadwalkan|direncanakan)\b")
+_YEAR = re.compile(r"\d{4}")
+_TOOK_PLACE = re.compile(r"\s+yang\s+(?:berlangsung|di(?:gelar|laksanakan|adakan|selenggarakan))\b")
+# A noun that stands as a verb: `Kamis lusa kita rapat dengan semua LO`.
+_WE_MEET = re.compile(r"\b(?:kami|kita|mereka|saya)\s+(?:akan\s+|mau\s+|sudah\s+|baru\s+|juga\s+|kembali\s+|ada\s+){0,2}$")
+# A part of the event by its time: `Penghitungan ulang dilakukan saat itu juga`.
+_THERE_AND_THEN = re.compile(
+    r"[^.;:]{0,60}?\bdi\w{4,}\s+(?:langsung\s+)?(?:(?:pada\s+)?(?:saat|hari|malam|waktu)\s+(?:itu\s+juga|yang\s+sama)|di\s+(?:tempat|lokasi)\s+yang\s+sama)\b"
+)
+# An event that is going on, of which no day is told: `rekrutmen PPS untuk 328 kampung masih berjalan`.
+_RUNNING = re.compile(
+    r"[^.,;:“”\"]{0,90}?\s(?:sudah|telah|masih|sedang|tengah|kini|terus|tetap)\s+(?:terus\s+|mulai\s+)?(?:berjalan|berlangsung|bergulir|berproses|dibuka|dikerjakan)\b"
+)
+_CLAUSE_START = re.compile(r"(?:[,;:“\"]|\b(?:bahwa|karena|sebab|sementara|saat\s+ini|kini|adapun|proses|pelaksanaan|tahapan))\s*$")
+# What has a course: recruiting, registering, checking.
+_RUN = frozenset({"seleksi", "pendaftaran", "verifikasi", "data_pemilih", "logistik", "sidang", "paw"})
+_ON = "cue.ongoing"
 _THEN = re.compile(r"\b(?:akan|setelah\s+itu|sesudah\s+itu|selanjutnya|kemudian|lalu|dilanjutkan)\b")
 # What a verb says that is no event by itself, but with one of these and a day: `KPU sudah mendatangi Dinas X, tepatnya tanggal 6`.
 _TIMED = re.compile(r"\b(?:akan|bakal|segera|hendak|sudah|telah|pernah)\s+(?:juga\s+|kembali\s+)?$")
@@ -117,7 +138,15 @@ def _eventive(view: View, found: Scan, main: Main) -> list[Trigger]:
             continue
         if phrase.type == _SERVICE and phrase.kind == NOUN and not phrase.words[0].startswith("pengumuman"):
             continue
-        if phrase.words in governed and not (_held(view, found, item) or passive_after(view, found, item, _SCHEDULED)):
+        if phrase.words in governed and _POINTED_AT.match(view.lower, item.end):
+            continue  # `rapat itu direncanakan Senin`: spoken of before
+        if phrase.words in governed and not (
+            _ALIKE.match(view.lower, item.end)
+            or _TOOK_PLACE.match(view.lower, item.end)
+            or _WE_MEET.search(view.lower, max(0, item.start - 24), item.start)
+            or _held(view, found, item)
+            or passive_after(view, found, item, _SCHEDULED)
+        ):
             continue
         result.append(item)
     result += named_otherwise(view, found)
@@ -166,11 +195,13 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
     if _UNTIL.search(left) and not day.is_range and not (status == "postponed" and _MOVED_TO.search(left)):
         own.until = day.last
         since = left.rstrip().endswith("sejak")  # `selesai sejak` tells the end of what is over
+        if own.until == main.when.until:
+            return None  # `pendaftaran daring ditutup 29 April`: the end of the main event
         if not since and (own.until <= (main.when.date or view.reference or "") or (same and status == "occurred")):
             return None
     else:
         own.date, own.until = day.first, day.last if day.is_range else None
-        end = last_day(view, chosen)
+        end = last_day(view, chosen) or next((item for item in timexes[1:] if chosen["start"] < trigger.start < item["start"]), None)
         if end is not None:
             own.until = end["value"][:10]
             own.take(end, "until")
@@ -182,14 +213,21 @@ def _dated(view: View, main: Main, trigger: Trigger, timexes: Sequence[Item]) ->
             status, rule = "planned", "day.after"
         if status == "occurred" and _TO_COME.match(after):
             status, rule = "planned", "cue.planned"
-        if status == "planned" and main.status == "occurred" and main.when.date and day.last < main.when.date and not day.is_range:
+        if status == "planned" and main.status == "occurred" and main.when.date and day.last < main.when.date[: len(day.last)] and not day.is_range:
             status, rule = "occurred", "day.before"
     status, rule = _by_days(view, main, trigger, own, status, rule)
     if trigger.start == main.choice.trigger.start or (same and _old_day(main, status, left)):
         return None
     part = own.date is not None and main.covers(day) and not (day.is_range and day.last > (main.when.until or main.when.date or ""))
     belongs = bool(_BELONGS.match(view.lower, chosen["end"], view.sentences[trigger.sentence].end))
-    if part and not (belongs or _PART.search(left) or _is_part(view, trigger) or status in _FAILED or (same and status == "planned")):
+    if part and not (
+        belongs
+        or _THERE_AND_THEN.match(view.lower, trigger.end)
+        or _PART.search(left)
+        or _is_part(view, trigger)
+        or status in _FAILED
+        or (same and status == "planned")
+    ):
         return None
     if (
         same
@@ -231,6 +269,8 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
     """Return an event without a day, where a cue tells that it is a part, failed, may come or went on elsewhere."""
     if trigger.kind == HINT:
         return None
+    if (like := _like_it(view, trigger)) is not None:
+        return like
     home = max(main.choice.trigger.sentence, 0)
     same = trigger.type == main.choice.type
     later = trigger.sentence > home and not is_purpose(view, trigger)
@@ -254,10 +294,13 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
         return Secondary(trigger, trigger.type, "related", status, When(), rule)
     if aside:
         return None
+    if status in ("occurred", "ongoing") and trigger.type in _RUN and _is_running(view, trigger):
+        return Secondary(trigger, trigger.type, "related", "ongoing", When(), _ON)
+    there = trigger.kind == NOUN and _THERE_AND_THEN.match(view.lower, trigger.end) is not None
     handed = trigger.type == "penghargaan" and trigger.kind == ACT and trigger.phrase.words[0] in ("diserahkan", "menyerahkan")
     if (
         status == "occurred"
-        and (handed or _is_part(view, trigger))
+        and (handed or there or _is_part(view, trigger))
         and not trigger.quoted
         and main.status == "occurred"
         and (trigger.kind == ACT or main.when.date)
@@ -266,6 +309,31 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
     if trigger.kind == NOUN and _held(view, found, trigger) and not _modal(view, found, trigger):
         return Secondary(trigger, trigger.type, _role(status), status, When(), rule)
     return None
+
+
+def _like_it(view: View, trigger: Trigger) -> Secondary | None:
+    """Return the like of an event of which no day is told, its year perhaps: ``kerja sama serupa pernah dijalin tahun 2013``."""
+    sentence = view.sentences[trigger.sentence]
+    named = _ALIKE.match(view.lower, trigger.end) or _ALIKE.search(view.lower, trigger.start, trigger.end)
+    if named is None or trigger.kind != NOUN or _WISHED.search(view.lower, sentence.start, trigger.start):
+        return None
+    right = view.plain[named.end() : sentence.end]
+    past, ahead = _ONCE.search(right) or _ONCE.search(view.plain, sentence.start, trigger.start), _AHEAD.match(right)
+    if not past and not ahead:
+        return None
+    own = When()
+    year = next((item for item in view.timexes.begun(sentence.start, sentence.end) if _YEAR.fullmatch(item.get("value") or "")), None)
+    if year is not None and not ahead:
+        own.date = year["value"]
+        own.take(year, "date")
+    return Secondary(trigger, trigger.type, "related" if ahead else "background", "planned" if ahead else "occurred", own, "cue.planned" if ahead else "alike")
+
+
+def _is_running(view: View, trigger: Trigger) -> bool:
+    """Whether an event that opens its clause is going on: ``Seleksi PPS sudah berjalan``."""
+    start = view.sentences[trigger.sentence].start
+    opens = trigger.start - start <= 2 or _CLAUSE_START.search(view.lower, max(start, trigger.start - 16), trigger.start)
+    return trigger.kind == NOUN and bool(opens) and _RUNNING.match(view.plain, trigger.end) is not None
 
 
 def _recurring(view: View, trigger: Trigger, timex: Item) -> Secondary:
@@ -308,7 +376,7 @@ def _unique(events: Iterable[Secondary], main: Main) -> list[Secondary]:
     for event in listed:
         bare = event.when.date is None
         key = (event.type, event.when.date, event.status if bare else None)
-        if key in seen or (bare and event.type in dated and event.status not in _FAILED):
+        if key in seen or (bare and event.type in dated and event.status not in _FAILED and event.rule != _ON):
             continue
         seen.add(key)
         result.append(event)

@@ -51,6 +51,12 @@ _MEANT_FOR = re.compile(
 _STILL_ON = re.compile(r"[^;“”\"]{0,170}\b(?:masih|tetap)\s+(?:terus\s+)?(?:berlangsung|berjalan|bergulir)\b")
 # A timetable is made before what it is for: `telah menetapkan jadwal pelantikan`.
 _TIMETABLE = re.compile(r"\b(?:me\w{3,}|telah|sudah|resmi)\s+(?:jadwal|tanggal|hari|waktu)\s+(?:pelaksanaan\s+|tahapan\s+)?$")
+# What an active verb moves stands behind it, unless the verb has none there: `terpaksa menunda hingga Jumat`.
+_OBJECT_BEHIND = re.compile(r"\s+(?!(?:hingga|sampai|ke|menjadi|karena|lantaran|sebab|pada|untuk|nya|itu|hal|acara|kegiatan)\b)[a-z_]\w")
+# What somebody asks a court or an office for: `meminta mahkamah memerintahkan pemungutan suara ulang di 14 TPS`.
+_DEMANDED = re.compile(r"\b(?:meminta|minta|memohon|memohonkan|menuntut|mendesak|dimohonkan|diminta)\b[^;]{0,140}$")
+_DEMANDS = frozenset({"meminta", "minta", "memohon", "memohonkan", "menuntut", "mendesak", "dimohonkan", "diminta"})
+_AGAIN = frozenset({"ulang", "psu", "psl", "susulan"})
 # What would move it has not moved it yet: `akan mundur apabila ada gugatan`.
 _UNLESS = re.compile(r"\s+(?:\w+\s+){0,2}(?:apabila|jika|jikalau|bila|kalau)\b")
 # What a decision denies, it says; the decision itself was made: `mengeluarkan keputusan tidak bisa membuka dokumen`.
@@ -160,6 +166,8 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
         near(_IF) and (_CONDITION.search(free_left) or _POSSIBLE.match(free_right) or (_MAY_HOLD.search(free_left) and _PROVIDED.match(free_right)))
     ):
         return "hypothetical", "cue.hypothetical"
+    if near(_DEMANDS) and not _AGAIN.isdisjoint(trigger.phrase.words) and _DEMANDED.search(left):
+        return "hypothetical", "cue.hypothetical"
     if near(lexicon.openings("negated")):
         negated_left, negated_right = _negation()
         denied = negated_right.search(free_right) and not (trigger.kind == ACT and _DECIDED.match(free_right))
@@ -191,7 +199,7 @@ def _object() -> tuple[re.Pattern[str], frozenset[str]]:
 def _first_words() -> frozenset[str]:
     """Return every word that a status cue can begin with."""
     told = lexicon.openings("planned", "ongoing", "postponed", "cancelled", "negated", "hypothetical") | _NOT_ONE
-    return told | _WHILE | _AHEAD | _ENTERING | _announcing() | {"bisa", "dapat", "andai"}
+    return told | _WHILE | _DEMANDS | _AHEAD | _ENTERING | _announcing() | {"bisa", "dapat", "andai"}
 
 
 def _near(view: View, trigger: Trigger) -> Callable[[frozenset[str]], bool]:
@@ -202,7 +210,7 @@ def _near(view: View, trigger: Trigger) -> Callable[[frozenset[str]], bool]:
 
 @functools.cache
 def _failing() -> frozenset[str]:
-    return lexicon.openings("negated", "cancelled", "hypothetical", "postponed") | _IF
+    return lexicon.openings("negated", "cancelled", "hypothetical", "postponed") | _IF | _DEMANDS
 
 
 def may_fail(view: View, trigger: Trigger) -> bool:
@@ -264,20 +272,32 @@ def _affirmed(text: str) -> str:
 
 def _moved(trigger: Trigger, left: str, right: str, extra: str, near: Callable[[frozenset[str]], bool]) -> str | None:
     names = ("cancelled", "postponed")
+    told: list[tuple[int, str]] = []
     for name in names:
-        cue = lexicon.cue(name)
         if near(lexicon.openings(name)):
-            match = cue.search(right[:250])
-            if (
-                match and not _THREAT.search(right[: match.start()]) and not _UNLESS.match(right, match.end()) and not _AT_HOUR.match(right, match.end())
-            ) or lexicon.around(name, "", r"\s+(?:me\w+\s+)?(?:\w+\s+){0,2}$").search(left):
-                return name
+            told += [(match.start(), name) for match in lexicon.cue(name).finditer(right[:250]) if _moves(right, match)]
+            if lexicon.around(name, "", r"\s+(?:me\w+\s+)?(?:\w+\s+){0,2}$").search(left):
+                told.append((-1, name))
+    if told:
+        # The last statement wins: `batal digelar sesuai jadwal dan digeser ke Senin`.
+        return max(told)[1]
     for name in names if extra else ():
         cue = lexicon.cue(name)
         # A headline of two clauses moves what stands in the same one: `Pilkades Diundur, Coklit Tetap Jalan`.
         if extra and cue.search(extra) and any(cue.search(part) and trigger.phrase.words[0] in part for part in _clauses(extra)):
             return name
     return None
+
+
+def _moves(right: str, match: re.Match[str]) -> bool:
+    """Whether a word of cancelling or moving behind an event says it of the event, and as a fact."""
+    threat = _THREAT.search(right[: match.start()]) or _UNLESS.match(right, match.end()) or _AT_HOUR.match(right, match.end())
+    return not threat and not _other_object(right, match)
+
+
+def _other_object(right: str, moved: re.Match[str]) -> bool:
+    """Whether an active verb behind an event moves something else: ``dalam sidang, pemohon meminta mahkamah membatalkan Keputusan X``."""
+    return moved.group().startswith("me") and _OBJECT_BEHIND.match(right, moved.end()) is not None
 
 
 def _clauses(headline: str) -> list[str]:

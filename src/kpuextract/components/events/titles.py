@@ -31,6 +31,9 @@ _TO_WHOM = re.compile(r"\s+(?:kepada|bagi|untuk)\s+")
 _ENTITLED = re.compile(
     r"(?:\s+(?:nasional|daring|publik|online|virtual|interaktif))?\s+(?:(?:bertajuk|bertema(?:kan)?|dengan\s+tema|berjudul)\s+)?[“\"][^“”\"]{3,120}[”\"]"
 )
+# Whom they met belongs to the name: `audiensi dengan Bupati X`, `koordinasi dengan Kejaksaan Negeri X`.
+_MEETS = frozenset({"audiensi", "silaturahmi", "silaturahim", "koordinasi", "konsultasi", "pertemuan"})
+_WITH_WHOM = re.compile(r"\s+(?:dengan|bersama)\s+(?!(?:menggunakan|cara|agenda|tema|materi|fokus|tujuan)\b)")
 _BARE = re.compile(r"\s*(?:\([^)]*\))?\s*")
 
 
@@ -44,6 +47,8 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
         inner = same_noun(found, trigger, start)
         if inner is not None and inner.phrase.words[0] == name.split()[0]:
             return view.text[start:end], (trigger.start, max(end, trigger.end))
+        if kind == "mou_komitmen" and main and end > start and (whom := _WITH_WHOM.match(view.lower, end, limit)):
+            end = max(end, phrase_end(view, whom.end(), limit, "paw", counted=True))
         rest = view.text[start:end]
         if main and not rest and (named := _named_behind(view, found, trigger, kind)):
             return named
@@ -81,6 +86,8 @@ def title_of(view: View, found: Scan, trigger: Trigger, kind: str, *, main: bool
         return view.text[start : feast[1][1]], (start, feast[1][1])
     if entitled := _ENTITLED.match(view.text, trigger.end, limit):
         return view.text[start : entitled.end()], (start, entitled.end())
+    if kind == "kunjungan" and trigger.phrase.words[0] in _MEETS and (whom := _WITH_WHOM.match(view.lower, end, limit)):
+        end = max(end, phrase_end(view, whom.end(), limit, kind))
     end = _second(view, found, end, limit, kind)
     return _with_headline(view, found, trigger, kind, (start, end))
 

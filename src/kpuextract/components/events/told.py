@@ -31,6 +31,8 @@ _DISCUSSING = re.compile(
 _LEARNING = re.compile(
     r"\b(?:bertukar|berbagi|belajar|menggali|memperoleh|mendapat(?:kan)?|berdiskusi|berkonsultasi|konsultasi|koordinasi)\b(?:\s+\w+){0,3}\s+(?:tentang|mengenai|terkait|seputar|perihal)\s+"
 )
+# … or what guests report: `Dalam pertemuan itu X melaporkan perkembangan tahapan Pilkada`.
+_REPORTING = re.compile(r"\b(?:melaporkan|memaparkan|menyampaikan|menjelaskan)\s+(?=(?:perkembangan|persiapan|kesiapan|tahapan|rencana|progres|agenda)\s)")
 _RESULT = re.compile(r"hasil\s+")
 _NUMBERED_DAY = re.compile(r"hari\s+(?:pertama|terakhir|kedua|ketiga)\s+")
 _TELLING = r"tentang|terkait|mengenai|perihal|seputar|membahas|membicarakan|mengulas|mengupas|bertopik"
@@ -80,11 +82,15 @@ def told_of_it(view: View, trigger: Trigger, links: str = _TELLING) -> Told:
     if "membahas" not in links:
         return NOTHING
     # Further on in its sentence only a verb of discussing leads to it: `Audiensi berlangsung di X guna membahas Y`.
-    opening = re.compile(rf"(?:{name})\b")
+    opening = re.compile(rf"(?:(?:dalam|pada)\s+)?(?:{name})\b")
     for sentence in view.sentences[home + 1 : home + 3]:
         if not opening.match(view.lower, sentence.start):
             continue
-        verb = _DISCUSSING.search(view.lower, sentence.start, sentence.end) or _LEARNING.search(view.lower, sentence.start, sentence.end)
+        verb = (
+            _DISCUSSING.search(view.lower, sentence.start, sentence.end)
+            or _REPORTING.search(view.lower, sentence.start, sentence.end)
+            or _LEARNING.search(view.lower, sentence.start, sentence.end)
+        )
         if verb and view.quotation_at(verb.start()) is None:
             return piece(view, verb.end(), phrase_end(view, verb.end(), sentence.end, "seminar"))
     return NOTHING

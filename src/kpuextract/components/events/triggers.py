@@ -27,6 +27,8 @@ _UNIT = re.compile(r"[A-Z][a-z]\w*+\)?(?:(?:,\s|\s(?:dan|&|serta)\s|/|\s)[A-Z](?
 _MOST = 600
 _FIRST_WORD = re.compile(r"\s*\w*")
 _GAP = re.compile(r"[\s/-]{1,3}")
+# A part of what was named before: `rekrutmen PPK yang pendaftarannya dibuka 18 Januari`.
+_OF_ANOTHER = re.compile(r"\byang\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,9 @@ def scan(view: View) -> Scan:
     regions += [(sentence.start, sentence.end) for sentence in view.sentences]
     hidden = _hidden(view)
     table = lexicon.index()
-    words, begins, ends = view.words.words, view.words.starts, view.words.ends
+    possessed = lexicon.possessed()
+    words = [possessed.get(word, word) for word in view.words.words]
+    begins, ends = view.words.starts, view.words.ends
     hits = view.words.numbers(lexicon.openers())
     triggers: list[Trigger] = []
     verbs: list[Trigger] = []
@@ -156,6 +160,7 @@ def scan(view: View) -> Scan:
                 phrase is None
                 or (phrase.unless and not phrase.unless.isdisjoint(words[position + size : min(position + size + 3, part.stop)]))
                 or begin in hidden
+                or (size == 1 and view.words.words[position] in possessed and _OF_ANOTHER.search(view.lower, max(0, begin - 6), begin))
             ):
                 continue
             free = position + size
