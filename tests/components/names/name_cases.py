@@ -34,6 +34,7 @@ ELECTION_BODIES = (
     "Ketua [ORG|Kpu Kota Padang] menyampaikan hal itu.",
 )
 STATE_BODIES = (
+    "Menteri Dalam Negeri [GPE|Turki] menyurati Presiden [GPE|Amerika Serikat], [ORG|Serikat Petani Indonesia] dan warga [GPE|Negeri Liang].",
     "Uang itu cair lewat [ORG|KPPN Makassar I] dan [ORG|KPPN Kediri], bukan lewat [ORG|KPPN Denpasar] I Made Arta.",
     "Hadir [ORG|Polres Kediri Kota], [ORG|Kodim 0809/Kediri], [ORG|Kodim 0729 Bantul] dan [ORG|Kodam XIII/Merdeka].",
     "Wakil dari [ORG|Korem 072/Pamungkas], [ORG|Koramil 13 Tayu] serta [ORG|Lanal Banyuwangi].",

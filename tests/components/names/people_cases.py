@@ -26,6 +26,8 @@ PEOPLE = [
         "worker_behind_age",
         "{P Saodah} (61 tahun), pengungsi, minta bilik dilebarkan. {P Ruminten}, penderes nira, mengaku lega. Pemilu, pesta rakyat, mengaku usai.",
     ),
+    ("korean_second_syllable", "Presiden {P Moon Jae-in} menjamu {P Rahmat Hidayat}, kata {P Rahmat}-lah yang diundang."),
+    ("minister_of_a_country", "Menteri Luar Negeri {G Rusia} {P Sergei Hartono} bertemu Presiden {G Amerika Serikat} {P Donald Trump}."),
     ("role_org_comma_name", "Ketua {O KPU Kabupaten Tuban}, {P Rahmat Hidayat}, membuka rapat."),
     ("role_org_name", "Ketua {O KPU Tuban} {P Rahmat Hidayat} membuka rapat."),
     ("role_org_name_comma", "Sekretaris {O KPU Kota Blitar} {P Sriwati}, mengatakan hal itu."),

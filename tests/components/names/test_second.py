@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from kpuextract import extract
-from kpuextract.components.names.second import LIKELY, SURE, join, tidy
+from kpuextract.components.names.second import FIRM, LIKELY, SURE, join, tidy
 
 TEXT = "Menurut Rahmat Hadi dari KPU Kabupaten Tuban, PKPU Nomor 8 Tahun 2022 berlaku sejak 2022."
 
@@ -63,14 +63,25 @@ def test_encoder_must_be_surer_in_texts_of_the_field() -> None:
         (_span("Rahmat Hadi", "PERSON", LIKELY - 0.01), False),
         (_span("Menurut", "GPE"), True),
         (_span("KPU Kabupaten Tuban", "ORG"), True),
-        (_span("Kabupaten", "ORG"), False),
+        (_span("KPU Kabupaten", "ORG", FIRM), True),
+        (_span("KPU Kabupaten", "ORG", FIRM - 0.01), False),
+        (_span("Tuban, PKPU", "ORG"), False),
         (_span("KPU Kabupaten Tuban, PKPU Nomor 8 Tahun 2022", "ORG"), False),
         (_span("Nomor 8", "LAW"), False),
         (_span("2022.", "ORG"), False),
     ],
 )
-def test_proposal_joins_elsewhere_where_it_is_likely_and_contradicts_nothing(proposal: dict[str, object], joins: bool) -> None:
+def test_proposal_joins_elsewhere_where_it_is_likely_and_cuts_rule_names_where_it_is_firm(proposal: dict[str, object], joins: bool) -> None:
     assert _joins(ELSEWHERE, proposal) is joins
+
+
+def test_people_whom_the_rules_alone_see_stay_in_texts_of_the_field_only() -> None:
+    person = {**_span("Rahmat Hadi", "PERSON"), "entity": None}
+    assert person in join(TEXT, [person, *RULES], [], [])
+    assert person not in join(TEXT, [person, *ELSEWHERE], [], [])
+    seen = join(TEXT, [person, *ELSEWHERE], [_span("Rahmat Hadi", "PERSON", LIKELY - 0.1)], [])
+    assert person in seen  # the model saw it too, though it is not sure
+    assert ELSEWHERE[0] in join(TEXT, ELSEWHERE, [], [])  # places are the rules' strength
 
 
 @pytest.mark.parametrize(

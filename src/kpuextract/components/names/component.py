@@ -105,13 +105,15 @@ class Names:
 
 
 class SecondReader:
-    """Let the names that a model proposes join those of the rules."""
+    """Weigh the names that a model proposes against those of the rules."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write the mentions and ``doc.ents`` again, if the model proposes anything."""
-        if proposed := layer(doc, labels.MODEL_NAMES):
-            spans = [*taken(doc, (labels.TIMEXES, labels.QUANTITIES)), *_behind_place(doc)]
-            set_mentions(doc, join(text_of(doc), layer(doc, labels.MENTIONS), proposed, spans))
+        """Write the mentions and ``doc.ents`` again, if that changes any."""
+        rules = layer(doc, labels.MENTIONS)
+        spans = [*taken(doc, (labels.TIMEXES, labels.QUANTITIES)), *_behind_place(doc)]
+        joined = join(text_of(doc), rules, layer(doc, labels.MODEL_NAMES), spans)
+        if joined != rules:
+            set_mentions(doc, joined)
         return doc
 
 

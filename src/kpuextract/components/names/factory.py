@@ -23,7 +23,7 @@ def create(nlp: Language, name: str) -> Names:
 
 @Language.factory("kpu_second_reader", assigns=["doc._.kpu_mentions", "doc.ents"], requires=["doc._.kpu_mentions", "doc._.kpu_model_names"])
 def create_second_reader(nlp: Language, name: str) -> SecondReader:
-    """Let the names that a model proposes join those of the rules, where they contradict nothing."""
+    """Weigh the names that a model proposes against those of the rules."""
     from kpuextract.components.names.component import SecondReader
 
     register()

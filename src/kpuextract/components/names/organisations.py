@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from kpuextract import labels
 from kpuextract.components.names import tails
 from kpuextract.components.names.context import Context, Item
-from kpuextract.components.names.gazetteer import ordinary, person_words, words_of
+from kpuextract.components.names.gazetteer import ordinary, person_words, words_of, world_names
 from kpuextract.components.names.holders import governed
 from kpuextract.components.names.lexicon import organisations
 from kpuextract.components.names.people_words import heads
@@ -101,6 +101,9 @@ def _scan(context: Context, called: set[str]) -> tuple[list[Item], set[str]]:
                 done = short
             continue
         head, row = found
+        abroad = world_names().match(tokens, index - 1) if index else None
+        if abroad and abroad[0] > index:
+            continue  # the Serikat of `Amerika Serikat`
         if head == index + 1 and index and f"{tokens[index - 1].fold} {token.fold}" in title_kinds():
             continue  # `Mayjen TNI`: a rank
         if index + 1 < len(tokens) and f"{token.fold} {tokens[index + 1].fold}" in words_of("class"):

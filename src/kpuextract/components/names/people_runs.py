@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -32,6 +33,8 @@ _PREFIX = 3
 _JOINED = frozenset(("nur", "abd", "ibn", "asy", "ash"))
 _ACADEMIC = frozenset(("prof", "drs", "dra", "dr"))
 _QUOTES = frozenset("'\"‘’“”")
+# The second syllable of a Korean name, which is written small (`Moon Jae-in`), not what any word takes on: `Rahmat-lah`, `Ganjar-isme`.
+SYLLABLE = re.compile(r"-(?!(?:nya|lah|kah|pun|ku|mu|an|isme|is)\b)[a-z]{2,4}\b")
 _BLANKS = ("", " ", "\u00a0", "  ")
 
 
@@ -88,7 +91,7 @@ def read_run(text: str, tokens: Sequence[Token], classes: Sequence[str], first: 
             words += 1
             known += 1.0
         shaped = shaped or kind == INITIAL or token.fold in CONNECTORS
-        last = at + step if kind in (INITIAL, TITLE) or is_roman(token) else last
+        last = at + step if kind in (INITIAL, TITLE) or is_roman(token) or SYLLABLE.match(text, token.start) else last
         at += step
     if not words:
         return None
@@ -120,6 +123,8 @@ def _joint(text: str, tokens: Sequence[Token], classes: Sequence[str], at: int, 
         return 1 if words and not after and len(token.text) == 1 and token.text != "I" else 0
     if not words:
         return 0
+    if tokens[at - 1].end == token.start and SYLLABLE.match(text, token.start):
+        return 2
     if is_roman(token):
         return 1
     if kind == LOWER and token.fold in CONNECTORS and leads and not after:

@@ -247,6 +247,8 @@ def _areas(context: Context) -> list[Item]:
             continue
         token = tokens[index]
         kind = kinds.get(token.fold)
+        if token.fold == "negeri" and index and tokens[index - 1].fold in ("dalam", "luar"):
+            continue  # `Menteri Luar Negeri Rusia`
         if token.fold == "desa" and index and tokens[index - 1].fold in ("kepala", "perangkat") and tokens[index - 1].cap and token.cap:
             end = _before_holder(context, index + 1, area(context, index))
             if end:

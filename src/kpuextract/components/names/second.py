@@ -2,9 +2,10 @@
 
 The rules know the offices, regions and laws of this field; a model knows names in running text of any kind. So what a model
 must bring depends on the text: where the rules found a body that holds or watches elections, the model has to be sure
-(:data:`SURE`, the encoder more than that); in any other text a name that is more likely than not will do (:data:`LIKELY`). Everywhere a proposal joins
-only if it contradicts nothing: it touches no rule name, or it holds whole every rule name that it touches. Laws are the
-rules' business alone. Spans are tidied first to the bounds that the record format asks for.
+(:data:`SURE`, the encoder more than that), and a proposal joins only if it contradicts nothing: it touches no rule name, or it
+holds whole every rule name that it touches. In any other text a name that is more likely than not will do (:data:`LIKELY`), one that
+the model is fairly sure of (:data:`FIRM`) also takes the place of rule names that it cuts, and people whom the rules alone see go.
+Laws are the rules' business alone. Spans are tidied first to the bounds that the record format asks for.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from kpuextract import labels
 from kpuextract.components.names.context import Item
 from kpuextract.components.names.gazetteer import ordinary, words_of
 from kpuextract.components.names.lexicon import organisations
+from kpuextract.components.names.people_runs import SYLLABLE
 from kpuextract.normalise.field import in_field
 from kpuextract.resources import column
 
@@ -26,6 +28,7 @@ SURE = 0.95
 # A model that is surer of itself has to be surer still.
 _SURER: Mapping[str, float] = {"model.encoder": 0.98}
 LIKELY = 0.6
+FIRM = 0.8
 # Two people that the model runs into one: "A - B", "A dan B".
 _DIVIDER = re.compile(r"\s?[-–—/]\s?|\s(?:dan|serta)\s")
 # A domain that has run into a name: Tuban.kab-tuban.kpu.go.id.
@@ -38,7 +41,7 @@ _INITIALS = ("M", "I")
 
 
 def join(text: str, rules: Sequence[Item], proposed: Iterable[Mapping[str, Any]], taken: Sequence[tuple[int, int]]) -> list[Item]:
-    """Return the rules' mentions with the model's proposals that may join.
+    """Return the rules' mentions with the model's proposals that may join, without those that it knows better.
 
     Parameters
     ----------
@@ -67,19 +70,25 @@ def join(text: str, rules: Sequence[Item], proposed: Iterable[Mapping[str, Any]]
     blocked, own = _merged(taken), [(rule["start"], rule["end"]) for rule in rules]
     field = in_field(text, rules)
     last = 0
-    for span in tidy(text, proposed):
+    tidied = list(tidy(text, proposed))
+    for span in tidied:
         start, end = span["start"], span["end"]
         least = _SURER.get(span["rule"], SURE) if field else LIKELY
         if span["score"] < least or start < last or _touched(blocked, start, end):
             continue
         hit = _touched(own, start, end)
-        if any(rules[index]["label"] == labels.LAW or own[index][0] < start or end < own[index][1] for index in hit):
+        if any(rules[index]["label"] == labels.LAW for index in hit):
+            continue
+        if any(own[index][0] < start or end < own[index][1] for index in hit) and (field or span["score"] < FIRM):
             continue
         if any(rules[index]["label"] == span["label"] and own[index] == (start, end) for index in hit):
             continue
         gone.update(hit)
         joined.append({"start": start, "end": end, "label": span["label"], "entity": None, "rule": span["rule"]})
         last = end
+    if not field:
+        seen = _merged((span["start"], span["end"]) for span in tidied)
+        gone.update(index for index, rule in enumerate(rules) if rule["label"] == labels.PERSON and not _touched(seen, *own[index]))
     kept = [rule for index, rule in enumerate(rules) if index not in gone]
     return sorted([*kept, *joined], key=lambda item: item["start"])
 
@@ -147,6 +156,8 @@ def _people(text: str, span: Item) -> Iterator[Item]:
         # "kata Rahmat sambil tertawa": what follows in small letters is no name.
         while (space := text.rfind(" ", left, right)) > left and text[space + 1].islower():
             right = space
+        if syllable := SYLLABLE.match(text, right):
+            right = syllable.end()
         alone = text[left:right].strip(".").lower()
         if alone not in _titles() and alone not in _roles() and text[left:right][:1].isupper():
             yield {**span, "start": left, "end": right}
