@@ -7,9 +7,10 @@ import re
 
 from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
+from kpuextract.components.quotations.links import moments, speech_type
 from kpuextract.components.quotations.page import MASK, Page
 from kpuextract.components.quotations.subjects import Subjects
-from kpuextract.resources import column, table
+from kpuextract.resources import column
 
 # What verbs take a bare clause.
 CLAUSAL = ("clause", "request", "topic")
@@ -64,11 +65,6 @@ _BINDING = frozenset(("yang", "guna", "bagi", "oleh", "sempat", "mulai", "pernah
 _HELPED = frozenset(("dibantu", "ditemani", "dikawal", "diantar", "dipimpin", "disusul"))
 # "NAME, begitu ia akrab disapa, …", "NAME, sapaan akrabnya, …".
 NICKNAMED = re.compile(r"\s*,\s+(?:(?:begitu|demikian)\b[^,.;\n]{0,40}\b(?:disapa|dipanggil|disebut|dikenal)|sapaan|panggilan)\b[^,.;\n]{0,40}(?=,)")
-# The narrator's words end in a link: "Dalih itu tidak diterima karena, kata X, …".
-_DANGLING = re.compile(r"\b(?:karena|sebab|lantaran|sehingga|bahwa|agar|supaya|meski(?:pun)?|walau(?:pun)?|dengan)\Z", re.IGNORECASE)
-# Where, for whom, since when: "Pada Pemilu 2019", "Untuk tahap kedua".
-_WHERE = re.compile(r"(?:pada|di|dalam|untuk|bagi|dari|sejak|sampai|hingga|menjelang|selama|sepanjang)\s", re.IGNORECASE)
-_WHERE_WORDS = 4
 # How many words a subject has at most that says nothing alone: "Honor petugas".
 _SUBJECT_WORDS = 2
 # A new topic: "Adapun pengundian nomor urut, kata X, …".
@@ -96,17 +92,6 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _VERBAL = re.compile(r"(?:di(?!a\b|ri\b|mana\b|nas\b)[a-z]{4,}|me[mnlrwy][a-z]{4,}|ter[a-z]{4,}|ber(?!kas\b|ita\b|sama\b)[a-z]{4,})\Z")
-_LINK = re.compile(
-    r"(?:atas|untuk|dalam|dengan|karena|oleh|selain|setelah|sesudah|sebelum|terkait|di|pada|selama|sejak|meski|walau)(?:\s+\w+){0,3}\s+(?:itu|ini|tersebut|demikian|begitu|lain)",
-    re.IGNORECASE,
-)
-# Classes of words of time that tell when, and no more.
-_MOMENT = frozenset(
-    "approx bulan clockhead dayshift depan hari ini itu jam lalu lastnight minggu mod nanti on pada part pekan season semester sep since tadi tahun tanggal zone".split()
-)
-# "Menurut jadwal, kata X, …", "Sesuai aturan, …": what the rest rests on.
-_BASED = re.compile(r"(?:menurut|sesuai(?:\s+dengan)?|berdasarkan|merujuk(?:\s+pada)?|mengacu(?:\s+pada)?)\s+", re.IGNORECASE)
-_BASE_WORDS = 4
 # What stands in marks is a title or a motto: "menulis buku berjudul “Menghitung Suara”".
 _TITLE = re.compile(r"[“\"][^“”\"\n]{1,120}[”\"]")
 _THEN = re.compile(r"\s+(?:itu|ini|tersebut)\b", re.IGNORECASE)
@@ -370,32 +355,11 @@ class Clauses:
         return found.end() if found else position
 
 
-def connects(text: str) -> bool:
-    """Tell whether the words before ``, kata X, …`` only link to what was said or set it in time: ``Setelah itu``, ``Sejak Senin``.
-
-    Examples
-    --------
-    >>> connects("Selain itu"), connects("Hingga pukul 16.00 tadi"), connects("Menurut jadwal"), connects("Pantarlih nantinya")
-    (True, True, True, False)
-    >>> connects("Pada Pemilu 2019"), connects("Dalih itu tidak diterima karena"), connects("Di sini sudah ada")
-    (True, True, False)
-    """
-    parts = text.lower().split()
-    if text.lower() in words("connector") or text.lower() in words("link") or _LINK.fullmatch(text):
-        return True
-    if _DANGLING.search(text) or (len(parts) <= _WHERE_WORDS and _WHERE.match(text) and not words("predicate") & set(parts)):
-        return True
-    based = _BASED.match(text)
-    if based and len(parts) <= _BASE_WORDS and phrase("source").match(text, based.end()):
-        return True
-    return len(parts) > 1 and all(part.strip("()") in _moments() or not part.strip("().,:/-0123456789") for part in parts)
-
-
 @functools.cache
 def _behind() -> frozenset[str]:
     """Return the words behind ``hal itu`` that tell when, where and how, and are no predicate of it."""
     kinds = ("hard_stop", "soft_stop", "adverb", "connector", "joint", "clause_link", "requested", "blocker", "object", "while", "link")
-    return frozenset.union(_moments(), *(words(kind) for kind in kinds)) | frozenset(
+    return frozenset.union(moments(), *(words(kind) for kind in kinds)) | frozenset(
         "oleh ke panjang satu singkat langsung sebagai atas tanpa guna bagi siang pagi sore malam kemarin seperti sebagaimana pasca jelang menjelang dalam antara".split()
     )
 
@@ -409,33 +373,3 @@ def _beside() -> frozenset[str]:
 def _binds(word: str) -> bool:
     """Tell whether a word takes the verb behind it into its own clause: ``untuk dicetak``, ``akan dikirim``."""
     return word in _BINDING or any(word in words(kind) for kind in ("auxiliary", "clause_link", "joint", "predicate", "verbal_start", "requested"))
-
-
-@functools.cache
-def _moments() -> frozenset[str]:
-    """Return the words that tell when."""
-    listed = (word for row in table("time_words") if row["class"] in _MOMENT for word in row["surface"].split())
-    return frozenset((*listed, *column("months", "surface"), *column("weekdays", "surface")))
-
-
-def topic_only(text: str) -> bool:
-    """Tell whether what stands before ``, kata X, …`` only takes up what was said before: ``Ketentuan itu``, ``Ketentuannya``.
-
-    Examples
-    --------
-    >>> topic_only("Aturan tersebut"), topic_only("Sosialisasi di desa itu")
-    (True, False)
-    """
-    parts = text.split()
-    return len(parts) == 1 or (len(parts) == 2 and parts[1].lower() in ("itu", "ini", "tersebut"))
-
-
-def speech_type(text: str) -> str:
-    """Return the type of speech without marks: in the first person, or to somebody, it stands as spoken.
-
-    Examples
-    --------
-    >>> speech_type("Kami sudah siap"), speech_type("Logistik sudah lengkap")
-    ('direct_unmarked', 'indirect')
-    """
-    return "direct_unmarked" if phrase("first_person", "address").search(text) else "indirect"
