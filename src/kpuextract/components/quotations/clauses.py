@@ -74,6 +74,12 @@ _TOPIC_WORDS = 6
 # "mengatakan kalau …" says no more than "mengatakan bahwa …" where no main clause follows a comma.
 _IF = re.compile(r"\s+(?:jika|kalau|bila|apabila)\s+", re.IGNORECASE)
 _NOMINAL = re.compile(r"(?:ke|pe[nmrl]|per)[a-z]{3,}an(?:nya)?\b(?!(?:\s+[\w-]+){0,3}?\s+(?:itu|ini|tersebut)\s+\w)")
+# "bertambahnya jumlah TPS", "meningkatnya partisipasi": a deed or a change as a thing.
+_CHANGE = re.compile(
+    r"(?:(?:ber|ter)[a-z]{3,}|me(?:ningkat|nurun|rosot|luas|mbaik|mburuk|ninggal|nguat|lemah|mbengkak|nyusut|nyempit|ndekat|muncak|lonjak|lambat|nipis|manas|ngecil|mbesar|rebak)"
+    r"|turun|naik|lambat|telat|mundur|habis|hilang|rusak|gagal|selesai|muncul|masuk|keluar|tumbuh)nya\Z",
+    re.IGNORECASE,
+)
 _ADVERBS = re.compile(
     r"(?:\s+(?:juga|pula|pun|lagi|kembali|(?:besar|banyak|keras)(?=\s+(?:pada|kepada|agar|bahwa|supaya|terhadap|atas)\b)|(?:singkat|pendek|tegas|lugas|enteng|santai|begini|demikian)(?=\s*[,:]))\b)*+",
     re.IGNORECASE,
@@ -84,13 +90,12 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 # "menjelaskan dari 900 data yang masuk, 400 sudah …", "menerangkan sampai hari ketiga baru …": what the clause itself opens with.
-_FRONTED = re.compile(r"\s*(?:dari(?!\s+mana\b)|sampai(?:\s+dengan)?|hingga|sejak|sepanjang|selama)\s", re.IGNORECASE)
+_FRONTED = re.compile(r"\s*(?:untuk|bagi|dari(?!\s+mana\b)|sampai(?:\s+dengan)?|hingga|sejak|sepanjang|selama)\s", re.IGNORECASE)
 _STATED = re.compile(r"\s(?:baru|hanya|cuma|tinggal|sudah|telah|belum|masih|ada|terdapat|tercatat)\s", re.IGNORECASE)
-# "mengatakan di wilayahnya ada 43 orang": the place of the clause, no place of the saying.
-_PLACED = re.compile(
-    r"\s*(?:di|pada|dalam)\s+(?!(?:ha?dapan|depan|sela|tengah|sesi|kesempatan|acara|wartawan|awak|media|para|peserta|kantor|sambutan|paparan|arahan|pidato|keterangan|siaran|rapat|kegiatan|materi)\w*\b)(?:(?!yang\b)[\w-]+\s+){1,5}?(?:ada|terdapat|masih|sudah|telah|belum|tidak)\s",
-    re.IGNORECASE,
-)
+# "mengatakan di wilayahnya ada 43 orang", "menyayangkan dalam dua pemilu alat bantu terbatas": where and when of the clause, not of the saying.
+_PLACED = re.compile(r"\s*(?:di|pada|dalam|(saat|ketika|waktu))\s+(?=[\w-])", re.IGNORECASE)
+# "pada hari Rabu", "di Jakarta, Senin": when something was said.
+_WEEKDAY = re.compile(r"(?:hari\s+|tanggal\s+)?(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|\d)", re.IGNORECASE)
 _VERBAL = re.compile(r"(?:di(?!a\b|ri\b|mana\b|nas\b)[a-z]{4,}|me[mnlrwy][a-z]{4,}|ter[a-z]{4,}|ber(?!kas\b|ita\b|sama\b)[a-z]{4,})\Z")
 # What stands in marks is a title or a motto: "menulis buku berjudul “Menghitung Suara”".
 _TITLE = re.compile(r"[“\"][^“”\"\n]{1,120}[”\"]")
@@ -115,23 +120,25 @@ class Clauses:
             return found.end()
         requested = _REQUESTED.match(text, position, end)
         if noun_clause := _NOUN_CLAUSE.match(text, position, end):
-            return noun_clause.end()
+            alleged = cue.verb.stem in words("denial") and phrase("allegation").match(text, self.skip_space(position), end)
+            return None if alleged else noun_clause.end()
         if requested and (kind == "request" or requested.group().strip(" ,").lower() != "untuk"):
             return requested.end()
         comma = STOPPED.match(text, position, end)
         if (supposed := _IF.match(text, position, end)) and "," not in text[supposed.end() : end]:
             return supposed.end()
         if _ADVERBIAL.match(text, position, end):
-            beyond = self.beyond_adverbial(position, end, bare=kind in CLAUSAL and comma is None, request=kind == "request")
-            if beyond is None and comma is None and kind in ("clause", "topic") and _PLACED.match(text, position, end):
+            if comma is None and kind in CLAUSAL and self._placed(position, end, request=kind == "request"):
                 return position
+            beyond = self.beyond_adverbial(position, end, bare=kind in CLAUSAL and comma is None, request=kind == "request")
             return comma.end() if beyond is None and comma and kind in CLAUSAL else beyond
         word = self.skip_space(position)
         if kind == "question":
             return position if phrase("question").match(text, word, end) else None
         if comma:
-            return comma.end() if kind != "marked" else None
-        if kind in CLAUSAL and self.fronted(position, end):
+            return comma.end() if kind != "marked" or self._goes_on(comma.end(), end) else None
+        # What is counted is told of verbs too that take no clause else: "mencatat selama kampanye ada 27 laporan".
+        if (kind in CLAUSAL or cue.verb.stem == "catat") and self.fronted(position, end):
             return position
         thing = phrase("object").match(text, word, end)
         if thing and _AT_LEAST.match(text, thing.end(), end):
@@ -146,11 +153,41 @@ class Clauses:
         if cue.verb.stem in words("intent") and (first := lexicon.WORD.match(text, word, end)) and _VERBAL.match(first.group()):
             return position  # "berjanji mencetak ulang …"
         # A verb of saying may take a mere object too: "memastikan kesiapan logistik", "mendorong partisipasi".
-        doubtful = kind != "clause" or self._soft_object(word, end) or _NOMINAL.match(text, word, end)
+        opening = lexicon.WORD.match(text, word, end)
+        thing = _NOMINAL.match(text, word, end) or (opening and _CHANGE.match(opening.group()))
+        doubtful = kind != "clause" or self._soft_object(word, end) or thing
         if kind == "request":
             return position if self.page.name_over(word) is not None or self.has_predicate(position, end, commas=True, request=True) else None
         figured = kind == "clause" and _FIGURED.match(text, position, end)
         return None if doubtful and not figured and not self.has_predicate(position, end) else position
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Tell whether a whole clause follows a verb that takes none by itself: ``mencatat, sepanjang tahun ada 23 laporan``.
+
+        ``menyapa, memeluk, dan menyalami warga`` goes on with deeds, ``bangga, tetapi …`` with what speaks against it.
+        """
+        first = lexicon.WORD.match(self.page.text, self.skip_space(start), end)
+        if first is None or _VERBAL.match(first.group()) or phrase("joint", "clause_link", "contrast", "hard_stop").match(self.page.text, first.start(), end):
+            return False
+        return self.has_predicate(start, end) or self.fronted(start, end)
+
+    def _placed(self, position: int, end: int, *, request: bool) -> bool:
+        """Tell whether a clause opens with a place or time of its own, and not with that of the saying: ``di hadapan wartawan``."""
+        text = self.page.text
+        linked = phrase("connector").match(text, self.skip_space(position), end)
+        if linked and " " in linked.group():
+            return self.has_predicate(linked.end(), end)  # "mengatakan setelah itu berkas diperiksa"
+        opened = _PLACED.match(text, position, end)
+        if opened is None or (request and opened.group().strip().lower() == "pada") or phrase("venue", "occasion").match(text, opened.end(), end) or _WEEKDAY.match(text, opened.end(), end):
+            return False
+        # "mengatakan di Tuban usai memimpin rapat": what a second circumstance tells is no predicate.
+        stop = phrase("hard_stop", "requested", "reported").search(text, opened.end(), end)
+        end = stop.start() if stop else end
+        if opened.group(1) is None:
+            return self.has_predicate(opened.end(), end)
+        # "saat distribusi berlangsung" has a verb of its own, "saat pencoblosan nanti pemilih wajib …" has not.
+        first = lexicon.WORD.match(text, opened.end(), end)
+        return first is not None and not _VERBAL.match(first.group()) and phrase("auxiliary").search(text, first.end(), end) is not None
 
     def _soft_object(self, start: int, end: int) -> bool:
         """Tell whether a clause seems a mere object: ``pesan``, and not ``penghargaan tersebut buah kerja keras``."""
@@ -204,6 +241,8 @@ class Clauses:
                 about = True  # "mengingatkan petugas soal larangan menerima uang": of what, not to do what
             if number > 1 and former in _POINTING and folded.isalpha() and word.group().islower() and folded not in _behind():
                 return True  # "target itu realistis"
+            if folded == "yang" and number > 1 and former in ("banyak", "sedikit"):
+                return True  # "pertemuan banyak yang diadakan swadaya"
             if folded == "yang":
                 return self._beyond_relative(word.end(), min(end, start + PREDICATE), request=request)
             if folded in words("state") and _WHICH.match(text, word.end()):
@@ -216,7 +255,7 @@ class Clauses:
                 return False  # "mencontohkan putusan itu dan mengingatkan …": what the subject does next
             if about and _VERBAL.match(folded) and not folded.startswith("di"):
                 continue
-            if folded in words("predicate") or (not procedural and _VERBAL.match(folded) and folded not in words("attributive")):
+            if folded in words("predicate") or (not procedural and _VERBAL.match(folded) and not (folded in words("attributive") or _CHANGE.match(folded))):
                 return True
         return False
 
@@ -249,9 +288,9 @@ class Clauses:
     def _beyond_relative(self, start: int, end: int, *, request: bool) -> bool:
         """Tell whether a predicate of its own follows a relative clause: ``undangan yang sudah beredar masih berlaku``."""
         seen = joined = acts = opened = False
-        folded = ""
+        before = folded = ""
         for number, word in enumerate(lexicon.WORD.finditer(self.page.text, start, end)):
-            before, folded = folded, word.group().lower()
+            earlier, before, folded = before, folded, word.group().lower()
             if number > WORDS or (number and "," in self.page.text[word.start() - 2 : word.start()]) or folded in words("clause_link"):
                 return False
             # "yang sakit akan …" leaves its clause at once, "yang sudah tidak …" does not.
@@ -259,6 +298,8 @@ class Clauses:
             if folded in words("auxiliary") and number > opened and seen and not joined:
                 return True
             verbal = _VERBAL.match(folded) is not None and folded not in words("attributive")
+            if verbal and seen and before in words("degree") and not joined and not (_VERBAL.match(earlier) or earlier in words("predicate")):
+                return True  # "data yang dikerjakan setiap bulan sangat bergantung pada …", not "yang bekerja sangat membantu"
             acts = acts or (number == 0 and folded in _FORMERLY)
             if acts and verbal and folded.startswith("di") and number > 1 and not joined and not _binds(before) and folded not in _beside():
                 return True  # "kotak yang dibawa petugas disimpan …"
@@ -282,7 +323,7 @@ class Clauses:
             0 < len(parts) <= (_TOPIC_WORDS if topic else _SUBJECT_WORDS)
             and parts[0] not in column("number_words", "surface")
             and speech_type(text) == "indirect"
-            and not any(part in words("predicate") | words("verbal_start") | words("connector") or _VERBAL.match(part) for part in parts)
+            and not any(part in words("predicate") | words("verbal_start") | words("connector") or (_VERBAL.match(part) and part not in words("attributive")) for part in parts)
         )
 
     def bare_subject(self, start: int, end: int) -> bool:

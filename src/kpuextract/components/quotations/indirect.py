@@ -25,6 +25,7 @@ OPENING = 120
 # How many sentences speech without marks may reach back.
 BACKWARD = 6
 UNMARKED = "direct_unmarked"
+_FEAR = "khawatir"
 _CONTRAST = re.compile(r",\s+(?:sedangkan|sementara(?: itu)?|adapun)\s+|,?\s+dan\s+(?=[A-Z])")
 # How far behind a name its verb stands with an adverb in between, in characters.
 _NEXT = 12
@@ -129,8 +130,12 @@ class IndirectSpeech:
             return None  # "Seorang warga menanyakan apakah …"
         if reference is None and self._stated(cue, begin, end):
             before = max(start, cue.start - SENTENCE)
-            reference = self.subjects.organisation(before, cue.start) or self.subjects.group(before, cue.start)
-        if reference is None or (stative and reference.kind == BACK and not self._marked(cue, begin, end)):
+            reference = self.subjects.organisation(before, cue.start) or self.subjects.group(before, cue.start, told=cue.verb.stem in words("told"))
+        if reference is None:
+            return None
+        # "ia optimistis …" tells how he is, "ia khawatir …" what he expects.
+        unsaid = stative and reference.kind == BACK and cue.verb.stem != _FEAR
+        if unsaid and not self._marked(cue, begin, end):
             return None
         return begin, reference
 
@@ -143,8 +148,12 @@ class IndirectSpeech:
         opened = phrase("auxiliary").match(self.page.text, first, end)
         if cue.verb.complement == "clause" and opened and opened.group().lower() not in ("tidak", "tak", "belum"):
             return True
+        if cue.verb.stem not in words("opinion"):
+            return False
         exists = self.page.text.startswith("adanya ", first)  # "menyebut adanya kelalaian"
-        return cue.verb.stem in words("opinion") and (exists or self.clauses.has_predicate(begin, end))
+        # Verbs with ber- take no object: "berdalih kapal yang memuat kotak, KM Bahari, rusak".
+        intransitive = cue.verb.complement == "clause" and self.page.text.startswith("ber", cue.start)
+        return exists or intransitive or self.clauses.has_predicate(begin, end)
 
     def _marked(self, cue: Cue, begin: int, end: int) -> bool:
         """Tell whether ``bahwa``, or a comma before a whole clause, tells a clause from what somebody does."""
@@ -321,11 +330,13 @@ class IndirectSpeech:
         if whose is not None and not self.page.people_in(cue.end, whose.end()):
             return Reference(UNKNOWN, None, cue.end, whose.end())
         reference = self.sources.named(cue, end)
+        if cue.kind == lexicon.ACCORDING and (reference is None or reference.kind == UNKNOWN):
+            return self.sources.somebody(cue, end)
         if reference is None or reference.kind != UNKNOWN or cue.verb.stem in words("thus"):
             return reference
         # "…, kata Kepala Dinas di …": an ordinary word too, but not between a comma and a capital.
         framed = cue.verb.complement != "marked" and self.page.text[max(0, cue.start - 3) : cue.start].rstrip().endswith(",")
-        return None if cue.kind == lexicon.ACCORDING or (cue.verb.ambiguous and not framed) else reference
+        return None if cue.verb.ambiguous and not framed else reference
 
     def _continues(self, rest: tuple[int, int], head: str = "") -> bool:
         """Tell whether what follows ``, kata X,`` goes on with the speech: no apposition, no circumstance."""

@@ -9,10 +9,13 @@ from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.clauses import NICKNAMED, Clauses
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import Page
+from kpuextract.components.quotations.roles import PEOPLE, role_words
 from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Reference, Subjects
 
 # How far the words reach that open a sentence, in characters.
 _OPENING = 120
+# How long somebody without a name is told of, in characters: "menurut kuasa hukum pemohon,".
+_SOMEBODY = 60
 # How many words a subject has at most before "menurutnya".
 _SUBJECT_WORDS = 6
 _PREDICATED = re.compile(r" (?:kemungkinan|rencananya|cukup|sudah|belum)\b")
@@ -44,12 +47,27 @@ class Sources:
             return self.clauses.past_comma(cue.end, end), Reference(BACK, None, cue.start, cue.end)
         reference = Reference(BACK, None, cue.start, cue.end) if cue.kind == lexicon.ACCORDING_NYA else self.named(cue, end)
         if reference is None or reference.kind == UNKNOWN:
-            return None
+            somebody = self.somebody(cue, end) if not inside else None
+            if somebody is None or not self.clauses.has_predicate(somebody.end + 1, end, commas=True):
+                return None
+            reference = somebody
         if inside:
             # "angka tersebut menurut X masih mungkin berubah": the predicate follows its subject and the source.
             begin = self.clauses.skip_space(reference.end)
             return (begin, reference) if _PREDICATED.match(text, reference.end, end) or phrase("verbal_start", "auxiliary").match(text, begin, end) else None
         return self.clauses.past_subject(reference.end, end), reference
+
+    def somebody(self, cue: Cue, end: int) -> Reference | None:
+        """Return people whom nobody names, and no record: ``menurut majelis,``, ``menurut seorang petugas,``."""
+        text = self.page.text
+        begin = self.clauses.skip_space(cue.end)
+        comma = text.find(",", begin, min(end, begin + _SOMEBODY))
+        stop = comma if comma >= 0 else end
+        word = lexicon.WORD.match(text, begin, stop)
+        if word is None or not word.group().islower() or stop - begin > _SOMEBODY or text[cue.start : cue.end].lower() in words("account"):
+            return None
+        known = word.group() in role_words(*PEOPLE) or phrase("group", "plural", "body", "one_of").match(text, begin, stop)
+        return Reference(UNKNOWN, None, begin, stop) if known else None
 
     def _subject_before(self, start: int, position: int) -> bool:
         """Tell whether a mere subject opens a sentence before ``menurutnya``: ``Biaya angkut yang tersedia menurutnya cukup``."""
