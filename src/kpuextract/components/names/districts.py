@@ -36,6 +36,29 @@ def coordinated(context: Context, at: int, items: list[Item]) -> int:
     return at
 
 
+def listed_villages(context: Context, at: int, items: list[Item]) -> int:
+    """Add bare villages in a list that closes with ``dan`` behind a headed one: ``Desa A, B, dan C``; return the index after the last."""
+    tokens = context.tokens
+    bodies = {item["start"] for item in context.found}
+    spans: list[tuple[int, int]] = []
+    closed = False
+    end = at
+    while end + 1 < len(tokens) and tokens[end].fold in _COORDINATORS and not closed:
+        step = end + 2 if tokens[end].text == "," and tokens[end + 1].fold in ("dan", "serta") else end + 1
+        closed = tokens[step - 1].fold in ("dan", "serta", "maupun")
+        last = run(context, step, 2) if step < len(tokens) else step
+        names = tokens[step:last]
+        known = {tokens[step].start} & bodies or any(name.text.isupper() or name.fold in person_words() | ordinary() | frozenset(place_heads()) for name in names)
+        if last == step or known or (last < len(tokens) and tokens[last].cap):
+            return at
+        spans.append((step, last))
+        end = last
+    if not closed or context.shouts(tokens[at - 1].start):
+        return at
+    items += [place_item(tokens[start].start, tokens[stop - 1].end, labels.GPE, "villages/listed", 0.6) for start, stop in spans]
+    return end
+
+
 def find_districts(context: Context) -> list[Item]:
     """Return bare districts where the words around say so: ``di Kebayoran Lama``, ``Rowosari, Kabupaten Kendal``, or of the office's own region."""
     tokens = context.tokens

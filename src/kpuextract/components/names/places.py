@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
-from kpuextract.components.names.districts import coordinated, find_districts
+from kpuextract.components.names.districts import coordinated, find_districts, listed_villages
 from kpuextract.components.names.gazetteer import OPENING, common_words, opening_words, ordinary, person_words, place_heads, words_of, world_names
 from kpuextract.components.names.lexicon import facilities, organisations
 from kpuextract.components.names.nature import after_scope, blocked, nature, place_item, village_of
@@ -265,7 +265,7 @@ def _areas(context: Context) -> list[Item]:
         if end is None or any(left < token.start < right < tokens[end - 1].end for left, right in bodies):
             continue  # `KPU Banjar Rahmat`: the head word is the name of a region
         items.append(place_item(token.start, tokens[end - 1].end, labels.GPE, f"place-heads/{token.fold}", 0.75))
-        done = coordinated(context, end, items) if kind == "district" else end
+        done = coordinated(context, end, items) if kind == "district" else listed_villages(context, end, items)
     return [*items, *_bare_again(context, items)]
 
 

@@ -8,6 +8,7 @@ from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.gazetteer import common_words, place_heads, words_of
 from kpuextract.components.names.phrases import area, run
+from kpuextract.components.names.tokens import occurrences
 from kpuextract.normalise.spans import Cover
 
 _STATION = re.compile(
@@ -48,8 +49,25 @@ def _stations(context: Context) -> list[Item]:
         if index < len(tokens) and place_heads().get(tokens[index].fold) == "village" and tokens[index].start - end <= 1:
             village = area(context, index)
             end = tokens[village - 1].end if village else end
+        elif index < len(tokens) and context.text[end : tokens[index].start] == " " and tokens[index].cap:
+            end = _bare_village(context, index) or end
         items.append(_item(match.start(), end, "polling-station"))
     return items
+
+
+def _bare_village(context: Context, index: int) -> int | None:
+    """Return the offset behind the bare name of a village that the text names in full elsewhere: ``TPS 17 Loktuan`` beside ``Kelurahan Loktuan``."""
+    tokens = context.tokens
+    for words in (2, 1):
+        last = index + words - 1
+        if last >= len(tokens) or not tokens[last].cap or (last + 1 < len(tokens) and tokens[last + 1].cap):
+            continue
+        name = context.text[tokens[index].start : tokens[last].end]
+        for at in occurrences(context.text, name):
+            before = context.token_at(at) - 1
+            if before >= 0 and place_heads().get(tokens[before].fold) == "village" and tokens[before].cap:
+                return tokens[last].end
+    return None
 
 
 def _named(context: Context) -> list[Item]:
