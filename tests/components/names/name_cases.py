@@ -115,6 +115,8 @@ VENUES = (
     "Misa di [FAC|Gereja St. Paulus], lalu ke [FAC|Jl. Jend. Sudirman Km 5].",
 )
 ELECTIONS = (
+    "Evaluasi [EVENT|Pemilihan Gubernur dan Wakil Gubernur Jawa Tengah serta Bupati dan Wakil Bupati Wonosobo Tahun 2024] usai.",
+    "Ia membuka [EVENT|Pemilihan Gubernur Jawa Tengah] dan Bupati [GPE|Wonosobo] hadir usai libur [EVENT|Lebaran].",
     "Tahapan [EVENT|Pemilu Serentak Tahun 2024] dan [EVENT|Pilkada 2020] berbeda.",
     "Jelang [EVENT|Pemilihan Bupati dan Wakil Bupati Buol Tahun 2024] warga tenang.",
     "Untuk [EVENT|Pemilihan Gubernur dan Wakil Gubernur, Bupati dan Wakil Bupati, serta Wali Kota dan Wakil Wali Kota Tahun 2024] siap.",
