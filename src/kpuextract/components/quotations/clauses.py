@@ -36,7 +36,7 @@ _NOUN_CLAUSE = re.compile(
 # "menurut X selaku Ketua PPK, …": in what capacity somebody speaks.
 _CAPACITY = re.compile(r"\s+(?:selaku|sebagai|yang)\b[^,.;:\n]{3,90}(?=,\s)")
 # "masih rendahnya partisipasi" is a thing, "masih ada warga" a clause.
-_DEGREE = re.compile(r"(?:(?:masih|sangat|terlalu|begitu|betapa|makin|semakin)\s+(?!ada)\w{4,}nya|(?:tidak|tak|belum|masih)\s+adanya)\b", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:(?:masih|sangat|terlalu|begitu|betapa|makin|semakin|kian)\s+(?!ada)\w{4,}nya|(?:tidak|tak|belum|masih)\s+adanya)\b", re.IGNORECASE)
 # "sedikitnya 325 personel disiapkan": how many at least, no thing.
 _AT_LEAST = re.compile(r"\s+(?:Rp|\d)")
 # "kurang dari 1 persen data yang masih bermasalah", "yang disetujui baru Rp503 miliar": how many is the predicate.
@@ -119,7 +119,9 @@ class Clauses:
         if found := REPORTED.match(text, position, end):
             return found.end()
         requested = _REQUESTED.match(text, position, end)
-        if noun_clause := _NOUN_CLAUSE.match(text, position, end):
+        # "Menjawab rasa ingin tahu itu NAME menguraikan bahwa …": the clause is that of the second verb.
+        noun_clause = _NOUN_CLAUSE.match(text, position, end)
+        if noun_clause and not any(found.kind == lexicon.ACTIVE for found in lexicon.scan(text, position, noun_clause.end())):
             alleged = cue.verb.stem in words("denial") and phrase("allegation").match(text, self.skip_space(position), end)
             return None if alleged else noun_clause.end()
         if requested and (kind == "request" or requested.group().strip(" ,").lower() != "untuk"):
@@ -154,12 +156,24 @@ class Clauses:
             return position  # "berjanji mencetak ulang …"
         # A verb of saying may take a mere object too: "memastikan kesiapan logistik", "mendorong partisipasi".
         opening = lexicon.WORD.match(text, word, end)
-        thing = _NOMINAL.match(text, word, end) or (opening and _CHANGE.match(opening.group()))
+        # "menyebut tiga hal penting": so many things; "menyebut tiga TPS rawan banjir" says what they are.
+        counted = cue.verb.stem == "sebut" and opening is not None and opening.group().lower() in column("number_words", "surface")
+        thing = counted or _NOMINAL.match(text, word, end) or (opening and _CHANGE.match(opening.group()))
         doubtful = kind != "clause" or self._soft_object(word, end) or thing
+        if self._own_deed(word, end):
+            return None
         if kind == "request":
             return position if self.page.name_over(word) is not None or self.has_predicate(position, end, commas=True, request=True) else None
         figured = kind == "clause" and _FIGURED.match(text, position, end)
         return None if doubtful and not figured and not self.has_predicate(position, end) else position
+
+    def _own_deed(self, start: int, end: int) -> bool:
+        """Tell whether what somebody tells is a thing of his own and what it was to do: ``menceritakan pengalamannya mencoblos``."""
+        thing = phrase("soft_object").match(self.page.text, start, end)
+        if thing is None or not thing.group().lower().endswith("nya"):
+            return False
+        deed = lexicon.WORD.match(self.page.text, self.skip_space(thing.end()), end)
+        return deed is not None and deed.group().startswith(("me", "ber")) and _VERBAL.match(deed.group()) is not None
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Tell whether a whole clause follows a verb that takes none by itself: ``mencatat, sepanjang tahun ada 23 laporan``.
