@@ -44,6 +44,11 @@ OFFICES = [
         [("Andri Setiawan", "Pranata Komputer", "KPU RI", "current"), ("Joko Susilo", "Bupati", None, "current")],
     ),
     (
+        "candidates_own_people",
+        "Juru bicara pasangan nomor urut 1, {P Joko Susilo}, hadir. Sekretaris tim pemenangan petahana, {P Andri Setiawan}, hadir. Juru bicara {O KPU Tuban}, {P Hartono}, hadir.",
+        [("Hartono", "Juru bicara", "KPU Tuban", "current")],
+    ),
+    (
         "unit_of_a_campus",
         "Mahasiswa {O Universitas Merdeka} mengunjungi {O KPU Tuban}, didampingi Ketua Program Studi Ilmu Pemerintahan, {P Dadan Kurnia}.",
         [("Dadan Kurnia", "Ketua Program Studi Ilmu Pemerintahan", "Universitas Merdeka", "current")],

@@ -30,6 +30,7 @@ PEOPLE = [
     ("doer_between_commas", "{P Nggusu Waimana}, pembuat garam di pantai itu, mengaku lega. Balai Kubang, penerimaan berkas, mengaku usai."),
     ("role_with_ad_hoc_body", "{P Umbu Ngadu Lede}, anggota PPK asal {G Kecamatan Pahar}, hadir. Kubang Lede, anggota jaringan itu, usai."),
     ("another_of_a_class", "Warga lain, {P Poniyah}, juga mengaku lega. Warga lain, kata petugas, usai."),
+    ("class_between_commas", "Pemilih disabilitas, {P Suminah}, datang. Siswa kelas XII, Sabtu, mengikuti simulasi."),
     ("class_from_a_place", "Pemilih asal {G Wamena}, {P Yali Kogo} (34), datang terlambat."),
     ("class_with_body_and_number", "Petugas KPPS TPS 7, {P Rumbuk Siregar}, pingsan."),
     ("adverb_before_the_verb", "{P Ruminten Sabung} kembali menegaskan hal itu. Kubang Sabung kembali sepi."),

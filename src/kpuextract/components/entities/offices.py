@@ -58,6 +58,12 @@ _ACADEMIC = re.compile(r"(?:(?:wakil )?(?:ketua|sekretaris) (?:program studi|pro
 _CAMPUS = re.compile(r"(?:Universitas|Institut|Sekolah Tinggi|Politeknik|Akademi|Univ|UIN|IAIN|STAIN|STIE|STIH|STIA|STKIP|IKIP|UPN)\b")
 # Where somebody comes from whose role follows: `Narasumber dari X, Kepala Bidang A`.
 _FROM = re.compile(r"\b(?:narasumber|pemateri|pembicara|utusan|perwakilan|tamu|peserta|penguji|asesor|auditor|tim)[ \u00a0](?:dari[ \u00a0])?\Z", re.IGNORECASE)
+# A candidate's own people are parties, not holders of an office: `Juru bicara tim pemenangan A-B, C`, `anggota tim media pasangan nomor urut 2`.
+_CAMPAIGN = re.compile(
+    r"[^,.;:()]{3,30}?\b(?:tim[ \u00a0](?:pemenangan|kampanye|sukses|relawan|media|hukum[ \u00a0](?:pasangan|paslon|pemohon))|kubu|(?:pasangan|paslon)(?:[ \u00a0]calon)?[ \u00a0]nomor)\b",
+    re.IGNORECASE,
+)
+_CAMPAIGN_REACH = 24
 _REACH = 220
 # Whose words somebody of his house brings.
 _THROUGH = re.compile(r"[^.;:\n“”\"]{0,60}?\b(?:lewat|melalui)[ \u00a0]\Z")
@@ -199,6 +205,8 @@ class Offices:
             return False  # `Hosnan, pengurus PKPI`: one of many; `grup pimpinan Aisyah`: led by her
         if phrase.head == "divisi" and phrase.org is None:
             return False  # `Divisi Teknis PPK X, A` is in charge of it; `A (Divisi Teknis)` tells where one sits
+        if _CAMPAIGN.match(self.text, phrase.start, phrase.end + _CAMPAIGN_REACH):
+            return False
         if _READ.search(self.text, max(0, phrase.start - 40), phrase.start):
             return False
         post = phrase.kind == "office" or (phrase.kind == "class" and phrase.org is not None and phrase.head in _POSTS)

@@ -333,7 +333,9 @@ def _left(search: _Search, run: Run) -> tuple[int, str]:
     if level:
         return max(level, anchor[0]), "cue"
     if anchor[0]:
-        return (SURE, anchor[1]) if _continues(search, run) else anchor
+        # `Pemilih disabilitas, Suminah, datang`: between two commas behind a class of people.
+        framed = anchor == (LIKELY, "role.class") and text[run.start - 2 : run.start] == ", " and text[run.end : run.end + 2] == ", "
+        return (SURE, anchor[1]) if framed or _continues(search, run) else anchor
     return listed(context, search.accepted[-1], run) if search.accepted else (0, "")
 
 

@@ -9,6 +9,7 @@ from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.links import moments, speech_type
 from kpuextract.components.quotations.page import MASK, Page
+from kpuextract.components.quotations.roles import PEOPLE, role_words
 from kpuextract.components.quotations.subjects import Subjects
 from kpuextract.resources import column
 
@@ -370,7 +371,10 @@ class Clauses:
         comma = self.past_comma(position, end)
         if comma == position:
             return position
-        if comma < end and text[comma].isupper() and self.page.name_over(comma) is None:
+        first = lexicon.WORD.match(text, comma, end)
+        # "Menurut NAME, anggota KPPS di TPS 3, antrean panjang": who he is, in small letters too.
+        told_who = comma < end and self.page.name_over(comma) is None and (text[comma].isupper() or (first is not None and first.group() in role_words(*PEOPLE)))
+        if told_who:
             stop = text.find(",", comma, min(end, comma + 120))
             if stop >= 0 and (stop + 1 >= end or not self.has_predicate(comma, stop)):
                 return self.past_comma(stop, end)

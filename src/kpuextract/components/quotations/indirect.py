@@ -130,7 +130,7 @@ class IndirectSpeech:
             return None  # "Seorang warga menanyakan apakah …"
         if reference is None and self._stated(cue, begin, end):
             before = max(start, cue.start - SENTENCE)
-            reference = self.subjects.organisation(before, cue.start) or self.subjects.group(before, cue.start, told=cue.verb.stem in words("told"))
+            reference = self.subjects.organisation(before, cue.start) or self.subjects.group(before, cue.start, told=self._tells(cue))
         if reference is None:
             return None
         # "ia optimistis …" tells how he is, "ia khawatir …" what he expects.
@@ -138,6 +138,10 @@ class IndirectSpeech:
         if unsaid and not self._marked(cue, begin, end):
             return None
         return begin, reference
+
+    def _tells(self, cue: Cue) -> bool:
+        """Tell whether a verb only tells, and decides nothing: ``menyebut``, ``berpendapat``, ``mengaku``; not ``menilai``."""
+        return cue.verb.stem in words("told") or cue.verb.stem == "aku" or self.page.text.startswith("ber", cue.start)
 
     def _stated(self, cue: Cue, begin: int, end: int) -> bool:
         """Tell whether an organisation's verb reports what it says and not what it does: ``menilai …``, ``menyatakan bahwa …``."""
