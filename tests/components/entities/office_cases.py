@@ -49,6 +49,16 @@ OFFICES = [
         [("Hartono", "Juru bicara", "KPU Tuban", "current")],
     ),
     (
+        "element_of_a_panel",
+        "Anggota {O TPD Sulawesi Tenggara} unsur masyarakat, {P Hidayat Aziz}, hadir. Anggota {O KPU Tuban}, unsur masyarakat dan {P Joko Susilo} hadir.",
+        [("Hidayat Aziz", "Anggota", "TPD Sulawesi Tenggara", "current")],
+    ),
+    (
+        "unit_with_a_hyphen",
+        "Kepala Biro Perundang-undangan {O KPU RI} {P Hidayat Aziz} hadir.",
+        [("Hidayat Aziz", "Kepala Biro Perundang-undangan", "KPU RI", "current")],
+    ),
+    (
         "unit_of_a_campus",
         "Mahasiswa {O Universitas Merdeka} mengunjungi {O KPU Tuban}, didampingi Ketua Program Studi Ilmu Pemerintahan, {P Dadan Kurnia}.",
         [("Dadan Kurnia", "Ketua Program Studi Ilmu Pemerintahan", "Universitas Merdeka", "current")],

@@ -70,6 +70,7 @@ OTHER_BODIES = (
     "Tagar “KPU Melayani” dan #KPUMelayani serta aplikasi Sirekap, Sidalih, SIAKBA bukan lembaga.",
 )
 PLACES = (
+    "Keuchik [GPE|Gampong Lamdingin] Zulkifli dan Kepala [GPE|Kampung Yoka] hadir.",
     "Kotak dari [GPE|Desa Karangmoncol], [GPE|Kalimas], [GPE|Semaya], dan [GPE|Gongseng] dibuka.",
     "Warga [GPE|Desa Karangmoncol], [ORG|Bawaslu], dan [ORG|KPU] hadir. Kepala Desa [GPE|Sumberwangi], Budi Santoso, dan Rini Astuti hadir.",
     "Rombongan dari [GPE|Kota Mungkid] singgah di [GPE|Kabupaten Sleman] dan [GPE|Jatim].",

@@ -231,6 +231,8 @@ def _of_medium(context: Context, start: int, end: int) -> bool:
     return found is not None and found[0] == end and found[1]["kind"] == "media"
 
 
+# Whose name may stand directly behind that of the village.
+_VILLAGE_CHIEFS = frozenset("keuchik geuchik wali kepala raja sekretaris penjabat lurah ketua".split())
 # Words of a village with the name of its head behind it, at least.
 _VILLAGE_WITH_HEAD = 2
 
@@ -264,6 +266,8 @@ def _areas(context: Context) -> list[Item]:
         end = area(context, index)
         if end is None or any(left < token.start < right < tokens[end - 1].end for left, right in bodies):
             continue  # `KPU Banjar Rahmat`: the head word is the name of a region
+        if kind == "village" and index and tokens[index - 1].fold in _VILLAGE_CHIEFS and tokens[index - 1].cap and end - index > _VILLAGE_WITH_HEAD:
+            end -= tokens[end - 1].fold in person_words()  # `Keuchik Gampong Lamdingin Zulkifli`
         items.append(place_item(token.start, tokens[end - 1].end, labels.GPE, f"place-heads/{token.fold}", 0.75))
         done = coordinated(context, end, items) if kind == "district" else listed_villages(context, end, items)
     return [*items, *_bare_again(context, items)]
