@@ -95,6 +95,11 @@ _FRONTED = re.compile(r"\s*(?:untuk|bagi|dari(?!\s+mana\b)|sampai(?:\s+dengan)?|
 _STATED = re.compile(r"\s(?:baru|hanya|cuma|tinggal|sudah|telah|belum|masih|ada|terdapat|tercatat)\s", re.IGNORECASE)
 # "mengatakan di wilayahnya ada 43 orang", "menyayangkan dalam dua pemilu alat bantu terbatas": where and when of the clause, not of the saying.
 _PLACED = re.compile(r"\s*(?:di|pada|dalam|(saat|ketika|waktu))\s+(?=[\w-])", re.IGNORECASE)
+# "mengatakan, Senin (3/6), pleno digelar …": the day of the saying between two commas, not "Senin depan".
+_DATED = re.compile(
+    r"\s*,\s*(?:pada\s+)?(?:hari\s+)?(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu)(?:\s+(?:dini\s+hari|pagi|siang|sore|petang|malam|kemarin))?"
+    r"(?:,?\s*\(?\d[\d/.-]{0,9}(?:\s+[A-Z][a-z]{2,8}(?:\s+\d{4})?)?\)?)?(?:\s+(?:dini\s+hari|pagi|siang|sore|petang|malam|kemarin))?\s*,\s*",
+)
 # "pada hari Rabu", "di Jakarta, Senin": when something was said.
 _WEEKDAY = re.compile(r"(?:hari\s+|tanggal\s+)?(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|\d)", re.IGNORECASE)
 _VERBAL = re.compile(r"(?:di(?!a\b|ri\b|mana\b|nas\b)[a-z]{4,}|me[mnlrwy][a-z]{4,}|ter[a-z]{4,}|ber(?!kas\b|ita\b|sama\b)[a-z]{4,})\Z")
@@ -130,6 +135,9 @@ class Clauses:
         comma = STOPPED.match(text, position, end)
         if (supposed := _IF.match(text, position, end)) and "," not in text[supposed.end() : end]:
             return supposed.end()
+        dated = _DATED.match(text, position, end) if comma and kind in CLAUSAL else None
+        if dated and self.has_predicate(dated.end(), end, commas=True):
+            return self.past_comma(dated.end(), end)
         if _ADVERBIAL.match(text, position, end):
             if comma is None and kind in CLAUSAL and self._placed(position, end, request=kind == "request"):
                 return position

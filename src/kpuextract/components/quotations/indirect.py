@@ -315,10 +315,12 @@ class IndirectSpeech:
         subject = (until > reference.end and topic_only(text)) or (
             goes_on and not _OUT_OF.match(text) and (self.clauses.bare_subject(*head) or self.clauses.lone_subject(*head))
         )
-        if not known and not connects(text) and not subject and len(text.split()) >= CLAUSE_WORDS:
+        linked = self.clauses.past_link(*head)
+        links = connects(text) or (linked > head[0] and connects(self.page.text[linked : head[1]]))
+        if not known and not links and not subject and len(text.split()) >= CLAUSE_WORDS:
             begin = self._back(head[0])
             if begin == head[0] and speech_type(text) != UNMARKED:
-                begin = self.clauses.past_link(*head)
+                begin = linked
             yield Speech(begin, head[1], speech_type(self.page.text[begin : head[1]]), cue.rule, cue, reference, max(until, cue.end))
         if goes_on:
             yield Speech(*rest, speech_type(text + self.page.text[rest[0] : rest[1]]), cue.rule, cue, reference, rest[1])

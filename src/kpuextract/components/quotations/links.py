@@ -35,7 +35,10 @@ def connects(text: str) -> bool:
     (True, True, True, False)
     >>> connects("Pada Pemilu 2019"), connects("Dalih itu tidak diterima karena"), connects("Di sini sudah ada")
     (True, True, False)
+    >>> connects("Sementara untuk logistik"), connects("Sedangkan logistik sudah tiba")
+    (True, False)
     """
+    text = phrase("contrast").sub("", text, count=1).strip() if text.lower().startswith(("sementara ", "sedangkan ", "adapun ")) else text
     parts = text.lower().split()
     if text.lower() in words("connector") or text.lower() in words("link") or _LINK.fullmatch(text):
         return True
