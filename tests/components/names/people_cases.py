@@ -38,7 +38,10 @@ PEOPLE = [
         "list_proves_its_members",
         "Kelimanya adalah {P Risvan Lamajo}, {P Nisbah Lamakar}, {P Budi Santoso}, {P Rini Astuti} serta {P Dirman Palindo}.",
     ),
-    ("pair_proves_its_halves", "Pasangan ketiga, {P Alfrets Pontoh} dan {P Budi Santoso}, menempuh jalur sendiri. Antrean di Kubang Lede, {P Budi Santoso}, usai."),
+    (
+        "pair_proves_its_halves",
+        "Pasangan ketiga, {P Alfrets Pontoh} dan {P Budi Santoso}, menempuh jalur sendiri. Antrean di Kubang Lede, {P Budi Santoso}, usai.",
+    ),
     ("role_before_a_part", "Sidang dipimpin hakim konstitusi {P Surya Dharma}. Hakim {P Surya} sempat menegur pemohon."),
     ("role_org_comma_name", "Ketua {O KPU Kabupaten Tuban}, {P Rahmat Hidayat}, membuka rapat."),
     ("role_org_name", "Ketua {O KPU Tuban} {P Rahmat Hidayat} membuka rapat."),

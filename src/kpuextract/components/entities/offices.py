@@ -54,7 +54,9 @@ _INTERNAL = re.compile(
 _ELECTORAL = re.compile(r"komisioner|kadiv|kordiv|wakadiv|koordinator divisi|ketua divisi|anggota divisi|operator")
 _ELECTION_BODY = re.compile(r"(?:KPUD?|KIP|Bawaslu|Panwas\w*|Komisi (?:Pemilihan|Independen)|Badan Pengawas|DKPP)(?!\w)", re.IGNORECASE)
 # Heads of the units of a campus, and the names of these.
-_ACADEMIC = re.compile(r"(?:(?:wakil )?(?:ketua|sekretaris) (?:program studi|prodi|jurusan|departemen)|kaprodi|kajur|(?:wakil )?dekan|rektor|warek)\b", re.IGNORECASE)
+_ACADEMIC = re.compile(
+    r"(?:(?:wakil )?(?:ketua|sekretaris) (?:program studi|prodi|jurusan|departemen)|kaprodi|kajur|(?:wakil )?dekan|rektor|warek)\b", re.IGNORECASE
+)
 _CAMPUS = re.compile(r"(?:Universitas|Institut|Sekolah Tinggi|Politeknik|Akademi|Univ|UIN|IAIN|STAIN|STIE|STIH|STIA|STKIP|IKIP|UPN)\b")
 # Where somebody comes from whose role follows: `Narasumber dari X, Kepala Bidang A`.
 _FROM = re.compile(r"\b(?:narasumber|pemateri|pembicara|utusan|perwakilan|tamu|peserta|penguji|asesor|auditor|tim)[ \u00a0](?:dari[ \u00a0])?\Z", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
@@ -36,10 +37,12 @@ def coordinated(context: Context, at: int, items: list[Item]) -> int:
     return at
 
 
-def listed_villages(context: Context, at: int, items: list[Item]) -> int:
-    """Add bare villages in a list that closes with ``dan`` behind a headed one: ``Desa A, B, dan C``; return the index after the last."""
+def listed_villages(context: Context, at: int, items: list[Item], others: Container[int]) -> int:
+    """Add bare villages in a list that closes with ``dan`` behind a headed one: ``Desa A, B, dan C``; return the index after the last.
+
+    ``others`` holds where other names begin.
+    """
     tokens = context.tokens
-    bodies = {item["start"] for item in context.found}
     spans: list[tuple[int, int]] = []
     closed = False
     end = at
@@ -48,7 +51,9 @@ def listed_villages(context: Context, at: int, items: list[Item]) -> int:
         closed = tokens[step - 1].fold in ("dan", "serta", "maupun")
         last = run(context, step, 2) if step < len(tokens) else step
         names = tokens[step:last]
-        known = {tokens[step].start} & bodies or any(name.text.isupper() or name.fold in person_words() | ordinary() | frozenset(place_heads()) for name in names)
+        known = tokens[step].start in others or any(
+            name.text.isupper() or name.fold in person_words() | ordinary() | frozenset(place_heads()) for name in names
+        )
         if last == step or known or (last < len(tokens) and tokens[last].cap):
             return at
         spans.append((step, last))

@@ -114,12 +114,17 @@ def right_cue(text: str, end: int) -> tuple[int, str]:
     >>> right_cue("Rahmini menegaskan", 7), right_cue("Blitar, kemarin", 6)
     ((3, 'menegaskan'), (0, ''))
     """
+    found = _right_at(text, end)
+    # "Poniyem, juga mengaku …": the verb behind an adverb proves more than the adverb.
+    adverb = _ADVERB.match(text, end) if found[0] < SURE else None
+    return max(found, _right_at(text, adverb.end())) if adverb else found
+
+
+def _right_at(text: str, end: int) -> tuple[int, str]:
+    """Return what the longest cue directly after an offset proves, and the cue."""
     match = _AFTER.match(text, end)
     if not match:
         return 0, ""
     words = match.group(1).lower().split()
     cues = _cues("right")
-    found = next(((cues[cue], cue) for size in range(len(words), 0, -1) if (cue := " ".join(words[:size])) in cues), (0, ""))
-    # "Poniyem, juga mengaku …": the verb behind an adverb proves more than the adverb.
-    adverb = _ADVERB.match(text, end) if found[0] < SURE else None
-    return max(found, right_cue(text, adverb.end())) if adverb else found
+    return next(((cues[cue], cue) for size in range(len(words), 0, -1) if (cue := " ".join(words[:size])) in cues), (0, ""))

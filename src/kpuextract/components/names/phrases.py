@@ -278,7 +278,7 @@ def area(context: Context, at: int) -> int | None:
     end = after_direction(context, known[0]) if known else run(context, index, 3)
     if kind == "village":
         end = max(end, run(context, index, 3))
-    if context.shouts(tokens[at].start):
+    if context.headline and context.headline[0] <= tokens[at].start < context.headline[1] and context.shouts(tokens[at].start):
         end = _as_told(context, at, index, end)
     named = context.regions.get(index)
     if named:  # a district named for its town: Kecamatan Padang Sidempuan Selatan

@@ -242,6 +242,7 @@ def _areas(context: Context) -> list[Item]:
     tokens = context.tokens
     items: list[Item] = []
     bodies = [(item["start"], item["end"]) for item in context.found if item["label"] == labels.ORG]
+    others = frozenset(item["start"] for item in context.found)
     kinds = place_heads()
     done = 0
     for index in context.marked:
@@ -269,7 +270,7 @@ def _areas(context: Context) -> list[Item]:
         if kind == "village" and index and tokens[index - 1].fold in _VILLAGE_CHIEFS and tokens[index - 1].cap and end - index > _VILLAGE_WITH_HEAD:
             end -= tokens[end - 1].fold in person_words()  # `Keuchik Gampong Lamdingin Zulkifli`
         items.append(place_item(token.start, tokens[end - 1].end, labels.GPE, f"place-heads/{token.fold}", 0.75))
-        done = coordinated(context, end, items) if kind == "district" else listed_villages(context, end, items)
+        done = coordinated(context, end, items) if kind == "district" else listed_villages(context, end, items, others)
     return [*items, *_bare_again(context, items)]
 
 

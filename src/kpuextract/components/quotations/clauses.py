@@ -127,7 +127,7 @@ class Clauses:
         requested = _REQUESTED.match(text, position, end)
         # "Menjawab rasa ingin tahu itu NAME menguraikan bahwa …": the clause is that of the second verb.
         noun_clause = _NOUN_CLAUSE.match(text, position, end)
-        if noun_clause and not any(found.kind == lexicon.ACTIVE for found in lexicon.scan(text, position, noun_clause.end())):
+        if noun_clause and not any(found.kind == lexicon.ACTIVE for found in lexicon.scan(noun_clause.group())):
             alleged = cue.verb.stem in words("denial") and phrase("allegation").match(text, self.skip_space(position), end)
             return None if alleged else noun_clause.end()
         if requested and (kind == "request" or requested.group().strip(" ,").lower() != "untuk"):
@@ -167,8 +167,8 @@ class Clauses:
         opening = lexicon.WORD.match(text, word, end)
         # "menyebut tiga hal penting": so many things; "menyebut tiga TPS rawan banjir" says what they are.
         counted = cue.verb.stem == "sebut" and opening is not None and opening.group().lower() in column("number_words", "surface")
-        thing = counted or _NOMINAL.match(text, word, end) or (opening and _CHANGE.match(opening.group()))
-        doubtful = kind != "clause" or self._soft_object(word, end) or thing
+        changed = opening is not None and _CHANGE.match(opening.group()) is not None
+        doubtful = kind != "clause" or counted or changed or self._soft_object(word, end) or _NOMINAL.match(text, word, end)
         if self._own_deed(word, end):
             return None
         if kind == "request":
@@ -201,7 +201,12 @@ class Clauses:
         if linked and " " in linked.group():
             return self.has_predicate(linked.end(), end)  # "mengatakan setelah itu berkas diperiksa"
         opened = _PLACED.match(text, position, end)
-        if opened is None or (request and opened.group().strip().lower() == "pada") or phrase("venue", "occasion").match(text, opened.end(), end) or _WEEKDAY.match(text, opened.end(), end):
+        if (
+            opened is None
+            or (request and opened.group().strip().lower() == "pada")
+            or phrase("venue", "occasion").match(text, opened.end(), end)
+            or _WEEKDAY.match(text, opened.end(), end)
+        ):
             return False
         # "mengatakan di Tuban usai memimpin rapat": what a second circumstance tells is no predicate.
         stop = phrase("hard_stop", "requested", "reported").search(text, opened.end(), end)
@@ -346,7 +351,10 @@ class Clauses:
             0 < len(parts) <= (_TOPIC_WORDS if topic else _SUBJECT_WORDS)
             and parts[0] not in column("number_words", "surface")
             and speech_type(text) == "indirect"
-            and not any(part in words("predicate") | words("verbal_start") | words("connector") or (_VERBAL.match(part) and part not in words("attributive")) for part in parts)
+            and not any(
+                part in words("predicate") | words("verbal_start") | words("connector") or (_VERBAL.match(part) and part not in words("attributive"))
+                for part in parts
+            )
         )
 
     def bare_subject(self, start: int, end: int) -> bool:
@@ -381,7 +389,9 @@ class Clauses:
             return position
         first = lexicon.WORD.match(text, comma, end)
         # "Menurut NAME, anggota KPPS di TPS 3, antrean panjang": who he is, in small letters too.
-        told_who = comma < end and self.page.name_over(comma) is None and (text[comma].isupper() or (first is not None and first.group() in role_words(*PEOPLE)))
+        told_who = (
+            comma < end and self.page.name_over(comma) is None and (text[comma].isupper() or (first is not None and first.group() in role_words(*PEOPLE)))
+        )
         if told_who:
             stop = text.find(",", comma, min(end, comma + 120))
             if stop >= 0 and (stop + 1 >= end or not self.has_predicate(comma, stop)):
