@@ -146,6 +146,11 @@ _SHORT_HEADS = frozenset(("ka", "ko", "wa", "di", "pa", "da"))
 _BLANKS = frozenset((" ", "\u00a0"))
 _LINK = re.compile(r"[ \u00a0]*(?:(?:pada|di|dari|untuk|dalam|se-?)[ \u00a0]+)?", re.IGNORECASE)
 _PERIOD = re.compile(r"[ \u00a0]*,?[ \u00a0]*(?:periode|masa\s+jabatan|masa\s+bakti)[ \u00a0]+\d{4}\s*[-–—/]\s*\d{4}", re.IGNORECASE)
+# For whom somebody sits on a panel: `Anggota TPD X unsur masyarakat, A`.
+_ELEMENT = re.compile(
+    r"[ \u00a0]\(?(?:dari[ \u00a0])?unsur[ \u00a0](?:tokoh[ \u00a0])?(?:masyarakat|akademisi|KPU|KIP|Bawaslu|pemerintah|kepolisian|kejaksaan|TNI|Polri)\)?(?![\w-])",
+    re.IGNORECASE,
+)
 # The short form of a role or of its last unit: `Menteri Dalam Negeri (Mendagri)`, `Dirjen Otonomi Daerah (Otda)`.
 _SHORT_FORM = re.compile(r"[ \u00a0]\(([A-Z][A-Za-z]{1,15})\)(?=,?[ \u00a0])")
 _MIN_SHORT = 2
@@ -161,7 +166,7 @@ _ROMAN = re.compile(
     r"[ \u00a0](?:I{2,3}|I?V|VI{0,3}|I(?![ \u00a0](?:Wayan|Made|Nyoman|Ketut|Putu|Gede|Gde|Kadek|Komang|Nengah|Gusti|Dewa|Gst|Ngurah|Kade|Nengah|Luh|B|G|K|M|N|W)\b))(?![\w.])"
 )
 _GENERIC_UNIT = re.compile(
-    r"[ \u00a0]*(?:[A-Z][\w'’]*|dan|&|[A-Z]{2,})(?:(?:[ \u00a0]+|[ \u00a0]*[/&][ \u00a0]*|,[ \u00a0]+(?=[^,]{3,40}\bdan\b))(?:[A-Z][\w'’]*|dan|&)){0,40}+"
+    r"[ \u00a0]*(?:[A-Z][\w'’]*(?:-[a-z]+)?|dan|&|[A-Z]{2,})(?:(?:[ \u00a0]+|[ \u00a0]*[/&][ \u00a0]*|,[ \u00a0]+(?=[^,]{3,40}\bdan\b))(?:[A-Z][\w'’]*(?:-[a-z]+)?|dan|&)){0,40}+"
 )
 
 
@@ -327,7 +332,7 @@ class Reader:
             stop = self._region(position, wide="r" in takes or org is not None)
             if stop > position:
                 return stop, None, None
-        period = _PERIOD.match(text, position)
+        period = _PERIOD.match(text, position) or (_ELEMENT.match(text, position) if org is not None else None)
         return (period.end(), None, None) if period else (position, None, None)
 
     def _with_acronym(self, end: int) -> int:

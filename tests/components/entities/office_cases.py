@@ -38,6 +38,36 @@ OFFICES = [
         [("Thaib Arman", "Gubernur", None, "current"), ("Madjid Abdul", "Wakil Gubernur", None, "current")],
     ),
     ("two_roles_one_person", "Hadir Ketua dan Wakil Ketua {O KPU Tuban}, {P Joko Susilo}.", [("Joko Susilo", "Wakil Ketua", "KPU Tuban", "current")]),
+    (
+        "sent_from_a_body",
+        "Narasumber dari {O KPU RI}, Pranata Komputer {P Andri Setiawan} hadir. Tamu dari {O KPU RI}, Bupati {G Tuban} {P Joko Susilo} hadir.",
+        [("Andri Setiawan", "Pranata Komputer", "KPU RI", "current"), ("Joko Susilo", "Bupati", None, "current")],
+    ),
+    (
+        "candidates_own_people",
+        "Juru bicara pasangan nomor urut 1, {P Joko Susilo}, hadir. Sekretaris tim pemenangan petahana, {P Andri Setiawan}, hadir. Juru bicara {O KPU Tuban}, {P Hartono}, hadir.",
+        [("Hartono", "Juru bicara", "KPU Tuban", "current")],
+    ),
+    (
+        "element_of_a_panel",
+        "Anggota {O TPD Sulawesi Tenggara} unsur masyarakat, {P Hidayat Aziz}, hadir. Anggota {O KPU Tuban}, unsur masyarakat dan {P Joko Susilo} hadir.",
+        [("Hidayat Aziz", "Anggota", "TPD Sulawesi Tenggara", "current")],
+    ),
+    (
+        "unit_with_a_hyphen",
+        "Kepala Biro Perundang-undangan {O KPU RI} {P Hidayat Aziz} hadir.",
+        [("Hidayat Aziz", "Kepala Biro Perundang-undangan", "KPU RI", "current")],
+    ),
+    (
+        "unit_of_a_campus",
+        "Mahasiswa {O Universitas Merdeka} mengunjungi {O KPU Tuban}, didampingi Ketua Program Studi Ilmu Pemerintahan, {P Dadan Kurnia}.",
+        [("Dadan Kurnia", "Ketua Program Studi Ilmu Pemerintahan", "Universitas Merdeka", "current")],
+    ),
+    (
+        "first_word_of_a_longer_role",
+        "Sidang dipimpin hakim konstitusi {P Surya Dharma}. Hakim {P Surya Dharma} menegur pemohon.",
+        [("Surya Dharma", "hakim konstitusi", None, "current")],
+    ),
     ("acting_plt", "Plt. Sekretaris {O KPU Tuban}, {P Hartono} hadir.", [("Hartono", "Sekretaris", "KPU Tuban", "acting")]),
     ("acting_plh", "Plh Ketua {O KPU Tuban} {P Hartono} hadir.", [("Hartono", "Ketua", "KPU Tuban", "acting")]),
     ("acting_penjabat", "Penjabat Bupati {G Tuban}, {P Hartono} hadir.", [("Hartono", "Bupati", None, "acting")]),

@@ -210,3 +210,11 @@ def test_linking_takes_linear_time() -> None:
 
     cost(10)
     assert cost(1500) < max(12 * cost(300), 2.0)
+
+
+def test_bare_kpu_behind_a_national_role_is_the_national_office() -> None:
+    marked = "{O KPU Kabupaten Tuban} hadir. Sekretaris Jenderal {O KPU} {P Suroso Wibisana} hadir. Ketua {O KPU} {P Rahmat Hidayat} hadir."
+    assert [entity["name"] for entity in entities(marked, labels.ORG)] == ["KPU Kabupaten Tuban", "KPU RI"]
+    offices = [office for person in entities(marked, labels.PERSON) for office in person["offices"]]
+    own, national = (entity["id"] for entity in entities(marked, labels.ORG))
+    assert [office["org"] for office in offices] == [national, own]

@@ -51,6 +51,11 @@ STATE_BODIES = (
     "Asisten I [ORG|Setda Kabupaten Sigi] mewakili Bupati [GPE|Sigi].",
 )
 OTHER_BODIES = (
+    "Lembaga survei [ORG|Indeks Publik Nusantara] ([ORG|IPN]) merilis hasil. Survei [ORG|IPN] digelar Juni.",
+    "Suara dicetak perusahaan percetakan [ORG|Temprina Media Grafika]; komunitas Tionghoa hadir.",
+    "Siaran [ORG|Celebes TV] dan [ORG|Makassar TV] ditunda, siaran di TV lain tidak.",
+    "Ketua [ORG|Komisi Nasional Disabilitas] ([ORG|KND]) hadir bersama komisi lain.",
+    "Mahasiswa Program Studi Ilmu Politik [ORG|Universitas Merdeka Raya] hadir. Acara digagas [ORG|Program Studi Ilmu Politik] tersebut.",
     "Kaprodi [ORG|Universitas Merdeka Dirgantara], Dr. Lestari Indah, dan dosen [ORG|Universitas Cakra Buana] Budi Santoso hadir.",
     "Pendaftar: [ORG|PKB], [ORG|Golkar], [ORG|Buruh], [ORG|Gelora], [ORG|Garuda] dan [ORG|Ummat].",
     "Ummat berdoa, buruh bekerja, gelora semangat menyala, partai politik menunggu.",
@@ -66,6 +71,9 @@ OTHER_BODIES = (
     "Tagar “KPU Melayani” dan #KPUMelayani serta aplikasi Sirekap, Sidalih, SIAKBA bukan lembaga.",
 )
 PLACES = (
+    "Keuchik [GPE|Gampong Lamdingin] Zulkifli dan Kepala [GPE|Kampung Yoka] hadir.",
+    "Kotak dari [GPE|Desa Karangmoncol], [GPE|Kalimas], [GPE|Semaya], dan [GPE|Gongseng] dibuka.",
+    "Warga [GPE|Desa Karangmoncol], [ORG|Bawaslu], dan [ORG|KPU] hadir. Kepala Desa [GPE|Sumberwangi], Budi Santoso, dan Rini Astuti hadir.",
     "Rombongan dari [GPE|Kota Mungkid] singgah di [GPE|Kabupaten Sleman] dan [GPE|Jatim].",
     "Bupati [GPE|Sleman], Gubernur [GPE|Bali], Wali Kota [GPE|Tegal] dan Kapolres [GPE|Buol] hadir.",
     "Terbanyak di [GPE|Kecamatan Pare], [GPE|Kandangan] dan [GPE|Kepung].",
@@ -79,6 +87,11 @@ PLACES = (
     "Warga [GPE|Kabupaten Bandung Barat] ([GPE|KBB]) menemui [ORG|KPU KBB].",
 )
 VENUES = (
+    "Warga [GPE|Kelurahan Loktuan] mencoblos di [FAC|TPS 17 Loktuan]. Petugas [FAC|TPS 17] Budi Santoso hadir.",
+    "Acara di [FAC|Hotel Puri 56], [GPE|Koba], dan [FAC|Hotel Melati] 3 lantai.",
+    "Alamatnya [FAC|Jalan Imam Bonjol 29], [GPE|Jakarta], bukan [FAC|Jalan Merdeka] 5 kilometer dari sini.",
+    "Audiensi di [FAC|ruang kerja Bupati] dan [FAC|rumah dinas Wali Kota] usai, bukan di ruang kerja pegawai.",
+    "Logistik disimpan di bekas [FAC|Puskesmas Kamang Baru]; bekas puskesmas itu bocor.",
     "Apel digelar di [FAC|Lapangan Sepak Bola Kampung Sowi], [GPE|Distrik Arso], dan di [FAC|Lapangan Voli Desa Karangrejo].",
     "Pelantikan di [FAC|Wantilan Pura Puseh Desa Munduk] usai, warga berkumpul di [FAC|Lapangan Gelora], [GPE|Muntok].",
     "Siaran dari [FAC|Studio Pro 1 RRI Madiun], tamu diterima di [FAC|Pojok Pengawasan Bawaslu Kota Madiun].",
@@ -104,6 +117,8 @@ VENUES = (
     "Misa di [FAC|Gereja St. Paulus], lalu ke [FAC|Jl. Jend. Sudirman Km 5].",
 )
 ELECTIONS = (
+    "Evaluasi [EVENT|Pemilihan Gubernur dan Wakil Gubernur Jawa Tengah serta Bupati dan Wakil Bupati Wonosobo Tahun 2024] usai.",
+    "Ia membuka [EVENT|Pemilihan Gubernur Jawa Tengah] dan Bupati [GPE|Wonosobo] hadir usai libur [EVENT|Lebaran].",
     "Tahapan [EVENT|Pemilu Serentak Tahun 2024] dan [EVENT|Pilkada 2020] berbeda.",
     "Jelang [EVENT|Pemilihan Bupati dan Wakil Bupati Buol Tahun 2024] warga tenang.",
     "Untuk [EVENT|Pemilihan Gubernur dan Wakil Gubernur, Bupati dan Wakil Bupati, serta Wali Kota dan Wakil Wali Kota Tahun 2024] siap.",

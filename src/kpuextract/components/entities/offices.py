@@ -44,7 +44,7 @@ _COUNTED = re.compile(r"\d\)?[ \u00a0]+\Z|\b(?:ribuan|ratusan|puluhan|seluruh|se
 # Callings that are a post where the body stands behind them: `dosen Universitas X`.
 _POSTS = frozenset(("dosen", "guru besar"))
 _NEEDS_UNIT = re.compile(
-    r"(?:kabag|kasub|kassub|kabid|kasi|kanit|kasat|deputi|asisten|staf|direktur|menteri|wakil menteri|koordinator|kordiv|kadiv|wakadiv|kepala (?:bagian|sub|biro|pusat|bidang|seksi)|karo|kapus|ketua divisi|anggota divisi|operator|ketua tim|ketua pokja)"
+    r"(?:kabag|kasub|kassub|kabid|kasi|kanit|kasat|deputi|asisten|staf|direktur|menteri|wakil menteri|koordinator|kordiv|kadiv|wakadiv|kepala (?:bagian|sub|biro|pusat|bidang|seksi|program studi)|(?:ketua|sekretaris) (?:program studi|prodi|jurusan|departemen)|kaprodi|kajur|(?:wakil )?dekan|karo|kapus|ketua divisi|anggota divisi|operator|ketua tim|ketua pokja)"
 )
 # Heads that, written without organisation, mean the election office that the text is about.
 _INTERNAL = re.compile(
@@ -53,6 +53,19 @@ _INTERNAL = re.compile(
 # Heads that only election bodies have, and the names of these.
 _ELECTORAL = re.compile(r"komisioner|kadiv|kordiv|wakadiv|koordinator divisi|ketua divisi|anggota divisi|operator")
 _ELECTION_BODY = re.compile(r"(?:KPUD?|KIP|Bawaslu|Panwas\w*|Komisi (?:Pemilihan|Independen)|Badan Pengawas|DKPP)(?!\w)", re.IGNORECASE)
+# Heads of the units of a campus, and the names of these.
+_ACADEMIC = re.compile(
+    r"(?:(?:wakil )?(?:ketua|sekretaris) (?:program studi|prodi|jurusan|departemen)|kaprodi|kajur|(?:wakil )?dekan|rektor|warek)\b", re.IGNORECASE
+)
+_CAMPUS = re.compile(r"(?:Universitas|Institut|Sekolah Tinggi|Politeknik|Akademi|Univ|UIN|IAIN|STAIN|STIE|STIH|STIA|STKIP|IKIP|UPN)\b")
+# Where somebody comes from whose role follows: `Narasumber dari X, Kepala Bidang A`.
+_FROM = re.compile(r"\b(?:narasumber|pemateri|pembicara|utusan|perwakilan|tamu|peserta|penguji|asesor|auditor|tim)[ \u00a0](?:dari[ \u00a0])?\Z", re.IGNORECASE)
+# A candidate's own people are parties, not holders of an office: `Juru bicara tim pemenangan A-B, C`, `anggota tim media pasangan nomor urut 2`.
+_CAMPAIGN = re.compile(
+    r"[^,.;:()]{3,30}?\b(?:tim[ \u00a0](?:pemenangan|kampanye|sukses|relawan|media|hukum[ \u00a0](?:pasangan|paslon|pemohon))|kubu|(?:pasangan|paslon)(?:[ \u00a0]calon)?[ \u00a0]nomor)\b",
+    re.IGNORECASE,
+)
+_CAMPAIGN_REACH = 24
 _REACH = 220
 # Whose words somebody of his house brings.
 _THROUGH = re.compile(r"[^.;:\n“”\"]{0,60}?\b(?:lewat|melalui)[ \u00a0]\Z")
@@ -194,6 +207,8 @@ class Offices:
             return False  # `Hosnan, pengurus PKPI`: one of many; `grup pimpinan Aisyah`: led by her
         if phrase.head == "divisi" and phrase.org is None:
             return False  # `Divisi Teknis PPK X, A` is in charge of it; `A (Divisi Teknis)` tells where one sits
+        if _CAMPAIGN.match(self.text, phrase.start, phrase.end + _CAMPAIGN_REACH):
+            return False
         if _READ.search(self.text, max(0, phrase.start - 40), phrase.start):
             return False
         post = phrase.kind == "office" or (phrase.kind == "class" and phrase.org is not None and phrase.head in _POSTS)
@@ -279,12 +294,30 @@ class Offices:
     def _office(self, phrase: RolePhrase, role: str) -> Held:
         org = self.orgs.get(phrase.org[0]) if phrase.org else self._team(phrase)
         understood = False
-        if org is None and "o" in phrase.takes and _INTERNAL.match(phrase.head) and not _FOREIGN_UNIT.search(role) and not self._spoken_for(phrase):
+        if org is None and "o" in phrase.takes:
+            org = self._sent_from(phrase)
+        if org is None and _ACADEMIC.match(role):
+            org = self._campus(phrase)
+        elif org is None and "o" in phrase.takes and _INTERNAL.match(phrase.head) and not _FOREIGN_UNIT.search(role) and not self._spoken_for(phrase):
             understood = True
             org = self._before(phrase) if self.text.endswith("nya", phrase.start, phrase.end) else self._same_sentence(phrase)
         elif org is None and _OF_HOUSE.match(phrase.head) and _SENT_BY.search(self.text, max(0, phrase.start - 40), phrase.start):
             org = self._same_house(phrase)
         return Held(role, org, phrase.status, phrase.head, understood, phrase.takes == "r")
+
+    def _sent_from(self, phrase: RolePhrase) -> int | None:
+        """Return the body from which somebody comes: `Narasumber dari KPU RI, Pranata Komputer A`."""
+        number = bisect.bisect_left(self.org_starts, phrase.start) - 1
+        start = self.org_starts[number] if number >= 0 else -1
+        if start < 0 or self.text[self.mentions[self.orgs[start]]["end"] : phrase.start] != ", ":
+            return None
+        return self.orgs[start] if _FROM.search(self.text, max(0, start - 40), start) else None
+
+    def _campus(self, phrase: RolePhrase) -> int | None:
+        """Return the campus last named before the head of one of its units: `mahasiswa Universitas X … Ketua Program Studi Ilmu Politik, A`."""
+        number = bisect.bisect_left(self.org_starts, phrase.start)
+        near = reversed(self.org_starts[max(0, number - _TEAMS) : number])
+        return next((self.orgs[start] for start in near if _CAMPUS.match(self.text, start)), None)
 
     def _spoken_for(self, phrase: RolePhrase) -> bool:
         """Tell whether the head of another house speaks through the role: ``Bupati X lewat Kabag Humas, A``, ``Kapolres X melalui Kabag Ops A``."""
@@ -352,5 +385,7 @@ def _station(text: str, mention: Item) -> bool:
 
 
 def by_person(held: Mapping[int, Sequence[Held]], members: Sequence[int]) -> list[Held]:
-    """Return the offices of a person over all mentions, equal ones once."""
-    return [office for index in members for office in held.get(index, ())]
+    """Return the offices of a person over all mentions, without the first word of a longer one alone: `hakim konstitusi A` … `Hakim A`."""
+    found = [office for index in members for office in held.get(index, ())]
+    longer = [office.role.lower() for office in found if office.org is None]
+    return [office for office in found if office.org is not None or not any(role.startswith(f"{office.role.lower()} ") for role in longer)]

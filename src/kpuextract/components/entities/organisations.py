@@ -24,7 +24,13 @@ _GENERIC_BEFORE = re.compile(
 # Names of national bodies: alone they are not the regional office of which the text speaks too.
 _NATIONAL = re.compile(r"\bRI\b|^Kemen|^Polri$|^TNI\b|^DPR$|^DPD$|^MPR$")
 _ELECTION = ("kpu:", "bawaslu:")
+# Roles that only the national office has: `Sekretaris Jenderal KPU` on the page of a regional office.
+_NATIONAL_ROLE = re.compile(
+    r"\b(?:Sekretaris[ \u00a0]Jenderal|Sekjen|Inspektur[ \u00a0]Utama|Deputi(?:[ \u00a0]Bidang)?(?:[ \u00a0][A-Z]\w+){0,3}|Tenaga[ \u00a0]Ahli"
+    r"|Kepala[ \u00a0](?:Biro|Pusat)(?:[ \u00a0](?:[A-Z][\w-]+|dan)){1,6})[ \u00a0]\Z"
+)
 _WINDOW = 40
+_LONG_WINDOW = 90
 _HEADED = re.compile(r"\b(Kabupaten|Kab\.|Kota)\s+([A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,2})", re.IGNORECASE)
 _KOTA = re.compile(r"\b(?:Wali\s?[Kk]ota|Walikota|[Kk]elurahan)\b")
 _KABUPATEN = re.compile(r"\b(?:Bupati|Kepala Desa|Kades|[Pp]emerintah desa|[Dd]i desa)\b")
@@ -197,6 +203,9 @@ class Organisations:
         start = self.mentions[index]["start"]
         if found.key == "kpu:" and _GENERIC_BEFORE.search(self.text, max(0, start - _WINDOW), start):
             self._add(index, found)
+            return
+        if found.key == "kpu:" and _NATIONAL_ROLE.search(self.text, max(0, start - _LONG_WINDOW), start):
+            self._add(index, read_organisation("KPU RI"))
             return
         known = self.by_form.get(region_key(surface))
         if known is None or found.key in _ELECTION:

@@ -10,6 +10,7 @@ from spacy.util import filter_spans
 
 from kpuextract import labels
 from kpuextract.components.names.acronyms import find_acronyms, misread
+from kpuextract.components.names.bodies import find_bodies
 from kpuextract.components.names.context import Context, Item, build
 from kpuextract.components.names.facilities import find_facilities
 from kpuextract.components.names.organisations import find_organisations
@@ -32,6 +33,7 @@ def finders() -> tuple[tuple[str, Finder], ...]:
         ("parties", find_parties),
         ("facilities", find_facilities),
         ("places", find_places),
+        ("bodies", find_bodies),
         ("acronyms", find_acronyms),
         ("people", find_people),
     )

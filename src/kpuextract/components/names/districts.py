@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
@@ -34,6 +35,33 @@ def coordinated(context: Context, at: int, items: list[Item]) -> int:
         items.append(place_item(tokens[step].start, tokens[known[0] - 1].end, labels.GPE, "place-heads/coordinated", 0.9))
         at = known[0]
     return at
+
+
+def listed_villages(context: Context, at: int, items: list[Item], others: Container[int]) -> int:
+    """Add bare villages in a list that closes with ``dan`` behind a headed one: ``Desa A, B, dan C``; return the index after the last.
+
+    ``others`` holds where other names begin.
+    """
+    tokens = context.tokens
+    spans: list[tuple[int, int]] = []
+    closed = False
+    end = at
+    while end + 1 < len(tokens) and tokens[end].fold in _COORDINATORS and not closed:
+        step = end + 2 if tokens[end].text == "," and tokens[end + 1].fold in ("dan", "serta") else end + 1
+        closed = tokens[step - 1].fold in ("dan", "serta", "maupun")
+        last = run(context, step, 2) if step < len(tokens) else step
+        names = tokens[step:last]
+        known = tokens[step].start in others or any(
+            name.text.isupper() or name.fold in person_words() | ordinary() | frozenset(place_heads()) for name in names
+        )
+        if last == step or known or (last < len(tokens) and tokens[last].cap):
+            return at
+        spans.append((step, last))
+        end = last
+    if not closed or context.shouts(tokens[at - 1].start):
+        return at
+    items += [place_item(tokens[start].start, tokens[stop - 1].end, labels.GPE, "villages/listed", 0.6) for start, stop in spans]
+    return end
 
 
 def find_districts(context: Context) -> list[Item]:

@@ -19,6 +19,8 @@ _STREET_NUMBER = re.compile(
     r"\s*,?\s*(?:(?:N[Oo](?:mor|MOR|\.)?|Nomer|K[Mm]\.?|K[Aa][Vv](?:ling|LING|\.)?|B(?:lok|LOK)|L[Tt]\.?|L(?:antai|ANTAI))\s*\.?\s*[A-Z]{0,2}\.?\s?\d{1,5}(?:\s?[-–/]\s?\d{1,4})?[A-Za-z]?(?![\w])(?:[.,]\d{1,2}\b)?"
     r"|Blok\s+[A-Z]\b(?:\s?\d+)?|RT\.?\s*\d{1,3}(?:\s*/?\s*RW\.?\s*\d{1,3})?|RW\.?\s*\d{1,3})",
 )
+# A number without a word before it: `Jalan Imam Bonjol 29, Jakarta`, `Hotel Puri 56, Koba`.
+_BARE_NUMBER = re.compile(r" \d{1,3}[A-Za-z]?(?=[;)\n]|\Z|[,.](?!\d))")
 _FLOOR = re.compile(r"\s+(?:[Ll]antai|Lt\.?|[Ll]t\.|Kilometer|K[Mm]\.?)\s*(?:\d{1,2}|[IVX]{1,4}|(?:[Ss]atu|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Dd]asar))(?![\w])")
 # The floor before a building where something is: `di lantai 2 Gedung X`.
 _ON_FLOOR = re.compile(
@@ -236,6 +238,8 @@ def _venue(context: Context, start: int, head: int, inner: dict[int, Item], kind
         end = tokens[at - 1].end
     if not named:
         return None
+    if kind == "hotel" and (bare := _BARE_NUMBER.match(context.masked, end)):
+        return bare.end()
     last = context.token_at(end)
     return tokens[town_proper(context, last) - 1].end if last < len(tokens) and tokens[last].text == "Kota" else end
 
@@ -343,7 +347,8 @@ def _office_of(context: Context, at: int) -> int | None:
     place = region(context, index, guess=False)
     if place:
         return place
-    if context.tokens[at - 1].cap and (tokens[at].fold in _ALONE or tokens[at].fold not in _OPENERS):
+    private = tokens[at - 1].fold == "kerja" or tokens[at - 1].fold in ("dinas", "jabatan")  # `ruang kerja Bupati`: whose it is names it
+    if (context.tokens[at - 1].cap or private) and (tokens[at].fold in _ALONE or tokens[at].fold not in _OPENERS):
         return index
     end = run(context, index, 3)
     return end if end > index else None
@@ -376,6 +381,8 @@ def _street(context: Context, start: int, head: int) -> int | None:
     if end < len(tokens) and is_roman(tokens[end].text):
         end += 1
     offset = tokens[end - 1].end
+    bare = _BARE_NUMBER.match(context.masked, offset)
+    offset = bare.end() if bare else offset
     for _ in range(3):
         number = _STREET_NUMBER.match(context.text, offset)
         if number is None or "\n" in number.group():

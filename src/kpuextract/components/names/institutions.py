@@ -52,6 +52,8 @@ def find_institutions(context: Context) -> list[Item]:
         ):
             placed = True  # `sidang di Pengadilan X`
         reached = item.get("_place", False) and tokens[at - 1].fold in ("ke", "menuju") and not _sent(context, at - 1)
+        # `bekas Puskesmas X`: the building
+        reached = reached or (placed and tokens[at - 1].fold in ("bekas", "eks"))
         if listed or reached or (tokens[at - 1].fold == "di" and (placed or (verb and item.get("_kind") in _OFFICE_KINDS))):
             items.append(_item(item["start"], item["end"]))
     return items

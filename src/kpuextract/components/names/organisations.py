@@ -134,8 +134,8 @@ def _scan(context: Context, called: set[str]) -> tuple[list[Item], set[str]]:
             continue
         if row["surface"] == "Fakultas" and tails.faculty(context, index, head):
             continue
-        if row["surface"] in ("Program Studi", "Prodi") and governed(context, index):
-            continue  # `Ketua Program Studi Ilmu Hukum Universitas X`: a unit inside the role
+        if row["surface"] in ("Program Studi", "Prodi") and (governed(context, index) or _with_campus(context, head, end)):
+            continue  # `Ketua Program Studi Ilmu Hukum Universitas X`, `mahasiswa Program Studi … Universitas X`: the campus is the body
         if row["surface"].startswith(("DPR", "DPD")) and _ballot(context, index, end):
             done = end
             continue
@@ -144,6 +144,12 @@ def _scan(context: Context, called: set[str]) -> tuple[list[Item], set[str]]:
         done = end
         called |= _called(context.text[token.start : tokens[end - 1].end])
     return items, called
+
+
+def _with_campus(context: Context, head: int, end: int) -> bool:
+    """Tell whether the campus itself stands inside the name of one of its units."""
+    matches = (organisations().match(context.tokens, at) for at in range(head, end))
+    return any(found is not None and found[1]["kind"] == "campus" for found in matches)
 
 
 def _small_committee(context: Context, index: int, surface: str) -> int:

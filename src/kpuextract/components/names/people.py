@@ -9,7 +9,8 @@ from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_again import find_again
 from kpuextract.components.names.people_bynames import find_bynames
-from kpuextract.components.names.people_cues import ACADEMIC, CALLED, FROM, LIKELY, SURE, WEAK, bearer, left_cue, right_cue, speech_bare
+from kpuextract.components.names.people_cues import ACADEMIC, CALLED, FROM, LIKELY, SURE, WEAK, ad_hoc, bearer, left_cue, right_cue, speech_bare, worker
+from kpuextract.components.names.people_lists import LIST, listed, members
 from kpuextract.components.names.people_pairs import coupled, paired
 from kpuextract.components.names.people_runs import Run, read_run
 from kpuextract.components.names.people_words import (
@@ -28,20 +29,12 @@ from kpuextract.components.names.people_words import (
     lexicon,
 )
 from kpuextract.components.names.people_words import WEAK as PROBABLE
-from kpuextract.normalise.person import declares_alias, degrees_after, title_kinds, titles_before
+from kpuextract.normalise.person import degrees_after, title_kinds, titles_before
 from kpuextract.normalise.roles import HANDED_FROM, NAME_TO_ROLE, ROLE_TO_NAME, Reader, RolePhrase, is_handed_over
 from kpuextract.normalise.spans import Cover
 
 # Labels that a person never overlaps; administrative areas yield to a longer name.
 _CLOSED = (labels.ORG, labels.FAC, labels.EVENT, labels.LAW, labels.LOC)
-_LIST = re.compile(
-    r"[ \u00a0]*(?:[,;/][ \u00a0]*(?:dan|serta|hingga|maupun|atau)?|dan|serta|beserta|bersama|maupun|&|[-–—]|vs\.?)[ \u00a0]*(?:dengan[ \u00a0])?(?:\d[.)][ \u00a0]*)?",
-    re.IGNORECASE,
-)
-# One name a line, numbered or bulleted.
-_LINES = re.compile(r"[ \u00a0]*[,;.]?[ \u00a0]*\n[ \u00a0]*(?:\d{1,2}[.)]|[-–•*·])[ \u00a0]*")
-# A remark on one member of a list: `A (unsur masyarakat), B (unsur KPU)`.
-_REMARK = re.compile(r"[ \u00a0]?\([^()\n]{1,60}\)(?=[,; ])")
 _RIGHT_ROLE = re.compile(rf"[ \u00a0]*,?[ \u00a0]*\(?(?:(?:{NAME_TO_ROLE}|seorang|salah[ \u00a0]seorang|salah[ \u00a0]satu)[ \u00a0]+)?", re.IGNORECASE)
 _PREPOSITIONS = frozenset("di ke dari se pada kecamatan desa kelurahan kabupaten kota jalan jl kampung dusun distrik".split())
 # Heads of small areas: the word after them is as often an area that no table knows as a name.
@@ -82,6 +75,7 @@ class _Search:
     phrases: list[RolePhrase]
     starts: dict[int, RolePhrase]
     places: Cover
+    areas: dict[int, int]
     bodies: dict[int, int]
     anchors: dict[int, tuple[int, str]] = field(default_factory=dict)
     roles: dict[int, RolePhrase] = field(default_factory=dict)
@@ -113,11 +107,13 @@ def find_people(text: str, context: Context) -> list[Item]:
     bodies = context.spans_of(labels.ORG)
     reader = Reader(context.loose, orgs=bodies, places=[*places, *stations], whole=text)
     phrases = _less_names(context, reader.phrases())
-    search = _Search(context, classes, phrases, {phrase.start: phrase for phrase in phrases}, Cover(places), dict(bodies))
+    search = _Search(context, classes, phrases, {phrase.start: phrase for phrase in phrases}, Cover(places), dict(places), dict(bodies))
     _anchor_roles(search, reader)
     _close_roles(search)
     _first_pass(search)
-    again = find_again(context, classes, search.accepted, places)
+    search.accepted += members(context, classes, search.accepted, search.places)
+    search.accepted.sort(key=lambda item: int(item["start"]))
+    again = find_again(context, classes, search.accepted, places, search.starts)
     return sorted([*search.accepted, *again, *find_bynames(context)], key=lambda item: int(item["start"]))
 
 
@@ -148,8 +144,8 @@ def _anchor_roles(search: _Search, reader: Reader) -> None:
             _wake(search, offset)
         if phrase.kind == "office" and phrase.org is None and not joined:
             _anchor_generic(search, reader, phrase)
-        if phrase.kind in ("class", "side", "candidate") and joined in ("", ","):
-            _anchor_class(search, phrase)
+        if phrase.kind in ("class", "side", "candidate") and joined in ("", ",", "lain,", "lainnya,"):
+            _anchor_class(search, phrase, another=joined.startswith("lain"))
 
 
 def _wake(search: _Search, offset: int) -> None:
@@ -181,9 +177,11 @@ def _role_level(phrase: RolePhrase, joined: str, *, near: bool) -> int:
 def _close_roles(search: _Search) -> None:
     """Take the words of roles out of the names: the Agung of `Jaksa Agung`."""
     tokens, names = search.context.tokens, lexicon()
+    small = {token.fold for token in tokens if token.kind == "w" and not token.cap}
     for phrase in search.phrases:
         at = search.context.token_at(phrase.start)
-        single = " " not in phrase.head and phrase.head in names
+        # A forename too, unless the text has the word in small letters: `hakim konstitusi` … `Hakim Surya`.
+        single = " " not in phrase.head and phrase.head in names and phrase.head not in small
         while at < len(tokens) and tokens[at].start < phrase.end:
             if not single:
                 search.classes[at] = OTHER
@@ -199,18 +197,23 @@ def _anchor_generic(search: _Search, reader: Reader, phrase: RolePhrase) -> None
         search.anchors.setdefault(_skip_titles(search, match.end()), (LIKELY, "role.unit"))
 
 
-def _anchor_class(search: _Search, phrase: RolePhrase) -> None:
+def _anchor_class(search: _Search, phrase: RolePhrase, *, another: bool) -> None:
     """Expect a name after a class of people and up to four words in lower case: `dosen ilmu politik`, `siswi kelas XII`."""
     tokens = search.context.tokens
     at = search.context.token_at(phrase.end)
     for _ in range(_CLASS_GAP):
-        if at >= len(tokens) or tokens[at].kind not in "wn" or (tokens[at].cap and not _CLASS_NUMBER.fullmatch(tokens[at].text)):
+        if at < len(tokens) and tokens[at - 1].fold in ("asal", "dari") and (area := search.areas.get(tokens[at].start)):
+            at = search.context.token_at(area)  # `Pemilih asal Wamena, Yali Kogoya`
+            break
+        if at >= len(tokens) or tokens[at].kind not in "wn":
+            break
+        if tokens[at].cap and not (_CLASS_NUMBER.fullmatch(tokens[at].text) or tokens[at].text in ("TPS", *ad_hoc())):
             break
         at += 1
     level = WEAK if phrase.kind == "class" else LIKELY
     if at < len(tokens) and tokens[at].text == ",":
         at += 1
-        level = SURE if _ONE.search(search.context.masked, max(0, phrase.start - 16), phrase.start) else LIKELY
+        level = SURE if another or _ONE.search(search.context.masked, max(0, phrase.start - 16), phrase.start) else LIKELY
     if at < len(tokens):
         offset = _skip_titles(search, tokens[at].start)
         search.anchors[offset] = max(search.anchors.get(offset, (0, "")), (level, "role.class"))
@@ -330,23 +333,10 @@ def _left(search: _Search, run: Run) -> tuple[int, str]:
     if level:
         return max(level, anchor[0]), "cue"
     if anchor[0]:
-        return (SURE, anchor[1]) if _continues(search, run) else anchor
-    if search.accepted:
-        last = search.accepted[-1]
-        _, end = degrees_after(context.text, last["end"])
-        gap = text[end : run.start]
-        bracket = _REMARK.match(gap)
-        if bracket:
-            gap = gap[bracket.end() :]
-        if len(gap) < 12 and _LIST.fullmatch(gap):
-            return LIKELY if last["score"] >= 0.85 else WEAK, "list"
-        if "\n" in gap and _LINES.fullmatch(gap) and text[run.end : run.end + 1] in ("", "\n", ",", ";", " "):
-            return (SURE if last["rule"] == "people.lines" or last["score"] >= 0.85 or run.known >= 1 else WEAK), "lines"
-        if declares_alias(gap):
-            return SURE, "alias"
-        if re.fullmatch(r"[ \u00a0]\(", gap) and text[run.end : run.end + 1] == ")" and not text[run.start : run.end].isupper():
-            return LIKELY, "bracket"
-    return 0, ""
+        # `Pemilih disabilitas, Suminah, datang`: between two commas behind a class of people.
+        framed = anchor == (LIKELY, "role.class") and text[run.start - 2 : run.start] == ", " and text[run.end : run.end + 2] == ", "
+        return (SURE, anchor[1]) if framed or _continues(search, run) else anchor
+    return listed(context, search.accepted[-1], run) if search.accepted else (0, "")
 
 
 def _continues(search: _Search, run: Run) -> bool:
@@ -356,7 +346,7 @@ def _continues(search: _Search, run: Run) -> bool:
         return False
     _, end = degrees_after(search.context.text, search.accepted[-1]["end"])
     gap = search.context.text[end : phrase.start]
-    return len(gap) < 12 and _LIST.fullmatch(gap) is not None
+    return len(gap) < 12 and LIST.fullmatch(gap) is not None
 
 
 def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, str]:
@@ -372,17 +362,23 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
     phrase = search.starts.get(match.end()) if match else None
     if phrase and match and phrase.start > run.end:
         marked = match.group().strip(" \u00a0,")
-        if phrase.org or not phrase.bare or marked or aged or (run.words > 1 and FROM.match(text, phrase.end)):
+        if phrase.org or not phrase.bare or marked or aged or (run.words > 1 and (FROM.match(text, phrase.end) or _ad_hoc_behind(text, phrase.end))):
             single = run.words == 1 and "," in match.group() and text[phrase.start].islower() and (phrase.org is not None or aged is not None)
             return LIKELY, "introduced" if single else "apposition"
-    if run.words == 1 and (worker := bearer().match(text, after)) and right_cue(text, worker.end())[0] >= LIKELY:
-        return LIKELY, "introduced"  # `Tukiyem, penjual jamu asal Desa Nibung, mengaku`
+    if ((told := bearer().match(text, after)) and right_cue(text, told.end())[0] >= LIKELY) or (aged and worker().match(text, after)):
+        return LIKELY, "introduced" if run.words == 1 else "apposition"  # `Tukiyem, penjual jamu asal Desa Nibung, mengaku`
     if text[after : after + 2] == " (" and text[search.bodies.get(after + 2, 0) : search.bodies.get(after + 2, 0) + 1] == ")":
         return LIKELY, "party"
     if paired(search.context, search.classes, run):
         return LIKELY, "pair"
     level, _ = right_cue(text, after)
     return (min(level, LIKELY), "verb") if level else (0, "")
+
+
+def _ad_hoc_behind(text: str, end: int) -> bool:
+    """Tell whether an ad-hoc body closes a role: ``Umbu Ngadu, anggota PPK asal …``."""
+    word = re.compile(r"[ \u00a0]([A-Z]{3,6})\b").match(text, end)
+    return word is not None and word[1] in ad_hoc()
 
 
 def _fits(search: _Search, run: Run, level: int, rule: str) -> bool:

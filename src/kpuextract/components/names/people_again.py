@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
@@ -16,7 +16,9 @@ _MIN_TOKEN = 3
 _PLACING = frozenset("di ke dari se pada menuju asal wilayah warga masyarakat sekitar seluruh".split())
 
 
-def find_again(context: Context, classes: Sequence[str], people: Sequence[Item], places: Sequence[tuple[int, int]]) -> list[Item]:
+def find_again(
+    context: Context, classes: Sequence[str], people: Sequence[Item], places: Sequence[tuple[int, int]], roles: Container[int] = frozenset()
+) -> list[Item]:
     """Return mentions of introduced people by one or more tokens of their names.
 
     Parameters
@@ -28,6 +30,8 @@ def find_again(context: Context, classes: Sequence[str], people: Sequence[Item],
         Mentions found so far.
     places : sequence of (int, int)
         Spans of administrative areas.
+    roles : container of int
+        Where the roles of the text begin.
     """
     names = [tokens(context.text[item["start"] : item["end"]]) for item in people]
     parts = {part: True for name in names for part in name if len(part) >= _MIN_TOKEN and part not in PARTICLES}
@@ -50,7 +54,7 @@ def find_again(context: Context, classes: Sequence[str], people: Sequence[Item],
                 found.append(_item(token.start, token.end, "people.clipped"))
             continue
         last = _match(context, classes, at, parts, taken)
-        if _stands_alone(context, classes, at, last, areas, firsts):
+        if _stands_alone(context, classes, at, last, areas, firsts, parts, roles):
             found.append(_item(token.start, words[last - 1].end, "people.again"))
             done = last
     return found
@@ -71,15 +75,27 @@ def _match(context: Context, classes: Sequence[str], at: int, parts: Mapping[str
     return last if last > at else 0
 
 
-def _stands_alone(context: Context, classes: Sequence[str], first: int, last: int, areas: Cover, firsts: frozenset[str]) -> bool:
+def _stands_alone(
+    context: Context,
+    classes: Sequence[str],
+    first: int,
+    last: int,
+    areas: Cover,
+    firsts: frozenset[str],
+    parts: Mapping[str, bool],
+    roles: Container[int],
+) -> bool:
     """Tell whether no further name word stands beside the run, and whether an ambiguous word is used as a name."""
     words, text = context.tokens, context.text
     shouting = context.shouts(words[first].start)
     start, end = words[first].start, words[last - 1].end
     if shouting and (_paired(text, start - 1, start - 2) or _paired(text, end, end + 1)):
-        return last - first == 1 and words[first].fold in firsts  # of BAYU-RATNA, a pair of candidates, only who was introduced
+        # Of BAYU-RATNA, a pair of candidates, only who was introduced; `Lumenta-Tangkudung` if both were; the slogan MAKMUR-SAKKA names none.
+        both = not words[first].text.isupper() and any(0 <= at < len(words) and words[at].fold in parts for at in (first - 2, last + 1))
+        return last - first == 1 and (words[first].fold in firsts or both)
     if not shouting:
-        before = first and classes[first - 1] in (*NAME, INITIAL) and text[words[first - 1].end : start] == " "
+        # The Hakim of `Hakim Surya` is a role here, though it is a name elsewhere.
+        before = first and classes[first - 1] in (*NAME, INITIAL) and words[first - 1].start not in roles and text[words[first - 1].end : start] == " "
         after = last < len(words) and classes[last] in (*NAME, INITIAL) and text[end : words[last].start] == " "
         if before or after:
             return False

@@ -40,8 +40,26 @@ def _cues(side: str) -> Mapping[str, int]:
 @functools.cache
 def bearer() -> re.Pattern[str]:
     """Return what stands behind a name of one word and tells what its bearer does: ``Tukiyem, penjual jamu asal Desa Nibung, mengaku``."""
+    return re.compile(rf"{_worker()}[^,.;:\n]{{0,60}}+,(?=[ \u00a0])")
+
+
+@functools.cache
+def worker() -> re.Pattern[str]:
+    """Return the opening of what tells what somebody does: ``(54), pengayuh becak``; enough by itself behind an age."""
+    return re.compile(_worker())
+
+
+@functools.cache
+def _worker() -> str:
     kinds = "|".join(sorted((word.replace(" ", "[ \u00a0]") for word in words_of("bearer")), key=len, reverse=True))
-    return re.compile(rf",[ \u00a0](?:(?:seorang|salah[ \u00a0](?:satu|seorang))[ \u00a0])?(?:{kinds})\b[^,.;:\n]{{0,60}}+,(?=[ \u00a0])")
+    # Whoever does something is told by the verb's peN-: `pengayuh`, `pembuat`; deeds and things end in -an: `penerimaan`.
+    return rf",[ \u00a0](?:(?:seorang|salah[ \u00a0](?:satu|seorang))[ \u00a0])?(?:{kinds}|pe(?:ng|ny|m|n)[a-z]{{4,}}(?<!an))\b"
+
+
+@functools.cache
+def ad_hoc() -> frozenset[str]:
+    """Return the acronyms of ad-hoc bodies: PPK, KPPS."""
+    return frozenset(row["surface"] for row in table("organisations") if row["tail"] == "adhoc" and row["surface"].isupper())
 
 
 @functools.cache
@@ -56,6 +74,7 @@ def speech_bare() -> frozenset[str]:
     return frozenset(form for row in table("speech_verbs") for form in row["bare"].split("|") if form)
 
 
+_ADVERB = re.compile(r"[ \u00a0]*,?[ \u00a0]*(?:juga|pun|lantas|lalu|kemudian|sempat|kembali|turut|langsung|sendiri|tetap|mulai)(?=[ \u00a0])")
 _AFTER = re.compile(r"[ \u00a0]*,?[ \u00a0]*([^\W\d_]+(?:[ \u00a0]+[^\W\d_]+){0,2})")
 _LAST = re.compile(r"[^\W\d_]*+\Z")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -95,13 +114,17 @@ def right_cue(text: str, end: int) -> tuple[int, str]:
     >>> right_cue("Rahmini menegaskan", 7), right_cue("Blitar, kemarin", 6)
     ((3, 'menegaskan'), (0, ''))
     """
+    found = _right_at(text, end)
+    # "Poniyem, juga mengaku …": the verb behind an adverb proves more than the adverb.
+    adverb = _ADVERB.match(text, end) if found[0] < SURE else None
+    return max(found, _right_at(text, adverb.end())) if adverb else found
+
+
+def _right_at(text: str, end: int) -> tuple[int, str]:
+    """Return what the longest cue directly after an offset proves, and the cue."""
     match = _AFTER.match(text, end)
     if not match:
         return 0, ""
     words = match.group(1).lower().split()
     cues = _cues("right")
-    for size in range(len(words), 0, -1):
-        cue = " ".join(words[:size])
-        if cue in cues:
-            return cues[cue], cue
-    return 0, ""
+    return next(((cues[cue], cue) for size in range(len(words), 0, -1) if (cue := " ".join(words[:size])) in cues), (0, ""))

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from kpuextract.components.names.context import Context, Token
 from kpuextract.components.names.gazetteer import common_words, ordinary, place_heads, words_of
 from kpuextract.components.names.lexicon import organisations
+from kpuextract.components.names.tokens import occurrences
 from kpuextract.resources import table
 
 ABBREVIATED = frozenset(("kab", "prov", "kec", "kel"))
@@ -248,6 +249,16 @@ def scope(context: Context, at: int) -> int | None:
     return None
 
 
+def _as_told(context: Context, at: int, first: int, end: int) -> int:
+    """Return the end of an area of a headline in Title Case as the text has it: ``Desa Debowae`` of ``Warga Desa Debowae Kembali Mencoblos``."""
+    tokens = context.tokens
+    for stop in range(end, first, -1):
+        name = context.text[tokens[at].start : tokens[stop - 1].end]
+        if any(not context.shouts(start) for start in occurrences(context.text, name)):
+            return stop
+    return end
+
+
 def area(context: Context, at: int) -> int | None:
     """Return the index after an area below the kabupaten with its head word: ``Kecamatan Pare``, ``Desa Sumber Agung II``."""
     tokens = context.tokens
@@ -267,6 +278,8 @@ def area(context: Context, at: int) -> int | None:
     end = after_direction(context, known[0]) if known else run(context, index, 3)
     if kind == "village":
         end = max(end, run(context, index, 3))
+    if context.headline and context.headline[0] <= tokens[at].start < context.headline[1] and context.shouts(tokens[at].start):
+        end = _as_told(context, at, index, end)
     named = context.regions.get(index)
     if named:  # a district named for its town: Kecamatan Padang Sidempuan Selatan
         end = max(end, after_direction(context, named[0]))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
-from kpuextract.components.names.districts import coordinated, find_districts
+from kpuextract.components.names.districts import coordinated, find_districts, listed_villages
 from kpuextract.components.names.gazetteer import OPENING, common_words, opening_words, ordinary, person_words, place_heads, words_of, world_names
 from kpuextract.components.names.lexicon import facilities, organisations
 from kpuextract.components.names.nature import after_scope, blocked, nature, place_item, village_of
@@ -231,6 +231,8 @@ def _of_medium(context: Context, start: int, end: int) -> bool:
     return found is not None and found[0] == end and found[1]["kind"] == "media"
 
 
+# Whose name may stand directly behind that of the village.
+_VILLAGE_CHIEFS = frozenset("keuchik geuchik wali kepala raja sekretaris penjabat lurah ketua".split())
 # Words of a village with the name of its head behind it, at least.
 _VILLAGE_WITH_HEAD = 2
 
@@ -240,6 +242,7 @@ def _areas(context: Context) -> list[Item]:
     tokens = context.tokens
     items: list[Item] = []
     bodies = [(item["start"], item["end"]) for item in context.found if item["label"] == labels.ORG]
+    others = frozenset(item["start"] for item in context.found)
     kinds = place_heads()
     done = 0
     for index in context.marked:
@@ -266,8 +269,10 @@ def _areas(context: Context) -> list[Item]:
         end = area(context, index)
         if end is None or any(left < token.start < right < tokens[end - 1].end for left, right in bodies):
             continue  # `KPU Banjar Rahmat`: the head word is the name of a region
+        if kind == "village" and index and tokens[index - 1].fold in _VILLAGE_CHIEFS and tokens[index - 1].cap and end - index > _VILLAGE_WITH_HEAD:
+            end -= tokens[end - 1].fold in person_words()  # `Keuchik Gampong Lamdingin Zulkifli`
         items.append(place_item(token.start, tokens[end - 1].end, labels.GPE, f"place-heads/{token.fold}", 0.75))
-        done = coordinated(context, end, items) if kind == "district" else end
+        done = coordinated(context, end, items) if kind == "district" else listed_villages(context, end, items, others)
     return [*items, *_bare_again(context, items)]
 
 

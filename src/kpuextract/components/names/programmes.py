@@ -26,6 +26,8 @@ _MIDDLE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\s*,?\s*(?:(?:Tahun\s+)?((?:19|20)\d\d))(?![\d.,]*\d)(?:\s?[/–-]\s?(?:19|20)\d\d(?!\d))?", re.IGNORECASE)
+# "Pemilihan Gubernur … Jawa Tengah serta Bupati dan Wakil Bupati Wonosobo": a second election of the same day.
+_SECOND = re.compile(r"\s+(?:serta|dan)(?=\s+(?:Bupati|Wali\s?kota|Gubernur)\b)", re.IGNORECASE)
 _JOINED = re.compile(r"[ \u00a0](?:dan|serta|maupun)[ \u00a0]")
 _MAX_PARTS = 16
 
@@ -71,6 +73,8 @@ def _election(context: Context, head: re.Match[str]) -> int | None:
         specific = specific or bool(re.search(_OFFICES, match.group(), re.IGNORECASE)) or "serentak" in match.group().lower()
         at = match.end()
     place = _place(context, at)
+    if place is not None and (second := _second(context, place)) is not None:
+        place = second
     named = place or at
     year = _YEAR.match(text, named)
     if year and "\n" not in year.group() and not _is_clock(text, year.end()):
@@ -80,6 +84,22 @@ def _election(context: Context, head: re.Match[str]) -> int | None:
     if place is None or (bare and not specific) or not head.group()[0].isupper():
         return None
     return place
+
+
+def _second(context: Context, at: int) -> int | None:
+    """Return the offset after the place of a second election in the same name; with its deputy or a year, else a holder of the office is meant."""
+    text = context.loose
+    joined = _SECOND.match(text, at)
+    if joined is None:
+        return None
+    end = joined.end()
+    parts = 0
+    while parts < _MAX_PARTS and (match := _MIDDLE.match(text, end)) is not None:
+        end = match.end()
+        parts += 1
+    place = _place(context, end)
+    deputy = parts > 1 and "wakil" in text[joined.end() : end].lower()
+    return place if place is not None and (deputy or _YEAR.match(text, place)) else None
 
 
 def _shared_year(context: Context, head: re.Match[str]) -> int | None:

@@ -39,6 +39,7 @@ def find_stations(context: Context) -> list[Item]:
 
 def _stations(context: Context) -> list[Item]:
     items = []
+    villages = _villages(context)
     for match in _STATION.finditer(context.loose) if any(word in context.loose for word in _STATIONS) else ():
         if _COUNTED.search(context.text, max(0, match.start() - 8), match.start()):
             continue  # `5 TPS 1 desa`
@@ -48,8 +49,33 @@ def _stations(context: Context) -> list[Item]:
         if index < len(tokens) and place_heads().get(tokens[index].fold) == "village" and tokens[index].start - end <= 1:
             village = area(context, index)
             end = tokens[village - 1].end if village else end
+        elif index < len(tokens) and context.text[end : tokens[index].start] == " " and tokens[index].cap:
+            end = _bare_village(context, index, villages) or end
         items.append(_item(match.start(), end, "polling-station"))
     return items
+
+
+def _villages(context: Context) -> frozenset[str]:
+    """Return the names of one and two words behind the head words of villages: ``Loktuan`` of ``Kelurahan Loktuan``."""
+    tokens = context.tokens
+    found = set()
+    for index in context.capitals:
+        if place_heads().get(tokens[index].fold) != "village":
+            continue
+        for last in (index + 1, index + 2):
+            if last < len(tokens) and tokens[last].cap:
+                found.add(context.text[tokens[index + 1].start : tokens[last].end])
+    return frozenset(found)
+
+
+def _bare_village(context: Context, index: int, villages: frozenset[str]) -> int | None:
+    """Return the offset behind the bare name of a village that the text names in full elsewhere: ``TPS 17 Loktuan`` beside ``Kelurahan Loktuan``."""
+    tokens = context.tokens
+    for last in (index + 1, index):
+        whole = last < len(tokens) and tokens[last].cap and not (last + 1 < len(tokens) and tokens[last + 1].cap)
+        if whole and context.text[tokens[index].start : tokens[last].end] in villages:
+            return tokens[last].end
+    return None
 
 
 def _named(context: Context) -> list[Item]:

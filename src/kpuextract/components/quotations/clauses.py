@@ -7,9 +7,11 @@ import re
 
 from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
+from kpuextract.components.quotations.links import moments, speech_type
 from kpuextract.components.quotations.page import MASK, Page
+from kpuextract.components.quotations.roles import PEOPLE, role_words
 from kpuextract.components.quotations.subjects import Subjects
-from kpuextract.resources import column, table
+from kpuextract.resources import column
 
 # What verbs take a bare clause.
 CLAUSAL = ("clause", "request", "topic")
@@ -35,7 +37,7 @@ _NOUN_CLAUSE = re.compile(
 # "menurut X selaku Ketua PPK, …": in what capacity somebody speaks.
 _CAPACITY = re.compile(r"\s+(?:selaku|sebagai|yang)\b[^,.;:\n]{3,90}(?=,\s)")
 # "masih rendahnya partisipasi" is a thing, "masih ada warga" a clause.
-_DEGREE = re.compile(r"(?:(?:masih|sangat|terlalu|begitu|betapa|makin|semakin)\s+(?!ada)\w{4,}nya|(?:tidak|tak|belum|masih)\s+adanya)\b", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:(?:masih|sangat|terlalu|begitu|betapa|makin|semakin|kian)\s+(?!ada)\w{4,}nya|(?:tidak|tak|belum|masih)\s+adanya)\b", re.IGNORECASE)
 # "sedikitnya 325 personel disiapkan": how many at least, no thing.
 _AT_LEAST = re.compile(r"\s+(?:Rp|\d)")
 # "kurang dari 1 persen data yang masih bermasalah", "yang disetujui baru Rp503 miliar": how many is the predicate.
@@ -64,11 +66,6 @@ _BINDING = frozenset(("yang", "guna", "bagi", "oleh", "sempat", "mulai", "pernah
 _HELPED = frozenset(("dibantu", "ditemani", "dikawal", "diantar", "dipimpin", "disusul"))
 # "NAME, begitu ia akrab disapa, …", "NAME, sapaan akrabnya, …".
 NICKNAMED = re.compile(r"\s*,\s+(?:(?:begitu|demikian)\b[^,.;\n]{0,40}\b(?:disapa|dipanggil|disebut|dikenal)|sapaan|panggilan)\b[^,.;\n]{0,40}(?=,)")
-# The narrator's words end in a link: "Dalih itu tidak diterima karena, kata X, …".
-_DANGLING = re.compile(r"\b(?:karena|sebab|lantaran|sehingga|bahwa|agar|supaya|meski(?:pun)?|walau(?:pun)?|dengan)\Z", re.IGNORECASE)
-# Where, for whom, since when: "Pada Pemilu 2019", "Untuk tahap kedua".
-_WHERE = re.compile(r"(?:pada|di|dalam|untuk|bagi|dari|sejak|sampai|hingga|menjelang|selama|sepanjang)\s", re.IGNORECASE)
-_WHERE_WORDS = 4
 # How many words a subject has at most that says nothing alone: "Honor petugas".
 _SUBJECT_WORDS = 2
 # A new topic: "Adapun pengundian nomor urut, kata X, …".
@@ -78,6 +75,12 @@ _TOPIC_WORDS = 6
 # "mengatakan kalau …" says no more than "mengatakan bahwa …" where no main clause follows a comma.
 _IF = re.compile(r"\s+(?:jika|kalau|bila|apabila)\s+", re.IGNORECASE)
 _NOMINAL = re.compile(r"(?:ke|pe[nmrl]|per)[a-z]{3,}an(?:nya)?\b(?!(?:\s+[\w-]+){0,3}?\s+(?:itu|ini|tersebut)\s+\w)")
+# "bertambahnya jumlah TPS", "meningkatnya partisipasi": a deed or a change as a thing.
+_CHANGE = re.compile(
+    r"(?:(?:ber|ter)[a-z]{3,}|me(?:ningkat|nurun|rosot|luas|mbaik|mburuk|ninggal|nguat|lemah|mbengkak|nyusut|nyempit|ndekat|muncak|lonjak|lambat|nipis|manas|ngecil|mbesar|rebak)"
+    r"|turun|naik|lambat|telat|mundur|habis|hilang|rusak|gagal|selesai|muncul|masuk|keluar|tumbuh)nya\Z",
+    re.IGNORECASE,
+)
 _ADVERBS = re.compile(
     r"(?:\s+(?:juga|pula|pun|lagi|kembali|(?:besar|banyak|keras)(?=\s+(?:pada|kepada|agar|bahwa|supaya|terhadap|atas)\b)|(?:singkat|pendek|tegas|lugas|enteng|santai|begini|demikian)(?=\s*[,:]))\b)*+",
     re.IGNORECASE,
@@ -88,25 +91,18 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 # "menjelaskan dari 900 data yang masuk, 400 sudah …", "menerangkan sampai hari ketiga baru …": what the clause itself opens with.
-_FRONTED = re.compile(r"\s*(?:dari(?!\s+mana\b)|sampai(?:\s+dengan)?|hingga|sejak|sepanjang|selama)\s", re.IGNORECASE)
+_FRONTED = re.compile(r"\s*(?:untuk|bagi|dari(?!\s+mana\b)|sampai(?:\s+dengan)?|hingga|sejak|sepanjang|selama)\s", re.IGNORECASE)
 _STATED = re.compile(r"\s(?:baru|hanya|cuma|tinggal|sudah|telah|belum|masih|ada|terdapat|tercatat)\s", re.IGNORECASE)
-# "mengatakan di wilayahnya ada 43 orang": the place of the clause, no place of the saying.
-_PLACED = re.compile(
-    r"\s*(?:di|pada|dalam)\s+(?!(?:ha?dapan|depan|sela|tengah|sesi|kesempatan|acara|wartawan|awak|media|para|peserta|kantor|sambutan|paparan|arahan|pidato|keterangan|siaran|rapat|kegiatan|materi)\w*\b)(?:(?!yang\b)[\w-]+\s+){1,5}?(?:ada|terdapat|masih|sudah|telah|belum|tidak)\s",
-    re.IGNORECASE,
+# "mengatakan di wilayahnya ada 43 orang", "menyayangkan dalam dua pemilu alat bantu terbatas": where and when of the clause, not of the saying.
+_PLACED = re.compile(r"\s*(?:di|pada|dalam|(saat|ketika|waktu))\s+(?=[\w-])", re.IGNORECASE)
+# "mengatakan, Senin (3/6), pleno digelar …": the day of the saying between two commas, not "Senin depan".
+_DATED = re.compile(
+    r"\s*,\s*(?:pada\s+)?(?:hari\s+)?(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu)(?:\s+(?:dini\s+hari|pagi|siang|sore|petang|malam|kemarin))?"
+    r"(?:,?\s*\(?\d[\d/.-]{0,9}(?:\s+[A-Z][a-z]{2,8}(?:\s+\d{4})?)?\)?)?(?:\s+(?:dini\s+hari|pagi|siang|sore|petang|malam|kemarin))?\s*,\s*",
 )
+# "pada hari Rabu", "di Jakarta, Senin": when something was said.
+_WEEKDAY = re.compile(r"(?:hari\s+|tanggal\s+)?(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|\d)", re.IGNORECASE)
 _VERBAL = re.compile(r"(?:di(?!a\b|ri\b|mana\b|nas\b)[a-z]{4,}|me[mnlrwy][a-z]{4,}|ter[a-z]{4,}|ber(?!kas\b|ita\b|sama\b)[a-z]{4,})\Z")
-_LINK = re.compile(
-    r"(?:atas|untuk|dalam|dengan|karena|oleh|selain|setelah|sesudah|sebelum|terkait|di|pada|selama|sejak|meski|walau)(?:\s+\w+){0,3}\s+(?:itu|ini|tersebut|demikian|begitu|lain)",
-    re.IGNORECASE,
-)
-# Classes of words of time that tell when, and no more.
-_MOMENT = frozenset(
-    "approx bulan clockhead dayshift depan hari ini itu jam lalu lastnight minggu mod nanti on pada part pekan season semester sep since tadi tahun tanggal zone".split()
-)
-# "Menurut jadwal, kata X, …", "Sesuai aturan, …": what the rest rests on.
-_BASED = re.compile(r"(?:menurut|sesuai(?:\s+dengan)?|berdasarkan|merujuk(?:\s+pada)?|mengacu(?:\s+pada)?)\s+", re.IGNORECASE)
-_BASE_WORDS = 4
 # What stands in marks is a title or a motto: "menulis buku berjudul “Menghitung Suara”".
 _TITLE = re.compile(r"[“\"][^“”\"\n]{1,120}[”\"]")
 _THEN = re.compile(r"\s+(?:itu|ini|tersebut)\b", re.IGNORECASE)
@@ -129,24 +125,31 @@ class Clauses:
         if found := REPORTED.match(text, position, end):
             return found.end()
         requested = _REQUESTED.match(text, position, end)
-        if noun_clause := _NOUN_CLAUSE.match(text, position, end):
-            return noun_clause.end()
+        # "Menjawab rasa ingin tahu itu NAME menguraikan bahwa …": the clause is that of the second verb.
+        noun_clause = _NOUN_CLAUSE.match(text, position, end)
+        if noun_clause and not any(found.kind == lexicon.ACTIVE for found in lexicon.scan(noun_clause.group())):
+            alleged = cue.verb.stem in words("denial") and phrase("allegation").match(text, self.skip_space(position), end)
+            return None if alleged else noun_clause.end()
         if requested and (kind == "request" or requested.group().strip(" ,").lower() != "untuk"):
             return requested.end()
         comma = STOPPED.match(text, position, end)
         if (supposed := _IF.match(text, position, end)) and "," not in text[supposed.end() : end]:
             return supposed.end()
+        dated = _DATED.match(text, position, end) if comma and kind in CLAUSAL else None
+        if dated and self.has_predicate(dated.end(), end, commas=True):
+            return self.past_comma(dated.end(), end)
         if _ADVERBIAL.match(text, position, end):
-            beyond = self.beyond_adverbial(position, end, bare=kind in CLAUSAL and comma is None, request=kind == "request")
-            if beyond is None and comma is None and kind in ("clause", "topic") and _PLACED.match(text, position, end):
+            if comma is None and kind in CLAUSAL and self._placed(position, end, request=kind == "request"):
                 return position
+            beyond = self.beyond_adverbial(position, end, bare=kind in CLAUSAL and comma is None, request=kind == "request")
             return comma.end() if beyond is None and comma and kind in CLAUSAL else beyond
         word = self.skip_space(position)
         if kind == "question":
             return position if phrase("question").match(text, word, end) else None
         if comma:
-            return comma.end() if kind != "marked" else None
-        if kind in CLAUSAL and self.fronted(position, end):
+            return comma.end() if kind != "marked" or self._goes_on(comma.end(), end) else None
+        # What is counted is told of verbs too that take no clause else: "mencatat selama kampanye ada 27 laporan".
+        if (kind in CLAUSAL or cue.verb.stem == "catat") and self.fronted(position, end):
             return position
         thing = phrase("object").match(text, word, end)
         if thing and _AT_LEAST.match(text, thing.end(), end):
@@ -161,11 +164,58 @@ class Clauses:
         if cue.verb.stem in words("intent") and (first := lexicon.WORD.match(text, word, end)) and _VERBAL.match(first.group()):
             return position  # "berjanji mencetak ulang …"
         # A verb of saying may take a mere object too: "memastikan kesiapan logistik", "mendorong partisipasi".
-        doubtful = kind != "clause" or self._soft_object(word, end) or _NOMINAL.match(text, word, end)
+        opening = lexicon.WORD.match(text, word, end)
+        # "menyebut tiga hal penting": so many things; "menyebut tiga TPS rawan banjir" says what they are.
+        counted = cue.verb.stem == "sebut" and opening is not None and opening.group().lower() in column("number_words", "surface")
+        changed = opening is not None and _CHANGE.match(opening.group()) is not None
+        doubtful = kind != "clause" or counted or changed or self._soft_object(word, end) or _NOMINAL.match(text, word, end)
+        if self._own_deed(word, end):
+            return None
         if kind == "request":
             return position if self.page.name_over(word) is not None or self.has_predicate(position, end, commas=True, request=True) else None
         figured = kind == "clause" and _FIGURED.match(text, position, end)
         return None if doubtful and not figured and not self.has_predicate(position, end) else position
+
+    def _own_deed(self, start: int, end: int) -> bool:
+        """Tell whether what somebody tells is a thing of his own and what it was to do: ``menceritakan pengalamannya mencoblos``."""
+        thing = phrase("soft_object").match(self.page.text, start, end)
+        if thing is None or not thing.group().lower().endswith("nya"):
+            return False
+        deed = lexicon.WORD.match(self.page.text, self.skip_space(thing.end()), end)
+        return deed is not None and deed.group().startswith(("me", "ber")) and _VERBAL.match(deed.group()) is not None
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Tell whether a whole clause follows a verb that takes none by itself: ``mencatat, sepanjang tahun ada 23 laporan``.
+
+        ``menyapa, memeluk, dan menyalami warga`` goes on with deeds, ``bangga, tetapi …`` with what speaks against it.
+        """
+        first = lexicon.WORD.match(self.page.text, self.skip_space(start), end)
+        if first is None or _VERBAL.match(first.group()) or phrase("joint", "clause_link", "contrast", "hard_stop").match(self.page.text, first.start(), end):
+            return False
+        return self.has_predicate(start, end) or self.fronted(start, end)
+
+    def _placed(self, position: int, end: int, *, request: bool) -> bool:
+        """Tell whether a clause opens with a place or time of its own, and not with that of the saying: ``di hadapan wartawan``."""
+        text = self.page.text
+        linked = phrase("connector").match(text, self.skip_space(position), end)
+        if linked and " " in linked.group():
+            return self.has_predicate(linked.end(), end)  # "mengatakan setelah itu berkas diperiksa"
+        opened = _PLACED.match(text, position, end)
+        if (
+            opened is None
+            or (request and opened.group().strip().lower() == "pada")
+            or phrase("venue", "occasion").match(text, opened.end(), end)
+            or _WEEKDAY.match(text, opened.end(), end)
+        ):
+            return False
+        # "mengatakan di Tuban usai memimpin rapat": what a second circumstance tells is no predicate.
+        stop = phrase("hard_stop", "requested", "reported").search(text, opened.end(), end)
+        end = stop.start() if stop else end
+        if opened.group(1) is None:
+            return self.has_predicate(opened.end(), end)
+        # "saat distribusi berlangsung" has a verb of its own, "saat pencoblosan nanti pemilih wajib …" has not.
+        first = lexicon.WORD.match(text, opened.end(), end)
+        return first is not None and not _VERBAL.match(first.group()) and phrase("auxiliary").search(text, first.end(), end) is not None
 
     def _soft_object(self, start: int, end: int) -> bool:
         """Tell whether a clause seems a mere object: ``pesan``, and not ``penghargaan tersebut buah kerja keras``."""
@@ -219,6 +269,8 @@ class Clauses:
                 about = True  # "mengingatkan petugas soal larangan menerima uang": of what, not to do what
             if number > 1 and former in _POINTING and folded.isalpha() and word.group().islower() and folded not in _behind():
                 return True  # "target itu realistis"
+            if folded == "yang" and number > 1 and former in ("banyak", "sedikit"):
+                return True  # "pertemuan banyak yang diadakan swadaya"
             if folded == "yang":
                 return self._beyond_relative(word.end(), min(end, start + PREDICATE), request=request)
             if folded in words("state") and _WHICH.match(text, word.end()):
@@ -231,7 +283,7 @@ class Clauses:
                 return False  # "mencontohkan putusan itu dan mengingatkan …": what the subject does next
             if about and _VERBAL.match(folded) and not folded.startswith("di"):
                 continue
-            if folded in words("predicate") or (not procedural and _VERBAL.match(folded) and folded not in words("attributive")):
+            if folded in words("predicate") or (not procedural and _VERBAL.match(folded) and not (folded in words("attributive") or _CHANGE.match(folded))):
                 return True
         return False
 
@@ -264,9 +316,9 @@ class Clauses:
     def _beyond_relative(self, start: int, end: int, *, request: bool) -> bool:
         """Tell whether a predicate of its own follows a relative clause: ``undangan yang sudah beredar masih berlaku``."""
         seen = joined = acts = opened = False
-        folded = ""
+        before = folded = ""
         for number, word in enumerate(lexicon.WORD.finditer(self.page.text, start, end)):
-            before, folded = folded, word.group().lower()
+            earlier, before, folded = before, folded, word.group().lower()
             if number > WORDS or (number and "," in self.page.text[word.start() - 2 : word.start()]) or folded in words("clause_link"):
                 return False
             # "yang sakit akan …" leaves its clause at once, "yang sudah tidak …" does not.
@@ -274,6 +326,8 @@ class Clauses:
             if folded in words("auxiliary") and number > opened and seen and not joined:
                 return True
             verbal = _VERBAL.match(folded) is not None and folded not in words("attributive")
+            if verbal and seen and before in words("degree") and not joined and not (_VERBAL.match(earlier) or earlier in words("predicate")):
+                return True  # "data yang dikerjakan setiap bulan sangat bergantung pada …", not "yang bekerja sangat membantu"
             acts = acts or (number == 0 and folded in _FORMERLY)
             if acts and verbal and folded.startswith("di") and number > 1 and not joined and not _binds(before) and folded not in _beside():
                 return True  # "kotak yang dibawa petugas disimpan …"
@@ -297,7 +351,10 @@ class Clauses:
             0 < len(parts) <= (_TOPIC_WORDS if topic else _SUBJECT_WORDS)
             and parts[0] not in column("number_words", "surface")
             and speech_type(text) == "indirect"
-            and not any(part in words("predicate") | words("verbal_start") | words("connector") or _VERBAL.match(part) for part in parts)
+            and not any(
+                part in words("predicate") | words("verbal_start") | words("connector") or (_VERBAL.match(part) and part not in words("attributive"))
+                for part in parts
+            )
         )
 
     def bare_subject(self, start: int, end: int) -> bool:
@@ -330,7 +387,12 @@ class Clauses:
         comma = self.past_comma(position, end)
         if comma == position:
             return position
-        if comma < end and text[comma].isupper() and self.page.name_over(comma) is None:
+        first = lexicon.WORD.match(text, comma, end)
+        # "Menurut NAME, anggota KPPS di TPS 3, antrean panjang": who he is, in small letters too.
+        told_who = (
+            comma < end and self.page.name_over(comma) is None and (text[comma].isupper() or (first is not None and first.group() in role_words(*PEOPLE)))
+        )
+        if told_who:
             stop = text.find(",", comma, min(end, comma + 120))
             if stop >= 0 and (stop + 1 >= end or not self.has_predicate(comma, stop)):
                 return self.past_comma(stop, end)
@@ -370,32 +432,11 @@ class Clauses:
         return found.end() if found else position
 
 
-def connects(text: str) -> bool:
-    """Tell whether the words before ``, kata X, …`` only link to what was said or set it in time: ``Setelah itu``, ``Sejak Senin``.
-
-    Examples
-    --------
-    >>> connects("Selain itu"), connects("Hingga pukul 16.00 tadi"), connects("Menurut jadwal"), connects("Pantarlih nantinya")
-    (True, True, True, False)
-    >>> connects("Pada Pemilu 2019"), connects("Dalih itu tidak diterima karena"), connects("Di sini sudah ada")
-    (True, True, False)
-    """
-    parts = text.lower().split()
-    if text.lower() in words("connector") or text.lower() in words("link") or _LINK.fullmatch(text):
-        return True
-    if _DANGLING.search(text) or (len(parts) <= _WHERE_WORDS and _WHERE.match(text) and not words("predicate") & set(parts)):
-        return True
-    based = _BASED.match(text)
-    if based and len(parts) <= _BASE_WORDS and phrase("source").match(text, based.end()):
-        return True
-    return len(parts) > 1 and all(part.strip("()") in _moments() or not part.strip("().,:/-0123456789") for part in parts)
-
-
 @functools.cache
 def _behind() -> frozenset[str]:
     """Return the words behind ``hal itu`` that tell when, where and how, and are no predicate of it."""
     kinds = ("hard_stop", "soft_stop", "adverb", "connector", "joint", "clause_link", "requested", "blocker", "object", "while", "link")
-    return frozenset.union(_moments(), *(words(kind) for kind in kinds)) | frozenset(
+    return frozenset.union(moments(), *(words(kind) for kind in kinds)) | frozenset(
         "oleh ke panjang satu singkat langsung sebagai atas tanpa guna bagi siang pagi sore malam kemarin seperti sebagaimana pasca jelang menjelang dalam antara".split()
     )
 
@@ -409,33 +450,3 @@ def _beside() -> frozenset[str]:
 def _binds(word: str) -> bool:
     """Tell whether a word takes the verb behind it into its own clause: ``untuk dicetak``, ``akan dikirim``."""
     return word in _BINDING or any(word in words(kind) for kind in ("auxiliary", "clause_link", "joint", "predicate", "verbal_start", "requested"))
-
-
-@functools.cache
-def _moments() -> frozenset[str]:
-    """Return the words that tell when."""
-    listed = (word for row in table("time_words") if row["class"] in _MOMENT for word in row["surface"].split())
-    return frozenset((*listed, *column("months", "surface"), *column("weekdays", "surface")))
-
-
-def topic_only(text: str) -> bool:
-    """Tell whether what stands before ``, kata X, …`` only takes up what was said before: ``Ketentuan itu``, ``Ketentuannya``.
-
-    Examples
-    --------
-    >>> topic_only("Aturan tersebut"), topic_only("Sosialisasi di desa itu")
-    (True, False)
-    """
-    parts = text.split()
-    return len(parts) == 1 or (len(parts) == 2 and parts[1].lower() in ("itu", "ini", "tersebut"))
-
-
-def speech_type(text: str) -> str:
-    """Return the type of speech without marks: in the first person, or to somebody, it stands as spoken.
-
-    Examples
-    --------
-    >>> speech_type("Kami sudah siap"), speech_type("Logistik sudah lengkap")
-    ('direct_unmarked', 'indirect')
-    """
-    return "direct_unmarked" if phrase("first_person", "address").search(text) else "indirect"

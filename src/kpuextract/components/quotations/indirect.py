@@ -6,14 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kpuextract import labels
 from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.agents import Agents
-from kpuextract.components.quotations.clauses import NICKNAMED, REPORTED, STOPPED, WHAT_WERE, Clauses, connects, speech_type, topic_only
+from kpuextract.components.quotations.clauses import REPORTED, STOPPED, WHAT_WERE, Clauses
 from kpuextract.components.quotations.direct import Speech
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
+from kpuextract.components.quotations.links import connects, speech_type, topic_only
 from kpuextract.components.quotations.page import Page
 from kpuextract.components.quotations.roles import role_words
+from kpuextract.components.quotations.sources import Sources
 from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Reference, Subjects
 
 # Fewest words of a reported clause.
@@ -24,6 +25,7 @@ OPENING = 120
 # How many sentences speech without marks may reach back.
 BACKWARD = 6
 UNMARKED = "direct_unmarked"
+_FEAR = "khawatir"
 _CONTRAST = re.compile(r",\s+(?:sedangkan|sementara(?: itu)?|adapun)\s+|,?\s+dan\s+(?=[A-Z])")
 # How far behind a name its verb stands with an adverb in between, in characters.
 _NEXT = 12
@@ -34,18 +36,9 @@ _AGAIN = re.compile(r",[ \u00a0]+(?:masih|lagi-lagi|sekali lagi|begitu|demikian)
 _AGAIN_WIDTH = 16
 _OUT_OF = re.compile(r"dari\s", re.IGNORECASE)
 _TAKEN_UP = re.compile(r"\s+(?:(?:hal|pertanyaan|pernyataan|tudingan|usulan|keluhan|permintaan)\s+)?(?:itu|ini|tersebut)(?![\w-])")
-_CLAUSE_HEAD = re.compile(
-    r"(?:\A|[,;]\s*)(?:sedangkan|sementara(?: itu)?|namun|dan|tetapi|tapi|karena|sebab|masih|adapun|lebih lanjut|selain itu|sebaliknya)\s*\Z", re.IGNORECASE
-)
-
-
-# How many words a subject has at most before "menurutnya".
-_SUBJECT_WORDS = 6
-_PREDICATED = re.compile(r" (?:kemungkinan|rencananya|cukup|sudah|belum)\b")
 _SAID = re.compile(r"\s*,?\s*(?:bahwa\w{0,8}|agar|supaya)\s+(\S+\s+\S+\s+\S+)", re.IGNORECASE)
 # "Padahal, demikian pertimbangan majelis, …".
 _THUS = re.compile(r"\s+[a-z][^,.;:\n“”\"]{3,60}(?=,\s)")
-_TOLD_OF = re.compile(r"\b(?:itu|ini|tersebut)\Z")
 
 
 class IndirectSpeech:
@@ -56,6 +49,7 @@ class IndirectSpeech:
         self.subjects = subjects
         self.clauses = Clauses(page, subjects)
         self.agents = Agents(page, subjects, cues)
+        self.sources = Sources(page, subjects, self.clauses)
         self.cues = cues
         self.direct = direct
         self._cue_at = [cue.start for cue in cues]
@@ -104,7 +98,7 @@ class IndirectSpeech:
         if cue.kind == lexicon.ACTIVE:
             clause = self._active(cue, start, end)
         elif cue.kind in (lexicon.ACCORDING, lexicon.ACCORDING_NYA):
-            clause = self._according(cue, start, end)
+            clause = self.sources.clause(cue, start, end)
         elif cue.kind == lexicon.PASSIVE and (agent := self.agents.before(cue, start)) is not None:
             begin = self.clauses.past_comma(self.clauses.adverbs(cue.end, end), end)
             whole = begin > cue.end + 1 or self.clauses.has_predicate(begin, end, commas=True) or self.clauses.counts(begin, end)
@@ -136,10 +130,18 @@ class IndirectSpeech:
             return None  # "Seorang warga menanyakan apakah …"
         if reference is None and self._stated(cue, begin, end):
             before = max(start, cue.start - SENTENCE)
-            reference = self.subjects.organisation(before, cue.start) or self.subjects.group(before, cue.start)
-        if reference is None or (stative and reference.kind == BACK and not self._marked(cue, begin, end)):
+            reference = self.subjects.organisation(before, cue.start) or self.subjects.group(before, cue.start, told=self._tells(cue))
+        if reference is None:
+            return None
+        # "ia optimistis …" tells how he is, "ia khawatir …" what he expects.
+        unsaid = stative and reference.kind == BACK and cue.verb.stem != _FEAR
+        if unsaid and not self._marked(cue, begin, end):
             return None
         return begin, reference
+
+    def _tells(self, cue: Cue) -> bool:
+        """Tell whether a verb only tells, and decides nothing: ``menyebut``, ``berpendapat``, ``mengaku``; not ``menilai``."""
+        return cue.verb.stem in words("told") or cue.verb.stem == "aku" or self.page.text.startswith("ber", cue.start)
 
     def _stated(self, cue: Cue, begin: int, end: int) -> bool:
         """Tell whether an organisation's verb reports what it says and not what it does: ``menilai …``, ``menyatakan bahwa …``."""
@@ -150,8 +152,12 @@ class IndirectSpeech:
         opened = phrase("auxiliary").match(self.page.text, first, end)
         if cue.verb.complement == "clause" and opened and opened.group().lower() not in ("tidak", "tak", "belum"):
             return True
+        if cue.verb.stem not in words("opinion"):
+            return False
         exists = self.page.text.startswith("adanya ", first)  # "menyebut adanya kelalaian"
-        return cue.verb.stem in words("opinion") and (exists or self.clauses.has_predicate(begin, end))
+        # Verbs with ber- take no object: "berdalih kapal yang memuat kotak, KM Bahari, rusak".
+        intransitive = cue.verb.complement == "clause" and self.page.text.startswith("ber", cue.start)
+        return exists or intransitive or self.clauses.has_predicate(begin, end)
 
     def _marked(self, cue: Cue, begin: int, end: int) -> bool:
         """Tell whether ``bahwa``, or a comma before a whole clause, tells a clause from what somebody does."""
@@ -177,35 +183,6 @@ class IndirectSpeech:
         """Tell whether a denial is denied: ``tidak menampik …`` affirms."""
         before = self.page.text[max(start, cue.start - 12) : cue.start].lower().split()
         return cue.verb.stem in words("denial") and before[-1:] in (["tidak"], ["tak"])
-
-    def _according(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
-        """Read ``Menurut X, …`` and ``Menurutnya, …`` at the head of a clause."""
-        text = self.page.text
-        before = text[max(start, cue.start - 40) : cue.start].rstrip()
-        pronoun = phrase("pronoun").match(text, self.clauses.skip_space(cue.end), end) is not None
-        told = self._subject_before(start, cue.start) if cue.kind == lexicon.ACCORDING_NYA or pronoun else _TOLD_OF.search(before) is not None
-        related = cue.kind == lexicon.ACCORDING and before.endswith((" yang", ",yang"))  # "target yang menurut X bukan mustahil"
-        inside = cue.start > start and (told or related)
-        if before and before[-1] not in ",;" and not _CLAUSE_HEAD.search(before) and not inside:
-            return None
-        if cue.kind == lexicon.ACCORDING_NYA and not inside:
-            return self.clauses.past_comma(cue.end, end), Reference(BACK, None, cue.start, cue.end)
-        reference = Reference(BACK, None, cue.start, cue.end) if cue.kind == lexicon.ACCORDING_NYA else self._named_after(cue, end)
-        if reference is None or reference.kind == UNKNOWN:
-            return None
-        if inside:
-            # "angka tersebut menurut X masih mungkin berubah": the predicate follows its subject and the source.
-            begin = self.clauses.skip_space(reference.end)
-            return (begin, reference) if _PREDICATED.match(text, reference.end, end) or phrase("verbal_start", "auxiliary").match(text, begin, end) else None
-        return self.clauses.past_subject(reference.end, end), reference
-
-    def _subject_before(self, start: int, position: int) -> bool:
-        """Tell whether a mere subject opens a sentence before ``menurutnya``: ``Biaya angkut yang tersedia menurutnya cukup``."""
-        if position - start > OPENING:
-            return False
-        opening = phrase("contrast").sub("", self.page.text[start:position], count=1).split()
-        bare = 0 < len(opening) <= _SUBJECT_WORDS and opening[-1].lower() not in words("blocker") and not self.page.people_in(start, position)
-        return bare and "," not in self.page.text[start:position] and not self.clauses.has_predicate(start, position)
 
     def _inverted(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
         """Read ``Disampaikan X bahwa …``, ``Dikatakan X, …``, ``Lanjut X, …``, ``Ditambahkannya, …`` at the head of a sentence."""
@@ -338,10 +315,12 @@ class IndirectSpeech:
         subject = (until > reference.end and topic_only(text)) or (
             goes_on and not _OUT_OF.match(text) and (self.clauses.bare_subject(*head) or self.clauses.lone_subject(*head))
         )
-        if not known and not connects(text) and not subject and len(text.split()) >= CLAUSE_WORDS:
+        linked = self.clauses.past_link(*head)
+        links = connects(text) or (linked > head[0] and connects(self.page.text[linked : head[1]]))
+        if not known and not links and not subject and len(text.split()) >= CLAUSE_WORDS:
             begin = self._back(head[0])
             if begin == head[0] and speech_type(text) != UNMARKED:
-                begin = self.clauses.past_link(*head)
+                begin = linked
             yield Speech(begin, head[1], speech_type(self.page.text[begin : head[1]]), cue.rule, cue, reference, max(until, cue.end))
         if goes_on:
             yield Speech(*rest, speech_type(text + self.page.text[rest[0] : rest[1]]), cue.rule, cue, reference, rest[1])
@@ -356,29 +335,14 @@ class IndirectSpeech:
         whose = _THUS.match(self.page.text, cue.end, end) if cue.verb.stem in words("thus") else None
         if whose is not None and not self.page.people_in(cue.end, whose.end()):
             return Reference(UNKNOWN, None, cue.end, whose.end())
-        reference = self._named_after(cue, end)
+        reference = self.sources.named(cue, end)
+        if cue.kind == lexicon.ACCORDING and (reference is None or reference.kind == UNKNOWN):
+            return self.sources.somebody(cue, end)
         if reference is None or reference.kind != UNKNOWN or cue.verb.stem in words("thus"):
             return reference
         # "…, kata Kepala Dinas di …": an ordinary word too, but not between a comma and a capital.
         framed = cue.verb.complement != "marked" and self.page.text[max(0, cue.start - 3) : cue.start].rstrip().endswith(",")
-        return None if cue.kind == lexicon.ACCORDING or (cue.verb.ambiguous and not framed) else reference
-
-    def _named_after(self, cue: Cue, end: int) -> Reference | None:
-        """Return the subject after a verb, or after ``menurut`` where no source of data follows: ``menurut hasil survei``."""
-        text = self.page.text
-        source = phrase("source").match(text, self.clauses.skip_space(cue.end), end) if cue.kind == lexicon.ACCORDING else None
-        if source is not None:
-            # "Menurut catatan NAME, …": a person's own count, no record.
-            person = next(iter(self.page.people_in(source.end(), source.end() + 2)), None)
-            return Reference(NAMED, person.entity, person.start, person.end) if person is not None else None
-        reference = self.subjects.after(cue.end, end)
-        if text[cue.start : cue.end].lower() in words("account"):
-            # "Dari pantauan NAME, …" tells what he saw, "Dari catatan KPU, …" what is written.
-            known = reference is not None and reference.kind == NAMED and self.page.entities.get(reference.entity or "", {}).get("label") == labels.PERSON
-            return reference if known else None
-        if reference is not None and reference.kind == UNKNOWN and (named := NICKNAMED.search(text, reference.start, min(end, reference.end + OPENING))):
-            return Reference(BACK, None, reference.start, named.start())  # "Menurut Goris, begitu ia akrab disapa, …"
-        return reference
+        return None if cue.verb.ambiguous and not framed else reference
 
     def _continues(self, rest: tuple[int, int], head: str = "") -> bool:
         """Tell whether what follows ``, kata X,`` goes on with the speech: no apposition, no circumstance."""

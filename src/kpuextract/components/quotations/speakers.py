@@ -126,8 +126,8 @@ class Speakers:
         own = page.sentence_index(position)
         for index in range(own, max(-1, own - REACH - 1), -1):
             start, end = page.sentences[index]
-            if end <= since:
-                return None
+            if end <= since or (start < since and speech.start > end):
+                return None  # who is named beside an attribution, "kata X di hadapan Y", does not go on
             found = self._subject(max(start, since), min(end, position), nearest=index == own)
             if found is None:
                 continue
@@ -143,7 +143,7 @@ class Speakers:
         people = [
             name
             for name in self.page.people_in(start, end)[:40]
-            if not self._inside(name.start) and not self.subjects.governed(self.page.sentence(name.start)[0], name)
+            if not self._inside(name.start) and not self._couple(name) and not self.subjects.governed(self.page.sentence(name.start)[0], name)
         ]
         if not people:
             return None
@@ -153,6 +153,14 @@ class Speakers:
             own = [name for name in people[1:] if self._acts(name) and self.page.text[start : name.start].rstrip().endswith((",", "sedangkan", "sementara"))]
             return own[-1] if own and self._acts(people[0]) else people[0]
         return agents[-1] if agents else people[-1 if nearest else 0]
+
+    def _couple(self, name: Named) -> bool:
+        """Tell whether a name is half of a pair of candidates, who do not go on to speak: ``Budi-Ani``."""
+        text = self.page.text
+        before, after = text[max(0, name.start - 2) : name.start].strip(), text[name.end : name.end + 2].strip()
+        people = self.page.people_in(name.start - 60, name.end + 3)
+        joins = [one for one in people if one.end in range(name.start - 3, name.start) or one.start in range(name.end + 1, name.end + 4)]
+        return bool(joins) and (before[-1:] in ("-", "–", "/") or after[:1] in ("-", "–", "/"))
 
     def _acts(self, name: Named) -> bool:
         """Tell whether an active verb follows a name."""

@@ -35,6 +35,8 @@ _CIRCUMSTANCE = re.compile(
 _AGE = re.compile(r",?\s*\([^()\n]{1,30}\)\s*,?\Z")
 # A clause of its own with its own subject: "survei, dimana dua dari lima responden mengaku …".
 _OWN_CLAUSE = re.compile(r"\b(?:dimana|di\s+mana|karena|sebab|lantaran|sehingga)\s+(?!(?:ia|dia|beliau|itu)\b)[^,;]{3,80}\Z")
+# What a body is asked or has done before its verb: "yang dimintai tanggapan", "yang ditemui wartawan".
+_RELATED = re.compile(r"\s+yang\s+di[a-z]{3,}(?:\s+[a-z]+){0,4}(?=\s)")
 _CAPITALS = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){0,4}\Z")
 # "Melalui raker ini KPU X …": an adverbial without its comma.
 _CIRCUMSTANTIAL = re.compile(r"(?:Melalui|Lewat|Dengan|Dalam|Pada|Atas)(?:\s+[a-z]\w*){1,4}\s+(?:ini|itu|tersebut)\s+")
@@ -145,6 +147,12 @@ class Subjects:
     def before(self, start: int, verb: int) -> Reference | None:
         """Return the subject of a verb from the words of its sentence before it."""
         page = self.page
+        if pair := phrase("pair").search(page.text, max(start, verb - ROLE_REACH), verb):
+            # "Dalam sidang, keduanya menyatakan …": none of them alone, and not "yang hadir di ketiganya menilai …".
+            opens = page.text[start : pair.start()].rstrip()
+            alone = not phrase("adverb").sub("", page.text[pair.end() : verb]).strip()
+            if alone and (not opens or opens[-1] in ",;" or phrase("connector", "contrast", "introducer").fullmatch(opens)):
+                return Reference(UNKNOWN, None, pair.start(), pair.end())
         people = page.people_in(start, verb)
         pronoun = None
         for found in phrase("pronoun").finditer(page.text, start, verb):
@@ -194,7 +202,9 @@ class Subjects:
         for name in reversed(self.page.names_in(start, verb)):
             if name.label != labels.ORG:
                 continue
-            between = phrase("adverb", "done").sub("", text[name.end : verb]) if verb - name.end < 30 else "x"
+            related = _RELATED.match(text, name.end, verb)  # "Panwaslu X yang dimintai tanggapan menyebut …"
+            begin = related.end() if related else name.end
+            between = phrase("adverb", "done").sub("", text[begin:verb]) if verb - begin < 30 else "x"
             if between.strip():
                 return None
             before = text[max(start, name.start - 12) : name.start].rstrip()
@@ -215,18 +225,22 @@ class Subjects:
         name = self.page.name_over(offset) if offset is not None else None
         return Reference(NAMED, name.entity, name.start, name.end) if name is not None and name.entity is not None else None
 
-    def group(self, start: int, verb: int) -> Reference | None:
-        """Return a group without a name that is the subject of a verb: ``Kubu Hartono``, ``Manajemen``, ``Mereka juga``."""
+    def group(self, start: int, verb: int, *, told: bool = False) -> Reference | None:
+        """Return a group without a name that is the subject of a verb: ``Kubu Hartono``, ``Manajemen``, ``Mereka juga``.
+
+        ``told``: the verb only tells, then bodies that else find and decide speak too: ``majelis menyebut …``.
+        """
         text = self.page.text
         begin = start
         while link := phrase("connector", "introducer", "contrast").match(text, begin, verb):
             spaced = _SPACED.match(text, link.end(), verb)
             begin = spaced.end() if spaced else link.end()
-        group = phrase("group", "plural").match(text, begin, verb)
+        kinds = ("group", "plural", "body") if told else ("group", "plural")
+        group = phrase(*kinds).match(text, begin, verb)
         if group is None and (comma := text.rfind(",", begin, verb)) >= 0:
             # "Dalam sidang pertama, Jumat (10/1), kubu NAME mendalilkan …".
             begin = comma + len(", ")
-            group = phrase("group", "plural").match(text, begin, verb)
+            group = phrase(*kinds).match(text, begin, verb)
         if group is None:
             return None
         rest = phrase("adverb").sub("", text[group.end() : verb]).split()
