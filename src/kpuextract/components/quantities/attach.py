@@ -52,7 +52,7 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if item.kind in ("count", "money", "votes") and (whole := _totalled(item)) is not None:
         item.subject = whole
         return
-    if item.kind == "count" and item.tokens and _placed(strip_bounds(item.tokens) or item.tokens):
+    if item.kind == "count" and item.tokens and (_placed(strip_bounds(item.tokens) or item.tokens) or item.tokens[-1].lower in _AT):
         item.subject = frames.roll(item, text) or sharing.part_of(item, text, found) or clauses.packed(item, text, item.tokens, found)
         if item.subject is None and [token.lower for token in item.tokens[-2:]] in (["terdiri", "dari"], ["terdiri", "atas"]):
             item.subject = frames.content(item, text)
@@ -230,6 +230,8 @@ def _placed(tokens: list[Token]) -> bool:
     return _PLACED.search(" ".join(words)) is not None and not (words[-1] in ("dari", "ke") and words[0] in words_of("delta"))
 
 
+# "minimal di 14 kecamatan"
+_AT = frozenset(("di", "pada", "ke", "oleh", "untuk", "bagi"))
 _PLACED = re.compile(r"(?:\b(?:di|ke|pada|dari|oleh|bagi|untuk|kepada|terhadap|dalam)|\bdari (?:total|jumlah|keseluruhan)|bagi (?:menjadi|atas|ke))$")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from kpuextract.components.quantities import bare
+from kpuextract.components.quantities import bare, series
 from kpuextract.components.quantities.context import left
 from kpuextract.components.quantities.found import Found
 from kpuextract.components.quantities.slots import number_words
@@ -26,6 +26,13 @@ _EACH = re.compile(r"\b(?:masing-masing|setiap|tiap|tiap-tiap|per|satu)\s+$", re
 
 
 _IN = re.compile(r"\b(?:di|ke|dari|pada|untuk)\s(?:[a-z]+\s)?\Z", re.IGNORECASE)
+
+
+_DRAWN = re.compile(r"\b(?:pengundian|undian|(?:meng|di)?undi|penarikan|penetapan|(?:me)?netapkan|tetapkan|ditetapkan|pencabutan)\s(?:nomor\s)?\Z", re.IGNORECASE)
+# Behind a number that is itself an id stands a name: "nomor urut 2 pasangan Rahma-Bayu".
+_DRAWERS = re.compile(
+    r"\s(?:bakal\s)?(?i:pasangan(?!\scalon)|pasangan\scalon|paslon|calon|kandidat|partai\spolitik|partai|parpol)(?!\s(?!Bupati|Wakil|Wali|Gubernur|Calon|Kepala|Peserta|Pemilu|Pilkada|Perseorangan|Lokal|di\b)[A-Z])"
+)
 
 
 def label(match: Match, text: str) -> bool:
@@ -52,6 +59,9 @@ def label(match: Match, text: str) -> bool:
         return False
     if kind == "classifier" and _EACH.search(text, max(0, match.start - 14), match.start):
         # "masing-masing TPS 7 orang"
+        return False
+    if number[0] != "0" and number.lower() not in ("1", "satu") and _DRAWN.search(text, max(0, match.start - 24), match.start) and _DRAWERS.match(text, match.spans["num"][1]):
+        # "KPU Undi Nomor Urut Tiga Pasangan Calon": so many numbers are drawn.
         return False
     if label in words_of("label_weak"):
         return (kind is None and match.end == match.spans["num"][1] + (text[match.end - 1 : match.end] == ")")) or not (kind or follows in ("persen", "%"))
@@ -403,11 +413,14 @@ def _ordinal(match: Match, text: str, found: list[Found]) -> Found | None:
 
 
 def _bare(match: Match, text: str, found: list[Found]) -> Found | None:
-    value = numeral(match.groups["num"], whole=True)
+    tokens = left(text, match.start)
+    listed = series.shared(text, match.end, tokens)
+    value = numeral(match.groups["num"], whole=listed is None or listed[0] != "percent")
     if value is None or _YEAR.fullmatch(match.groups["num"]):
         return None
-    tokens = left(text, match.start)
     got = bare.resolve(text, match.start, match.end, value.value, tokens, found)
+    if listed is not None:
+        got = (*listed, got[2] if got and got[:2] == listed else None)
     if got is None:
         return None
     kind, unit, subject = got

@@ -57,8 +57,9 @@ def build_period(hit: Hit, options: Options) -> Tree | None:
     month = month_of(hit)
     if options["kind"] == "W" and month is None:
         return None
-    last = hit.node("last")
-    return Tree("per", Period(options["kind"], number, year_of(hit), month, int(last.value) if last and last.value.isdigit() else None))
+    last, near = hit.node("last"), hit.node("near")
+    to = int(last.value) if last and last.value.isdigit() else None
+    return Tree("per", Period(options["kind"], number, year_of(hit), month, to, steps_of(near) if near else None))
 
 
 def build_decade(hit: Hit, _: Options) -> Tree | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from dataclasses import replace
 from datetime import date, timedelta
@@ -179,7 +180,7 @@ class Dates(Anchors, ABC):
             return years.check(Point(moved.year, shift.month or moved.month, shift.day), moved.year, "inherited")
         if shift.month:
             return month_reading(moved.year, shift.month)
-        if shift.unit == "D" or (shift.unit == "W" and shift.base == "last" and shift.count and not item.low.startswith(("pekan", "minggu"))):
+        if shift.unit == "D" or (shift.unit == "W" and shift.count and (_TO_THE_DAY.match(item.low) or (shift.base == "last" and not item.low.startswith(("pekan", "minggu"))))):
             return day_reading(moved)
         return _unit_reading(moved, shift.unit)
 
@@ -264,6 +265,9 @@ class Dates(Anchors, ABC):
                     # "sejak 19 - 28 Agustus, khusus hari terakhir": of the range of its sentence.
                     told = self._range(span, other, 0)
                     return day_reading(date.fromisoformat(told.finish)) if told.finish and len(told.finish) == 10 else UNKNOWN
+            if item.left[-1:] and item.left[-1] in _AWAITED and day and (ahead := [span for span in self.spans if span[0] > day]):
+                # "jangan menunggu hari terakhir": of the period to come, which the article may tell only afterwards.
+                return day_reading(ahead[0][1])
             return day_reading(holding[0][1]) if holding else UNKNOWN
         if holding:
             found = holding[0][0] + timedelta(days=expression.number - 1)
@@ -341,6 +345,10 @@ class Dates(Anchors, ABC):
     def _period(self, period: Period, item: Item) -> Reading:
         year, source = period.year, "explicit"
         number = period.number or 1
+        if period.shift is not None:
+            if self.reference.date is None:
+                return UNKNOWN
+            return part_of_year(period.kind, number, self.reference.date.year + period.shift)
         if year is None:
             source = "inherited"
             twins = [
@@ -384,10 +392,13 @@ class Dates(Anchors, ABC):
         return span_reading(sunday - timedelta(days=1), sunday, f"{calendar.week(moved)}-WE")
 
 
+# "seminggu lagi" is a day; "dua pekan lagi" a week.
+_TO_THE_DAY = re.compile(r"se(?:minggu|pekan) lagi\b")
 _DEICTIC_DATES = frozenset(("date.shifted-bracket", "echo.before", "echo.bracket"))
 # Days that are counted from something else than the event of the article.
 _OTHER_EVENTS = frozenset("ramadhan ramadan puasa bulan lebaran kerja sekolah ibadah syawal tahun".split())
 _D_DAY_FILLERS = frozenset("hari pelaksanaan menjelang jelang dari sebelum masa tahapan hari-h pembukaan dimulainya baru nanti".split())
+_AWAITED = frozenset(("menunggu", "tunggu", "menanti", "nunggu", "menunggu-nunggu"))
 _COMING = frozenset(("akan", "bakal", "rencananya"))
 _POLLING = ("pemungutan", "pencoblosan", "pemilu", "pilkada", "pemilihan", "pilgub", "pilbup", "pilwali", "coblos", "pileg", "pilpres")
 

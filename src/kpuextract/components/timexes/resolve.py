@@ -135,6 +135,9 @@ class Resolver(Dates):
             if other.sentence != item.sentence:
                 break
             reading, expression = self.readings[place], other.tree.expression
+            if isinstance(expression, Range) and years.points(expression) and _opens(item) and reading.begin and len(reading.begin) == 10:
+                # "Rabu-Kamis (7-8/12/2022) di hotel, mulai pukul 08.30": when the first day begins.
+                return date.fromisoformat(reading.begin)
             if reading.type == labels.SET or (isinstance(expression, Range) and years.points(expression)):
                 return None
             if reading.type in (labels.DATE, labels.TIME) and reading.begin and reading.begin == reading.finish and reading.begin[:4].isdigit():
@@ -206,6 +209,12 @@ class Resolver(Dates):
         return plain
 
 
+def _opens(item: Item) -> bool:
+    """Whether a single clock time is when something that lasts days begins: ``dimulai pukul 08.30``; office hours have two."""
+    time = item.tree.expression
+    return isinstance(time, Clock) and time.finish is None and not _BEGUN.isdisjoint(item.left[-2:]) and not _habitual(item)
+
+
 def _habitual(item: Item) -> bool:
     """Whether a clock time is that of many days or places: ``setiap``, ``layanan``; not where ``seluruh tim`` came at it."""
     left = item.left
@@ -220,6 +229,7 @@ def _any_day(item: Item) -> bool:
 
 
 _COMERS = frozenset("tim peserta jajaran pegawai petugas undangan hadirin rombongan panitia pengawas personel".split())
+_BEGUN = frozenset(("mulai", "dimulai", "dibuka", "diawali"))
 _MOVED = frozenset(("digeser", "diundur", "ditunda", "dimajukan", "dipindah", "molor"))
 _THEN = re.compile(r"\b(?:ketika|saat|waktu|kala|pada hari|hari) (?:itu|tersebut)\b")
 _ANCHORS = frozenset(("terhitung", "sejak", "mulai", "terhitung sejak", "terhitung mulai", "terhitung dari", "dihitung sejak", "setelah", "dari"))

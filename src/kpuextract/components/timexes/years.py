@@ -13,6 +13,8 @@ from kpuextract.normalise.timex import At, Expression, Period, Point, Range, Rea
 FIRST_NEWS, WINDOW = 2003, 2
 # A day falls on its weekday again after six years at the latest, but for leap years.
 RECURRENCE = 6
+# Old laws are cited for about so long.
+OLDEST_LAW = 12
 
 
 def points(expression: Expression) -> list[Point]:
@@ -87,6 +89,11 @@ def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None
     recent = {year for year in spoken if year >= FIRST_NEWS} or spoken
     pools = [[year for year in group if year in recent] for group in groups]
     if point.weekday:
+        if pools[3] and not any(pools[:3]) and bound is None:
+            # "UU Nomor 24 Tahun 2013" and "Rabu (29/9)": a law is all there is, and the article is younger than it.
+            law = max(pools[3])
+            later = next((year for year in range(law, law + OLDEST_LAW) if _falls(year, month, day, point.weekday)), None)
+            return (later, "weekday") if later is not None else (None, "")
         near = {year for centre in recent for year in calendar.fitting_years(day, month, point.weekday, centre)}
         allowed = [year for year in near if bound is None or ((found := calendar.make(year, month, day)) and found >= bound)]
         if allowed:
