@@ -28,7 +28,9 @@ _EACH = re.compile(r"\b(?:masing-masing|setiap|tiap|tiap-tiap|per|satu)\s+$", re
 _IN = re.compile(r"\b(?:di|ke|dari|pada|untuk)\s(?:[a-z]+\s)?\Z", re.IGNORECASE)
 
 
-_DRAWN = re.compile(r"\b(?:pengundian|undian|(?:meng|di)?undi|penarikan|penetapan|(?:me)?netapkan|tetapkan|ditetapkan|pencabutan)\s(?:nomor\s)?\Z", re.IGNORECASE)
+_DRAWN = re.compile(
+    r"\b(?:pengundian|undian|(?:meng|di)?undi|penarikan|penetapan|(?:me)?netapkan|tetapkan|ditetapkan|pencabutan)\s(?:nomor\s)?\Z", re.IGNORECASE
+)
 # Behind a number that is itself an id stands a name: "nomor urut 2 pasangan Rahma-Bayu".
 _DRAWERS = re.compile(
     r"\s(?:bakal\s)?(?i:pasangan(?!\scalon)|pasangan\scalon|paslon|calon|kandidat|partai\spolitik|partai|parpol)(?!\s(?!Bupati|Wakil|Wali|Gubernur|Calon|Kepala|Peserta|Pemilu|Pilkada|Perseorangan|Lokal|di\b)[A-Z])"
@@ -60,7 +62,12 @@ def label(match: Match, text: str) -> bool:
     if kind == "classifier" and _EACH.search(text, max(0, match.start - 14), match.start):
         # "masing-masing TPS 7 orang"
         return False
-    if number[0] != "0" and number.lower() not in ("1", "satu") and _DRAWN.search(text, max(0, match.start - 24), match.start) and _DRAWERS.match(text, match.spans["num"][1]):
+    if (
+        number[0] != "0"
+        and number.lower() not in ("1", "satu")
+        and _DRAWN.search(text, max(0, match.start - 24), match.start)
+        and _DRAWERS.match(text, match.spans["num"][1])
+    ):
         # "KPU Undi Nomor Urut Tiga Pasangan Calon": so many numbers are drawn.
         return False
     if label in words_of("label_weak"):

@@ -9,7 +9,7 @@ from datetime import date
 from kpuextract import labels
 from kpuextract.components.timexes import years
 from kpuextract.components.timexes.anchors import FEW, NEIGHBOURS
-from kpuextract.components.timexes.context import Item, Scene, cues
+from kpuextract.components.timexes.context import MOVED, Item, Scene, cues
 from kpuextract.components.timexes.dates import UNKNOWN, Dates
 from kpuextract.components.timexes.reference import Reference
 from kpuextract.normalise import calendar
@@ -145,7 +145,7 @@ class Resolver(Dates):
             if isinstance(expression, At) and reading.begin and reading.begin[:4].isdigit():
                 return date.fromisoformat(reading.begin[:10])
         following = self.scene.items[index + 1] if index + 1 < len(self.scene.items) else None
-        moved = item.left[-1:] == ("semula",) or not _MOVED.isdisjoint(item.right[:2])
+        moved = item.left[-1:] == ("semula",) or not MOVED.isdisjoint(item.right[:2])
         if following and not moved and following.sentence == item.sentence and following.start - item.end < 30 and years.points(following.tree.expression):
             if isinstance(following.tree.expression, Range):
                 return None
@@ -230,7 +230,6 @@ def _any_day(item: Item) -> bool:
 
 _COMERS = frozenset("tim peserta jajaran pegawai petugas undangan hadirin rombongan panitia pengawas personel".split())
 _BEGUN = frozenset(("mulai", "dimulai", "dibuka", "diawali"))
-_MOVED = frozenset(("digeser", "diundur", "ditunda", "dimajukan", "dipindah", "molor"))
 _THEN = re.compile(r"\b(?:ketika|saat|waktu|kala|pada hari|hari) (?:itu|tersebut)\b")
 _ANCHORS = frozenset(("terhitung", "sejak", "mulai", "terhitung sejak", "terhitung mulai", "terhitung dari", "dihitung sejak", "setelah", "dari"))
 
