@@ -256,12 +256,24 @@ class Dates(Weekdays, ABC):
             if found:
                 return found
         reference = self.reference.date
+        if (told := self._polls_told()) is not None and (reference is None or abs((told - reference).days) < _NEAR_POLLS):
+            return told
         named_years = [election for election in self.scene.elections if election.kind != "desa"]
         days = [day for election in named_years for day in calendar.election_days(election.year, election.kind)]
         days = days or [day for election in named_years for day in calendar.election_days(election.year)] or (calendar.election_days() if reference else [])
         if reference is None:
             return days[0] if days else None
         return next((day for day in sorted(days) if day >= reference), days[-1] if days and named_years else None)
+
+    def _polls_told(self) -> date | None:
+        """Return the polling day that the text itself gives: ``pencoblosan 22 Januari``."""
+        for other in self.scene.items[:FEW]:
+            point = other.tree.expression
+            near = " ".join(other.left[-4:]).rpartition(",")[2]
+            if isinstance(point, Point) and point.day and point.month and any(word.startswith(_POLLS) for word in near.split()):
+                year, _ = self.year_of(point, other)
+                return calendar.make(year, point.month, point.day) if year else None
+        return None
 
     def _day_told(self, named: str, words: list[str]) -> date | None:
         """Return the day that the article gives for what D-day is counted from; the last one told wins."""
@@ -321,8 +333,9 @@ class Dates(Weekdays, ABC):
         if year is None:
             return UNKNOWN
         if period.kind == "W":
-            # Weeks of a month run from Monday; the first is the one that holds its first day.
-            day = calendar.shift(date(year, period.month or 1, 1), number - 1, "W")
+            # Weeks of a month run from Monday; the first is the one that holds its first working day.
+            first_day = date(year, period.month or 1, 1)
+            day = calendar.shift(first_day + timedelta(days=(8 - first_day.isoweekday()) % 7 if first_day.isoweekday() > 5 else 0), number - 1, "W")
             return replace(week_reading(day), year_source=source) if day else UNKNOWN
         first = part_of_year(period.kind, number, year, source)
         if period.last is None:
@@ -357,6 +370,9 @@ _DEICTIC_DATES = frozenset(("date.shifted-bracket", "echo.before", "echo.bracket
 _OTHER_EVENTS = frozenset("ramadhan ramadan puasa bulan lebaran kerja sekolah ibadah syawal tahun".split())
 _D_DAY_FILLERS = frozenset("hari pelaksanaan menjelang jelang dari sebelum masa tahapan hari-h pembukaan dimulainya baru nanti".split())
 _AWAITED = frozenset(("menunggu", "tunggu", "menanti", "nunggu", "menunggu-nunggu"))
+# So many days from the day of writing an article counts from the polling day that it tells.
+_NEAR_POLLS = 200
+_POLLS = ("pemungutan", "pencoblosan", "coblosan")
 _POLLING = ("pemungutan", "pencoblosan", "pemilu", "pilkada", "pemilihan", "pilgub", "pilbup", "pilwali", "coblos", "pileg", "pilpres")
 
 

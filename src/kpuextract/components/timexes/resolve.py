@@ -151,7 +151,7 @@ class Resolver(Dates):
                 return None
             reading = self.resolve(following.tree.expression, following, index)
             return date.fromisoformat(reading.begin[:10]) if reading.begin and reading.begin[:4].isdigit() else None
-        if _habitual(item) or item.right[:1] == ("selama",):
+        if _habitual(item) or (item.right[:1] == ("selama",) and not _opens(item)):
             return None
         if self.last and self.last[0] == self.last[1] and _THEN.search(" ".join(item.left)):
             return self.last[0]  # `Simulasi digelar 28 Januari 2024. Ketika itu baru selesai jam 11 malam`
@@ -225,10 +225,14 @@ def _any_day(item: Item) -> bool:
     """Whether a part of the day is that of any day: ``dikirim malam hari``; one that something begins in is of its day: ``mulai sore hari``."""
     part = item.tree.expression
     whole = isinstance(part, Part) and not part.finish and item.low.endswith(" hari") and not item.low.endswith("dini hari")
+    if isinstance(part, Part) and item.left[-1:] and item.left[-1] in _NIGHT_WORK:
+        # "kerja malam, kerja subuh": a sort of work, on no day.
+        return True
     return whole and item.left[-1:] not in (("mulai",), ("sejak",))
 
 
 _COMERS = frozenset("tim peserta jajaran pegawai petugas undangan hadirin rombongan panitia pengawas personel".split())
+_NIGHT_WORK = frozenset("kerja jaga piket ronda shift sif kelas kuliah pasar giliran".split())
 _BEGUN = frozenset(("mulai", "dimulai", "dibuka", "diawali"))
 _THEN = re.compile(r"\b(?:ketika|saat|waktu|kala|pada hari|hari) (?:itu|tersebut)\b")
 _ANCHORS = frozenset(("terhitung", "sejak", "mulai", "terhitung sejak", "terhitung mulai", "terhitung dari", "dihitung sejak", "setelah", "dari"))

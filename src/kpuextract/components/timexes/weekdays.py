@@ -54,7 +54,7 @@ class Weekdays(Anchors, ABC):
         if side is None:
             # "Kamis, kami akan hadir": what lies ahead is told behind the day.
             fronted = item.right[:1] == (",",) and not _COMING.isdisjoint(item.right[1:5])
-            side = 2 if self.side(item) > 0 or fronted or self._carries_on(item) or (offset % 7 == 1 and _small_hours(item)) else -2
+            side = 2 if self.side(item) > 0 or fronted or item.left[-1:] == ("ke",) or self._carries_on(item) or (offset % 7 == 1 and _small_hours(item)) else -2
         ahead, back = offset % 7 or (0 if side == 2 else 7), -(-offset % 7) or (0 if side == -2 else -7)
         return reference + timedelta(days=ahead if side > 0 else back)
 
