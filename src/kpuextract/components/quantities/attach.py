@@ -24,6 +24,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         right = right_bound(text, item.end)
         # "kelompok 17-25 tahun paling banyak": no bound of an age.
         item.comparator = right if right and not (item.kind == "age" and right == "le" and "paling" in text[item.end : item.end + 8]) else item.comparator
+    if bound and bound[1] == 1 and item.kind in ("count", "money", "votes") and item.tokens[-1].lower == "kurang":
+        # "Surat suara kurang 4.212 lembar": so many are lacking; "kurang dari" is the bound.
+        item.comparator = right_bound(text, item.end) or "eq"
     if bound and _of_before(item, found, text, bound[1]):
         item.comparator = "eq"
     if bound and item.kind == "count" and item.tokens[-bound[1]].lower == "mulai" and _UP_TO.match(text, item.end):
@@ -84,6 +87,8 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if item.kind == "age" and about.text is not None and (words := about.text.split())[-1].lower() in ("usia", "umur") and len(words) > 1:
         # "petugas usia 17-55 tahun": the people, not the word for the age.
         about = replace(about, text=about.text.removesuffix(words[-1]).rstrip())
+    if item.kind == "age" and (about.text or "").lower() in ("usia", "umur") and (bearer := _bearer(plain, about)) is not None:
+        about = replace(about, text=text[bearer.start : bearer.end], start=bearer.start)
     measure = clauses.measured(item, text, plain)
     if measure is not None and about.text is not None and clauses.beside(plain, about, measure[0]):
         about = replace(about, text=measure[1], start=measure[0])
@@ -109,6 +114,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if carried is not None and measure is not None and found and re.search(r"[.!?]\s", text[found[-1].end : max(found[-1].end, measure[0])]):
         # "… (42,8 persen). Tingkat partisipasi pemilih sendiri tercatat 84,6%": a sentence with a measure of its own.
         carried = None
+    if item.kind == "percent" and carried is not None and "antaranya" in text[item.end : item.end + 14] and (share := _predicate(item, text)) is not None:
+        # "menerima 417 calon, 156 orang atau 37,4% di antaranya perempuan"
+        carried = share
     if carried is not None and not own_target:
         item.subject = carried
     elif long_form is not None and (about.text is None or about.start > long_form[0]):
@@ -142,6 +150,14 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
             or clauses.packed(item, text, plain, found)
             or clauses.nounless(item, text, plain)
         )
+
+
+def _bearer(tokens: list[Token], about: Subject) -> Token | None:
+    """Return the people before *dengan usia*: ``pemilih dengan usia di bawah 25 tahun``."""
+    place = next((place for place in range(len(tokens)) if tokens[place].start == about.start), 0)
+    people = words_of("person") | words_of("aged") | words_of("group")
+    with_age = place > 1 and tokens[place - 1].lower == "dengan"
+    return tokens[place - 2] if with_age and (tokens[place - 2].lower in people or unit_kinds().get(tokens[place - 2].lower) == "count") else None
 
 
 def _meant(item: Found, text: str, about: Subject, found: list[Found]) -> str | None:
@@ -193,7 +209,7 @@ def _whose(item: Found, text: str) -> str | None:
 # "pasangan nomor urut 1, Rahma Melati-Bayu yang meraih": the number of a candidate and then his name.
 _NUMBERED_NAME = re.compile(
     r"\b((?:pasangan|paslon|calon|bapaslon)(?:\s[a-z]+){0,3}\s(?:nomor(?:\surut)?|no\.?)\s\d{1,2}),\s(?:[A-Z][\w.'’]*(?:[\s–-]|,\s(?=[A-Z]))|dan\s|bin\s|binti\s){1,16}"
-    r"(?:(?:yang|itu|tersebut|hanya|berhasil)\s){0,3}\Z"
+    r"(?:(?:yang|itu|tersebut|hanya|berhasil|unggul|menang|memimpin|teratas)\s){0,3}\Z"
 )
 
 

@@ -77,11 +77,14 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     heard = _counted(text, kept)
     if heard is not None:
         return heard
-    won = _won(text, kept, last, start, end) or _gained(text, tokens, kept, last, value)
+    won = _numbered(text, last, start, end) or _won(text, kept, last, start, end) or _gained(text, tokens, kept, last, value)
     if won is not None:
         return won
     if word in words_of("roll"):
         return "count", "pemilih", near or kept[-1].text
+    if word == "rangkap":
+        # "berita acara dibuat rangkap tiga"
+        return "count", kept[-1].text, None
     counted = _of_its_own(kept)
     if counted is not None:
         return "count", counted, counted
@@ -243,6 +246,21 @@ def _won(text: str, kept: list[Token], last: Before | None, start: int, end: int
     if name is None or text[place : start - 1] != name or not _LISTED.fullmatch(text, last.end, place) or not LIST_ENDS.match(text, end):
         return None
     return last.kind, last.unit, name
+
+
+_NUMBERED = re.compile(
+    r"\b((?:(?:pasangan|paslon|calon|caleg|partai)\s(?:calon\s)?)?(?:nomor\s(?:urut\s)?|no\.\s(?:urut\s)?|(?<=paslon\s))\d{1,2})\s"
+    r"(?:(?:sebanyak|hanya|cuma|dengan|meraih|memperoleh|mendapat|mendapatkan|meraup|mengumpulkan)\s){0,3}\Z",
+    re.IGNORECASE,
+)
+
+
+def _numbered(text: str, last: Before | None, start: int, end: int) -> Resolved | None:
+    """Read the votes of a candidate told by his number: ``nomor urut 1 mendapat 87 suara, nomor urut 2 sebanyak 139``."""
+    if last is None or last.kind != "votes" or not LIST_ENDS.match(text, end):
+        return None
+    found = _NUMBERED.search(text, max(0, start - 70), start)
+    return ("votes", last.unit, found.group(1)) if found else None
 
 
 def _onward(text: str, end: int) -> str | None:

@@ -225,7 +225,9 @@ def among(item: Found, text: str, found: list[Found]) -> str | None:
     """Return what the whole of a part is packed in: ``Dari 900 lembar kertas suara, 12 lembar di antaranya``."""
     if not found or found[-1].unit != item.unit or not _AMONG.match(text, item.end) or "\n" in text[found[-1].end : item.start]:
         return None
-    return content(found[-1], text)
+    packed = content(found[-1], text)
+    # "surat suara terpakai 128.769 lembar, dan 3.104 di antaranya tidak sah"
+    return packed or (found[-1].subject if (item.unit or "").lower() in words_of("thing") else None)
 
 
 def content(item: Found, text: str) -> str | None:
@@ -270,7 +272,7 @@ _ROLL = re.compile(r"\s(?:dalam|di|pada)\s([A-Z][A-Za-z0-9]+)\b")
 
 def roll(item: Found, text: str) -> str | None:
     """Return the roll whose whole a figure is: ``dari 51.300 pemilih dalam DPT Lembah``."""
-    found = _ROLL.match(text, item.end) if item.kind == "count" and (item.unit or "").lower() == "pemilih" else None
+    found = _ROLL.match(text, item.end) if item.kind == "count" and (item.unit or "").lower() in words_of("unsaid") | {"pemilih"} else None
     if found is None or found.group(1).lower() not in words_of("roll") or not item.tokens or item.tokens[-1].lower != "dari":
         return None
     return found.group(1)
