@@ -55,6 +55,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if item.kind in ("count", "money", "votes") and (whole := _totalled(item)) is not None:
         item.subject = whole
         return
+    if item.unit == "kali" and (held := frames.occasion(item, text)) is not None:
+        item.subject = held
+        return
     if item.kind == "count" and item.tokens and (_placed(strip_bounds(item.tokens) or item.tokens) or item.tokens[-1].lower in _AT):
         item.subject = frames.roll(item, text) or sharing.part_of(item, text, found) or clauses.packed(item, text, item.tokens, found)
         if item.subject is None and [token.lower for token in item.tokens[-2:]] in (["terdiri", "dari"], ["terdiri", "atas"]):
@@ -92,6 +95,8 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     measure = clauses.measured(item, text, plain)
     if measure is not None and about.text is not None and clauses.beside(plain, about, measure[0]):
         about = replace(about, text=measure[1], start=measure[0])
+    if item.kind == "percent" and about.linked and about.text is not None and " " not in about.text and (which := _which(item, text, about)) is not None:
+        about = replace(about, text=which)
     if about.text is not None and about.text.lower() in ("jumlahnya", "angkanya") and (meant := _meant(item, text, about, found)) is not None:
         about = replace(about, text=meant)
     carried = None
@@ -147,9 +152,29 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
             or frames.consumed(item, text)
             or frames.content(item, text)
             or frames.registered(item, text)
+            or frames.added(item, text)
+            or frames.all_of(item, text)
+            or frames.spender(item, text)
+            or frames.beside(item, text, found)
             or clauses.packed(item, text, plain, found)
             or clauses.nounless(item, text, plain)
         )
+
+
+_WHICH = re.compile(
+    r"\s(yang(?:\s[\w-]+){1,5}?)\s(?:(?:hanya|baru|cuma|sudah|memang)\s)?(?:mencapai|sebesar|sebanyak|tercatat|sekitar|berkisar|lebih|kurang|di\s(?:atas|bawah|angka)|hanya|baru|cuma|ada)\b",
+    re.IGNORECASE,
+)
+
+
+def _which(item: Found, text: str, about: Subject) -> str | None:
+    """Return people with the relative clause that says which of them are counted: ``pemilih yang hadir ke TPS mencapai``; people alone have no share."""
+    word = (about.text or "").lower()
+    end = about.start + len(word)
+    clause = (
+        _WHICH.match(text, end, item.start + 1) if word in words_of("person") or word in ("pemilih", "warga", "penduduk", "masyarakat", "peserta") else None
+    )
+    return text[about.start : clause.end(1)] if clause else None
 
 
 def _bearer(tokens: list[Token], about: Subject) -> Token | None:
@@ -208,7 +233,7 @@ def _whose(item: Found, text: str) -> str | None:
 
 # "pasangan nomor urut 1, Rahma Melati-Bayu yang meraih": the number of a candidate and then his name.
 _NUMBERED_NAME = re.compile(
-    r"\b((?:pasangan|paslon|calon|bapaslon)(?:\s[a-z]+){0,3}\s(?:nomor(?:\surut)?|no\.?)\s\d{1,2}),\s(?:[A-Z][\w.'’]*(?:[\s–-]|,\s(?=[A-Z]))|dan\s|bin\s|binti\s){1,16}"
+    r"\b((?i:pasangan|paslon|calon|bapaslon)(?:\s[a-z]+){0,3}\s(?:nomor(?:\surut)?|no\.?)\s\d{1,2}),\s(?:[A-Z][\w.'’]*(?:[\s–-]|,\s(?=[A-Z]))|dan\s|bin\s|binti\s){1,16}"
     r"(?:(?:yang|itu|tersebut|hanya|berhasil|unggul|menang|memimpin|teratas)\s){0,3}\Z"
 )
 

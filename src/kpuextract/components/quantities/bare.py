@@ -82,8 +82,8 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
         return won
     if word in words_of("roll"):
         return "count", "pemilih", near or kept[-1].text
-    if word == "rangkap":
-        # "berita acara dibuat rangkap tiga"
+    if word == "rangkap" and not _PAPERS.isdisjoint(token.lower for token in kept[-6:]):
+        # "berita acara dibuat rangkap tiga"; a bag of two layers is not counted
         return "count", kept[-1].text, None
     counted = _of_its_own(kept)
     if counted is not None:
@@ -125,6 +125,7 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     return None
 
 
+_PAPERS = frozenset("acara dokumen formulir surat naskah berkas laporan salinan perjanjian dalam".split())
 _MODALS = frozenset(("bisa", "dapat", "hanya", "cuma", "baru", "sudah", "ada", "mencapai", "sampai", "saja", "mungkin", "tinggal", "memang"))
 
 

@@ -307,7 +307,7 @@ def head(tokens: list[Token], *, relative: bool = False, linked: bool, won: bool
         elif not found and not linked and opener.word and (at := _opened(tokens, start - 1)) is not None:
             # "pemilih yang masuk 512 orang".
             unlinked, end = True, at
-        elif word in words_of("preposition") or (found and linked and word in _NEAR and not is_measure(found[0].lower)):
+        elif word in words_of("preposition") or (found and word in _NEAR and not any(is_measure(token.lower) for token in found)):
             # "di TPS sekitar kampus mencapai"
             fallback = fallback or (found if word == "dengan" else None)
             end = start - 1
