@@ -179,6 +179,20 @@ DAYS = {
         "Debat yang mestinya digelar Jumat (11/1) digeser ke Senin, 14 Januari. Debat mulai [pukul 19.30] selama 90 menit, kata Budi, Kamis (10/1/2013).",
         "2013-01-14T19:30",
     ),
+    "a morning behind a night": (
+        "KPU Anyar menggelar simulasi, Sabtu (28/1/2017). Tenda dipasang malam sebelumnya, lalu [pukul 08.30] pemilih dipanggil.",
+        "2017-01-28T08:30",
+    ),
+    "an evening of the day told": (
+        "KPU Anyar menggelar simulasi, Sabtu (28/1/2017). Tenda dipasang pagi sebelumnya, lalu [pukul 20.30] diperiksa.",
+        "2017-01-27T20:30",
+    ),
+    "each in his own place": ("Pegawai menyimak dari kantor masing-masing mulai [pukul 08.30], Senin (10/6/2024).", "2024-06-10T08:30"),
+    "the last day, with another period still to come": (
+        "KPU Anyar memantau [hari terakhir] coklit, Selasa (14/3/2023). DPS diumumkan 20 Maret sampai 1 April.",
+        "2023-03-14",
+    ),
+    "a weekday behind tonight": ("KPU Anyar dilantik, Jumat (14/6/2013). “Malam ini juga rapat, [Senin] sudah masuk kantor,” kata Budi.", "2013-06-17"),
     "night work is of no day": ("KPU Anyar menggelar bimtek, Senin (12/6/2023). Kami sanggup kerja [malam].", "TNI"),
     "what happened then is of the day last spoken of": (
         "KPU Anyar akan menggelar simulasi pada Sabtu, 16 November 2024. Simulasi serupa digelar pada 28 Januari 2024."

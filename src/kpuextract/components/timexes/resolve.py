@@ -42,7 +42,6 @@ class Resolver(Dates):
     def __init__(self, scene: Scene, reference: Reference, zone: str | None) -> None:
         # The ranges that an article begins with may hold clock times.
         self.zone = zone
-        self.readings: list[Reading] = []
         super().__init__(scene, reference)
 
     def run(self) -> list[Reading]:
@@ -141,7 +140,9 @@ class Resolver(Dates):
             if reading.type == labels.SET or (isinstance(expression, Range) and years.points(expression)):
                 return None
             if reading.type in (labels.DATE, labels.TIME) and reading.begin and reading.begin == reading.finish and reading.begin[:4].isdigit():
-                return date.fromisoformat(reading.begin[:10])
+                told = date.fromisoformat(reading.begin[:10])
+                # "Tenda dipasang malam sebelumnya, lalu pukul 08.30 pemilih dipanggil": a morning behind a night.
+                return calendar.shift(told, 1, "D") if (reading.value or "").endswith("TNI") and _before_noon(item) else told
             if isinstance(expression, At) and reading.begin and reading.begin[:4].isdigit():
                 return date.fromisoformat(reading.begin[:10])
         following = self.scene.items[index + 1] if index + 1 < len(self.scene.items) else None
@@ -215,10 +216,21 @@ def _opens(item: Item) -> bool:
     return isinstance(time, Clock) and time.finish is None and not _BEGUN.isdisjoint(item.left[-2:]) and not _habitual(item)
 
 
+def _before_noon(item: Item) -> bool:
+    time = item.tree.expression
+    return isinstance(time, Clock) and time.begin < NOON
+
+
 def _habitual(item: Item) -> bool:
     """Whether a clock time is that of many days or places: ``setiap``, ``layanan``; not where ``seluruh tim`` came at it."""
     left = item.left
-    return any(word in cues("habit") and not (word == "seluruh" and left[at + 1 : at + 2] and left[at + 1] in _COMERS) for at, word in enumerate(left))
+    return any(
+        word in cues("habit")
+        and not (word == "seluruh" and left[at + 1 : at + 2] and left[at + 1] in _COMERS)
+        # "menyimak dari tempat kerja masing-masing mulai pukul 08.30": where each of them was.
+        and not (word == "masing-masing" and at and left[at - 1] in _WHERE)
+        for at, word in enumerate(left)
+    )
 
 
 def _any_day(item: Item) -> bool:
@@ -231,7 +243,9 @@ def _any_day(item: Item) -> bool:
     return whole and item.left[-1:] not in (("mulai",), ("sejak",))
 
 
+_WHERE = frozenset("kerja tempat kantor rumah wilayah daerah kecamatan kabupaten kota desa satker ruang ruangan".split())
 _COMERS = frozenset("tim peserta jajaran pegawai petugas undangan hadirin rombongan panitia pengawas personel".split())
+NOON = 720
 _NIGHT_WORK = frozenset("kerja jaga piket ronda shift sif kelas kuliah pasar giliran".split())
 _BEGUN = frozenset(("mulai", "dimulai", "dibuka", "diawali"))
 _THEN = re.compile(r"\b(?:ketika|saat|waktu|kala|pada hari|hari) (?:itu|tersebut)\b")

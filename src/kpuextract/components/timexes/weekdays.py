@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kpuextract.components.timexes import years
 from kpuextract.components.timexes.anchors import FEW, NEIGHBOURS, Anchors
-from kpuextract.components.timexes.context import SPOKEN, Item, Scene
+from kpuextract.components.timexes.context import SPOKEN, Item, Scene, cues
 from kpuextract.components.timexes.reference import Reference
 from kpuextract.normalise import calendar
 from kpuextract.normalise.timex import At, Clock, Expression, Part, Point, Reading, Weekday
@@ -31,6 +31,8 @@ class Weekdays(Anchors, ABC):
         super().__init__(scene, reference)
         # Spans of days of which the article tells; one may itself be told by its number: `hari pertama hingga ketiga`.
         self.spans: list[tuple[date, date]] = []
+        # What the expressions up to here came to.
+        self.readings: list[Reading] = []
 
     @abstractmethod
     def resolve(self, expression: Expression, item: Item, index: int) -> Reading:
@@ -54,7 +56,9 @@ class Weekdays(Anchors, ABC):
         if side is None:
             # "Kamis, kami akan hadir": what lies ahead is told behind the day.
             fronted = item.right[:1] == (",",) and not _COMING.isdisjoint(item.right[1:5])
-            side = 2 if self.side(item) > 0 or fronted or item.left[-1:] == ("ke",) or self._carries_on(item) or (offset % 7 == 1 and _small_hours(item)) else -2
+            side = (
+                2 if self.side(item) > 0 or fronted or item.left[-1:] == ("ke",) or self._carries_on(item) or (offset % 7 == 1 and _small_hours(item)) else -2
+            )
         ahead, back = offset % 7 or (0 if side == 2 else 7), -(-offset % 7) or (0 if side == -2 else -7)
         return reference + timedelta(days=ahead if side > 0 else back)
 
@@ -77,10 +81,19 @@ class Weekdays(Anchors, ABC):
             return item.right[:1] != (",",) and "sejak" not in item.left[-_SINCE:]
         place = self.places[id(item)]
         before = self.scene.items[place - 1] if place else None
-        if before is None or self.reference.date is None or item.sentence - before.sentence > 2 or "\n" in self.scene.text[before.end : item.start]:
+        if (
+            before is None
+            or place > len(self.readings)
+            or self.reference.date is None
+            or item.sentence - before.sentence > 2
+            or "\n" in self.scene.text[before.end : item.start]
+        ):
             return False
-        begin = self.resolve(before.tree.expression, before, place - 1).begin or ""
-        return begin[:4].isdigit() and begin[:10] > self.reference.date.isoformat()
+        if item.left[-1:] and item.left[-1] in cues("since"):
+            return False
+        begin, today = (self.readings[place - 1].begin or "")[:10], self.reference.date.isoformat()
+        # "malam ini rapat, Senin sudah masuk kantor"
+        return begin[:4].isdigit() and (begin > today or (begin == today and item.quoted and item.right[:1] == ("sudah",)))
 
     def _begun(self, item: Item) -> date | None:
         """Return the day printed last in the sentence before an expression."""
