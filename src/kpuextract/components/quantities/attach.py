@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kpuextract.components.quantities import apart, clauses, frames, remarks, rosters, sharing
+from kpuextract.components.quantities import apart, clauses, frames, remarks, rosters, series, sharing
 from kpuextract.components.quantities.bare import name_before
 from kpuextract.components.quantities.context import TAKEN, Token, left
 from kpuextract.components.quantities.found import Found
@@ -152,6 +152,7 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
             or frames.consumed(item, text)
             or frames.content(item, text)
             or frames.registered(item, text)
+            or series.same(text, item.start, item.kind, found[-1] if found else None)
             or frames.added(item, text)
             or frames.all_of(item, text)
             or frames.spender(item, text)

@@ -68,3 +68,9 @@ def each(text: str, start: int, end: int, tokens: Sequence[Token], last: Before 
         return None
     first = clause[at if at is not None else noun]
     return ("votes" if kind == "votes" else "count"), clause[noun].text, text[first.start : clause[noun].end]
+
+
+def same(text: str, start: int, kind: str, last: Before | None) -> str | None:
+    """Return what the member before measures, where a figure is the next of one list: ``Pemilih baru bertambah 120, 85 dan 40 orang``."""
+    listed = last is not None and last.rule == "quantity.bare" and last.kind == kind
+    return last.subject if last is not None and listed and _GAP.fullmatch(text, last.end, start) else None
