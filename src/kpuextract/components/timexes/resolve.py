@@ -134,9 +134,9 @@ class Resolver(Dates):
             if other.sentence != item.sentence:
                 break
             reading, expression = self.readings[place], other.tree.expression
-            if isinstance(expression, Range) and years.points(expression) and _opens(item) and reading.begin and len(reading.begin) == 10:
+            if isinstance(expression, Range) and years.points(expression) and _opens(item) and self._reported(reading):
                 # "Rabu-Kamis (7-8/12/2022) di hotel, mulai pukul 08.30": when the first day begins.
-                return date.fromisoformat(reading.begin)
+                return self.reference.event
             if reading.type == labels.SET or (isinstance(expression, Range) and years.points(expression)):
                 return None
             if reading.type in (labels.DATE, labels.TIME) and reading.begin and reading.begin == reading.finish and reading.begin[:4].isdigit():
@@ -161,6 +161,10 @@ class Resolver(Dates):
         today = self.reference.date
         running = today if today and any(first <= today <= last for first, last in self.spans) else None
         return self.reference.event or (self.reference.planned if planned else None) or running
+
+    def _reported(self, reading: Reading) -> bool:
+        """Whether a range of days begins with the day of the reported event."""
+        return self.reference.event is not None and reading.begin == self.reference.event.isoformat()
 
     def _reported_beside(self, item: Item, index: int) -> bool:
         """Whether a day that is over was told in the paragraph before: a clock there is none of what is planned."""
