@@ -168,9 +168,23 @@ def left_bound(words: Sequence[str]) -> tuple[str, int] | None:
             for size in (4, 3, 2, 1):
                 if size <= end and (phrase := tuple(map(str.lower, words[end - size : end]))) in bounds:
                     return bounds[phrase], size + skip
-        if word not in fillers and not (skip == 0 and _loose(words, end)):
+        if word not in fillers and not (skip == 0 and (_loose(words, end) or _before_place(words, end))):
             return None
     return None
+
+
+_PLACES = frozenset(("di", "pada", "ke", "oleh", "untuk", "bagi"))
+# "paling banyak di tiga desa": where most are, no bound.
+_SUPERLATIVE = frozenset(("banyak", "tinggi", "besar", "rendah", "lama", "tua", "jauh", "minim"))
+
+
+def _before_place(words: Sequence[str], end: int) -> bool:
+    """Tell whether a preposition stands between bound and number: ``paling sedikit di 50 persen kecamatan``."""
+    if words[end - 1].lower() not in _PLACES:
+        return False
+    phrases = (tuple(map(str.lower, words[max(0, end - 1 - size) : end - 1])) for size in (2, 1))
+    found = next((phrase for phrase in phrases if phrase in _bounds("left")), None)
+    return found is not None and _bounds("left")[found] in ("ge", "le") and found[-1] not in _SUPERLATIVE
 
 
 @functools.cache

@@ -104,13 +104,14 @@ class DDay:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A quarter (``Q``), half (``H``) or week of a month (``W``); ``base`` where it is counted from another."""
+    """A quarter (``Q``), half (``H``) or week of a month (``W``); ``shift`` where its year is so many from the reference's."""
 
     kind: str
     number: int | None
     year: int | None = None
     month: int | None = None
     last: int | None = None
+    shift: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

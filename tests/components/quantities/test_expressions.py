@@ -10,6 +10,35 @@ import pytest
 from kpuextract.components.quantities import read
 
 CASES = [
+    # -- a list that prints its unit once
+    ("Tiga desa mengirim 12, 15 dan 20 orang.", ["count 3 desa", "count 12 orang", "count 15 orang", "count 20 orang"]),
+    ("Tersedia dua, tiga, dan lima kotak.", ["count 2 kotak", "count 3 kotak", "count 5 kotak"]),
+    ("Mereka meraih 40, 35,5, dan 25 persen.", ["percent 40 %", "percent 35.5 %", "percent 25 %"]),
+    ("Jumlah kotak di dua desa masing-masing 12 dan 15.", ["count 2 desa", "count 12 kotak", "count 15 kotak"]),
+    ("Memakai Windows 10 dan 3 laptop.", []),
+    ("TPS 3, 4, dan 5 ramai.", []),
+    ("Dapil tiga, 2.100 lembar lebih.", ["count 2100 lembar gt"]),
+    # -- bounds before a preposition
+    ("Tersebar paling sedikit di 50 persen kecamatan.", ["percent 50 % ge"]),
+    ("Diteken setidaknya oleh 20 saksi.", ["count 20 saksi ge"]),
+    ("Kasus paling banyak di tiga desa.", ["count 3 desa"]),
+    # -- lacking, and less than
+    ("Surat suara kurang 4.212 lembar.", ["count 4212 lembar"]),
+    ("Surat suara kurang dari 4.212 lembar.", ["count 4212 lembar lt"]),
+    # -- how many draw their numbers, and a number that was drawn
+    ("KPU Undi Nomor Urut Tiga Pasangan Calon", ["count 3 Pasangan Calon"]),
+    ("Pengundian nomor urut 18 partai politik selesai.", ["count 18 partai politik"]),
+    ("Pengundian nomor urut 2 pasangan Rahma-Bayu selesai.", []),
+    # -- of their own
+    ("Satu pengawas, padahal TPS-nya bisa 40.", ["count 1 pengawas", "count 40 TPS"]),
+    ("Satu pengawas, padahal nomornya bisa 40.", ["count 1 pengawas"]),
+    ("Ada empat aduan. Sakir (54), pengayuh becak, mengaku senang.", ["count 4 aduan", "age 54 tahun"]),
+    ("Berita acara dibuat rangkap tiga.", ["count 3 rangkap"]),
+    ("Kotak dibungkus plastik rangkap dua.", []),
+    ("Sudah 27 laporan masuk, namun baru tiga yang sampai ke pengadilan.", ["count 27 laporan", "count 3 laporan"]),
+    ("Paslon 1 mendapat 87 suara, nomor urut 2 sebanyak 139, nomor urut 3 hanya 12.", ["votes 87 suara", "votes 139 suara", "votes 12 suara"]),
+    ("Jumlah pemilih Seruni ditetapkan 853.617 terdiri atas laki-laki dan perempuan.", ["count 853617 pemilih"]),
+    ("Pemilih itu dicek satu per satu bersama pengawas.", []),
     # -- without a noun right behind, in part
     ("Kalau jumlah pemilih 300 itu cukup sehari.", ["count 300 pemilih"]),
     ("Di pasal 300 itu tidak diatur.", []),

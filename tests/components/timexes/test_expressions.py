@@ -190,6 +190,17 @@ DURATIONS = [
 ]
 
 DEICTIC = [
+    ("Simulasi digelar [seminggu lagi] di desa.", "2022-06-07", "2022-05-31"),
+    ("Simulasi digelar [dua pekan lagi] di desa.", "2022-W24", "2022-05-31"),
+    ("Alat tiba [triwulan kedua tahun ini] di gudang.", "2026-Q2", "2026-03-03"),
+    ("Rekap [semester kedua tahun lalu] sudah selesai.", "2025-H2", "2026-03-03"),
+    ("Rapat digelar [Minggu besok] di aula.", "2025-04-06", "2025-04-05"),
+    ("Rapat digelar [minggu kemarin] di aula.", "2025-W13", "2025-04-05"),
+    ("Memasuki [pekan kedua bulan Januari 2023], apel digelar.", "2023-W02", None),
+    ("Pleno rampung [kemarin sore (4/7)] di hotel.", "2018-07-04TAF", "2018-07-05"),
+    ("Debat dijadwalkan Oktober dan [November].", "2024-11", "2024-09-24"),
+    ("Debat dijadwalkan [Oktober hingga November].", "2024-10/2024-11", "2024-09-24"),
+    ("Debat digelar pada [bulan Oktober dan November] nanti.", "2024-10/2024-11", "2024-09-24"),
     ("Apel digelar. [Sehari sebelum itu, Senin (17/10)] tim turun.", "2022-10-17", "2022-10-18"),
     ("Rapat usai [Minggu (16/10/2022) dinihari] di aula.", "2022-10-16TDN", None),
     ("Ia datang [Kamis (6/11/025)] di kantor.", "2025-11-06", "2025-11-07"),

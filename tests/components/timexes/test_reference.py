@@ -46,6 +46,15 @@ CASES = {
         "Anyar (17/10) - Rapat pleno sempat diskors. DPT Pemilu 2014 ditetapkan 13 September 2013. Pemilu baru berlangsung 9 April 2014.",
         "2013-10-17",
     ),
+    "a law and a weekday give the next such year": ("KPU Anyar menggelar audiensi, Rabu (29/9). Dasarnya UU Nomor 24 Tahun 2013.", "2021-09-29"),
+    "a weekday alone gives none": ("KPU Anyar menggelar audiensi, Rabu (29/9).", None),
+    "a kind of election without year and a weekday": ("Pendaftaran Pilkada Anyar ditutup, Kamis (29/8).", "2024-08-29"),
+    "two years would do": ("Pendaftaran Pilkada Anyar ditutup, Sabtu (29/8).", None),
+    "days counted from a weekday": ("KPU Anyar menggelar rakor tiga hari terhitung Selasa hingga Kamis (18-20/2). Pilkada Tahun 2024 usai.", "2025-02-18"),
+    "what was planned once is no report": (
+        "Debat yang mestinya digelar Jumat (11/1/2013) batal. Hal itu dikatakan Ketua KPU Anyar, Kamis (10/1/2013).",
+        "2013-01-10",
+    ),
     "date in a bracket of its own": ("KPU Anyar menggelar apel di halaman kantor.(Jum'at, 10 Februari 2023)", "2023-02-10"),
 }
 
@@ -121,6 +130,70 @@ def test_today_that_is_not_the_datelines_day_is_a_conflict() -> None:
 
 
 DAYS = {
+    "what lasts days begins on the first of them": (
+        "KPU Anyar menggelar bimtek, Rabu-Kamis (7-8/12/2022), di hotel, mulai [pukul 08.30 WIB].",
+        "2022-12-07T08:30+07:00",
+    ),
+    "office hours on several days are of none": ("KPU Anyar membuka loket, Rabu-Kamis (7-8/12/2022), [pukul 08.00-16.00 WIB].", "T08:00+07:00/T16:00+07:00"),
+    "a weekday within the days of the event": (
+        "KPU Anyar mengikuti bimtek, Senin-Selasa (12-13/6/2023). Ketua ditemui seusai penutupan [Selasa sore].",
+        "2023-06-13TAF",
+    ),
+    "a weekday before the days of the event": ("KPU Anyar mengikuti bimtek, Senin-Selasa (12-13/6/2023). Berkas dikirim [Jumat sore].", "2023-06-09TAF"),
+    "a weekday behind tomorrow is ahead": ("KPU Anyar dilantik, Kamis (25/5/2023). Besok pulang, [Senin] masuk kantor.", "2023-05-29"),
+    "a weekday behind tomorrow on which someone spoke is past": (
+        "KPU Anyar rapat, Rabu (24/5/2023). Besok pulang, kata Budi, [Selasa], di kantor.",
+        "2023-05-23",
+    ),
+    "a weekday until which time is given is ahead": (
+        "KPU Anyar menggelar pleno, Senin (21/4/2014). Waktu diperpanjang sampai [Selasa malam].",
+        "2014-04-22TNI",
+    ),
+    "a weekday until which something is so far is past": ("KPU Anyar menggelar pleno, Senin (21/4/2014). Hingga [Sabtu], 12 desa sudah melapor.", "2014-04-19"),
+    "what began on a weekday ended on one": (
+        "KPU Anyar rapat, Sabtu (27/4/2019). Undangan beredar sejak Kamis dan mobil berkeliling sampai [Jumat malam].",
+        "2019-04-26TNI",
+    ),
+    "what is moved to a weekday is ahead": ("KPU Anyar menggelar rapat, Kamis (10/1/2013). Debat digeser ke [Senin].", "2013-01-14"),
+    "the small hours of the next weekday": (
+        "KPU Anyar menutup pendaftaran, Kamis (29/8/2024) malam. Berkas diterima [Jumat pukul 00.40 Wita].",
+        "2024-08-30T00:40+08:00",
+    ),
+    "the small hours of the weekday before": ("KPU Anyar menutup pendaftaran, Kamis (29/8/2024) malam. Surat diterima [Rabu dini hari].", "2024-08-28TDN"),
+    "a month told with its year": (
+        "KPU Anyar diadukan, Senin (20/1/2025). Mereka bertemu pada Februari 2024. Pertemuan terakhir, [27 Februari], direkam.",
+        "2024-02-27",
+    ),
+    "a month of another paragraph": (
+        "KPU Anyar diadukan, Senin (20/1/2025) sepanjang Februari 2024.\nSidang berikutnya digelar [27 Februari] mendatang.",
+        "2025-02-27",
+    ),
+    "a number in the month of its sentence": ("KPU Anyar rapat, Rabu (20/3/2019). Kiriman tiba 2 April karena distribusi jalan [tanggal 10].", "2019-04-10"),
+    "a number in the month of writing": ("KPU Anyar rapat, Rabu (20/3/2019). Kiriman tiba 12 April. Distribusi jalan [tanggal 25].", "2019-03-25"),
+    "the last day that one waits for": (
+        "KPU Anyar menggelar bimtek, Rabu-Kamis (7-8/12/2022). Jangan menunggu [hari terakhir]. Penyerahan dibuka 16 s.d. 29 Desember 2022.",
+        "2022-12-29",
+    ),
+    "the polling day that is told": ("KPU Anyar rapat, Kamis (10/1/2013). Logistik tuntas [H-5]. Pencoblosan 22 Januari.", "2013-01-17"),
+    "a clock of what was put off": (
+        "Debat yang mestinya digelar Jumat (11/1) digeser ke Senin, 14 Januari. Debat mulai [pukul 19.30] selama 90 menit, kata Budi, Kamis (10/1/2013).",
+        "2013-01-14T19:30",
+    ),
+    "a morning behind a night": (
+        "KPU Anyar menggelar simulasi, Sabtu (28/1/2017). Tenda dipasang malam sebelumnya, lalu [pukul 08.30] pemilih dipanggil.",
+        "2017-01-28T08:30",
+    ),
+    "an evening of the day told": (
+        "KPU Anyar menggelar simulasi, Sabtu (28/1/2017). Tenda dipasang pagi sebelumnya, lalu [pukul 20.30] diperiksa.",
+        "2017-01-27T20:30",
+    ),
+    "each in his own place": ("Pegawai menyimak dari kantor masing-masing mulai [pukul 08.30], Senin (10/6/2024).", "2024-06-10T08:30"),
+    "the last day, with another period still to come": (
+        "KPU Anyar memantau [hari terakhir] coklit, Selasa (14/3/2023). DPS diumumkan 20 Maret sampai 1 April.",
+        "2023-03-14",
+    ),
+    "a weekday behind tonight": ("KPU Anyar dilantik, Jumat (14/6/2013). “Malam ini juga rapat, [Senin] sudah masuk kantor,” kata Budi.", "2013-06-17"),
+    "night work is of no day": ("KPU Anyar menggelar bimtek, Senin (12/6/2023). Kami sanggup kerja [malam].", "TNI"),
     "what happened then is of the day last spoken of": (
         "KPU Anyar akan menggelar simulasi pada Sabtu, 16 November 2024. Simulasi serupa digelar pada 28 Januari 2024."
         " Ketika itu simulasi baru selesai [jam 11 malam] di balai.",

@@ -423,6 +423,16 @@ def test_the_last_day_is_that_of_the_range_beside_it() -> None:
     assert read("DCS diumumkan 19-23 Agustus 2023. Pada hari terakhir ramai.")[1]["value"] == "2023-08-23"
 
 
+def test_an_election_of_two_pairs_of_offices_is_a_name() -> None:
+    assert spans("Evaluasi Pemilihan Gubernur dan Wakil Gubernur Seruni serta Bupati dan Wakil Bupati Anyar Tahun 2024 selesai.") == {}
+    assert spans("Pemilihan Bupati Seruni digelar pada tahun 2024.") == {"tahun 2024": "2024"}
+
+
+def test_a_month_behind_a_verb_that_names_nobody() -> None:
+    assert spans("Rombongan ditemui April di aula.", "2024-09-24") == {}
+    assert spans("Rekap rampung Maret.", "2024-05-24") == {"Maret": "2024-03"}
+
+
 def test_hari_h_is_polling_day_unless_named() -> None:
     assert read("Jangan tunggu hari H baru belajar. Pemilu 2024 dekat.", reference="2024-01-20")[0]["value"] == "2024-02-14"
     assert read("Pada hari libur kami belajar.", reference="2024-01-20") == []

@@ -106,6 +106,7 @@ def _figures(run: list[Place], text: str) -> Iterator[tuple[int, str]]:
 
 
 _ONE = re.compile(r"(?:salah|per|satu|nomor)\s*$", re.IGNORECASE)
+_BY_ONE = re.compile(r"satu (?:per|demi) satu\b", re.IGNORECASE)
 _AREA = re.compile(r"(?:kabupaten|kecamatan|kelurahan|desa|nagari|pulau|kepulauan|kampung|kab\.|kec\.|kpu|bawaslu)\s+$", re.IGNORECASE)
 
 
@@ -115,6 +116,8 @@ def _opens(start: int, end: int, text: str) -> bool:
     if text[start - 1 : start] in ("-", "–") or (
         text[end : end + 1] in ("-", "–") and text[end + 1 : end + 2].isalpha() and word.lower() == text[end + 1 : end + 1 + end - start].lower()
     ):
+        return False
+    if _BY_ONE.match(text, start):
         return False
     before = text[max(0, start - 14) : start]
     if word.lower() == "satu" and _ONE.search(before):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kpuextract.components.quantities import apart, clauses, frames, remarks, rosters, sharing
+from kpuextract.components.quantities import apart, clauses, frames, remarks, rosters, series, sharing
 from kpuextract.components.quantities.bare import name_before
 from kpuextract.components.quantities.context import TAKEN, Token, left
 from kpuextract.components.quantities.found import Found
@@ -24,6 +24,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         right = right_bound(text, item.end)
         # "kelompok 17-25 tahun paling banyak": no bound of an age.
         item.comparator = right if right and not (item.kind == "age" and right == "le" and "paling" in text[item.end : item.end + 8]) else item.comparator
+    if bound and bound[1] == 1 and item.kind in ("count", "money", "votes") and item.tokens[-1].lower == "kurang":
+        # "Surat suara kurang 4.212 lembar": so many are lacking; "kurang dari" is the bound.
+        item.comparator = right_bound(text, item.end) or "eq"
     if bound and _of_before(item, found, text, bound[1]):
         item.comparator = "eq"
     if bound and item.kind == "count" and item.tokens[-bound[1]].lower == "mulai" and _UP_TO.match(text, item.end):
@@ -52,7 +55,10 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if item.kind in ("count", "money", "votes") and (whole := _totalled(item)) is not None:
         item.subject = whole
         return
-    if item.kind == "count" and item.tokens and _placed(strip_bounds(item.tokens) or item.tokens):
+    if item.unit == "kali" and (held := frames.occasion(item, text)) is not None:
+        item.subject = held
+        return
+    if item.kind == "count" and item.tokens and (_placed(strip_bounds(item.tokens) or item.tokens) or item.tokens[-1].lower in _AT):
         item.subject = frames.roll(item, text) or sharing.part_of(item, text, found) or clauses.packed(item, text, item.tokens, found)
         if item.subject is None and [token.lower for token in item.tokens[-2:]] in (["terdiri", "dari"], ["terdiri", "atas"]):
             item.subject = frames.content(item, text)
@@ -84,9 +90,13 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if item.kind == "age" and about.text is not None and (words := about.text.split())[-1].lower() in ("usia", "umur") and len(words) > 1:
         # "petugas usia 17-55 tahun": the people, not the word for the age.
         about = replace(about, text=about.text.removesuffix(words[-1]).rstrip())
+    if item.kind == "age" and (about.text or "").lower() in ("usia", "umur") and (bearer := _bearer(plain, about)) is not None:
+        about = replace(about, text=text[bearer.start : bearer.end], start=bearer.start)
     measure = clauses.measured(item, text, plain)
     if measure is not None and about.text is not None and clauses.beside(plain, about, measure[0]):
         about = replace(about, text=measure[1], start=measure[0])
+    if item.kind == "percent" and about.linked and about.text is not None and " " not in about.text and (which := _which(item, text, about)) is not None:
+        about = replace(about, text=which)
     if about.text is not None and about.text.lower() in ("jumlahnya", "angkanya") and (meant := _meant(item, text, about, found)) is not None:
         about = replace(about, text=meant)
     carried = None
@@ -109,6 +119,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
     if carried is not None and measure is not None and found and re.search(r"[.!?]\s", text[found[-1].end : max(found[-1].end, measure[0])]):
         # "… (42,8 persen). Tingkat partisipasi pemilih sendiri tercatat 84,6%": a sentence with a measure of its own.
         carried = None
+    if item.kind == "percent" and carried is not None and "antaranya" in text[item.end : item.end + 14] and (share := _predicate(item, text)) is not None:
+        # "menerima 417 calon, 156 orang atau 37,4% di antaranya perempuan"
+        carried = share
     if carried is not None and not own_target:
         item.subject = carried
     elif long_form is not None and (about.text is None or about.start > long_form[0]):
@@ -139,9 +152,38 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
             or frames.consumed(item, text)
             or frames.content(item, text)
             or frames.registered(item, text)
+            or series.same(text, item.start, item.kind, found[-1] if found else None)
+            or frames.added(item, text)
+            or frames.all_of(item, text)
+            or frames.spender(item, text)
+            or frames.beside(item, text, found)
             or clauses.packed(item, text, plain, found)
             or clauses.nounless(item, text, plain)
         )
+
+
+_WHICH = re.compile(
+    r"\s(yang(?:\s[\w-]+){1,5}?)\s(?:(?:hanya|baru|cuma|sudah|memang)\s)?(?:mencapai|sebesar|sebanyak|tercatat|sekitar|berkisar|lebih|kurang|di\s(?:atas|bawah|angka)|hanya|baru|cuma|ada)\b",
+    re.IGNORECASE,
+)
+
+
+def _which(item: Found, text: str, about: Subject) -> str | None:
+    """Return people with the relative clause that says which of them are counted: ``pemilih yang hadir ke TPS mencapai``; people alone have no share."""
+    word = (about.text or "").lower()
+    end = about.start + len(word)
+    clause = (
+        _WHICH.match(text, end, item.start + 1) if word in words_of("person") or word in ("pemilih", "warga", "penduduk", "masyarakat", "peserta") else None
+    )
+    return text[about.start : clause.end(1)] if clause else None
+
+
+def _bearer(tokens: list[Token], about: Subject) -> Token | None:
+    """Return the people before *dengan usia*: ``pemilih dengan usia di bawah 25 tahun``."""
+    place = next((place for place in range(len(tokens)) if tokens[place].start == about.start), 0)
+    people = words_of("person") | words_of("aged") | words_of("group")
+    with_age = place > 1 and tokens[place - 1].lower == "dengan"
+    return tokens[place - 2] if with_age and (tokens[place - 2].lower in people or unit_kinds().get(tokens[place - 2].lower) == "count") else None
 
 
 def _meant(item: Found, text: str, about: Subject, found: list[Found]) -> str | None:
@@ -192,8 +234,8 @@ def _whose(item: Found, text: str) -> str | None:
 
 # "pasangan nomor urut 1, Rahma Melati-Bayu yang meraih": the number of a candidate and then his name.
 _NUMBERED_NAME = re.compile(
-    r"\b((?:pasangan|paslon|calon|bapaslon)(?:\s[a-z]+){0,3}\s(?:nomor(?:\surut)?|no\.?)\s\d{1,2}),\s(?:[A-Z][\w.'’]*(?:[\s–-]|,\s(?=[A-Z]))|dan\s|bin\s|binti\s){1,16}"
-    r"(?:(?:yang|itu|tersebut|hanya|berhasil)\s){0,3}\Z"
+    r"\b((?i:pasangan|paslon|calon|bapaslon)(?:\s[a-z]+){0,3}\s(?:nomor(?:\surut)?|no\.?)\s\d{1,2}),\s(?:[A-Z][\w.'’]*(?:[\s–-]|,\s(?=[A-Z]))|dan\s|bin\s|binti\s){1,16}"
+    r"(?:(?:yang|itu|tersebut|hanya|berhasil|unggul|menang|memimpin|teratas)\s){0,3}\Z"
 )
 
 
@@ -230,6 +272,8 @@ def _placed(tokens: list[Token]) -> bool:
     return _PLACED.search(" ".join(words)) is not None and not (words[-1] in ("dari", "ke") and words[0] in words_of("delta"))
 
 
+# "minimal di 14 kecamatan"
+_AT = frozenset(("di", "pada", "ke", "oleh", "untuk", "bagi"))
 _PLACED = re.compile(r"(?:\b(?:di|ke|pada|dari|oleh|bagi|untuk|kepada|terhadap|dalam)|\bdari (?:total|jumlah|keseluruhan)|bagi (?:menjadi|atas|ke))$")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kpuextract.components.quantities.context import Token
 from kpuextract.components.quantities.frames import acronym
 from kpuextract.components.quantities.parts import ENDS, LIST_ENDS, Before, Resolved, classed, member, part
+from kpuextract.components.quantities.series import each
 from kpuextract.components.quantities.subject import adjacent, phrase
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, unit_of, words_of
 
@@ -29,6 +30,9 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     if bracketed:
         return _bracketed(text, end, value, tokens[:-1], last)
+    one = each(text, start, end, tokens, last)
+    if one is not None:
+        return one
     share = part(text, start, end, tokens, last)
     if share is not None:
         return share
@@ -73,11 +77,17 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     heard = _counted(text, kept)
     if heard is not None:
         return heard
-    won = _won(text, kept, last, start, end) or _gained(text, tokens, kept, last, value)
+    won = _numbered(text, last, start, end) or _won(text, kept, last, start, end) or _gained(text, tokens, kept, last, value)
     if won is not None:
         return won
     if word in words_of("roll"):
         return "count", "pemilih", near or kept[-1].text
+    if word == "rangkap" and not _PAPERS.isdisjoint(token.lower for token in kept[-6:]):
+        # "berita acara dibuat rangkap tiga"; a bag of two layers is not counted
+        return "count", kept[-1].text, None
+    counted = _of_its_own(kept)
+    if counted is not None:
+        return "count", counted, counted
     owned = possessive(word)
     if last is not None and unit is not None and word in _TARGETS and start - last.end < 60 and not re.search(r"[.!?]\s|\n", text[last.end : start]):
         # "144 personel, kurang dari kebutuhan 150"
@@ -113,6 +123,19 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
     if word in words_of("count_link") or (word in ("hingga", "sampai") and value >= 1000) or (word in ("hanya", "baru", "cuma") and linked) or changed:
         return _linked(subject, kind, unit, value, text[start:end])
     return None
+
+
+_PAPERS = frozenset("acara dokumen formulir surat naskah berkas laporan salinan perjanjian dalam".split())
+_MODALS = frozenset(("bisa", "dapat", "hanya", "cuma", "baru", "sudah", "ada", "mencapai", "sampai", "saja", "mungkin", "tinggal", "memang"))
+
+
+def _of_its_own(kept: list[Token]) -> str | None:
+    """Return what a number is of where its noun stands right before with *-nya*: ``TPS-nya bisa 40``, ``kelurahannya cuma sembilan``."""
+    while kept and kept[-1].lower in _MODALS:
+        kept = kept[:-1]
+    word = kept[-1].text.removesuffix("nya").removesuffix("-") if kept and kept[-1].lower.endswith("nya") else ""
+    listed = unit_kinds().get(word.lower()) == "count" and word.lower() not in words_of("measure") | words_of("total")
+    return word if listed else None
 
 
 _TARGETS = frozenset(("kebutuhan", "target", "kuota", "kapasitas", "jatah"))
@@ -226,6 +249,21 @@ def _won(text: str, kept: list[Token], last: Before | None, start: int, end: int
     return last.kind, last.unit, name
 
 
+_NUMBERED = re.compile(
+    r"\b((?:(?:pasangan|paslon|calon|caleg|partai)\s(?:calon\s)?)?(?:nomor\s(?:urut\s)?|no\.\s(?:urut\s)?|(?<=paslon\s))\d{1,2})\s"
+    r"(?:(?:sebanyak|hanya|cuma|dengan|meraih|memperoleh|mendapat|mendapatkan|meraup|mengumpulkan)\s){0,3}\Z",
+    re.IGNORECASE,
+)
+
+
+def _numbered(text: str, last: Before | None, start: int, end: int) -> Resolved | None:
+    """Read the votes of a candidate told by his number: ``nomor urut 1 mendapat 87 suara, nomor urut 2 sebanyak 139``."""
+    if last is None or last.kind != "votes" or not LIST_ENDS.match(text, end):
+        return None
+    found = _NUMBERED.search(text, max(0, start - 70), start)
+    return ("votes", last.unit, found.group(1)) if found else None
+
+
 def _onward(text: str, end: int) -> str | None:
     """Return the unit that the second number of a change prints for both."""
     found = _ONWARD.match(text, end)
@@ -276,13 +314,17 @@ def _counted_by(subject: str) -> str | None:
 _BEARER = re.compile(r"\)?,?\s(?:seorang\s|salah\s(?:satu|seorang)\s)?([^\W\d_]+)")
 
 
+# "pengayuh becak", "perajin": who does it; "pembinaan" is a deed.
+_DOER = re.compile(r"pe[a-z]{4,}(?<!an)|tukang|kuli|juru|kernet")
 _SAYS = frozenset(("mengaku", "mengatakan", "menuturkan", "berharap", "bercerita", "menceritakan", "menilai", "mengeluhkan"))
 
 
 def _bears(text: str, end: int, subject: str) -> bool:
     """Tell whether a bracket behind a name of one word holds an age."""
     found = _BEARER.match(text, end)
-    told = found is not None and (found.group(1) in words_of("person") or found.group(1) in words_of("aged") or found.group(1) in _SAYS)
+    told = found is not None and (
+        found.group(1) in words_of("person") or found.group(1) in words_of("aged") or found.group(1) in _SAYS or _DOER.fullmatch(found.group(1))
+    )
     return _person(subject) or (" " not in subject and told)
 
 
@@ -294,7 +336,7 @@ def _bracketed(text: str, end: int, value: float, tokens: list[Token], last: Bef
     if tokens[-1].lower in words_of("roll"):
         return "count", "pemilih", subject
     listed = last is not None and (text[last.start - 1 : last.start] == "(" or (last.unit or "").lower() in words_of("prize") | words_of("place"))
-    if last is None or (last.kind == "count" and not listed and _person(subject)):
+    if last is None or (last.kind == "count" and not listed and _bears(text, end, subject or "")):
         aged = isinstance(value, int) and 15 <= value <= 99 and tokens[-1].text.istitle() and _bears(text, end, subject) if subject else False
         if aged or last is None:
             return ("age", "tahun", subject) if aged else None

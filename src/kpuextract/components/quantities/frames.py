@@ -225,7 +225,9 @@ def among(item: Found, text: str, found: list[Found]) -> str | None:
     """Return what the whole of a part is packed in: ``Dari 900 lembar kertas suara, 12 lembar di antaranya``."""
     if not found or found[-1].unit != item.unit or not _AMONG.match(text, item.end) or "\n" in text[found[-1].end : item.start]:
         return None
-    return content(found[-1], text)
+    packed = content(found[-1], text)
+    # "surat suara terpakai 128.769 lembar, dan 3.104 di antaranya tidak sah"
+    return packed or (found[-1].subject if (item.unit or "").lower() in words_of("thing") else None)
 
 
 def content(item: Found, text: str) -> str | None:
@@ -270,7 +272,7 @@ _ROLL = re.compile(r"\s(?:dalam|di|pada)\s([A-Z][A-Za-z0-9]+)\b")
 
 def roll(item: Found, text: str) -> str | None:
     """Return the roll whose whole a figure is: ``dari 51.300 pemilih dalam DPT Lembah``."""
-    found = _ROLL.match(text, item.end) if item.kind == "count" and (item.unit or "").lower() == "pemilih" else None
+    found = _ROLL.match(text, item.end) if item.kind == "count" and (item.unit or "").lower() in words_of("unsaid") | {"pemilih"} else None
     if found is None or found.group(1).lower() not in words_of("roll") or not item.tokens or item.tokens[-1].lower != "dari":
         return None
     return found.group(1)
@@ -310,6 +312,84 @@ def aged(item: Found, text: str, found: list[Found], start: int, subject: str) -
         return subject
     onward = _ONWARD.match(text, before.end)
     return text[start : onward.end() if onward else before.end]
+
+
+_OCCASION = re.compile(r"\s((?:uji\s)?[a-z]+)(?:\s(?:publik|terbuka|umum|tertulis|lisan|bersama|kandidat|ulang))?\b")
+
+
+def occasion(item: Found, text: str) -> str | None:
+    """Return what is held so many times, right behind it: ``menggelar dua kali debat terbuka``; not ``dua kali lipat``."""
+    found = _OCCASION.match(text, item.end) if item.upper is None else None
+    return found.group().strip() if found and found.group(1) in words_of("occasion") else None
+
+
+_ADDED = frozenset(("ditambah", "plus", "termasuk", "berikut"))
+
+
+def added(item: Found, text: str) -> str | None:
+    """Return who is added in so great a number: ``Ditambah pengguna KTP elektronik 2.318 orang``."""
+    if item.kind != "count" or (item.unit or "").lower() not in words_of("unsaid") or not _CLAUSE_ENDS.match(text, item.end):
+        return None
+    tokens = strip_bounds(item.tokens)
+    at = next((place for place in range(len(tokens) - 1, max(-1, len(tokens) - _LONG_NOUN), -1) if tokens[place].lower in _ADDED), None)
+    noun = tokens[at + 1 :] if at is not None else []
+    plain = bool(noun) and noun[0].text.islower() and all(nominal(noun, place, len(noun)) for place in range(len(noun)))
+    return text[noun[0].start : noun[-1].end] if plain else None
+
+
+_ALL = frozenset(("semua", "seluruh", "segenap"))
+_LONG_NOUN = 7
+
+
+def all_of(item: Found, text: str) -> str | None:
+    """Return those all of whom are told before their number: ``mengundang semua relawan demokrasi, 25 orang,``."""
+    tokens = strip_bounds(item.tokens)
+    if (
+        item.kind != "count"
+        or (item.unit or "").lower() not in words_of("unsaid")
+        or not tokens
+        or tokens[-1].text != ","
+        or text[item.end : item.end + 1] not in (",", ".")
+    ):
+        return None
+    tokens = tokens[:-1]
+    at = next((place for place in range(len(tokens) - 1, max(-1, len(tokens) - _LONG_NOUN), -1) if tokens[place].lower in _ALL), None)
+    noun = tokens[at + 1 :] if at is not None else []
+    plain = bool(noun) and all(nominal(noun, place, len(noun)) for place in range(len(noun)))
+    return text[noun[0].start : noun[-1].end] if plain else None
+
+
+_SPENDER = re.compile(
+    r"\b((?:paslon|pasangan(?:\scalon)?|calon|caleg)\s(?:nomor\s(?:urut\s)?)?\d{1,2})\s"
+    r"(?:(?:meng|me|m)?(?:habiskan|keluarkan|eluarkan|laporkan|elaporkan|terima|enerima|kantongi|gelontorkan|belanjakan|embelanjakan|kumpulkan|umpulkan))\s(?:dana\s)?\Z",
+    re.IGNORECASE,
+)
+
+
+def spender(item: Found, text: str) -> str | None:
+    """Return the candidate by number who spent or received a sum: ``Paslon 1 Habiskan Rp2,9 Miliar``."""
+    before = strip_bounds(item.tokens)
+    found = _SPENDER.search(text, max(0, item.start - 70), before[-1].end + 1) if item.kind == "money" and before else None
+    return found.group(1) if found else None
+
+
+_BESIDE_GIVER = re.compile(r",?\s(?:dan|serta|sedangkan|sementara)\s(?:(dari|untuk|bagi)\s)((?:[a-z]+\s){1,4})")
+
+
+def beside(item: Found, text: str, found: list[Found]) -> str | None:
+    """Return whose limit stands beside that of another: ``sumbangan dari perseorangan paling banyak Rp75 juta dan dari badan hukum maksimal Rp750 juta``."""
+    last = found[-1] if found else None
+    if (
+        last is None
+        or item.kind != last.kind
+        or item.kind not in ("money", "percent")
+        or item.comparator not in ("le", "ge")
+        or last.comparator != item.comparator
+    ):
+        return None
+    tokens = strip_bounds(item.tokens)
+    giver = _BESIDE_GIVER.fullmatch(text, last.end, tokens[-1].end + 1) if tokens and tokens[-1].end > last.end else None
+    return giver.group(2).strip() if giver and f" {giver.group(1)} " in text[max(0, last.start - 60) : last.start] else None
 
 
 _HABIT = frozenset(("habis", "tersisa", "cukup", "kurang"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from kpuextract.components.quantities import bare
+from kpuextract.components.quantities import bare, series
 from kpuextract.components.quantities.context import left
 from kpuextract.components.quantities.found import Found
 from kpuextract.components.quantities.slots import number_words
@@ -17,47 +17,6 @@ _TIMES = frozenset(("tahun", "tahunan", "th", "thn"))
 # "Rahma Melati, S.Pd., 41 tahun, menilai": an age in apposition to a name.
 _APPOSED = re.compile(r"[A-Z][\w.'’]*+(?:,\s?[A-Z][\w.]*+){0,3},\s$")
 _CLOSED = re.compile(r"\d+\s(?:tahun|th|thn),")
-
-
-_COUNTED = re.compile(r"(?:jumlah|total|sejumlah|sebanyak|seluruh|keseluruhan|semua)\s+(?:[\w/-]+\s+)?$", re.IGNORECASE)
-
-
-_EACH = re.compile(r"\b(?:masing-masing|setiap|tiap|tiap-tiap|per|satu)\s+$", re.IGNORECASE)
-
-
-_IN = re.compile(r"\b(?:di|ke|dari|pada|untuk)\s(?:[a-z]+\s)?\Z", re.IGNORECASE)
-
-
-def label(match: Match, text: str) -> bool:
-    """Tell whether a number after a label is an id: ``TPS 03``, ``Nomor 95``, not ``jumlah TPS 784``."""
-    label = match.groups["label"].lower().rstrip(".")
-    number = match.groups["num"]
-    if "." in number and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", number):
-        return False
-    if _COUNTED.search(text, max(0, match.start - 30), match.start) and label not in ("nomor", "no", "tahun", "pemilu", "pilkada"):
-        return False
-    after = re.compile(r"\s*([^\W\d_]+|%)").match(text, match.spans["num"][1])
-    follows = after.group(1).lower() if after else ""
-    kind = unit_kinds().get(follows)
-    if kind == "classifier" and number[0] != "0" and follows in words_of("thing") and unit_kinds().get(label) == "count" and label not in words_of("place"):
-        # "formulir 96 dus": the label counts itself.
-        return False
-    if (
-        follows in ("unit", "buah", "titik", "lokasi")
-        and number[0] != "0"
-        and label in words_of("place")
-        and not _IN.search(text, max(0, match.start - 30), match.start)
-    ):
-        # "TPS 289 unit"; not "di TPS 5 unit kesehatan"
-        return False
-    if kind == "classifier" and _EACH.search(text, max(0, match.start - 14), match.start):
-        # "masing-masing TPS 7 orang"
-        return False
-    if label in words_of("label_weak"):
-        return (kind is None and match.end == match.spans["num"][1] + (text[match.end - 1 : match.end] == ")")) or not (kind or follows in ("persen", "%"))
-    if kind in ("percent", "votes", "scale", "currency") or (kind and number[0].isalpha() and label not in ("nomor", "no", "kelas", "lantai", "lt")):
-        return False
-    return not (label in ("tahun", "thn") and not re.fullmatch(r"(?:19|20)\d\d", number) and kind)
 
 
 def _span(match: Match, name: str) -> tuple[int, int]:
@@ -403,11 +362,14 @@ def _ordinal(match: Match, text: str, found: list[Found]) -> Found | None:
 
 
 def _bare(match: Match, text: str, found: list[Found]) -> Found | None:
-    value = numeral(match.groups["num"], whole=True)
+    tokens = left(text, match.start)
+    listed = series.shared(text, match.end, tokens)
+    value = numeral(match.groups["num"], whole=listed is None or listed[0] != "percent")
     if value is None or _YEAR.fullmatch(match.groups["num"]):
         return None
-    tokens = left(text, match.start)
     got = bare.resolve(text, match.start, match.end, value.value, tokens, found)
+    if listed is not None:
+        got = (*listed, got[2] if got and got[:2] == listed else None)
     if got is None:
         return None
     kind, unit, subject = got

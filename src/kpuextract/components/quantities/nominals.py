@@ -37,6 +37,17 @@ def cut(found: list[Token]) -> list[Token] | None:
         if _ELECTION.match(found[place].text) or found[place].lower.startswith("se-"):
             found = found[:place]
             break
+    named = next(
+        (
+            place
+            for place in range(2, len(found))
+            if found[0].lower in _POLLED and found[place - 1].lower in words_of("contestant") and found[place].text[0].isupper()
+        ),
+        None,
+    )
+    if named:
+        # "elektabilitas pasangan Rahma-Bayu": who they are.
+        found = found[:named]
     area = next((place for place in range(1, len(found) - 1) if _area(found, place)), None)
     if area:
         # "penduduk Kabupaten Lembah Selatan": where they are.
@@ -55,6 +66,7 @@ def cut(found: list[Token]) -> list[Token] | None:
     return found[:LONGEST] if is_measure(found[0].lower) and len(found) > LONGEST + 1 else found[-LONGEST:]
 
 
+_POLLED = frozenset(("elektabilitas", "popularitas", "akseptabilitas", "likeabilitas"))
 _AREAS = frozenset(("Kabupaten", "Kota", "Kecamatan", "Kelurahan", "Desa", "Provinsi", "Distrik", "Nagari", "Kampung", "Dusun", "Pulau"))
 
 

@@ -25,7 +25,7 @@ class Before(Protocol):
 
 
 ENDS = re.compile(
-    r"\s*(?:[.,;:)”\"’!?&/]|\(\s?\d[\d.,]*\s?(?:%|persen)|lebih(?=[.,;])|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding|itu\b|tersebut\b|per\b|tiap\b|setiap\b)",
+    r"\s*(?:[.,;:)”\"’!?&/]|\(\s?\d[\d.,]*\s?(?:%|persen)|lebih(?=[.,;])|dan\b|serta\b|atau\b|sedangkan\b|sementara\b|menjadi\b|orang\b|yang\b|di\b|pada\b|dari\b|$|\n|dengan\b|dibanding|itu\b|tersebut\b|terdiri\b|meliputi\b|per\b|tiap\b|setiap\b)",
     re.IGNORECASE,
 )
 LIST_ENDS = re.compile(r"\s*(?:[.,;]|\s(?:dan|serta|sedangkan|sementara)\b|$|\n)")
@@ -34,6 +34,7 @@ _AFTER = re.compile(r"\s+([a-z-]+)")
 # "dari 48 pelamar yang mendaftar, hanya 21 yang lolos": the whole, the few, what they did.
 _OF = re.compile(r"\bdari\s+(?:(?:total|jumlah|sebanyak|sekitar)\s+)*$", re.IGNORECASE)
 _FEW_OF = re.compile(r"(?:,\s(?:(?:hanya|baru|cuma|sudah|tinggal|ada|terdapat|sebanyak|sekitar)\s)+|\s(?:hanya|baru|cuma|tinggal)\s)$", re.IGNORECASE)
+_BUT_FEW = re.compile(r"[^.!?:;\n]{0,90},?\s(?:namun|tetapi|tapi|padahal|sedangkan)\s(?:hanya|baru|cuma|tinggal)\s\Z", re.IGNORECASE)
 # "Sementara 121 dari kalangan guru": some more of those counted before.
 _ELLIPTIC = re.compile(r"[^\n]{0,120}(?:[.,;]|^)\s(?:sementara|sedangkan|adapun|selebihnya)\s", re.IGNORECASE)
 _FROM_AMONG = re.compile(r"\s(?:ber(?:asal\s))?dari\s(?:kalangan|unsur|golongan|kelompok)\b", re.IGNORECASE)
@@ -65,6 +66,9 @@ def part(text: str, start: int, end: int, tokens: list[Token], last: Before | No
         # "Dari lima bapaslon yang mendaftar, tiga diusung partai"
         return last.kind, last.unit, None
     if _FEW_OF.search(text, last.end, start) and _OF.search(text, max(0, last.start - 24), last.start) and _WHICH.match(text, end):
+        return last.kind, last.unit, None
+    if _BUT_FEW.search(text, last.end, start) and _WHICH.match(text, end):
+        # "sudah 27 laporan masuk, namun baru tiga yang sampai ke pengadilan"
         return last.kind, last.unit, None
     if text[start].isdigit() and _divided(text, start, end, last):
         return last.kind, last.unit, None

@@ -8,7 +8,8 @@ from typing import Any
 from kpuextract.components.quantities.anchors import anchors
 from kpuextract.components.quantities.attach import attach
 from kpuextract.components.quantities.found import Found
-from kpuextract.components.quantities.kinds import NORMALISERS, label
+from kpuextract.components.quantities.ids import label
+from kpuextract.components.quantities.kinds import NORMALISERS
 from kpuextract.components.quantities.slots import slots
 from kpuextract.components.quantities.sums import mismatches
 from kpuextract.rules import load

@@ -33,7 +33,7 @@ def remarked(item: Found, text: str, tokens: list[Token]) -> str | None:
     if not rest or not tied or (item.kind == "count" and item.value == 1):
         return None
     start = max((place + 1 for place, token in enumerate(rest) if not _inside(token) or token.lower in words_of("clause_opener")), default=0)
-    clause = rest[start:]
+    clause = _from_noun(rest[start:])
     end = _noun_end(clause)
     if not end:
         return None
@@ -41,6 +41,18 @@ def remarked(item: Found, text: str, tokens: list[Token]) -> str | None:
     if found is None or not (_superlative(clause, end) or (comma and _changes(clause[end:]))):
         return None
     return text[found[0].start : found[-1].end]
+
+
+def _from_noun(clause: list[Token]) -> list[Token]:
+    """Return a clause from the noun of its superlative on: ``Ia menyebut secara nasional kesalahan paling banyak berasal dari``."""
+    at = next((place for place in range(1, len(clause) - 1) if clause[place].lower == "paling" and clause[place + 1].lower in _DEGREES), 0)
+    start = at
+    while start and at - start < 3 and nominal(clause, start - 1, at) and clause[start - 1].lower not in ("secara", "yang"):
+        start -= 1
+    if start and clause[start - 1].lower == "secara":
+        # "secara nasional": how, not what
+        start += 1
+    return clause[start:] if 0 < start < at else clause
 
 
 def _inside(token: Token) -> bool:

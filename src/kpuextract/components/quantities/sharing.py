@@ -185,8 +185,8 @@ _SAME = re.compile(
 )
 # "1.906 orang, terbanyak dari Lembah yakni 1.120 orang": the most and the least of what was counted.
 _SUPERLATIVE = re.compile(
-    r"(?:\s*\(|[,;])?\s*(?:(?:dan|sedangkan|sementara|dengan|yang)\s+)*(?:terbanyak|tertinggi|terbesar|terendah|tersedikit|terkecil|paling\s(?:banyak|tinggi|besar|rendah|sedikit|kecil))"
-    r"(?:(?:\s[^.,;\d\n]{1,60})?\s(?:(?:yakni|yaitu|dengan|sebanyak|sebesar|mencapai|sekitar|hanya)\s+)+|\s(?:di|dari|pada)\s[^.,;\d\n]{2,40}\s|(?-i:\s(?:Kecamatan|Distrik|Desa|Kelurahan|Kabupaten|Kota|Nagari))(?-i:\s[A-Z][\w-]+){1,4}\s)",
+    r"(?:\s*\(|\)?[,;])?\s*(?:(?:dan|sedangkan|sementara|dengan|yang|sebaliknya|adapun)\s+)*(?:terbanyak|tertinggi|terbesar|terendah|tersedikit|terkecil|paling\s(?:banyak|tinggi|besar|rendah|sedikit|kecil))"
+    r"(?:(?:\s[^.,;\d\n]{1,60})?\s(?:(?:yakni|yaitu|dengan|sebanyak|sebesar|mencapai|sekitar|hanya)\s+)+|\s(?:di|dari|pada)\s[^.,;\d\n]{2,40}\s|(?-i:\s(?:Kecamatan|Distrik|Desa|Kelurahan|Kabupaten|Kota|Nagari))(?-i:\s[A-Z][\w-]+){1,4}\s|(?-i:\s[A-Z][\w-]+){1,4}\s(?:yang\s)?(?:(?:hanya|cuma|sebesar|dengan|yakni)\s)+)",
     re.IGNORECASE,
 )
 # "alat peraga 2.100 buah, terbanyak spanduk 1.300 lembar": one sort of what was counted.
@@ -299,7 +299,7 @@ def _of_whole(part: Found, whole: Found, text: str) -> bool:
 
 # "412 APK yang terpasang di pohon, 60 persen lebih dipaku": a clause that opens with its share says no whole of its own.
 _OWN_SHARE = re.compile(
-    r"[^.;\n]{0,120},\s(?:dan\s|dengan\s)?(?:(?:sebanyak|sekitar|hampir|lebih dari|kurang lebih|hanya|baru|sedikitnya|setidaknya|nyaris|bahkan|ada)\s)*",
+    r"[^.;\n]{0,120},\s(?:dan\s|dengan\s)?(?:(?:sebanyak|sekitar|hampir|lebih dari|kurang lebih|hanya|baru|sedikitnya|setidaknya|nyaris|bahkan|ada|diketahui|ternyata|terungkap|tercatat|didapati)\s)*",
     re.IGNORECASE,
 )
 _DEED = re.compile(

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kpuextract.components.quantities.asides import CONTAINED, aside, fund, totalled
 from kpuextract.components.quantities.context import MASKED, TAKEN, Token
 from kpuextract.components.quantities.nominals import cut, last_relative, momentary, nominal
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, words_of
 
 # Tokens of "petugas dengan jumlah", at least.
 _NUMBERED = 3
-# Words before the preposition of a total with its relative clause: `jumlah pemilih yang tercantum di`.
-_CONTAINED = 4
 
 
 def strip_bounds(tokens: list[Token]) -> list[Token]:
@@ -286,11 +285,11 @@ def head(tokens: list[Token], *, relative: bool = False, linked: bool, won: bool
             # "jumlah penduduk yang termuat dalam DPT lebih dari": the roll only holds them.
             end = at
             continue
-        if found and linked and _aside(tokens, start, found):
+        if found and linked and aside(tokens, start, found):
             end = start - 1
             continue
-        if found and linked and (fund := _fund(tokens, start, found)):
-            return fund
+        if found and linked and (money := fund(tokens, start, found)):
+            return money
         if found and (relative or is_measure(found[0].lower) or (word == "yang" and possessive(found[-1].lower))):
             return found
         opening = _bracket(tokens, start - 1) if linked else None
@@ -308,7 +307,8 @@ def head(tokens: list[Token], *, relative: bool = False, linked: bool, won: bool
         elif not found and not linked and opener.word and (at := _opened(tokens, start - 1)) is not None:
             # "pemilih yang masuk 512 orang".
             unlinked, end = True, at
-        elif word in words_of("preposition"):
+        elif word in words_of("preposition") or (found and word in _NEAR and not any(is_measure(token.lower) for token in found)):
+            # "di TPS sekitar kampus mencapai"
             fallback = fallback or (found if word == "dengan" else None)
             end = start - 1
         elif not found and word in ("sini", "sana", "situ"):
@@ -320,7 +320,7 @@ def head(tokens: list[Token], *, relative: bool = False, linked: bool, won: bool
         elif found and won and word in words_of("standing"):
             # "Suci menempati urutan ketiga dengan": the place is not who won.
             end = start - 1
-        elif not found and linked and end == len(tokens) and is_verb(word) and _totalled(tokens, start - 1):
+        elif not found and linked and end == len(tokens) and is_verb(word) and totalled(tokens, start - 1):
             # "jumlah baliho melanggar mencapai": which of them.
             end = start - 1
         elif not found and opener.word and is_verb(word) and _passed_over(tokens, start - 1, linked=linked):
@@ -338,50 +338,13 @@ def head(tokens: list[Token], *, relative: bool = False, linked: bool, won: bool
 
 def _contained(tokens: list[Token], place: int) -> int | None:
     """Return the index of the *yang* whose verb governs a preposition, where a total stands before: ``jumlah pemilih yang tercantum di``."""
-    if place < _CONTAINED or not is_verb(tokens[place - 1].lower):
+    if place < CONTAINED or not is_verb(tokens[place - 1].lower):
         return None
     at = _opened(tokens, place - 1)
     return at if at is not None and not words_of("total").isdisjoint(token.lower for token in tokens[max(0, at - 3) : at]) else None
 
 
-_HOLDS = frozenset(("dalam", "di", "pada"))
-_SOURCES = frozenset(("berdasarkan", "berdasar", "sesuai", "menurut"))
-_SOURCED = frozenset(("bersumber", "berasal", "diambil", "diperoleh", "dihimpun", "diolah"))
-
-
-def _aside(tokens: list[Token], start: int, found: list[Token]) -> bool:
-    """Tell whether a measure at the end of a clause only says where its subject is held, known from or put.
-
-    ``jumlah pemilih dalam DPT sebanyak``, ``jumlah penduduk berdasarkan data agregat sebanyak``, ``Data yang dicoklit bersumber dari DP4 sebanyak``,
-    ``uang yang masuk ke rekeningnya sebesar``, ``komisioner di tingkat desa berjumlah``.
-    """
-    if start < 2:
-        return False
-    word, before = tokens[start - 1].lower, tokens[start - 2].lower
-    first = found[0].lower
-    if word in _SOURCES or (word == "dari" and before in _SOURCED):
-        return True
-    if word in _HOLDS and first in words_of("roll") and len(found) == 1:
-        return _totalled(tokens, start - 1)
-    if word in ("di", "pada") and first == "tingkat":
-        return len(found) == 1 or found[1].lower in words_of("place")
-    return word in ("ke", "di") and len(found) == 1 and first not in words_of("measure") and possessive(first) is not None and is_verb(before)
-
-
-def _fund(tokens: list[Token], start: int, found: list[Token]) -> list[Token] | None:
-    """Return the money that a deed is about, no measure before it: ``penyimpangan dalam pengelolaan dana hibah yang diterima KPU sebesar``."""
-    if start < 2 or tokens[start - 1].lower not in ("dalam", "atas", "pada", "terkait") or any(is_measure(token.lower) for token in tokens[:start]):
-        return None
-    at = next((place for place in range(len(found)) if found[place].lower in ("dana", "anggaran", "hibah", "uang")), None)
-    return found[at:] if at is not None else None
-
-
-def _totalled(tokens: list[Token], end: int) -> bool:
-    """Tell whether a noun with *jumlah* or *total* stands right before a place: ``jumlah pemilih`` of ``jumlah pemilih dalam DPT``."""
-    start = end
-    while start and end - start < _CONTAINED and nominal(tokens, start - 1, end):
-        start -= 1
-    return start + 1 < end and tokens[start].lower in ("jumlah", "total")
+_NEAR = frozenset(("sekitar", "seputar", "sekeliling"))
 
 
 def _of_taken(tokens: list[Token], place: int, found: list[Token]) -> bool:

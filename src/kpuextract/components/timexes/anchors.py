@@ -49,7 +49,22 @@ class Anchors:
             return 2
         return 0
 
-    def centre(self, item: Item) -> tuple[date | None, int]:
+    def _month_told(self, point: Point, item: Item) -> date | None:
+        """Return the month of a day where the lines before tell it with its year: ``sepanjang Februari 2024. … 27 Februari malam``."""
+        for other in self.scene.items[max(0, self.places[id(item)] - NEIGHBOURS) : self.places[id(item)]]:
+            told = other.tree.expression
+            if (
+                isinstance(told, Point)
+                and told.year
+                and told.day is None
+                and told.month == point.month is not None
+                and item.sentence - other.sentence < 3
+                and "\n" not in self.scene.text[other.end : item.start]
+            ):
+                return calendar.make(told.year, told.month, point.day or 1)
+        return None
+
+    def centre(self, item: Item, point: Point | None = None) -> tuple[date | None, int]:
         """Return the date that a year-less one is near to, and the side it lies on."""
         side = self.side(item)
         if side in (1, -1) and self.reference.date:
@@ -57,6 +72,8 @@ class Anchors:
         if item.right[:1] == ("ini",) and self.reference.date:
             # "akhir Mei ini"
             return self.reference.date, 0
+        if point is not None and point.weekday is None and (told := self._month_told(point, item)) is not None:
+            return told, 0
         same = self.explicit_beside(item)
         if same is not None:
             return same, 0
@@ -93,7 +110,7 @@ class Anchors:
         """Return the year of a printed day or month, and where it comes from."""
         if point.year is not None:
             return point.year, "explicit"
-        centre, side = self.centre(item)
+        centre, side = self.centre(item, point)
         if point.weekday and centre is not None:
             fits = calendar.fitting_years(point.day or 1, point.month or 1, point.weekday, centre.year)
             fits = [year for year in fits if self.not_before(year, point)]

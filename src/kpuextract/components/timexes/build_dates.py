@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -11,6 +12,7 @@ from kpuextract.components.timexes.nodes import Hit, Tree
 from kpuextract.components.timexes.pieces import month_of, point_of, steps_of, weekday_of, year_of
 from kpuextract.normalise import numbers
 from kpuextract.normalise.timex import At, Nth, Part, Point, Range, Shift, Weekday
+from kpuextract.resources import table
 
 Options = Mapping[str, Any]
 _FOREIGN_MONTHS = frozenset("jan feb peb mar apr mei may jun jul aug agu sep oct okt nov nop dec des".split())
@@ -80,8 +82,16 @@ def build_days(hit: Hit, _: Options) -> Tree | None:
     return Tree("days", Range(begin, Point(year, month, last, weekday_of(hit, "w2")), days=True))
 
 
-def build_month_alone(hit: Hit, _: Options) -> Tree | None:
-    """Return the tree of a match: month alone."""
+@functools.cache
+def _held() -> frozenset[str]:
+    return frozenset(row["surface"] for row in table("time_cues") if row["kind"] == "held")
+
+
+def build_month_alone(hit: Hit, options: Options) -> Tree | None:
+    """Return the tree of a match: month alone; where a verb must govern it, one of what is held or planned."""
+    node = hit.node("month")
+    if options.get("governed") and node is not None and hit.text[max(0, node.start - 24) : node.start].lower().split()[-1:][0] not in _held():
+        return None
     return Tree("mon", Point(year_of(hit), month_of(hit)))
 
 
@@ -96,6 +106,9 @@ def build_month_near(hit: Hit, _: Options) -> Tree | None:
 
 def build_months(hit: Hit, _: Options) -> Tree | None:
     """Return the tree of a match: months."""
+    if hit.node("and") and not (hit.node("head") or hit.node("y2")):
+        # "Oktober dan November": two, where neither a head nor a year holds them together.
+        return None
     first, last = month_of(hit, "m1"), month_of(hit, "m2")
     return None if first == last and not hit.node("y1") else Tree("mon", Range(Point(year_of(hit, "y1"), first), Point(year_of(hit, "y2"), last)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -14,9 +15,17 @@ from kpuextract.normalise.timex import DDay, Feast, Fixed, Nth, Period, Point, S
 Options = Mapping[str, Any]
 
 
+# A capital that opens a sentence or a line of speech tells nothing.
+_OPENS = re.compile(r"(?:[.!?:][\"”’]?\s|[\n“\"]\s?|\A\s?)\Z")
+_NEXT_TO = frozenset(("besok", "esok", "kemarin", "kemaren"))
+
+
 def build_shift(hit: Hit, options: Options) -> Tree | None:
     """Return the tree of a match: shift."""
-    node = hit.node("near")
+    node, unit = hit.node("near"), hit.node("unit")
+    if unit is not None and node is not None and unit.low == "minggu" and hit.text[unit.start] == "M" and node.low in _NEXT_TO and not _OPENS.search(hit.text, 0, unit.start):
+        # "digelar Minggu besok": the day; "minggu kemarin" is the week.
+        return Tree("deic", Weekday(7, steps_of(node)))
     count = options["count"] if "count" in options else int(hit.value("days") or 0) if hit.node("days") else steps_of(node) if node else 0
     return Tree("deic", Shift(count, hit.value("unit") or options.get("unit", "D"), options.get("base", "reference")))
 
@@ -57,8 +66,9 @@ def build_period(hit: Hit, options: Options) -> Tree | None:
     month = month_of(hit)
     if options["kind"] == "W" and month is None:
         return None
-    last = hit.node("last")
-    return Tree("per", Period(options["kind"], number, year_of(hit), month, int(last.value) if last and last.value.isdigit() else None))
+    last, near = hit.node("last"), hit.node("near")
+    to = int(last.value) if last and last.value.isdigit() else None
+    return Tree("per", Period(options["kind"], number, year_of(hit), month, to, steps_of(near) if near else None))
 
 
 def build_decade(hit: Hit, _: Options) -> Tree | None:

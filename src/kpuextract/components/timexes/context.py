@@ -45,7 +45,14 @@ def bounds() -> Mapping[tuple[str, ...], str]:
 # After these `bakal` is a prospective candidate's, no future.
 CANDIDATES = frozenset(("calon", "pasangan", "paslon", "bacalon", "kandidat", "pasangan calon", "pasangan calon perseorangan", "caleg", "bupati", "gubernur"))
 # What was planned before it was put off: its day lies on either side.
-_ONCE_PLANNED = frozenset(("semula", "sedianya", "awalnya", "mulanya", "tadinya", "mestinya", "semestinya", "seharusnya"))
+ONCE_PLANNED = frozenset(("semula", "sedianya", "awalnya", "mulanya", "tadinya", "mestinya", "semestinya", "seharusnya"))
+
+
+# Who says something on a weekday has said it.
+SPOKEN = frozenset(
+    "kata ujar tutur ucap ungkap jelas terang tegas papar katanya ujarnya tuturnya ucapnya ungkapnya jelasnya terangnya tegasnya mengatakan menyampaikan menjelaskan menuturkan mengungkapkan menegaskan menyebutkan menerangkan dihubungi ditemui dikonfirmasi".split()
+)
+MOVED = frozenset(("digeser", "diundur", "ditunda", "dimajukan", "dimundurkan", "dipercepat", "dipindah", "molor"))
 
 
 def ahead(words: Sequence[str]) -> bool:
@@ -57,7 +64,7 @@ def ahead(words: Sequence[str]) -> bool:
     (True, False, False)
     """
     future = any(word in cues("future") and not (word == "bakal" and words[at + 1 : at + 2] and words[at + 1] in CANDIDATES) for at, word in enumerate(words))
-    return future and _ONCE_PLANNED.isdisjoint(words)
+    return future and ONCE_PLANNED.isdisjoint(words)
 
 
 @dataclass(slots=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+import re
+from abc import ABC
 from dataclasses import replace
 from datetime import date, timedelta
 
 from kpuextract import labels
 from kpuextract.components.timexes import years
-from kpuextract.components.timexes.anchors import FEW, NEIGHBOURS, Anchors
+from kpuextract.components.timexes.anchors import FEW, NEIGHBOURS
 from kpuextract.components.timexes.context import Item, Scene, bound
 from kpuextract.components.timexes.reference import Reference
+from kpuextract.components.timexes.weekdays import UNTIL, Weekdays
 from kpuextract.normalise import calendar
 from kpuextract.normalise.timex import (
     At,
@@ -23,7 +25,6 @@ from kpuextract.normalise.timex import (
     Range,
     Reading,
     Shift,
-    Weekday,
     Weekend,
     day_reading,
     month_reading,
@@ -35,12 +36,11 @@ from kpuextract.normalise.timex import (
 from kpuextract.resources import table
 
 UNKNOWN = Reading(labels.DATE, None)
-# What an event lasts until; so many days it may last.
-_UNTIL = frozenset(("sampai", "hingga", "sampai dengan", "berakhir", "ditutup", "s.d.", "s.d", "s/d"))
+# So many days an event may last.
 _LONGEST_EVENT = 14
 
 
-class Dates(Anchors, ABC):
+class Dates(Weekdays, ABC):
     """The readings of the expressions of one article that are days or periods."""
 
     def __init__(self, scene: Scene, reference: Reference) -> None:
@@ -48,12 +48,7 @@ class Dates(Anchors, ABC):
         self.last_period: Reading | None = None
         # The last quarter and half are counted among themselves: a day between does not move them.
         self.last_of: dict[str, tuple[date, date]] = {}
-        self.spans: list[tuple[date, date]] = []  # a span of days may itself be told by its number: `hari pertama hingga ketiga`
         self.spans = self._event_spans()
-
-    @abstractmethod
-    def resolve(self, expression: Expression, item: Item, index: int) -> Reading:
-        """Return the reading of any expression."""
 
     # -- days, months, years ------------------------------------------------------------------------------------
     def _point(self, point: Point, item: Item) -> Reading:
@@ -86,12 +81,19 @@ class Dates(Anchors, ABC):
         if reference is None or point.day is None:
             return Reading(labels.DATE, None if point.day is None else f"XXXX-XX-{point.day:02d}")
         side = -1 if point.echo and point.echo.startswith("-") else self.side(item)
-        month = reference
-        if side < 0 and point.day > reference.day:
+        month = self._month_beside(point.day, item) or reference
+        if month is not reference:
+            pass
+        elif side < 0 and point.day > reference.day:
             month = calendar.add_months(reference, -1) or reference
         elif side > 0 and point.day < reference.day:
             month = calendar.add_months(reference, 1) or reference
         return years.check(Point(month.year, month.month, point.day, point.weekday), month.year, "inherited")
+
+    def _month_beside(self, day: int, item: Item) -> date | None:
+        """Return the day told before in the sentence, in whose month a later number lies: ``tiba 2 April karena distribusi jalan tanggal 10``."""
+        told = self._begun(item)
+        return told if told is not None and told.day < day else None
 
     def _range(self, expression: Range, item: Item, index: int) -> Reading:
         first, last = expression.begin, expression.finish
@@ -179,54 +181,11 @@ class Dates(Anchors, ABC):
             return years.check(Point(moved.year, shift.month or moved.month, shift.day), moved.year, "inherited")
         if shift.month:
             return month_reading(moved.year, shift.month)
-        if shift.unit == "D" or (shift.unit == "W" and shift.base == "last" and shift.count and not item.low.startswith(("pekan", "minggu"))):
+        if shift.unit == "D" or (
+            shift.unit == "W" and shift.count and (_TO_THE_DAY.match(item.low) or (shift.base == "last" and not item.low.startswith(("pekan", "minggu"))))
+        ):
             return day_reading(moved)
         return _unit_reading(moved, shift.unit)
-
-    def _weekday(self, expression: Weekday, item: Item) -> date | None:
-        reference = self.reference.date
-        if reference is None:
-            return self._same_weekday(expression, item)
-        if expression.side is None and (told := self._same_weekday(expression, item, near=True)) is not None:
-            return told
-        if expression.side is None and item.left[-1:] and item.left[-1] in _UNTIL and (begun := self._begun(item)) is not None:
-            # "Rabu, 3 Mei 2023 pukul 20.30 hingga Kamis dini hari"
-            return begun + timedelta(days=(expression.weekday - begun.isoweekday()) % 7 or 7)
-        offset = expression.weekday - reference.isoweekday()
-        side = expression.side
-        if side == 0:
-            return reference + timedelta(days=offset)
-        if side is None:
-            # "Kamis, kami akan hadir": what lies ahead is told behind the day.
-            fronted = item.right[:1] == (",",) and not _COMING.isdisjoint(item.right[1:5])
-            side = 2 if self.side(item) > 0 or fronted else -2
-        ahead, back = offset % 7 or (0 if side == 2 else 7), -(-offset % 7) or (0 if side == -2 else -7)
-        return reference + timedelta(days=ahead if side > 0 else back)
-
-    def _begun(self, item: Item) -> date | None:
-        """Return the day printed last in the sentence before an expression."""
-        for other in reversed(self.scene.items[max(0, self.places[id(item)] - NEIGHBOURS) : self.places[id(item)]]):
-            if other.sentence != item.sentence:
-                return None
-            day = next(iter(years.points(other.tree.expression)), None)
-            if day is not None and day.month and day.day:
-                year, _ = self.year_of(day, other)
-                return calendar.make(year, day.month, day.day) if year else None
-        return None
-
-    def _same_weekday(self, expression: Weekday, item: Item, *, near: bool = False) -> date | None:
-        """Return the day printed before with the same weekday: ``hingga Senin (8/1) … kata Budi, Senin``; nothing else is known."""
-        if expression.side is not None:
-            return None
-        for other in reversed(self.scene.items[max(0, self.places[id(item)] - FEW) : self.places[id(item)]]):
-            if near and item.sentence - other.sentence > 1:
-                # With a date of writing, "diundur ke Senin (4/8). … Kalau sampai Senin siang" only close behind.
-                return None
-            day = other.tree.expression.day if isinstance(other.tree.expression, At) else other.tree.expression
-            if isinstance(day, Point) and day.weekday == expression.weekday and day.day and day.month:
-                year, _ = self.year_of(day, other)
-                return calendar.make(year, day.month, day.day) if year else None
-        return None
 
     def _event_spans(self) -> list[tuple[date, date]]:
         found = []
@@ -236,7 +195,7 @@ class Dates(Anchors, ABC):
             if isinstance(expression, Point) and expression.month and expression.day:
                 year, _ = self.year_of(expression, item)
                 day = calendar.make(year, expression.month, expression.day) if year else None
-                if begun and day and begun < day and not _UNTIL.isdisjoint(item.left[-2:]) and (day - begun).days <= _LONGEST_EVENT:
+                if begun and day and begun < day and not UNTIL.isdisjoint(item.left[-2:]) and (day - begun).days <= _LONGEST_EVENT:
                     # "mulai Rabu (17/3). Pemeriksaan berlangsung sampai dengan 24 Maret"
                     found.append((begun, day))
                 elif day:
@@ -264,6 +223,13 @@ class Dates(Anchors, ABC):
                     # "sejak 19 - 28 Agustus, khusus hari terakhir": of the range of its sentence.
                     told = self._range(span, other, 0)
                     return day_reading(date.fromisoformat(told.finish)) if told.finish and len(told.finish) == 10 else UNKNOWN
+            if item.left[-1:] and item.left[-1] in _AWAITED and day and (ahead := [span for span in self.spans if span[0] > day]):
+                # "jangan menunggu hari terakhir": of the period to come, which the article may tell only afterwards.
+                return day_reading(ahead[0][1])
+            told = any(isinstance(other.tree.expression, Range) for other in self.scene.items[: min(self.places[id(item)], FEW)])
+            if day and holding and holding[0][0] > day and not told:
+                # "Pantau hari terakhir coklit": not that of a period to come, told only afterwards.
+                return day_reading(day)
             return day_reading(holding[0][1]) if holding else UNKNOWN
         if holding:
             found = holding[0][0] + timedelta(days=expression.number - 1)
@@ -294,12 +260,24 @@ class Dates(Anchors, ABC):
             if found:
                 return found
         reference = self.reference.date
+        if (told := self._polls_told()) is not None and (reference is None or abs((told - reference).days) < _NEAR_POLLS):
+            return told
         named_years = [election for election in self.scene.elections if election.kind != "desa"]
         days = [day for election in named_years for day in calendar.election_days(election.year, election.kind)]
         days = days or [day for election in named_years for day in calendar.election_days(election.year)] or (calendar.election_days() if reference else [])
         if reference is None:
             return days[0] if days else None
         return next((day for day in sorted(days) if day >= reference), days[-1] if days and named_years else None)
+
+    def _polls_told(self) -> date | None:
+        """Return the polling day that the text itself gives: ``pencoblosan 22 Januari``."""
+        for other in self.scene.items[:FEW]:
+            point = other.tree.expression
+            near = " ".join(other.left[-4:]).rpartition(",")[2]
+            if isinstance(point, Point) and point.day and point.month and any(word.startswith(_POLLS) for word in near.split()):
+                year, _ = self.year_of(point, other)
+                return calendar.make(year, point.month, point.day) if year else None
+        return None
 
     def _day_told(self, named: str, words: list[str]) -> date | None:
         """Return the day that the article gives for what D-day is counted from; the last one told wins."""
@@ -341,6 +319,10 @@ class Dates(Anchors, ABC):
     def _period(self, period: Period, item: Item) -> Reading:
         year, source = period.year, "explicit"
         number = period.number or 1
+        if period.shift is not None:
+            if self.reference.date is None:
+                return UNKNOWN
+            return part_of_year(period.kind, number, self.reference.date.year + period.shift)
         if year is None:
             source = "inherited"
             twins = [
@@ -355,8 +337,9 @@ class Dates(Anchors, ABC):
         if year is None:
             return UNKNOWN
         if period.kind == "W":
-            # Weeks of a month run from Monday; the first is the one that holds its first day.
-            day = calendar.shift(date(year, period.month or 1, 1), number - 1, "W")
+            # Weeks of a month run from Monday; the first is the one that holds its first working day.
+            first_day = date(year, period.month or 1, 1)
+            day = calendar.shift(first_day + timedelta(days=(8 - first_day.isoweekday()) % 7 if first_day.isoweekday() > 5 else 0), number - 1, "W")
             return replace(week_reading(day), year_source=source) if day else UNKNOWN
         first = part_of_year(period.kind, number, year, source)
         if period.last is None:
@@ -384,11 +367,16 @@ class Dates(Anchors, ABC):
         return span_reading(sunday - timedelta(days=1), sunday, f"{calendar.week(moved)}-WE")
 
 
+# "seminggu lagi" is a day; "dua pekan lagi" a week.
+_TO_THE_DAY = re.compile(r"se(?:minggu|pekan) lagi\b")
 _DEICTIC_DATES = frozenset(("date.shifted-bracket", "echo.before", "echo.bracket"))
 # Days that are counted from something else than the event of the article.
 _OTHER_EVENTS = frozenset("ramadhan ramadan puasa bulan lebaran kerja sekolah ibadah syawal tahun".split())
 _D_DAY_FILLERS = frozenset("hari pelaksanaan menjelang jelang dari sebelum masa tahapan hari-h pembukaan dimulainya baru nanti".split())
-_COMING = frozenset(("akan", "bakal", "rencananya"))
+_AWAITED = frozenset(("menunggu", "tunggu", "menanti", "nunggu", "menunggu-nunggu"))
+# So many days from the day of writing an article counts from the polling day that it tells.
+_NEAR_POLLS = 200
+_POLLS = ("pemungutan", "pencoblosan", "coblosan")
 _POLLING = ("pemungutan", "pencoblosan", "pemilu", "pilkada", "pemilihan", "pilgub", "pilbup", "pilwali", "coblos", "pileg", "pilpres")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kpuextract.components.timexes import years
-from kpuextract.components.timexes.context import CANDIDATES, Item, Scene, cues
+from kpuextract.components.timexes.context import CANDIDATES, MOVED, ONCE_PLANNED, Item, Scene, cues
 from kpuextract.normalise import calendar
 from kpuextract.normalise.timex import At, Expression, Point, Range
 
@@ -44,8 +44,8 @@ def settle(scene: Scene, argument: date | None = None) -> Reference:
 
 def _planned_day(scene: Scene, reference: date | None) -> date | None:
     lead = _first_sentence(scene)
-    days = {
-        day
+    days = [
+        (_once_planned(item), day)
         for item in scene.items
         if item.start >= scene.body_start
         and item.sentence < lead + LEAD
@@ -55,8 +55,16 @@ def _planned_day(scene: Scene, reference: date | None) -> date | None:
         and not isinstance(item.tree.expression, Range)
         for day in [_day_near(item.tree.expression, reference)]
         if day is not None
-    }
-    return days.pop() if len(days) == 1 else None
+    ]
+    # What was put off is held on its new day, where that is told.
+    kept = {day for once, day in days if not once} or {day for _, day in days}
+    return kept.pop() if len(kept) == 1 else None
+
+
+def _once_planned(item: Item) -> bool:
+    """Whether something was planned for a day before it was put off; the day that it was moved to stands behind that word."""
+    once = max((at for at, word in enumerate(item.left) if word in ONCE_PLANNED), default=-1)
+    return once >= 0 and MOVED.isdisjoint(item.left[once:])
 
 
 def _day_near(expression: Expression, reference: date | None) -> date | None:
@@ -214,7 +222,9 @@ def _reports(item: Item) -> bool:
     """Whether a date can be the day of what is reported."""
     if item.quoted or _planned(item):
         return False
-    left = list(item.left[-4:])
+    # "tiga hari terhitung Selasa hingga Kamis (18-20/2)" is the event itself; without a weekday a term is counted from there.
+    words = [word for word in item.left if not (word == "terhitung" and _weekday(item))]
+    left = words[-4:]
     if left[-1:] in (["hingga"], ["sampai"]) and item.right[:1] and item.right[0] in _STILL and _weekday(item):
         return True  # `hingga Senin (8/1) masih berlangsung`: the day on which that is told
     if any(word in cues("other") for word in left[-2:]) or "lambat" in left[-2:] or "cepat" in left[-2:]:
@@ -235,7 +245,7 @@ def _reports(item: Item) -> bool:
     polling = [(day.month, day.day) for day in calendar.election_days(point.year)]
     if not point.weekday and (point.month, point.day) in polling and not item.tree.rule.startswith("echo"):
         return False
-    return not any(word in ("berusia", "usia", "berumur", "terhitung") for word in item.left[-8:])
+    return not any(word in ("berusia", "usia", "berumur", "terhitung") for word in words[-8:])
 
 
 def _day_of(expression: Expression, groups: list[list[int]], bound: date | None, reference: date | None) -> date | None:

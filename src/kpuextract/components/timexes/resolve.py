@@ -9,7 +9,7 @@ from datetime import date
 from kpuextract import labels
 from kpuextract.components.timexes import years
 from kpuextract.components.timexes.anchors import FEW, NEIGHBOURS
-from kpuextract.components.timexes.context import Item, Scene, cues
+from kpuextract.components.timexes.context import MOVED, Item, Scene, cues
 from kpuextract.components.timexes.dates import UNKNOWN, Dates
 from kpuextract.components.timexes.reference import Reference
 from kpuextract.normalise import calendar
@@ -42,7 +42,6 @@ class Resolver(Dates):
     def __init__(self, scene: Scene, reference: Reference, zone: str | None) -> None:
         # The ranges that an article begins with may hold clock times.
         self.zone = zone
-        self.readings: list[Reading] = []
         super().__init__(scene, reference)
 
     def run(self) -> list[Reading]:
@@ -135,20 +134,25 @@ class Resolver(Dates):
             if other.sentence != item.sentence:
                 break
             reading, expression = self.readings[place], other.tree.expression
+            if isinstance(expression, Range) and years.points(expression) and _opens(item) and self._reported(reading):
+                # "Rabu-Kamis (7-8/12/2022) di hotel, mulai pukul 08.30": when the first day begins.
+                return self.reference.event
             if reading.type == labels.SET or (isinstance(expression, Range) and years.points(expression)):
                 return None
             if reading.type in (labels.DATE, labels.TIME) and reading.begin and reading.begin == reading.finish and reading.begin[:4].isdigit():
-                return date.fromisoformat(reading.begin[:10])
+                told = date.fromisoformat(reading.begin[:10])
+                # "Tenda dipasang malam sebelumnya, lalu pukul 08.30 pemilih dipanggil": a morning behind a night.
+                return calendar.shift(told, 1, "D") if (reading.value or "").endswith("TNI") and _before_noon(item) else told
             if isinstance(expression, At) and reading.begin and reading.begin[:4].isdigit():
                 return date.fromisoformat(reading.begin[:10])
         following = self.scene.items[index + 1] if index + 1 < len(self.scene.items) else None
-        moved = item.left[-1:] == ("semula",) or not _MOVED.isdisjoint(item.right[:2])
+        moved = item.left[-1:] == ("semula",) or not MOVED.isdisjoint(item.right[:2])
         if following and not moved and following.sentence == item.sentence and following.start - item.end < 30 and years.points(following.tree.expression):
             if isinstance(following.tree.expression, Range):
                 return None
             reading = self.resolve(following.tree.expression, following, index)
             return date.fromisoformat(reading.begin[:10]) if reading.begin and reading.begin[:4].isdigit() else None
-        if _habitual(item) or item.right[:1] == ("selama",):
+        if _habitual(item) or (item.right[:1] == ("selama",) and not _opens(item)):
             return None
         if self.last and self.last[0] == self.last[1] and _THEN.search(" ".join(item.left)):
             return self.last[0]  # `Simulasi digelar 28 Januari 2024. Ketika itu baru selesai jam 11 malam`
@@ -157,6 +161,10 @@ class Resolver(Dates):
         today = self.reference.date
         running = today if today and any(first <= today <= last for first, last in self.spans) else None
         return self.reference.event or (self.reference.planned if planned else None) or running
+
+    def _reported(self, reading: Reading) -> bool:
+        """Whether a range of days begins with the day of the reported event."""
+        return self.reference.event is not None and reading.begin == self.reference.event.isoformat()
 
     def _reported_beside(self, item: Item, index: int) -> bool:
         """Whether a day that is over was told in the paragraph before: a clock there is none of what is planned."""
@@ -206,21 +214,44 @@ class Resolver(Dates):
         return plain
 
 
+def _opens(item: Item) -> bool:
+    """Whether a single clock time is when something that lasts days begins: ``dimulai pukul 08.30``; office hours have two."""
+    time = item.tree.expression
+    return isinstance(time, Clock) and time.finish is None and not _BEGUN.isdisjoint(item.left[-2:]) and not _habitual(item)
+
+
+def _before_noon(item: Item) -> bool:
+    time = item.tree.expression
+    return isinstance(time, Clock) and time.begin < NOON
+
+
 def _habitual(item: Item) -> bool:
     """Whether a clock time is that of many days or places: ``setiap``, ``layanan``; not where ``seluruh tim`` came at it."""
     left = item.left
-    return any(word in cues("habit") and not (word == "seluruh" and left[at + 1 : at + 2] and left[at + 1] in _COMERS) for at, word in enumerate(left))
+    return any(
+        word in cues("habit")
+        and not (word == "seluruh" and left[at + 1 : at + 2] and left[at + 1] in _COMERS)
+        # "menyimak dari tempat kerja masing-masing mulai pukul 08.30": where each of them was.
+        and not (word == "masing-masing" and at and left[at - 1] in _WHERE)
+        for at, word in enumerate(left)
+    )
 
 
 def _any_day(item: Item) -> bool:
     """Whether a part of the day is that of any day: ``dikirim malam hari``; one that something begins in is of its day: ``mulai sore hari``."""
     part = item.tree.expression
     whole = isinstance(part, Part) and not part.finish and item.low.endswith(" hari") and not item.low.endswith("dini hari")
+    if isinstance(part, Part) and item.left[-1:] and item.left[-1] in _NIGHT_WORK:
+        # "kerja malam, kerja subuh": a sort of work, on no day.
+        return True
     return whole and item.left[-1:] not in (("mulai",), ("sejak",))
 
 
+_WHERE = frozenset("kerja tempat kantor rumah wilayah daerah kecamatan kabupaten kota desa satker ruang ruangan".split())
 _COMERS = frozenset("tim peserta jajaran pegawai petugas undangan hadirin rombongan panitia pengawas personel".split())
-_MOVED = frozenset(("digeser", "diundur", "ditunda", "dimajukan", "dipindah", "molor"))
+NOON = 720
+_NIGHT_WORK = frozenset("kerja jaga piket ronda shift sif kelas kuliah pasar giliran".split())
+_BEGUN = frozenset(("mulai", "dimulai", "dibuka", "diawali"))
 _THEN = re.compile(r"\b(?:ketika|saat|waktu|kala|pada hari|hari) (?:itu|tersebut)\b")
 _ANCHORS = frozenset(("terhitung", "sejak", "mulai", "terhitung sejak", "terhitung mulai", "terhitung dari", "dihitung sejak", "setelah", "dari"))
 

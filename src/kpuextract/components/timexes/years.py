@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -13,6 +14,8 @@ from kpuextract.normalise.timex import At, Expression, Period, Point, Range, Rea
 FIRST_NEWS, WINDOW = 2003, 2
 # A day falls on its weekday again after six years at the latest, but for leap years.
 RECURRENCE = 6
+# Old laws are cited for about so long.
+OLDEST_LAW = 12
 
 
 def points(expression: Expression) -> list[Point]:
@@ -27,7 +30,7 @@ def points(expression: Expression) -> list[Point]:
 
 
 def anchors(scene: Scene) -> list[list[int]]:
-    """Return the years that the text itself speaks of, strongest first: full dates, periods and years, elections, laws, years told as past; then the full dates as ordinals."""
+    """Return the years that the text itself speaks of, strongest first: full dates, periods and years, elections, laws, years told as past; then the full dates as ordinals, and the polling days of elections named without a year."""
     full: list[int] = []
     other: list[int] = []
     past: list[int] = []
@@ -40,7 +43,9 @@ def anchors(scene: Scene) -> list[list[int]]:
             gone = whole and not expression.month and item.right[:1] and item.right[0] in ("lalu", "silam")
             (past if gone else other).append(expression.year)
     days = [day.toordinal() for item in scene.items for point in points(item.tree.expression) if (day := printed(point)) is not None]
-    return [list(dict.fromkeys(group)) for group in (full, other, [election.year for election in scene.elections], scene.law_years, past, days)]
+    return [
+        list(dict.fromkeys(group)) for group in (full, other, [election.year for election in scene.elections], scene.law_years, past, days, _polls(scene.text))
+    ]
 
 
 def printed(point: Point) -> date | None:
@@ -74,6 +79,8 @@ def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None
     (2023, 'weekday')
     """
     day, month = point.day or 1, point.month or 1
+    if point.weekday and bound is None and not any(groups[:3]) and not any(groups[4:5]) and (near := _before_polls(point, groups)) is not None:
+        return near, "weekday"
     past = max((year for group in groups[4:5] for year in group), default=None)
     told = groups[5] if len(groups) > 5 else ()
     groups = groups[:4]
@@ -87,6 +94,11 @@ def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None
     recent = {year for year in spoken if year >= FIRST_NEWS} or spoken
     pools = [[year for year in group if year in recent] for group in groups]
     if point.weekday:
+        if pools[3] and not any(pools[:3]) and bound is None:
+            # "UU Nomor 24 Tahun 2013" and "Rabu (29/9)": a law is all there is, and the article is younger than it.
+            law = max(pools[3])
+            later = next((year for year in range(law, law + OLDEST_LAW) if _falls(year, month, day, point.weekday)), None)
+            return (later, "weekday") if later is not None else (None, "")
         near = {year for centre in recent for year in calendar.fitting_years(day, month, point.weekday, centre)}
         allowed = [year for year in near if bound is None or ((found := calendar.make(year, month, day)) and found >= bound)]
         if allowed:
@@ -102,6 +114,33 @@ def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None
     return max(own, key=lambda year: (_evidence(year, pools, (month, day)), -_distance(year, month, day, told))), "inherited" if pools[0] or pools[
         1
     ] else "election"
+
+
+_LOCAL = re.compile(r"\b(?:Pilkada|Pilgub|Pilbup|Pilwali|Pilwalkot|Pilwako|Pilwalikota|Pemilihan (?:Kepala Daerah|Gubernur|Bupati|Wali ?[Kk]ota))\b")
+_GENERAL = re.compile(r"\b(?:Pemilu|Pileg|Pilpres|Pemilihan Umum(?! (?:[(]|Kab|Kota|Prov|Repub|RI)))\b")
+# The first tapes of an election run so many days before its polling day; counting and suits so many after.
+_RUN_UP, _AFTERMATH = 400, 60
+
+
+def _polls(text: str) -> list[int]:
+    """Return the polling days of the kind of election that a text names, as ordinals; a text that names both kinds tells nothing."""
+    kinds = [kind for kind, named in (("pilkada", _LOCAL), ("pemilu", _GENERAL)) if named.search(text)]
+    return [day.toordinal() for day in calendar.election_days(kind=kinds[0])] if len(kinds) == 1 else []
+
+
+def _before_polls(point: Point, groups: Sequence[Sequence[int]]) -> int | None:
+    """Return the one year that a weekday leaves near a polling day: ``pendaftaran Pilkada Lembah ditutup Kamis (29/8)``."""
+    polls = groups[6] if len(groups) > 6 else ()
+    law = max(groups[3], default=0)
+    found = {
+        year
+        for poll in polls
+        for year in (date.fromordinal(poll).year - 1, date.fromordinal(poll).year, date.fromordinal(poll).year + 1)
+        if year >= law
+        and _falls(year, point.month or 1, point.day or 1, point.weekday)
+        and -_AFTERMATH <= poll - date(year, point.month or 1, point.day or 1).toordinal() <= _RUN_UP
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _distance(year: int, month: int, day: int, told: Sequence[int]) -> int:
