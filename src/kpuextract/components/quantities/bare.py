@@ -323,7 +323,7 @@ def _bears(text: str, end: int, subject: str) -> bool:
     """Tell whether a bracket behind a name of one word holds an age."""
     found = _BEARER.match(text, end)
     told = found is not None and (
-        found.group(1) in words_of("person") or found.group(1) in words_of("aged") or found.group(1) in _SAYS or _DOER.fullmatch(found.group(1))
+        found.group(1) in words_of("person") or found.group(1) in words_of("aged") or found.group(1) in _SAYS or _DOER.fullmatch(found.group(1)) is not None
     )
     return _person(subject) or (" " not in subject and told)
 

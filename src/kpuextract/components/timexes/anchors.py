@@ -61,7 +61,7 @@ class Anchors:
                 and item.sentence - other.sentence < 3
                 and "\n" not in self.scene.text[other.end : item.start]
             ):
-                return calendar.make(told.year, told.month, point.day or 1)
+                return calendar.make(told.year, point.month, point.day or 1)
         return None
 
     def centre(self, item: Item, point: Point | None = None) -> tuple[date | None, int]:

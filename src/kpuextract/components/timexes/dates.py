@@ -226,8 +226,8 @@ class Dates(Weekdays, ABC):
             if item.left[-1:] and item.left[-1] in _AWAITED and day and (ahead := [span for span in self.spans if span[0] > day]):
                 # "jangan menunggu hari terakhir": of the period to come, which the article may tell only afterwards.
                 return day_reading(ahead[0][1])
-            told = any(isinstance(other.tree.expression, Range) for other in self.scene.items[: min(self.places[id(item)], FEW)])
-            if day and holding and holding[0][0] > day and not told:
+            ranged = any(isinstance(other.tree.expression, Range) for other in self.scene.items[: min(self.places[id(item)], FEW)])
+            if day and holding and holding[0][0] > day and not ranged:
                 # "Pantau hari terakhir coklit": not that of a period to come, told only afterwards.
                 return day_reading(day)
             return day_reading(holding[0][1]) if holding else UNKNOWN

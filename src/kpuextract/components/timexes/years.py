@@ -99,8 +99,8 @@ def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None
             law = max(pools[3])
             later = next((year for year in range(law, law + OLDEST_LAW) if _falls(year, month, day, point.weekday)), None)
             return (later, "weekday") if later is not None else (None, "")
-        near = {year for centre in recent for year in calendar.fitting_years(day, month, point.weekday, centre)}
-        allowed = [year for year in near if bound is None or ((found := calendar.make(year, month, day)) and found >= bound)]
+        fitting = {year for centre in recent for year in calendar.fitting_years(day, month, point.weekday, centre)}
+        allowed = [year for year in fitting if bound is None or ((found := calendar.make(year, month, day)) and found >= bound)]
         if allowed:
             return max(allowed, key=lambda year: (_evidence(year, pools), year)), "weekday"
         if bound is not None:
