@@ -83,16 +83,20 @@ def build_days(hit: Hit, _: Options) -> Tree | None:
 
 
 @functools.cache
-def _held() -> frozenset[str]:
-    return frozenset(row["surface"] for row in table("time_cues") if row["kind"] == "held")
+def _cues(kind: str) -> frozenset[str]:
+    return frozenset(row["surface"] for row in table("time_cues") if row["kind"] == kind)
+
+
+def _governed(hit: Hit, group: str, options: Options) -> bool:
+    """Whether a word, or two, of the kind that a rule asks for stand right before a group; ``True`` where it asks for none."""
+    kind, place = options.get("governed"), hit.places(group).start
+    lows = hit.row.lows[max(0, place - 2) : place]
+    return kind is None or not _cues(kind).isdisjoint((lows[-1], " ".join(lows)))
 
 
 def build_month_alone(hit: Hit, options: Options) -> Tree | None:
     """Return the tree of a match: month alone; where a verb must govern it, one of what is held or planned."""
-    node = hit.node("month")
-    if options.get("governed") and node is not None and hit.text[max(0, node.start - 24) : node.start].lower().split()[-1:][0] not in _held():
-        return None
-    return Tree("mon", Point(year_of(hit), month_of(hit)))
+    return Tree("mon", Point(year_of(hit), month_of(hit))) if _governed(hit, "month", options) else None
 
 
 def build_month_near(hit: Hit, _: Options) -> Tree | None:
@@ -113,17 +117,20 @@ def build_months(hit: Hit, _: Options) -> Tree | None:
     return None if first == last and not hit.node("y1") else Tree("mon", Range(Point(year_of(hit, "y1"), first), Point(year_of(hit, "y2"), last)))
 
 
-def build_year_alone(hit: Hit, _: Options) -> Tree | None:
-    """Return the tree of a match: year alone."""
+def build_year_alone(hit: Hit, options: Options) -> Tree | None:
+    """Return the tree of a match: year alone; where a word must govern it, one that asks for a date."""
     if hit.nodes("words"):
         value = numbers.words(" ".join(node.low for node in hit.nodes("words")))
         return Tree("yea", Point(int(value))) if value is not None and 1900 <= value <= 2099 else None
-    return Tree("yea", Point(year_of(hit)))
+    return Tree("yea", Point(year_of(hit))) if _governed(hit, "year", options) else None
 
 
 def build_years(hit: Hit, _: Options) -> Tree | None:
     """Return the tree of a match: years."""
     first, last = year_of(hit, "y1"), year_of(hit, "y2")
+    if first and last and len(getattr(hit.node("y2"), "low", "")) < 4 and last != first + 1:
+        # "tahun ajaran 2025/26" runs over New Year; "periode 12/5" is none.
+        return None
     return Tree("yea", Range(Point(first), Point(last))) if first and last and first < last else None
 
 

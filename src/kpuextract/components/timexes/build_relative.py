@@ -84,7 +84,12 @@ def build_century(hit: Hit, _: Options) -> Tree | None:
 def build_season(hit: Hit, _: Options) -> Tree | None:
     """Return the tree of a match: season."""
     near = hit.node("near")
-    return Tree("per", Season(hit.value("season") or "", year_of(hit), None if near is None else steps_of(near)))
+    return Tree("per", Season(hit.value("season") or "", year_of(hit), None if near is None else steps_of(near), bool(hit.node("named"))))
+
+
+def build_unvalued(_hit: Hit, _: Options) -> Tree | None:
+    """Return the tree of a match that says when, but not in days: ``musim lalu``."""
+    return Tree("per", Fixed(labels.DATE, None))
 
 
 def build_feast(hit: Hit, _: Options) -> Tree | None:

@@ -54,6 +54,7 @@ _BUILDERS: Mapping[str, Callable[[Hit, Options], Tree | None]] = MappingProxyTyp
         "decade": build_relative.build_decade,
         "century": build_relative.build_century,
         "season": build_relative.build_season,
+        "unvalued": build_relative.build_unvalued,
         "feast": build_relative.build_feast,
         "vague": build_relative.build_vague,
         "weekend": build_relative.build_weekend,

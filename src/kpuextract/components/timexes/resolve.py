@@ -92,7 +92,8 @@ class Resolver(Dates):
             case Season():
                 year = expression.year
                 if expression.shift is not None and self.reference.date:
-                    return Reading(labels.DATE, f"{self.reference.date.year + expression.shift}-{expression.code}")
+                    year = calendar.season_year(expression.code, self.reference.date, expression.shift, named=expression.named)
+                    return Reading(labels.DATE, f"{year}-{expression.code}")
                 return Reading(labels.DATE, f"{year or 'XXXX'}-{expression.code}", year_source="explicit" if year else None)
             case Fixed():
                 return Reading(expression.type, expression.value)
