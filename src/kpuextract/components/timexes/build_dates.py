@@ -99,6 +99,12 @@ def build_month_alone(hit: Hit, options: Options) -> Tree | None:
     return Tree("mon", Point(year_of(hit), month_of(hit))) if _governed(hit, "month", options) else None
 
 
+def build_month_after(hit: Hit, _: Options) -> Tree | None:
+    """Return the tree of a month beside one that is counted: ``bulan ini dan Desember``; ``kemarin dan Juni`` is a person."""
+    before = hit.expression("x")
+    return Tree("mon", Point(None, month_of(hit))) if isinstance(before, Shift) and before.unit in ("M", "Y", "Q") else None
+
+
 def build_month_near(hit: Hit, _: Options) -> Tree | None:
     """Return the tree of a match: month near."""
     near = hit.node("near")

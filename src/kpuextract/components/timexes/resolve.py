@@ -76,6 +76,8 @@ class Resolver(Dates):
                 return self._range(expression, item, index)
             case Shift():
                 return self._shift(expression, item)
+            case Weekday() if self._usual(expression, item, index):
+                return Reading(labels.SET, f"XXXX-WXX-{expression.weekday}")
             case Weekday():
                 day = self._weekday(expression, item)
                 return day_reading(day) if day else UNKNOWN
@@ -103,6 +105,28 @@ class Resolver(Dates):
                 return self._length(expression, item, index)
             case Feast():
                 return self._feast(expression, item)
+
+    def _usual(self, expression: Weekday, item: Item, index: int) -> bool:
+        """Whether a weekday is that of any week: ``biasanya pada Sabtu``, ``buka pada Sabtu dan Minggu``, ``Senin dan Rabu setiap pekan``."""
+        if expression.side is not None:
+            return False
+        left = item.left[len(item.left) - item.left[::-1].index(",") :] if "," in item.left else item.left
+        if not cues("usual").isdisjoint(left[-_CLAUSE:]):
+            return True
+        listed = False
+        for step in (1, -1):
+            last = item
+            for place in range(index + step, index + step * _CLAUSE, step):
+                other = self.scene.items[place] if 0 <= place < len(self.scene.items) else None
+                if other is None or _LISTED.fullmatch(self.scene.text[min(last.end, other.end) : max(last.start, other.start)]) is None:
+                    break
+                if isinstance(other.tree.expression, Fixed):
+                    return other.tree.expression == Fixed(labels.SET, "P1W")
+                if not isinstance(other.tree.expression, Weekday):
+                    break
+                listed, last = True, other
+                left = other.left if step < 0 else left
+        return listed and not cues("open").isdisjoint(left[-_CLAUSE:])
 
     # -- clock --------------------------------------------------------------------------------------------------
     def _at(self, expression: At, item: Item, index: int) -> Reading:
@@ -229,6 +253,9 @@ def _any_day(item: Item) -> bool:
     return whole and item.left[-1:] not in (("mulai",), ("sejak",))
 
 
+# What stands between members of a list, and so many words or members are looked at.
+_LISTED = re.compile(r"\s*,?\s*(?:(?:dan|atau|serta)\s+)?(?:hari\s+)?")
+_CLAUSE = 8
 _COMERS = frozenset("tim peserta jajaran pegawai petugas undangan hadirin rombongan panitia pengawas personel".split())
 _BEGUN = frozenset(("mulai", "dimulai", "dibuka", "diawali"))
 _MOVED = frozenset(("digeser", "diundur", "ditunda", "dimajukan", "dipindah", "molor"))
