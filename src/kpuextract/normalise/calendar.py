@@ -120,6 +120,28 @@ def quarter(day: date) -> int:
     return (day.month - 1) // 3 + 1
 
 
+# Shorter names are too near to other words: `Julia`.
+_LONG_NAME = 5
+
+
+def misspelt_month(word: str) -> int | None:
+    """Return the month whose name, in lower case, differs in one letter or in two that changed places.
+
+    Examples
+    --------
+    >>> misspelt_month("septermber"), misspelt_month("desmeber"), misspelt_month("sentra"), misspelt_month("julia")
+    (9, 12, None, None)
+    """
+    names = ((row["surface"], int(row["month"])) for row in table("months") if len(row["surface"]) >= _LONG_NAME)
+    return next((month for name, month in names if abs(len(name) - len(word)) <= 1 and _one_slip(name, word)), None)
+
+
+def _one_slip(name: str, word: str) -> bool:
+    head = next((place for place, (a, b) in enumerate(zip(name, word, strict=False)) if a != b), min(len(name), len(word)))
+    rest, other = name[head:], word[head:]
+    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
+
+
 # Month in which a season begins, and how many months it lasts; rains and drought are those of Indonesia.
 _SEASONS = MappingProxyType({"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3), "RA": (10, 6), "DR": (4, 6)})
 

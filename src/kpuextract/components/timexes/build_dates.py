@@ -10,7 +10,7 @@ from typing import Any
 
 from kpuextract.components.timexes.nodes import Hit, Tree
 from kpuextract.components.timexes.pieces import month_of, point_of, steps_of, weekday_of, year_of
-from kpuextract.normalise import numbers
+from kpuextract.normalise import calendar, numbers
 from kpuextract.normalise.timex import At, Nth, Part, Point, Range, Shift, Weekday
 from kpuextract.resources import table
 
@@ -54,6 +54,13 @@ def build_foreign(hit: Hit, _: Options) -> Tree | None:
         settings={"DATE_ORDER": "DMY", "RELATIVE_BASE": datetime(year or 2000, 1, 1), "STRICT_PARSING": True},  # noqa: DTZ001  (a fixed base, no clock)
     )
     return None if found is None else Tree("date", Point(found.year, found.month, found.day, weekday_of(hit)))
+
+
+def build_misspelt(hit: Hit, _: Options) -> Tree | None:
+    """Value a day whose month is one letter wrong: ``12 Septermber 2016``."""
+    node, day = hit.node("misspelt"), hit.number("day")
+    month = calendar.misspelt_month(node.low) if node is not None else None
+    return Tree("date", Point(year_of(hit), month, day, weekday_of(hit))) if month and day else None
 
 
 def build_day_of_month(hit: Hit, _: Options) -> Tree | None:

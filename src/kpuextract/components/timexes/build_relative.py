@@ -55,9 +55,9 @@ def build_period(hit: Hit, options: Options) -> Tree | None:
     if number is None or not 1 <= number <= limit:
         return None
     month = month_of(hit)
-    if options["kind"] == "W" and month is None:
-        return None
     last, near = hit.node("last"), hit.node("near")
+    if options["kind"] == "W" and month is None and near is None:
+        return None
     to = int(last.value) if last and last.value.isdigit() else None
     return Tree("per", Period(options["kind"], number, year_of(hit), month, to, steps_of(near) if near else None))
 

@@ -74,6 +74,9 @@ def build_at(hit: Hit, _: Options) -> Tree | None:
         day = day.day
     if day is None or not isinstance(time, (Clock, Part)) or not is_day(day):
         return None
+    if isinstance(time, Clock) and time.finish is None and (tail := hit.value("tail")):
+        # `jam 8 Kamis (4/1) malam`
+        time = replace(time, begin=clock_minutes(*divmod(time.begin, 60), tail) or time.begin)
     return Tree("atday", At(day, time), mod="APPROX" if hit.node("approx") else mod)
 
 

@@ -23,6 +23,7 @@ _BUILDERS: Mapping[str, Callable[[Hit, Options], Tree | None]] = MappingProxyTyp
         "day_of_month": build_dates.build_day_of_month,
         "days": build_dates.build_days,
         "month": build_dates.build_month_alone,
+        "misspelt": build_dates.build_misspelt,
         "month_after": build_dates.build_month_after,
         "month_near": build_dates.build_month_near,
         "months": build_dates.build_months,

@@ -180,6 +180,7 @@ def _gone(row: Row, place: int, starts: list[int], elections: list[Election], ye
         elections += [Election(kind, year, row.starts[place], sentence, over) for year in found if (kind, year, over) not in known]
 
 
+_ON = frozenset(("pada", "selama", "dalam"))
 _DEGREES = frozenset(("terlalu", "sangat", "semakin", "makin", "kian", "agak", "cukup"))
 _INSIDE = re.compile(r"[^\W\d_]-\Z")
 
@@ -279,15 +280,21 @@ class _Quotes:
 
 def bound(item: Item) -> str | None:
     """Return the ``mod`` that a bound word left (or right) of an expression sets."""
-    words = [word for piece in item.left[-9:] for word in piece.split()]
+    # A folded expression has no words; nothing reaches over it: "maksimal dua jam pada 2020".
+    words = [word for piece in item.left[-9:] for word in (piece.split() or ("",))]
+    length = isinstance(item.tree.expression, Length)
+    apart = False
     while words and words[-1] in cues("gap"):
         for size in (3, 2):
             if mod := bounds().get(tuple(words[-size:])):
                 return mod
-        words.pop()
+        apart = words.pop() in _ON or apart
     for size in (3, 2, 1):
         if len(words) >= size and (mod := bounds().get(tuple(words[-size:]))):
-            return mod
+            # "kunjungan paling banyak tahun 2022", "pendapatan minimal pada 2019", "dana lebih dari 2019" bound no day.
+            phrase = " ".join(words[-size:])
+            counted = phrase in cues("counted") or (phrase not in cues("deadline") and (apart or item.low.isdigit()))
+            return None if counted and not length else mod
     right = " ".join(item.right[:2])
     if right.startswith("lebih"):
         return "MORE_THAN"

@@ -33,6 +33,7 @@ from kpuextract.normalise.timex import (
     Weekend,
     clock_value,
     day_reading,
+    span_reading,
 )
 
 
@@ -97,6 +98,8 @@ class Resolver(Dates):
                     year = calendar.season_year(expression.code, self.reference.date, expression.shift, named=expression.named)
                     return Reading(labels.DATE, f"{year}-{expression.code}")
                 return Reading(labels.DATE, f"{year or 'XXXX'}-{expression.code}", year_source="explicit" if year else None)
+            case Fixed(value=str(value)) if value.isdigit() and len(value) == _DECADE:
+                return span_reading(date(int(f"{value}0"), 1, 1), date(int(f"{value}9"), 12, 31), value)
             case Fixed():
                 return Reading(expression.type, expression.value)
             case Weekend():
@@ -253,6 +256,8 @@ def _any_day(item: Item) -> bool:
     return whole and item.left[-1:] not in (("mulai",), ("sejak",))
 
 
+# A decade is written as the first three figures of its years.
+_DECADE = 3
 # What stands between members of a list, and so many words or members are looked at.
 _LISTED = re.compile(r"\s*,?\s*(?:(?:dan|atau|serta)\s+)?(?:hari\s+)?")
 _CLAUSE = 8
