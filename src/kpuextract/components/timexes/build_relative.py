@@ -9,7 +9,7 @@ from typing import Any
 from kpuextract import labels
 from kpuextract.components.timexes.nodes import Hit, Tree
 from kpuextract.components.timexes.pieces import month_of, ordinal_of, steps_of, weekday_of, year_of
-from kpuextract.normalise.timex import DDay, Feast, Fixed, Nth, Period, Point, Season, Shift, Weekday, Weekend
+from kpuextract.normalise.timex import DDay, Feast, Fixed, Nth, Period, Point, Range, Season, Shift, Weekday, Weekend
 
 Options = Mapping[str, Any]
 
@@ -31,6 +31,15 @@ def build_weekday_near(hit: Hit, options: Options) -> Tree | None:
         return Tree("deic", Shift(steps_of(near), "W", weekday=weekday))
     side = None if near is None else steps_of(near)
     return Tree("deic", Weekday(weekday, side))
+
+
+def build_weekday_range(hit: Hit, _: Options) -> Tree | None:
+    """Return the tree of two weekdays of a week that is near: ``Sabtu-Minggu pekan ini``."""
+    first, last, near = weekday_of(hit), weekday_of(hit, "until"), hit.node("near")
+    if first is None or last is None or near is None or first >= last:
+        return None
+    steps = steps_of(near)
+    return Tree("days", Range(Shift(steps, "W", weekday=first), Shift(steps, "W", weekday=last)))
 
 
 def build_nth_day(hit: Hit, options: Options) -> Tree | None:

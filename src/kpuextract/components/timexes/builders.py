@@ -52,6 +52,7 @@ _BUILDERS: Mapping[str, Callable[[Hit, Options], Tree | None]] = MappingProxyTyp
         "every_clock": build_times.build_every_clock,
         "shift": build_relative.build_shift,
         "weekday_near": build_relative.build_weekday_near,
+        "weekday_range": build_relative.build_weekday_range,
         "nth_day": build_relative.build_nth_day,
         "dday": build_relative.build_dday,
         "period": build_relative.build_period,

@@ -134,7 +134,7 @@ def scene(text: str, row: Row, *, law_years: Sequence[int] = (), body_start: int
                 _gone(row, place, starts, elections, years)
             continue
         start, end = row.starts[place], row.ends[place]
-        if tree.rule == "part.bare" and text[start].isupper() and _in_name(text, start, end):
+        if tree.rule == "part.bare" and text[start].isupper() and (_in_name(text, start, end) or _named(row, place)):
             continue
         if (tree.rule == "part.bare" and place and row.lows[place - 1] in _DEGREES) or (
             tree.rule == "vague.reference" and _INSIDE.search(text, max(0, start - 2), start)
@@ -245,6 +245,15 @@ def _in_name(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _NAME_REACH) : start]
     pair = f"{before.split()[-1]} {text[start:end]}" if before[-1:] == " " and before.split() else ""
     return pair in _named_for_times() or _headed().search(before) is not None
+
+
+def _named(row: Row, place: int) -> bool:
+    """Whether a part of the day with a capital goes on a name in running text: ``band Dialog Dini Hari``, ``Payung Teduh dan Sore``."""
+    code = codes()
+    before = place - 1 - (place > 0 and row.chars[place - 1] == code["and"])
+    # A headline goes on with a capital, or ends.
+    running = {code[name] for name in ("w", "comma", "and", "stop", "tprep", "pada", "on")}
+    return before >= 0 and row.chars[before] == code["cap"] and not running.isdisjoint(row.chars[place + 1 : place + 2])
 
 
 class _Quotes:

@@ -183,11 +183,36 @@ class Resolver(Dates):
             return None
         if self.last and self.last[0] == self.last[1] and _THEN.search(" ".join(item.left)):
             return self.last[0]  # `Simulasi digelar 28 Januari 2024. Ketika itu baru selesai jam 11 malam`
+        if (narrated := self._narrated(item, index)) is not None:
+            return narrated
         # "Debat akan digelar Sabtu (16/11). … Arus dialihkan mulai pukul 17.00"
         planned = isinstance(item.tree.expression, Clock) and not item.quoted and not self._reported_beside(item, index)
         today = self.reference.date
         running = today if today and any(first <= today <= last for first, last in self.spans) else None
         return self.reference.event or (self.reference.planned if planned else None) or running
+
+    def _narrated(self, item: Item, index: int) -> date | None:
+        """Return the day that the sentences just before tell of, where it is that of a happening: ``Pada 1 Maret pencuri masuk. … pukul 02.00``.
+
+        A day on which somebody spoke is none, and what is held has the day of the article.
+        """
+        today = self.reference.date
+        for place in range(min(index, len(self.readings)) - 1, max(-1, index - 1 - NEIGHBOURS), -1):
+            other = self.scene.items[place]
+            if item.sentence - other.sentence > _TOLD_BEFORE:
+                return None
+            reading, expression = self.readings[place], other.tree.expression
+            day = expression.day if isinstance(expression, At) else expression
+            if other.sentence == item.sentence or not isinstance(day, Point) or not day.day or not reading.begin or not reading.begin[:4].isdigit():
+                continue
+            found = date.fromisoformat(reading.begin[:10])
+            if _spoken(self.scene, other.sentence) or other.left[-1:] in _EDGES or self.side(other) < 0 or (today and found > today):
+                return None
+            # A clock goes on from a day with its clock; of a bare day something must have happened.
+            last = item.sentence if isinstance(item.tree.expression, Clock) else other.sentence
+            happened = any(not cues("happened").isdisjoint(_words(self.scene.sentence_text(sentence))) for sentence in range(other.sentence, last + 1))
+            return found if happened or isinstance(expression, At) and isinstance(expression.time, Clock) else None
+        return None
 
     def _reported_beside(self, item: Item, index: int) -> bool:
         """Whether a day that is over was told in the paragraph before: a clock there is none of what is planned."""
@@ -237,6 +262,15 @@ class Resolver(Dates):
         return plain
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", text))
+
+
+def _spoken(scene: Scene, sentence: int) -> bool:
+    """Whether a sentence dates what somebody said."""
+    return not cues("spoken").isdisjoint(_words(scene.sentence_text(sentence)))
+
+
 def _opens(item: Item) -> bool:
     """Whether a single clock time is when something that lasts days begins: ``dimulai pukul 08.30``; office hours have two."""
     time = item.tree.expression
@@ -263,6 +297,9 @@ _LISTED = re.compile(r"\s*,?\s*(?:(?:dan|atau|serta)\s+)?(?:hari\s+)?")
 _CLAUSE = 8
 _COMERS = frozenset("tim peserta jajaran pegawai petugas undangan hadirin rombongan panitia pengawas personel".split())
 _BEGUN = frozenset(("mulai", "dimulai", "dibuka", "diawali"))
+# So many sentences back a story may have told its day.
+_TOLD_BEFORE = 2
+_EDGES = (("hingga",), ("sampai",), ("sejak",), ("sebelum",), ("hingga tanggal",))
 _MOVED = frozenset(("digeser", "diundur", "ditunda", "dimajukan", "dipindah", "molor"))
 _THEN = re.compile(r"\b(?:ketika|saat|waktu|kala|pada hari|hari) (?:itu|tersebut)\b")
 _ANCHORS = frozenset(("terhitung", "sejak", "mulai", "terhitung sejak", "terhitung mulai", "terhitung dari", "dihitung sejak", "setelah", "dari"))

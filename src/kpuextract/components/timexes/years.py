@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from kpuextract.components.timexes.context import Scene
+from kpuextract.components.timexes.context import Item, Scene, ahead, cues
 from kpuextract.normalise import calendar
 from kpuextract.normalise.timex import At, Expression, Period, Point, Range, Reading, day_reading
 
@@ -13,6 +13,7 @@ from kpuextract.normalise.timex import At, Expression, Period, Point, Range, Rea
 FIRST_NEWS, WINDOW = 2003, 2
 # A day falls on its weekday again after six years at the latest, but for leap years.
 RECURRENCE = 6
+_COMING = frozenset(("mendatang", "nanti", "depan", "nantinya"))
 # Old laws are cited for about so long.
 OLDEST_LAW = 12
 
@@ -29,10 +30,12 @@ def points(expression: Expression) -> list[Point]:
 
 
 def anchors(scene: Scene) -> list[list[int]]:
-    """Return the years that the text itself speaks of, strongest first: full dates, periods and years, elections, laws, years told as past; then the full dates as ordinals."""
+    """Return the years that the text itself speaks of, strongest first: full dates, periods and years, elections, laws, years told as past; then the full dates as ordinals; then the years told as over, and those of them that no plan can be for."""
     full: list[int] = []
     other: list[int] = []
     past: list[int] = []
+    told: list[int] = []
+    firm: list[int] = []
     for item in scene.items:
         expression = item.tree.expression
         full += [point.year for point in points(expression) if point.year]
@@ -41,8 +44,17 @@ def anchors(scene: Scene) -> list[list[int]]:
             # "pada 2007 lalu": the article stands later; "Oktober 2025 lalu" may be of its own year.
             gone = whole and not expression.month and item.right[:1] and item.right[0] in ("lalu", "silam")
             (past if gone else other).append(expression.year)
+            if whole and not gone and _over(item):
+                told.append(expression.year)
+                if item.left[-1] not in ("pada", "di", "dari"):
+                    firm.append(expression.year)
     days = [day.toordinal() for item in scene.items for point in points(item.tree.expression) if (day := printed(point)) is not None]
-    return [list(dict.fromkeys(group)) for group in (full, other, [election.year for election in scene.elections], scene.law_years, past, days)]
+    return [list(dict.fromkeys(group)) for group in (full, other, [election.year for election in scene.elections], scene.law_years, past, days, told, firm)]
+
+
+def _over(item: Item) -> bool:
+    """Whether a whole year is told as over: ``pada 2012``, ``sejak 2014``, ``kelahiran 1996``; not ``akan rampung pada 2024``."""
+    return not cues("back").isdisjoint(item.left[-1:]) and not ahead(item.left) and _COMING.isdisjoint(item.right[:1])
 
 
 def printed(point: Point) -> date | None:
@@ -78,6 +90,8 @@ def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None
     day, month = point.day or 1, point.month or 1
     past = max((year for group in groups[4:5] for year in group), default=None)
     told = groups[5] if len(groups) > 5 else ()
+    firm = groups[7] if len(groups) > 7 else ()
+    over = max(groups[6], default=None) if len(groups) > 6 else None
     groups = groups[:4]
     if past is not None and not any(year >= past for group in groups for year in group):
         later = next((year for year in range(past + 1, past + 1 + RECURRENCE) if _falls(year, month, day, point.weekday)), None)
@@ -96,6 +110,19 @@ def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None
             return (later, "weekday") if later is not None else (None, "")
         near = {year for centre in recent for year in calendar.fitting_years(day, month, point.weekday, centre)}
         allowed = [year for year in near if bound is None or ((found := calendar.make(year, month, day)) and found >= bound)]
+        if over is not None and all(year < over for year in allowed) and not pools[2]:
+            # "Sejak 2014 ia kapten. Rabu (13/9)": an article is no older than what it tells as over.
+            later = next((year for year in range(over, over + RECURRENCE) if _falls(year, month, day, point.weekday)), None)
+            # "Pada 2018 ekspor turun, kata dia, Rabu (13/9)": of 2017 and 2023 the nearer one, the year may have been planned for.
+            nearer = over >= FIRST_NEWS and over not in firm and over - 1 in allowed and (later is None or later - over >= RECURRENCE - 2)
+            if not nearer and (later is not None or not pools[0]):
+                return (None, "") if later is None or over < FIRST_NEWS else (later, "weekday")
+        if over is not None and any(year >= over for year in allowed):
+            allowed = [year for year in allowed if year >= over]
+        if not allowed and not pools[0] and not pools[2] and (latest := max(recent, default=None)):
+            # "ditargetkan rampung pada 2024. Rabu (10/3)": written before.
+            earlier = next((year for year in range(latest, latest - RECURRENCE, -1) if _falls(year, month, day, point.weekday)), None)
+            return (earlier, "weekday") if earlier is not None else (None, "")
         if allowed:
             return max(allowed, key=lambda year: (_evidence(year, pools), year)), "weekday"
         if bound is not None:
