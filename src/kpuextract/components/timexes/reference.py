@@ -22,6 +22,8 @@ _FACING = frozenset(("menghadapi", "menjelang", "jelang", "menyongsong"))
 LEAD = 2
 # So many days in one sentence are a schedule.
 CROWD = 4
+# "28 November 1975": what no news of ours reports.
+HISTORY = 1990
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,7 @@ def _fronted(item: Item, openers: frozenset[str] = _FACING) -> bool:
 
 def _reports(item: Item) -> bool:
     """Whether a date can be the day of what is reported."""
-    if item.quoted or _planned(item):
+    if item.quoted or _planned(item) or any(point.year and point.year < HISTORY for point in years.points(item.tree.expression)):
         return False
     left = list(item.left[-4:])
     if left[-1:] in (["hingga"], ["sampai"]) and item.right[:1] and item.right[0] in _STILL and _weekday(item):

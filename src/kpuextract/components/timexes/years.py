@@ -106,6 +106,8 @@ def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None
         if pools[3] and not any(pools[:3]) and bound is None:
             # "UU Nomor 24 Tahun 2013" and "Rabu (29/9)": a law is all there is, and the article is younger than it.
             law = max(pools[3])
+            if law < FIRST_NEWS:
+                return None, ""  # `UUD 1945`
             later = next((year for year in range(law, law + OLDEST_LAW) if _falls(year, month, day, point.weekday)), None)
             return (later, "weekday") if later is not None else (None, "")
         near = {year for centre in recent for year in calendar.fitting_years(day, month, point.weekday, centre)}
