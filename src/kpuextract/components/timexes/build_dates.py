@@ -15,6 +15,7 @@ from kpuextract.normalise.timex import At, Nth, Part, Point, Range, Shift, Weekd
 from kpuextract.resources import table
 
 Options = Mapping[str, Any]
+_RESULT_REACH = 20
 _FOREIGN_MONTHS = frozenset("jan feb peb mar apr mei may jun jul aug agu sep oct okt nov nop dec des".split())
 
 
@@ -28,6 +29,22 @@ def build_date(hit: Hit, options: Options) -> Tree | None:
     if hit.node("echo"):
         point = replace(point, echo=hit.value("echo") or "")
     return Tree("date", point)
+
+
+def build_date_listed(hit: Hit, _: Options) -> Tree | None:
+    """Return the tree of a bracket in a list of brackets whose days rise, within a month or two: ``Kediri (12/1), Blitar (13/1)``."""
+    point = point_of(hit)
+    if point is None or point.month is None or point.day is None:
+        return None
+    own, near = (point.month, point.day), 2
+    after, before = (hit.number("nextmonth"), hit.number("nextday")), (hit.number("beforemonth"), hit.number("beforeday"))
+    if after[0] and after[1] and not (own < (after[0], after[1]) and after[0] - own[0] < near and after[0] <= 12):
+        return None
+    if before[0] and before[1] and not ((before[0], before[1]) < own and own[0] - before[0] < near):
+        return None
+    place = hit.places("day").start
+    # A list of results looks the same.
+    return None if not _cues("result").isdisjoint(hit.row.lows[max(0, place - _RESULT_REACH) : place]) else Tree("date", point)
 
 
 def build_date_words(hit: Hit, _: Options) -> Tree | None:

@@ -39,6 +39,7 @@ _BUILDERS: Mapping[str, Callable[[Hit, Options], Tree | None]] = MappingProxyTyp
         "part": build_times.build_part,
         "last_night": build_times.build_last_night,
         "foreign": build_dates.build_foreign,
+        "date_listed": build_dates.build_date_listed,
         "date_words": build_dates.build_date_words,
         "length": build_times.build_length,
         "length_first": build_times.build_length_first,

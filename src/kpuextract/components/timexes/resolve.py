@@ -211,7 +211,7 @@ class Resolver(Dates):
             # A clock goes on from a day with its clock; of a bare day something must have happened.
             last = item.sentence if isinstance(item.tree.expression, Clock) else other.sentence
             happened = any(not cues("happened").isdisjoint(_words(self.scene.sentence_text(sentence))) for sentence in range(other.sentence, last + 1))
-            return found if happened or isinstance(expression, At) and isinstance(expression.time, Clock) else None
+            return found if happened or (isinstance(expression, At) and isinstance(expression.time, Clock)) else None
         return None
 
     def _reported_beside(self, item: Item, index: int) -> bool:

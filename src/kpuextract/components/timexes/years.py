@@ -30,12 +30,13 @@ def points(expression: Expression) -> list[Point]:
 
 
 def anchors(scene: Scene) -> list[list[int]]:
-    """Return the years that the text itself speaks of, strongest first: full dates, periods and years, elections, laws, years told as past; then the full dates as ordinals; then the years told as over, and those of them that no plan can be for."""
+    """Return the years that the text itself speaks of, strongest first: full dates, periods and years, elections, laws, years told as past; then the full dates as ordinals; then the years told as over, and those of them that no plan can be for; those of a plan."""
     full: list[int] = []
     other: list[int] = []
     past: list[int] = []
     told: list[int] = []
     firm: list[int] = []
+    planned: list[int] = []
     for item in scene.items:
         expression = item.tree.expression
         full += [point.year for point in points(expression) if point.year]
@@ -44,12 +45,14 @@ def anchors(scene: Scene) -> list[list[int]]:
             # "pada 2007 lalu": the article stands later; "Oktober 2025 lalu" may be of its own year.
             gone = whole and not expression.month and item.right[:1] and item.right[0] in ("lalu", "silam")
             (past if gone else other).append(expression.year)
+            if whole and ahead(item.left):
+                planned.append(expression.year)
             if whole and not gone and _over(item):
                 told.append(expression.year)
                 if item.left[-1] not in ("pada", "di", "dari"):
                     firm.append(expression.year)
     days = [day.toordinal() for item in scene.items for point in points(item.tree.expression) if (day := printed(point)) is not None]
-    return [list(dict.fromkeys(group)) for group in (full, other, [election.year for election in scene.elections], scene.law_years, past, days, told, firm)]
+    return [list(dict.fromkeys(group)) for group in (full, other, [election.year for election in scene.elections], scene.law_years, past, days, told, firm, planned)]
 
 
 def _over(item: Item) -> bool:
@@ -91,6 +94,7 @@ def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None
     past = max((year for group in groups[4:5] for year in group), default=None)
     told = groups[5] if len(groups) > 5 else ()
     firm = groups[7] if len(groups) > 7 else ()
+    planned = groups[8] if len(groups) > 8 else ()
     over = max(groups[6], default=None) if len(groups) > 6 else None
     groups = groups[:4]
     if past is not None and not any(year >= past for group in groups for year in group):
@@ -121,7 +125,8 @@ def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None
                 return (None, "") if later is None or over < FIRST_NEWS else (later, "weekday")
         if over is not None and any(year >= over for year in allowed):
             allowed = [year for year in allowed if year >= over]
-        if not allowed and not pools[0] and not pools[2] and (latest := max(recent, default=None)):
+        latest = max(recent, default=None)
+        if not allowed and past is None and not pools[0] and not pools[2] and latest and latest in planned:
             # "ditargetkan rampung pada 2024. Rabu (10/3)": written before.
             earlier = next((year for year in range(latest, latest - RECURRENCE, -1) if _falls(year, month, day, point.weekday)), None)
             return (earlier, "weekday") if earlier is not None else (None, "")
