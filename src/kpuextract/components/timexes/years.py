@@ -52,7 +52,9 @@ def anchors(scene: Scene) -> list[list[int]]:
                 if item.left[-1] not in ("pada", "di", "dari"):
                     firm.append(expression.year)
     days = [day.toordinal() for item in scene.items for point in points(item.tree.expression) if (day := printed(point)) is not None]
-    return [list(dict.fromkeys(group)) for group in (full, other, [election.year for election in scene.elections], scene.law_years, past, days, told, firm, planned)]
+    return [
+        list(dict.fromkeys(group)) for group in (full, other, [election.year for election in scene.elections], scene.law_years, past, days, told, firm, planned)
+    ]
 
 
 def _over(item: Item) -> bool:
