@@ -25,6 +25,8 @@ from kpuextract.article.lines import kind_of, lines, views
         ("#TemanPemilih #KPUMelayani", "hashtag"),
         ("Baca juga: Rapat Lain Digelar", "also"),
         ("[Baca Juga: Rapat Lain Digelar]", "also"),
+        ("ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT", "ad"),
+        ("ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT Ia memimpin kantor itu selama sepuluh tahun dan mundur pada 2020.", "text"),
         ("ADVERTISEMENT", "ad"),
         ("SCROLL TO CONTINUE WITH CONTENT", "ad"),
         ("silahkan DOWNLOAD DISINI", "download"),

@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kpuextract.resources import table
 
@@ -112,10 +113,16 @@ def _prefix_kind(text: str) -> str | None:
             # A caption is a noun phrase; "Foto bersama menutup kegiatan." is a sentence of the article.
             if kind == "caption" and ":" not in prefix and not rest.lstrip().startswith(":") and (len(text.split()) > 25 or text.endswith(".")):
                 continue
-            if rest[:1].isalnum():
+            if rest[:1].isalnum() or (kind in _GLUED and len(text.split()) > _GLUED[kind] and _SENTENCE.search(rest)):
+                # "ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT Ia memimpin selama sepuluh tahun, lalu mundur.": the text goes on in its line.
                 continue
             return kind
     return None
+
+
+# Longer lines that begin like a line of these kinds, and hold a sentence, are the article's.
+_GLUED = MappingProxyType({"ad": 11, "also": 25})
+_SENTENCE = re.compile(r"[.!?][\"”’]?(?:\s|\Z)")
 
 
 def _shape_kind(text: str, key: str) -> str:

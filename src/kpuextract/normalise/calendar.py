@@ -120,6 +120,52 @@ def quarter(day: date) -> int:
     return (day.month - 1) // 3 + 1
 
 
+# Shorter names are too near to other words: `Julia`.
+_LONG_NAME = 5
+
+
+def misspelt_month(word: str) -> int | None:
+    """Return the month whose name, in lower case, differs in one letter or in two that changed places.
+
+    Examples
+    --------
+    >>> misspelt_month("septermber"), misspelt_month("desmeber"), misspelt_month("sentra"), misspelt_month("julia")
+    (9, 12, None, None)
+    """
+    names = ((row["surface"], int(row["month"])) for row in table("months") if len(row["surface"]) >= _LONG_NAME)
+    return next((month for name, month in names if abs(len(name) - len(word)) <= 1 and _one_slip(name, word)), None)
+
+
+def _one_slip(name: str, word: str) -> bool:
+    head = next((place for place, (a, b) in enumerate(zip(name, word, strict=False)) if a != b), min(len(name), len(word)))
+    rest, other = name[head:], word[head:]
+    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
+
+
+# Month in which a season begins, and how many months it lasts; rains and drought are those of Indonesia.
+_SEASONS = MappingProxyType({"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3), "RA": (10, 6), "DR": (4, 6)})
+
+
+def season_year(code: str, day: date, step: int, *, named: bool = False) -> int:
+    """Return the year in which the season before (-1), of (0) or after (1) a day begins; ``named``: that of the year so many on.
+
+    Examples
+    --------
+    >>> season_year("WI", date(2019, 7, 3), 1), season_year("SU", date(2012, 7, 23), -1), season_year("SU", date(2012, 10, 1), -1)
+    (2019, 2011, 2012)
+    >>> season_year("WI", date(2020, 1, 5), 0), season_year("RA", date(2019, 7, 3), 0, named=True)
+    (2019, 2019)
+    """
+    begin, length = _SEASONS[code]
+    if named:
+        return day.year + step
+    latest = day.year - (day.month < begin)
+    running = (day.month - begin) % 12 < length
+    if step > 0:
+        return latest + 1
+    return latest - running if step < 0 else latest if running else day.year
+
+
 def fitting_years(day: int, month: int, weekday: int, centre: int, radius: int = WEEKDAY_RADIUS) -> list[int]:
     """Return the years around a centre in which the day falls on the weekday (1 is Monday), nearest first.
 

@@ -116,11 +116,12 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A season of a year, or of the year some years from the reference's."""
+    """A season of a year, or the one some seasons (``named``: years) from the reference's."""
 
     code: str
     year: int | None = None
     shift: int | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

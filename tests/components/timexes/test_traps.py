@@ -436,3 +436,78 @@ def test_a_month_behind_a_verb_that_names_nobody() -> None:
 def test_hari_h_is_polling_day_unless_named() -> None:
     assert read("Jangan tunggu hari H baru belajar. Pemilu 2024 dekat.", reference="2024-01-20")[0]["value"] == "2024-02-14"
     assert read("Pada hari libur kami belajar.", reference="2024-01-20") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("Kapolsek, Rabu (7/3/2018), menjelaskan kronologi. Pada Selasa (6/3), korban pulang. Sekitar pukul 20.00 WIB ia dihadang.", "Sekitar pukul 20.00 WIB", "2018-03-06T20:00+07:00"),
+        ("Polisi, Selasa (6/3/2018), menangkap pelaku. Pencurian terjadi pada 1 Maret. Pelaku masuk pukul 02.00 dini hari.", "pukul 02.00 dini hari", "2018-03-01T02:00"),
+        ("Warga bercerita, Senin (5/3/2018). Pada Sabtu (3/3) pukul 14.00 WIB truk terguling. Pukul 15.00 WIB polisi tiba.", "Pukul 15.00 WIB", "2018-03-03T15:00+07:00"),
+        # What is held has the day of the article, and a day told with `lalu` is only looked back on.
+        ("Rapat digelar Senin (5/3/2018). Pendaftaran dibuka pada 1 Maret. Acara dimulai pukul 09.00 WIB.", "pukul 09.00 WIB", "2018-03-05T09:00+07:00"),
+        ("Simulasi digelar Sabtu (27/1/2024). Simulasi serupa digelar Sabtu (13/1) lalu. Antrean terjadi pukul 09.00 WIB.", "pukul 09.00 WIB", "2024-01-27T09:00+07:00"),
+    ],
+)
+def test_a_clock_goes_on_from_the_day_that_is_narrated(text: str, surface: str, value: str) -> None:
+    assert spans(text)[surface] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("Ia bergabung pada 2012. Sejak 2014 ia kapten. Rabu (13/9), ia pensiun.", "Rabu (13/9)", "2017-09-13"),
+        ("Perang meletus pada 2014. Kamis (24/2), pasukan menyerbu.", "Kamis (24/2)", "XXXX-02-24"),
+        ("Penyanyi kelahiran 1996 itu tampil, Selasa (23/5).", "Selasa (23/5)", "XXXX-05-23"),
+        ("Pada 2018, ekspor diperkirakan turun, kata dia, Rabu (13/9).", "Rabu (13/9)", "2017-09-13"),
+        ("Gedung ditargetkan rampung pada 2024. Rabu (10/3), menteri meninjau.", "Rabu (10/3)", "2021-03-10"),
+        ("Target harus tercapai pada 2024, kata menteri, Rabu (17/7).", "Rabu (17/7)", "2024-07-17"),
+        ("Rapat digelar, Senin (7/1). UUD 1945 dibaca, lalu Pembukaan UUD 1945 dibahas.", "Senin (7/1)", "XXXX-01-07"),
+        ("Duta besar, Jumat, memimpin upacara. Negara itu diproklamasikan pada 28 November 1975 di ibu kota.", "Jumat", None),
+        ("Surat 31 Maret 2017 memuat data tahun 2018 (Januari-Desember).", "Januari-Desember", "2018-01/2018-12"),
+    ],
+)
+def test_an_article_is_no_older_than_what_it_tells_as_over(text: str, surface: str, value: str | None) -> None:
+    assert spans(text)[surface] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Rapat digelar Rabu (5/7/2017). Museum buka pada hari Sabtu dan Minggu.", ["XXXX-WXX-6", "XXXX-WXX-7"]),
+        ("Rapat digelar Rabu (5/7/2017). Warga biasanya berkumpul pada Sabtu di balai.", ["XXXX-WXX-6"]),
+        ("Rapat digelar Rabu (5/7/2017). Kelas dibuka pada Senin dan Kamis setiap pekan.", ["XXXX-WXX-1", "XXXX-WXX-4", "P1W"]),
+        ("Rapat digelar Rabu (5/7/2017). Museum dibuka pada Sabtu (8/7/2017).", ["2017-07-08"]),
+    ],
+)
+def test_weekdays_of_any_week_are_a_set(text: str, values: list[str]) -> None:
+    assert [item["value"] for item in read(text)][1:] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "mods"),
+    [
+        ("Kunjungan paling banyak selama 2022 tercatat di desa.", [None]),
+        ("Ujian berlangsung maksimal dua jam pada 2020.", ["EQUAL_OR_LESS", None]),
+        ("Pendapatan minimal pada 2019 tercapai.", [None]),
+        ("Laporan dikirim paling lambat 31 Maret 2021.", ["EQUAL_OR_LESS"]),
+        ("Laporan dikirim paling lambat pada Maret 2021.", ["EQUAL_OR_LESS"]),
+    ],
+)
+def test_a_bound_of_an_amount_bounds_no_day(text: str, mods: list[str | None]) -> None:
+    assert [item["mod"] for item in read(text)] == mods
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kendra berusia 20 tahun, sementara Harris 22 tahun.", []),
+        ("Usia Budi 40 tahun, istrinya 38 tahun.", []),
+        ("Ia bekerja selama 22 tahun, sementara istrinya 20 tahun, di pabrik itu.", ["P22Y", "P20Y"]),
+        ("Ia menikah di usia 18 tahun dan bercerai setelah 2 tahun.", ["P2Y"]),
+        ("Band Dialog Dini Hari tampil bersama Payung Teduh dan Sore di alun-alun.", []),
+        ("Foto diambil Kamis (30/11/2017) Malam di alun-alun.", ["2017-11-30TNI"]),
+    ],
+)
+def test_ages_in_a_row_and_names_are_no_time(text: str, found: list[str]) -> None:
+    assert [item["value"] for item in read(text)] == found

@@ -8,7 +8,7 @@ from kpuextract.components.timexes import years
 from kpuextract.components.timexes.context import Item, Scene, ahead
 from kpuextract.components.timexes.reference import Reference
 from kpuextract.normalise import calendar
-from kpuextract.normalise.timex import Point
+from kpuextract.normalise.timex import Period, Point
 
 # How many expressions on either side are looked at, and how many of an article; no article needs more, and heaps stay linear.
 NEIGHBOURS, FEW = 8, 200
@@ -23,7 +23,7 @@ class Anchors:
     def __init__(self, scene: Scene, reference: Reference) -> None:
         self.scene = scene
         self.reference = reference
-        self.groups = years.anchors(scene)
+        self.spoken = years.anchors(scene)
         self.bound = years.lower_bound(scene)
         self.places = {id(item): place for place, item in enumerate(scene.items)}
         # The full dates that the items print, by the place of the item.
@@ -110,6 +110,8 @@ class Anchors:
         """Return the year of a printed day or month, and where it comes from."""
         if point.year is not None:
             return point.year, "explicit"
+        if not point.day and (within := self._within(item)) is not None:
+            return within, "inherited"
         centre, side = self.centre(item, point)
         if point.weekday and centre is not None:
             fits = calendar.fitting_years(point.day or 1, point.month or 1, point.weekday, centre.year)
@@ -121,8 +123,17 @@ class Anchors:
             return elected, "election"
         if centre is not None:
             return years.near_year(point, centre, side), "inherited"
-        year, source = years.first_year(point, self.groups, self.bound)
+        year, source = years.first_year(point, self.spoken, self.bound)
         return year, source or None
+
+    def _within(self, item: Item) -> int | None:
+        """Return the year of the period right before a bracket of months: ``tahun 2018 (Januari-Desember)``."""
+        place = self.places[id(item)]
+        before = self.scene.items[place - 1] if place else None
+        if before is None or self.scene.text[before.end : item.start].strip() != "(":
+            return None
+        period = before.tree.expression
+        return period.year if isinstance(period, (Point, Period)) and not getattr(period, "day", None) else None
 
     def not_before(self, year: int, point: Point) -> bool:
         """Whether a year found by weekday alone agrees with what the text says is over (where the reference was found the same way)."""

@@ -10,11 +10,12 @@ from typing import Any
 
 from kpuextract.components.timexes.nodes import Hit, Tree
 from kpuextract.components.timexes.pieces import month_of, point_of, steps_of, weekday_of, year_of
-from kpuextract.normalise import numbers
+from kpuextract.normalise import calendar, numbers
 from kpuextract.normalise.timex import At, Nth, Part, Point, Range, Shift, Weekday
 from kpuextract.resources import table
 
 Options = Mapping[str, Any]
+_RESULT_REACH = 20
 _FOREIGN_MONTHS = frozenset("jan feb peb mar apr mei may jun jul aug agu sep oct okt nov nop dec des".split())
 
 
@@ -28,6 +29,22 @@ def build_date(hit: Hit, options: Options) -> Tree | None:
     if hit.node("echo"):
         point = replace(point, echo=hit.value("echo") or "")
     return Tree("date", point)
+
+
+def build_date_listed(hit: Hit, _: Options) -> Tree | None:
+    """Return the tree of a bracket in a list of brackets whose days rise, within a month or two: ``Kediri (12/1), Blitar (13/1)``."""
+    point = point_of(hit)
+    if point is None or point.month is None or point.day is None:
+        return None
+    own, near = (point.month, point.day), 2
+    after, before = (hit.number("nextmonth"), hit.number("nextday")), (hit.number("beforemonth"), hit.number("beforeday"))
+    if after[0] and after[1] and not (own < (after[0], after[1]) and after[0] - own[0] < near and after[0] <= 12):
+        return None
+    if before[0] and before[1] and not ((before[0], before[1]) < own and own[0] - before[0] < near):
+        return None
+    place = hit.places("day").start
+    # A list of results looks the same.
+    return None if not _cues("result").isdisjoint(hit.row.lows[max(0, place - _RESULT_REACH) : place]) else Tree("date", point)
 
 
 def build_date_words(hit: Hit, _: Options) -> Tree | None:
@@ -54,6 +71,13 @@ def build_foreign(hit: Hit, _: Options) -> Tree | None:
         settings={"DATE_ORDER": "DMY", "RELATIVE_BASE": datetime(year or 2000, 1, 1), "STRICT_PARSING": True},  # noqa: DTZ001  (a fixed base, no clock)
     )
     return None if found is None else Tree("date", Point(found.year, found.month, found.day, weekday_of(hit)))
+
+
+def build_misspelt(hit: Hit, _: Options) -> Tree | None:
+    """Value a day whose month is one letter wrong: ``12 Septermber 2016``."""
+    node, day = hit.node("misspelt"), hit.number("day")
+    month = calendar.misspelt_month(node.low) if node is not None else None
+    return Tree("date", Point(year_of(hit), month, day, weekday_of(hit))) if month and day else None
 
 
 def build_day_of_month(hit: Hit, _: Options) -> Tree | None:
@@ -83,16 +107,26 @@ def build_days(hit: Hit, _: Options) -> Tree | None:
 
 
 @functools.cache
-def _held() -> frozenset[str]:
-    return frozenset(row["surface"] for row in table("time_cues") if row["kind"] == "held")
+def _cues(kind: str) -> frozenset[str]:
+    return frozenset(row["surface"] for row in table("time_cues") if row["kind"] == kind)
+
+
+def _governed(hit: Hit, group: str, options: Options) -> bool:
+    """Whether a word, or two, of the kind that a rule asks for stand right before a group; ``True`` where it asks for none."""
+    kind, place = options.get("governed"), hit.places(group).start
+    lows = hit.row.lows[max(0, place - 2) : place]
+    return kind is None or not _cues(kind).isdisjoint((lows[-1], " ".join(lows)))
 
 
 def build_month_alone(hit: Hit, options: Options) -> Tree | None:
     """Return the tree of a match: month alone; where a verb must govern it, one of what is held or planned."""
-    node = hit.node("month")
-    if options.get("governed") and node is not None and hit.text[max(0, node.start - 24) : node.start].lower().split()[-1:][0] not in _held():
-        return None
-    return Tree("mon", Point(year_of(hit), month_of(hit)))
+    return Tree("mon", Point(year_of(hit), month_of(hit))) if _governed(hit, "month", options) else None
+
+
+def build_month_after(hit: Hit, _: Options) -> Tree | None:
+    """Return the tree of a month beside one that is counted: ``bulan ini dan Desember``; ``kemarin dan Juni`` is a person."""
+    before = hit.expression("x")
+    return Tree("mon", Point(None, month_of(hit))) if isinstance(before, Shift) and before.unit in ("M", "Y", "Q") else None
 
 
 def build_month_near(hit: Hit, _: Options) -> Tree | None:
@@ -113,17 +147,20 @@ def build_months(hit: Hit, _: Options) -> Tree | None:
     return None if first == last and not hit.node("y1") else Tree("mon", Range(Point(year_of(hit, "y1"), first), Point(year_of(hit, "y2"), last)))
 
 
-def build_year_alone(hit: Hit, _: Options) -> Tree | None:
-    """Return the tree of a match: year alone."""
+def build_year_alone(hit: Hit, options: Options) -> Tree | None:
+    """Return the tree of a match: year alone; where a word must govern it, one that asks for a date."""
     if hit.nodes("words"):
         value = numbers.words(" ".join(node.low for node in hit.nodes("words")))
         return Tree("yea", Point(int(value))) if value is not None and 1900 <= value <= 2099 else None
-    return Tree("yea", Point(year_of(hit)))
+    return Tree("yea", Point(year_of(hit))) if _governed(hit, "year", options) else None
 
 
 def build_years(hit: Hit, _: Options) -> Tree | None:
     """Return the tree of a match: years."""
     first, last = year_of(hit, "y1"), year_of(hit, "y2")
+    if first and last and len(getattr(hit.node("y2"), "low", "")) < 4 and last != first + 1:
+        # "tahun ajaran 2025/26" runs over New Year; "periode 12/5" is none.
+        return None
     return Tree("yea", Range(Point(first), Point(last))) if first and last and first < last else None
 
 

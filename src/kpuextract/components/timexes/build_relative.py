@@ -10,7 +10,7 @@ from typing import Any
 from kpuextract import labels
 from kpuextract.components.timexes.nodes import Hit, Tree
 from kpuextract.components.timexes.pieces import month_of, ordinal_of, steps_of, weekday_of, year_of
-from kpuextract.normalise.timex import DDay, Feast, Fixed, Nth, Period, Point, Season, Shift, Weekday, Weekend
+from kpuextract.normalise.timex import DDay, Feast, Fixed, Nth, Period, Point, Range, Season, Shift, Weekday, Weekend
 
 Options = Mapping[str, Any]
 
@@ -42,6 +42,15 @@ def build_weekday_near(hit: Hit, options: Options) -> Tree | None:
     return Tree("deic", Weekday(weekday, side))
 
 
+def build_weekday_range(hit: Hit, _: Options) -> Tree | None:
+    """Return the tree of two weekdays of a week that is near: ``Sabtu-Minggu pekan ini``."""
+    first, last, near = weekday_of(hit), weekday_of(hit, "until"), hit.node("near")
+    if first is None or last is None or near is None or first >= last:
+        return None
+    steps = steps_of(near)
+    return Tree("days", Range(Shift(steps, "W", weekday=first), Shift(steps, "W", weekday=last)))
+
+
 def build_nth_day(hit: Hit, options: Options) -> Tree | None:
     """Return the tree of a match: nth day."""
     number = options.get("number") or ordinal_of(hit)
@@ -64,9 +73,9 @@ def build_period(hit: Hit, options: Options) -> Tree | None:
     if number is None or not 1 <= number <= limit:
         return None
     month = month_of(hit)
-    if options["kind"] == "W" and month is None:
-        return None
     last, near = hit.node("last"), hit.node("near")
+    if options["kind"] == "W" and month is None and near is None:
+        return None
     to = int(last.value) if last and last.value.isdigit() else None
     return Tree("per", Period(options["kind"], number, year_of(hit), month, to, steps_of(near) if near else None))
 
@@ -93,7 +102,12 @@ def build_century(hit: Hit, _: Options) -> Tree | None:
 def build_season(hit: Hit, _: Options) -> Tree | None:
     """Return the tree of a match: season."""
     near = hit.node("near")
-    return Tree("per", Season(hit.value("season") or "", year_of(hit), None if near is None else steps_of(near)))
+    return Tree("per", Season(hit.value("season") or "", year_of(hit), None if near is None else steps_of(near), bool(hit.node("named"))))
+
+
+def build_unvalued(_hit: Hit, _: Options) -> Tree | None:
+    """Return the tree of a match that says when, but not in days: ``musim lalu``."""
+    return Tree("per", Fixed(labels.DATE, None))
 
 
 def build_feast(hit: Hit, _: Options) -> Tree | None:

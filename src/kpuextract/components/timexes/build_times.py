@@ -74,6 +74,9 @@ def build_at(hit: Hit, _: Options) -> Tree | None:
         day = day.day
     if day is None or not isinstance(time, (Clock, Part)) or not is_day(day):
         return None
+    if isinstance(time, Clock) and time.finish is None and (tail := hit.value("tail")):
+        # `jam 8 Kamis (4/1) malam`
+        time = replace(time, begin=clock_minutes(*divmod(time.begin, 60), tail) or time.begin)
     return Tree("atday", At(day, time), mod="APPROX" if hit.node("approx") else mod)
 
 
@@ -204,3 +207,23 @@ def build_every(hit: Hit, options: Options) -> Tree | None:
     amount = amount_of(hit) if hit.node("n") or hit.node("nw") or hit.node("one") else 1
     unit = hit.value("unit") or hit.value("unitnya") or unit_of(hit)
     return Tree("rec", Fixed(labels.SET, length_value(amount, unit)), mod=hit.value("mod")) if amount else None
+
+
+def build_each(hit: Hit, _: Options) -> Tree | None:
+    """Return the tree of a day or month that comes again each month or year: ``31 Maret setiap tahun``."""
+    day, each = hit.expression("x"), hit.expression("each")
+    if not isinstance(day, Point) or day.year or day.weekday or not isinstance(each, Fixed):
+        return None
+    if each.value != ("P1Y" if day.month else "P1M"):
+        return None
+    month, number = f"{day.month:02d}" if day.month else "XX", f"-{day.day:02d}" if day.day else ""
+    return Tree("rec", Fixed(labels.SET, f"XXXX-{month}{number}"))
+
+
+def build_every_clock(hit: Hit, _: Options) -> Tree | None:
+    """Return the tree of a clock time of every day: ``setiap pukul 06.00``."""
+    clock = hit.expression("clock")
+    if not isinstance(clock, Clock) or clock.finish is not None:
+        return None
+    hours, minutes = divmod(clock.begin, 60)
+    return Tree("rec", Fixed(labels.SET, f"XXXX-XX-XXT{hours % 24:02d}:{minutes:02d}{clock.zone or ''}"))

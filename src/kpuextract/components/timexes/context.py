@@ -141,7 +141,7 @@ def scene(text: str, row: Row, *, law_years: Sequence[int] = (), body_start: int
                 _gone(row, place, starts, elections, years)
             continue
         start, end = row.starts[place], row.ends[place]
-        if tree.rule == "part.bare" and text[start].isupper() and _in_name(text, start, end):
+        if tree.rule == "part.bare" and text[start].isupper() and (_in_name(text, start, end) or _named(row, place)):
             continue
         if (tree.rule == "part.bare" and place and row.lows[place - 1] in _DEGREES) or (
             tree.rule == "vague.reference" and _INSIDE.search(text, max(0, start - 2), start)
@@ -187,6 +187,7 @@ def _gone(row: Row, place: int, starts: list[int], elections: list[Election], ye
         elections += [Election(kind, year, row.starts[place], sentence, over) for year in found if (kind, year, over) not in known]
 
 
+_ON = frozenset(("pada", "selama", "dalam"))
 _DEGREES = frozenset(("terlalu", "sangat", "semakin", "makin", "kian", "agak", "cukup"))
 _INSIDE = re.compile(r"[^\W\d_]-\Z")
 
@@ -253,6 +254,15 @@ def _in_name(text: str, start: int, end: int) -> bool:
     return pair in _named_for_times() or _headed().search(before) is not None
 
 
+def _named(row: Row, place: int) -> bool:
+    """Whether a part of the day with a capital goes on a name in running text: ``band Dialog Dini Hari``, ``Payung Teduh dan Sore``."""
+    code = codes()
+    before = place - 1 - (place > 0 and row.chars[place - 1] == code["and"])
+    # A headline goes on with a capital, or ends.
+    running = {code[name] for name in ("w", "comma", "and", "stop", "tprep", "pada", "on")}
+    return before >= 0 and row.chars[before] == code["cap"] and not running.isdisjoint(row.chars[place + 1 : place + 2])
+
+
 class _Quotes:
     """Tells whether offsets, asked for in ascending order, stand between quotation marks of their paragraph."""
 
@@ -286,15 +296,21 @@ class _Quotes:
 
 def bound(item: Item) -> str | None:
     """Return the ``mod`` that a bound word left (or right) of an expression sets."""
-    words = [word for piece in item.left[-9:] for word in piece.split()]
+    # A folded expression has no words; nothing reaches over it: "maksimal dua jam pada 2020".
+    words = [word for piece in item.left[-9:] for word in (piece.split() or ("",))]
+    length = isinstance(item.tree.expression, Length)
+    apart = False
     while words and words[-1] in cues("gap"):
         for size in (3, 2):
             if mod := bounds().get(tuple(words[-size:])):
                 return mod
-        words.pop()
+        apart = words.pop() in _ON or apart
     for size in (3, 2, 1):
         if len(words) >= size and (mod := bounds().get(tuple(words[-size:]))):
-            return mod
+            # "kunjungan paling banyak tahun 2022", "pendapatan minimal pada 2019", "dana lebih dari 2019" bound no day.
+            phrase = " ".join(words[-size:])
+            counted = phrase in cues("counted") or (phrase not in cues("deadline") and (apart or item.low.isdigit()))
+            return None if counted and not length else mod
     right = " ".join(item.right[:2])
     if right.startswith("lebih"):
         return "MORE_THAN"

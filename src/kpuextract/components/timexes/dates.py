@@ -322,6 +322,10 @@ class Dates(Weekdays, ABC):
         if period.shift is not None:
             if self.reference.date is None:
                 return UNKNOWN
+            if period.kind == "W":
+                month = calendar.add_months(self.reference.date.replace(day=1), period.shift)
+                week = calendar.shift(month, number - 1, "W") if month else None
+                return week_reading(week) if week else UNKNOWN
             return part_of_year(period.kind, number, self.reference.date.year + period.shift)
         if year is None:
             source = "inherited"
@@ -335,7 +339,7 @@ class Dates(Weekdays, ABC):
             ]
             year = twins[0] if twins else self._period_year(period, item)
         if year is None:
-            return UNKNOWN
+            return UNKNOWN if period.kind == "W" or period.last else Reading(labels.DATE, f"XXXX-{period.kind}{number}")
         if period.kind == "W":
             # Weeks of a month run from Monday; the first is the one that holds its first working day.
             first_day = date(year, period.month or 1, 1)

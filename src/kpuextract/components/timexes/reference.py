@@ -22,6 +22,8 @@ _FACING = frozenset(("menghadapi", "menjelang", "jelang", "menyongsong"))
 LEAD = 2
 # So many days in one sentence are a schedule.
 CROWD = 4
+# "28 November 1975": what no news of ours reports.
+HISTORY = 1990
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,10 @@ def _day_near(expression: Expression, reference: date | None) -> date | None:
 
 
 def _settle(scene: Scene, argument: date | None) -> Reference:
-    groups, bound = years.anchors(scene), years.lower_bound(scene)
-    dated = _dateline(scene, groups, bound)
+    spoken, bound = years.anchors(scene), years.lower_bound(scene)
+    dated = _dateline(scene, spoken, bound)
     chosen, planned_lead = _event(scene)
-    event = None if chosen is None else _day_of(chosen.tree.expression, groups, bound, argument or dated)
+    event = None if chosen is None else _day_of(chosen.tree.expression, spoken, bound, argument or dated)
     lead = _first_sentence(scene)
     if dated is not None and chosen is not None and (" lalu" in chosen.low or chosen.right[:1] == ("lalu",)):
         # Beside the date of the dateline "Sabtu pekan lalu (21/10)" and "Rabu (20/6) lalu" are other days than that of the event.
@@ -93,21 +95,21 @@ def _settle(scene: Scene, argument: date | None) -> Reference:
         return Reference(dated, "dateline", holds or (None if planned_lead or chosen else dated), dated.year)
     if event is not None:
         return Reference(event, "text", holds, event.year)
-    derived = _derived(scene, groups, bound)
-    return Reference(derived, "text" if derived else None, None, derived.year if derived else _only_year(groups))
+    derived = _derived(scene, spoken, bound)
+    return Reference(derived, "text" if derived else None, None, derived.year if derived else _only_year(spoken))
 
 
-def _only_year(groups: list[list[int]]) -> int | None:
-    return next((group[0] for group in (groups[0], groups[1], groups[4]) if group), None)
+def _only_year(spoken: years.Years) -> int | None:
+    return next((group[0] for group in (spoken.full, spoken.other, spoken.past) if group), None)
 
 
-def _dateline(scene: Scene, groups: list[list[int]], bound: date | None) -> date | None:
+def _dateline(scene: Scene, spoken: years.Years, bound: date | None) -> date | None:
     if scene.dateline is None:
         return None
     start, end = scene.dateline
     for item in scene.items:
         if start <= item.start and item.end <= end:
-            found = _day_of(_with_weekday(item.tree.expression, scene), groups, bound, None)
+            found = _day_of(_with_weekday(item.tree.expression, scene), spoken, bound, None)
             if found is not None:
                 return found
     return None
@@ -220,7 +222,7 @@ def _fronted(item: Item, openers: frozenset[str] = _FACING) -> bool:
 
 def _reports(item: Item) -> bool:
     """Whether a date can be the day of what is reported."""
-    if item.quoted or _planned(item):
+    if item.quoted or _planned(item) or any(point.year and point.year < HISTORY for point in years.points(item.tree.expression)):
         return False
     # "tiga hari terhitung Selasa hingga Kamis (18-20/2)" is the event itself; without a weekday a term is counted from there.
     words = [word for word in item.left if not (word == "terhitung" and _weekday(item))]
@@ -248,7 +250,7 @@ def _reports(item: Item) -> bool:
     return not any(word in ("berusia", "usia", "berumur", "terhitung") for word in words[-8:])
 
 
-def _day_of(expression: Expression, groups: list[list[int]], bound: date | None, reference: date | None) -> date | None:
+def _day_of(expression: Expression, spoken: years.Years, bound: date | None, reference: date | None) -> date | None:
     found = years.points(expression)
     if not found:
         return None
@@ -268,15 +270,15 @@ def _day_of(expression: Expression, groups: list[list[int]], bound: date | None,
     if point.year is None and reference is not None:
         fits = calendar.fitting_years(point.day or 1, point.month or 1, point.weekday, reference.year) if point.weekday else []
         return calendar.make(fits[0] if fits else years.near_year(point, reference, 0), point.month or 1, point.day or 1)
-    year = point.year or years.first_year(point, groups, bound)[0]
+    year = point.year or years.first_year(point, spoken, bound)[0]
     return None if year is None else calendar.make(year, point.month or 1, point.day or 1)
 
 
-def _derived(scene: Scene, groups: list[list[int]], bound: date | None) -> date | None:
+def _derived(scene: Scene, spoken: years.Years, bound: date | None) -> date | None:
     """Return the day that ``besok, Kamis (20/3/2025)`` entails for the writer."""
     for item in scene.items:
         echo = _echo(item)
         if echo and echo.lstrip("-").isdigit() and not item.quoted:
-            day = _day_of(item.tree.expression, groups, bound, None)
+            day = _day_of(item.tree.expression, spoken, bound, None)
             return None if day is None else calendar.shift(day, -int(echo), "D")
     return None

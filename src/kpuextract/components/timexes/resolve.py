@@ -33,6 +33,7 @@ from kpuextract.normalise.timex import (
     Weekend,
     clock_value,
     day_reading,
+    span_reading,
 )
 
 
@@ -75,6 +76,8 @@ class Resolver(Dates):
                 return self._range(expression, item, index)
             case Shift():
                 return self._shift(expression, item)
+            case Weekday() if self._usual(expression, item, index):
+                return Reading(labels.SET, f"XXXX-WXX-{expression.weekday}")
             case Weekday():
                 day = self._weekday(expression, item)
                 return day_reading(day) if day else UNKNOWN
@@ -91,8 +94,11 @@ class Resolver(Dates):
             case Season():
                 year = expression.year
                 if expression.shift is not None and self.reference.date:
-                    return Reading(labels.DATE, f"{self.reference.date.year + expression.shift}-{expression.code}")
+                    year = calendar.season_year(expression.code, self.reference.date, expression.shift, named=expression.named)
+                    return Reading(labels.DATE, f"{year}-{expression.code}")
                 return Reading(labels.DATE, f"{year or 'XXXX'}-{expression.code}", year_source="explicit" if year else None)
+            case Fixed(value=str(value)) if value.isdigit() and len(value) == _DECADE:
+                return span_reading(date(int(f"{value}0"), 1, 1), date(int(f"{value}9"), 12, 31), value)
             case Fixed():
                 return Reading(expression.type, expression.value)
             case Weekend():
@@ -101,6 +107,28 @@ class Resolver(Dates):
                 return self._length(expression, item, index)
             case Feast():
                 return self._feast(expression, item)
+
+    def _usual(self, expression: Weekday, item: Item, index: int) -> bool:
+        """Whether a weekday is that of any week: ``biasanya pada Sabtu``, ``buka pada Sabtu dan Minggu``, ``Senin dan Rabu setiap pekan``."""
+        if expression.side is not None:
+            return False
+        left = item.left[len(item.left) - item.left[::-1].index(",") :] if "," in item.left else item.left
+        if not cues("usual").isdisjoint(left[-_CLAUSE:]):
+            return True
+        listed = False
+        for step in (1, -1):
+            last = item
+            for place in range(index + step, index + step * _CLAUSE, step):
+                other = self.scene.items[place] if 0 <= place < len(self.scene.items) else None
+                if other is None or _LISTED.fullmatch(self.scene.text[min(last.end, other.end) : max(last.start, other.start)]) is None:
+                    break
+                if isinstance(other.tree.expression, Fixed):
+                    return other.tree.expression == Fixed(labels.SET, "P1W")
+                if not isinstance(other.tree.expression, Weekday):
+                    break
+                listed, last = True, other
+                left = other.left if step < 0 else left
+        return listed and not cues("open").isdisjoint(left[-_CLAUSE:])
 
     # -- clock --------------------------------------------------------------------------------------------------
     def _at(self, expression: At, item: Item, index: int) -> Reading:
@@ -156,6 +184,8 @@ class Resolver(Dates):
             return None
         if self.last and self.last[0] == self.last[1] and _THEN.search(" ".join(item.left)):
             return self.last[0]  # `Simulasi digelar 28 Januari 2024. Ketika itu baru selesai jam 11 malam`
+        if (narrated := self._narrated(item, index)) is not None:
+            return narrated
         # "Debat akan digelar Sabtu (16/11). … Arus dialihkan mulai pukul 17.00"
         planned = isinstance(item.tree.expression, Clock) and not item.quoted and not self._reported_beside(item, index)
         today = self.reference.date
@@ -165,6 +195,29 @@ class Resolver(Dates):
     def _reported(self, reading: Reading) -> bool:
         """Whether a range of days begins with the day of the reported event."""
         return self.reference.event is not None and reading.begin == self.reference.event.isoformat()
+
+    def _narrated(self, item: Item, index: int) -> date | None:
+        """Return the day that the sentences just before tell of, where it is that of a happening: ``Pada 1 Maret pencuri masuk. … pukul 02.00``.
+
+        A day on which somebody spoke is none, and what is held has the day of the article.
+        """
+        today = self.reference.date
+        for place in range(min(index, len(self.readings)) - 1, max(-1, index - 1 - NEIGHBOURS), -1):
+            other = self.scene.items[place]
+            if item.sentence - other.sentence > _TOLD_BEFORE:
+                return None
+            reading, expression = self.readings[place], other.tree.expression
+            day = expression.day if isinstance(expression, At) else expression
+            if other.sentence == item.sentence or not isinstance(day, Point) or not day.day or not reading.begin or not reading.begin[:4].isdigit():
+                continue
+            found = date.fromisoformat(reading.begin[:10])
+            if _spoken(self.scene, other.sentence) or other.left[-1:] in _EDGES or self.side(other) < 0 or (today and found > today):
+                return None
+            # A clock goes on from a day with its clock; of a bare day something must have happened.
+            last = item.sentence if isinstance(item.tree.expression, Clock) else other.sentence
+            happened = any(not cues("happened").isdisjoint(_words(self.scene.sentence_text(sentence))) for sentence in range(other.sentence, last + 1))
+            return found if happened or (isinstance(expression, At) and isinstance(expression.time, Clock)) else None
+        return None
 
     def _reported_beside(self, item: Item, index: int) -> bool:
         """Whether a day that is over was told in the paragraph before: a clock there is none of what is planned."""
@@ -214,6 +267,15 @@ class Resolver(Dates):
         return plain
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", text))
+
+
+def _spoken(scene: Scene, sentence: int) -> bool:
+    """Whether a sentence dates what somebody said."""
+    return not cues("spoken").isdisjoint(_words(scene.sentence_text(sentence)))
+
+
 def _opens(item: Item) -> bool:
     """Whether a single clock time is when something that lasts days begins: ``dimulai pukul 08.30``; office hours have two."""
     time = item.tree.expression
@@ -248,10 +310,18 @@ def _any_day(item: Item) -> bool:
 
 
 _WHERE = frozenset("kerja tempat kantor rumah wilayah daerah kecamatan kabupaten kota desa satker ruang ruangan".split())
+# A decade is written as the first three figures of its years.
+_DECADE = 3
+# What stands between members of a list, and so many words or members are looked at.
+_LISTED = re.compile(r"\s*,?\s*(?:(?:dan|atau|serta)\s+)?(?:hari\s+)?")
+_CLAUSE = 8
 _COMERS = frozenset("tim peserta jajaran pegawai petugas undangan hadirin rombongan panitia pengawas personel".split())
 NOON = 720
 _NIGHT_WORK = frozenset("kerja jaga piket ronda shift sif kelas kuliah pasar giliran".split())
 _BEGUN = frozenset(("mulai", "dimulai", "dibuka", "diawali"))
+# So many sentences back a story may have told its day.
+_TOLD_BEFORE = 2
+_EDGES = (("hingga",), ("sampai",), ("sejak",), ("sebelum",), ("hingga tanggal",))
 _THEN = re.compile(r"\b(?:ketika|saat|waktu|kala|pada hari|hari) (?:itu|tersebut)\b")
 _ANCHORS = frozenset(("terhitung", "sejak", "mulai", "terhitung sejak", "terhitung mulai", "terhitung dari", "dihitung sejak", "setelah", "dari"))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from kpuextract.components.timexes.context import Scene
+from kpuextract.components.timexes.context import Item, Scene, ahead, cues
 from kpuextract.normalise import calendar
 from kpuextract.normalise.timex import At, Expression, Period, Point, Range, Reading, day_reading
 
@@ -14,6 +15,7 @@ from kpuextract.normalise.timex import At, Expression, Period, Point, Range, Rea
 FIRST_NEWS, WINDOW = 2003, 2
 # A day falls on its weekday again after six years at the latest, but for leap years.
 RECURRENCE = 6
+_COMING = frozenset(("mendatang", "nanti", "depan", "nantinya"))
 # Old laws are cited for about so long.
 OLDEST_LAW = 12
 
@@ -29,11 +31,34 @@ def points(expression: Expression) -> list[Point]:
     return []
 
 
-def anchors(scene: Scene) -> list[list[int]]:
-    """Return the years that the text itself speaks of, strongest first: full dates, periods and years, elections, laws, years told as past; then the full dates as ordinals, and the polling days of elections named without a year."""
+class Years(NamedTuple):
+    """The years that a text itself speaks of.
+
+    ``full`` are those of full dates, ``other`` of periods and of years alone, ``elections`` and ``laws`` of what is named with its
+    year, ``past`` those told with *lalu*. ``days`` are the full dates as ordinals, ``polls`` the polling days of elections named
+    without a year. ``over`` are years told as over, ``firm`` those of them that no plan can be for, ``planned`` those of a plan.
+    """
+
+    full: Sequence[int] = ()
+    other: Sequence[int] = ()
+    elections: Sequence[int] = ()
+    laws: Sequence[int] = ()
+    past: Sequence[int] = ()
+    days: Sequence[int] = ()
+    polls: Sequence[int] = ()
+    over: Sequence[int] = ()
+    firm: Sequence[int] = ()
+    planned: Sequence[int] = ()
+
+
+def anchors(scene: Scene) -> Years:
+    """Return the years that the text itself speaks of."""
     full: list[int] = []
     other: list[int] = []
     past: list[int] = []
+    told: list[int] = []
+    firm: list[int] = []
+    planned: list[int] = []
     for item in scene.items:
         expression = item.tree.expression
         full += [point.year for point in points(expression) if point.year]
@@ -42,10 +67,24 @@ def anchors(scene: Scene) -> list[list[int]]:
             # "pada 2007 lalu": the article stands later; "Oktober 2025 lalu" may be of its own year.
             gone = whole and not expression.month and item.right[:1] and item.right[0] in ("lalu", "silam")
             (past if gone else other).append(expression.year)
+            if whole and ahead(item.left):
+                planned.append(expression.year)
+            if whole and not gone and _over(item):
+                told.append(expression.year)
+                if item.left[-1] not in ("pada", "di", "dari"):
+                    firm.append(expression.year)
     days = [day.toordinal() for item in scene.items for point in points(item.tree.expression) if (day := printed(point)) is not None]
-    return [
-        list(dict.fromkeys(group)) for group in (full, other, [election.year for election in scene.elections], scene.law_years, past, days, _polls(scene.text))
-    ]
+    return Years(
+        *(
+            list(dict.fromkeys(group))
+            for group in (full, other, [election.year for election in scene.elections], scene.law_years, past, days, _polls(scene.text), told, firm, planned)
+        )
+    )
+
+
+def _over(item: Item) -> bool:
+    """Whether a whole year is told as over: ``pada 2012``, ``sejak 2014``, ``kelahiran 1996``; not ``akan rampung pada 2024``."""
+    return not cues("back").isdisjoint(item.left[-1:]) and not ahead(item.left) and _COMING.isdisjoint(item.right[:1])
 
 
 def printed(point: Point) -> date | None:
@@ -68,39 +107,54 @@ def lower_bound(scene: Scene) -> date | None:
     return max(found, default=None)
 
 
-def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None) -> tuple[int | None, str]:
+def first_year(point: Point, spoken: Years, bound: date | None) -> tuple[int | None, str]:
     """Return the year of the first day of a text, before there is a reference date, and its source.
 
     Every year that the text speaks of is evidence; a printed weekday leaves only the years that it fits.
 
     Examples
     --------
-    >>> first_year(Point(None, 1, 24, 2), [[], [2019], [2024], []], None)
+    >>> first_year(Point(None, 1, 24, 2), Years(other=[2019], elections=[2024]), None)
     (2023, 'weekday')
     """
     day, month = point.day or 1, point.month or 1
-    if point.weekday and bound is None and not any(groups[:3]) and not any(groups[4:5]) and (near := _before_polls(point, groups)) is not None:
+    if point.weekday and bound is None and not any((spoken.full, spoken.other, spoken.elections, spoken.past)) and (near := _before_polls(point, spoken)) is not None:
         return near, "weekday"
-    past = max((year for group in groups[4:5] for year in group), default=None)
-    told = groups[5] if len(groups) > 5 else ()
-    groups = groups[:4]
+    past, over = max(spoken.past, default=None), max(spoken.over, default=None)
+    groups = [spoken.full, spoken.other, spoken.elections, spoken.laws]
     if past is not None and not any(year >= past for group in groups for year in group):
         later = next((year for year in range(past + 1, past + 1 + RECURRENCE) if _falls(year, month, day, point.weekday)), None)
         if later is not None:
             return later, "weekday"
-        groups = [groups[0], [*groups[1], past], *groups[2:]]
-    spoken = {year for group in groups for year in group}
+        groups[1] = [*spoken.other, past]
+    every = {year for group in groups for year in group}
     # Births and histories are no evidence where the text also speaks of its own time.
-    recent = {year for year in spoken if year >= FIRST_NEWS} or spoken
+    recent = {year for year in every if year >= FIRST_NEWS} or every
     pools = [[year for year in group if year in recent] for group in groups]
     if point.weekday:
         if pools[3] and not any(pools[:3]) and bound is None:
             # "UU Nomor 24 Tahun 2013" and "Rabu (29/9)": a law is all there is, and the article is younger than it.
             law = max(pools[3])
+            if law < FIRST_NEWS:
+                return None, ""  # `UUD 1945`
             later = next((year for year in range(law, law + OLDEST_LAW) if _falls(year, month, day, point.weekday)), None)
             return (later, "weekday") if later is not None else (None, "")
         fitting = {year for centre in recent for year in calendar.fitting_years(day, month, point.weekday, centre)}
         allowed = [year for year in fitting if bound is None or ((found := calendar.make(year, month, day)) and found >= bound)]
+        if over is not None and all(year < over for year in allowed) and not pools[2]:
+            # "Sejak 2014 ia kapten. Rabu (13/9)": an article is no older than what it tells as over.
+            later = next((year for year in range(over, over + RECURRENCE) if _falls(year, month, day, point.weekday)), None)
+            # "Pada 2018 ekspor turun, kata dia, Rabu (13/9)": of 2017 and 2023 the nearer one, the year may have been planned for.
+            nearer = over >= FIRST_NEWS and over not in spoken.firm and over - 1 in allowed and (later is None or later - over >= RECURRENCE - 2)
+            if not nearer and (later is not None or not pools[0]):
+                return (None, "") if later is None or over < FIRST_NEWS else (later, "weekday")
+        if over is not None and any(year >= over for year in allowed):
+            allowed = [year for year in allowed if year >= over]
+        latest = max(recent, default=None)
+        if not allowed and past is None and not pools[0] and not pools[2] and latest and latest in spoken.planned:
+            # "ditargetkan rampung pada 2024. Rabu (10/3)": written before.
+            earlier = next((year for year in range(latest, latest - RECURRENCE, -1) if _falls(year, month, day, point.weekday)), None)
+            return (earlier, "weekday") if earlier is not None else (None, "")
         if allowed:
             return max(allowed, key=lambda year: (_evidence(year, pools), year)), "weekday"
         if bound is not None:
@@ -111,7 +165,7 @@ def first_year(point: Point, groups: Sequence[Sequence[int]], bound: date | None
     if not own:
         return None, ""
     # "17/10" of a text that speaks of 13 September 2013 and 9 April 2014: as near to a full date as may be.
-    return max(own, key=lambda year: (_evidence(year, pools, (month, day)), -_distance(year, month, day, told))), "inherited" if pools[0] or pools[
+    return max(own, key=lambda year: (_evidence(year, pools, (month, day)), -_distance(year, month, day, spoken.days))), "inherited" if pools[0] or pools[
         1
     ] else "election"
 
@@ -128,13 +182,12 @@ def _polls(text: str) -> list[int]:
     return [day.toordinal() for day in calendar.election_days(kind=kinds[0])] if len(kinds) == 1 else []
 
 
-def _before_polls(point: Point, groups: Sequence[Sequence[int]]) -> int | None:
+def _before_polls(point: Point, spoken: Years) -> int | None:
     """Return the one year that a weekday leaves near a polling day: ``pendaftaran Pilkada Lembah ditutup Kamis (29/8)``."""
-    polls = groups[6] if len(groups) > 6 else ()
-    law = max(groups[3], default=0)
+    law = max(spoken.laws, default=0)
     found = {
         year
-        for poll in polls
+        for poll in spoken.polls
         for year in (date.fromordinal(poll).year - 1, date.fromordinal(poll).year, date.fromordinal(poll).year + 1)
         if year >= law
         and _falls(year, point.month or 1, point.day or 1, point.weekday)
