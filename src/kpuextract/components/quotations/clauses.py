@@ -95,7 +95,7 @@ _PLACED = re.compile(
     r"\s*(?:di|pada|dalam)\s+(?!(?:ha?dapan|depan|sela|tengah|sesi|kesempatan|acara|wartawan|awak|media|para|peserta|kantor|sambutan|paparan|arahan|pidato|keterangan|siaran|rapat|kegiatan|materi)\w*\b)(?:(?!yang\b)[\w-]+\s+){1,5}?(?:ada|terdapat|masih|sudah|telah|belum|tidak)\s",
     re.IGNORECASE,
 )
-_VERBAL = re.compile(r"(?:di(?!a\b|ri\b|mana\b|nas\b)[a-z]{4,}|me[mnlrwy][a-z]{4,}|ter[a-z]{4,}|ber(?!kas\b|ita\b|sama\b)[a-z]{4,})\Z")
+VERBAL = re.compile(r"(?:di(?!a\b|ri\b|mana\b|nas\b)[a-z]{4,}|me[mnlrwy][a-z]{4,}|ter[a-z]{4,}|ber(?!kas\b|ita\b|sama\b)[a-z]{4,})\Z")
 _LINK = re.compile(
     r"(?:atas|untuk|dalam|dengan|karena|oleh|selain|setelah|sesudah|sebelum|terkait|di|pada|selama|sejak|meski|walau)(?:\s+\w+){0,3}\s+(?:itu|ini|tersebut|demikian|begitu|lain)",
     re.IGNORECASE,
@@ -158,7 +158,7 @@ class Clauses:
             return None
         if kind == "marked":
             return position if phrase("verbal_start").match(text, word, end) else None
-        if cue.verb.stem in words("intent") and (first := lexicon.WORD.match(text, word, end)) and _VERBAL.match(first.group()):
+        if cue.verb.stem in words("intent") and (first := lexicon.WORD.match(text, word, end)) and VERBAL.match(first.group()):
             return position  # "berjanji mencetak ulang …"
         # A verb of saying may take a mere object too: "memastikan kesiapan logistik", "mendorong partisipasi".
         doubtful = kind != "clause" or self._soft_object(word, end) or _NOMINAL.match(text, word, end)
@@ -227,11 +227,11 @@ class Clauses:
                 continue
             if folded in words("while") and not _THEN.match(text, word.end()):
                 return False
-            if not request and former in _AND and folded.startswith("me") and _VERBAL.match(folded):
+            if not request and former in _AND and folded.startswith("me") and VERBAL.match(folded):
                 return False  # "mencontohkan putusan itu dan mengingatkan …": what the subject does next
-            if about and _VERBAL.match(folded) and not folded.startswith("di"):
+            if about and VERBAL.match(folded) and not folded.startswith("di"):
                 continue
-            if folded in words("predicate") or (not procedural and _VERBAL.match(folded) and folded not in words("attributive")):
+            if folded in words("predicate") or (not procedural and VERBAL.match(folded) and folded not in words("attributive")):
                 return True
         return False
 
@@ -273,7 +273,7 @@ class Clauses:
             opened = opened or (number == 0 and folded in words("auxiliary"))
             if folded in words("auxiliary") and number > opened and seen and not joined:
                 return True
-            verbal = _VERBAL.match(folded) is not None and folded not in words("attributive")
+            verbal = VERBAL.match(folded) is not None and folded not in words("attributive")
             acts = acts or (number == 0 and folded in _FORMERLY)
             if acts and verbal and folded.startswith("di") and number > 1 and not joined and not _binds(before) and folded not in _beside():
                 return True  # "kotak yang dibawa petugas disimpan …"
@@ -297,7 +297,7 @@ class Clauses:
             0 < len(parts) <= (_TOPIC_WORDS if topic else _SUBJECT_WORDS)
             and parts[0] not in column("number_words", "surface")
             and speech_type(text) == "indirect"
-            and not any(part in words("predicate") | words("verbal_start") | words("connector") or _VERBAL.match(part) for part in parts)
+            and not any(part in words("predicate") | words("verbal_start") | words("connector") or VERBAL.match(part) for part in parts)
         )
 
     def bare_subject(self, start: int, end: int) -> bool:

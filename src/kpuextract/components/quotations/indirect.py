@@ -13,6 +13,7 @@ from kpuextract.components.quotations.clauses import NICKNAMED, REPORTED, STOPPE
 from kpuextract.components.quotations.direct import Speech
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import Page
+from kpuextract.components.quotations.reports import Reports
 from kpuextract.components.quotations.roles import role_words
 from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Reference, Subjects
 
@@ -24,10 +25,6 @@ OPENING = 120
 # How many sentences speech without marks may reach back.
 BACKWARD = 6
 UNMARKED = "direct_unmarked"
-_CONTRAST = re.compile(r",\s+(?:sedangkan|sementara(?: itu)?|adapun)\s+|,?\s+dan\s+(?=[A-Z])")
-# How far behind a name its verb stands with an adverb in between, in characters.
-_NEXT = 12
-_GOES_ON = re.compile(r",?\s+(?:tetapi|tapi|namun)\s+(?:ia|dia|beliau)\s+")
 _AS = re.compile(r",\s+(?:sebagaimana|seperti)\s+(?:yang\s+)?\Z")
 # "…, masih kata X, …": the comma before the adverb counts.
 _AGAIN = re.compile(r",[ \u00a0]+(?:masih|lagi-lagi|sekali lagi|begitu|demikian)\Z")
@@ -56,10 +53,12 @@ class IndirectSpeech:
         self.subjects = subjects
         self.clauses = Clauses(page, subjects)
         self.agents = Agents(page, subjects, cues)
+        self.reports = Reports(page, self.clauses)
         self.cues = cues
         self.direct = direct
         self._cue_at = [cue.start for cue in cues]
         self._direct_at = [speech.start for speech in direct]
+        self._latest: Speech | None = None
         self._used = {speech.cue.start for speech in direct if speech.cue is not None and not self._says_first(speech.cue.end, speech.start)}
 
     def _says_first(self, start: int, end: int) -> bool:
@@ -95,6 +94,7 @@ class IndirectSpeech:
             if made:
                 found += made
                 covered = max(speech.until for speech in made)
+                self._latest = made[-1]
         return found
 
     # -- the verb before the clause ---------------------------------------------------------------------------------
@@ -114,10 +114,10 @@ class IndirectSpeech:
         if clause is None:
             return
         begin, reference = clause
-        begin, end = self.clauses.trim(begin, self._contrast(begin, end, later))
+        begin, end = self.clauses.trim(begin, self.reports.until(begin, end, later))
         said = self.page.text[begin:end]
         # "mengaku lega": how somebody feels needs one word.
-        if len(said.split()) >= CLAUSE_WORDS or (cue.verb.stem == "aku" and said.lower() in words("feeling")):
+        if len(said.split()) >= CLAUSE_WORDS or (cue.verb.stem == "aku" and (said.lower() in words("feeling") or self.reports.verbal(begin, end))):
             yield Speech(begin, end, "indirect", cue.rule, cue, reference, end)
 
     def _active(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
@@ -134,9 +134,11 @@ class IndirectSpeech:
         reference = related or self.subjects.before(max(start, cue.start - SENTENCE), cue.start)
         if reference is not None and reference.kind == UNKNOWN and cue.verb.complement == "question":
             return None  # "Seorang warga menanyakan apakah …"
+        before = max(start, cue.start - SENTENCE)
         if reference is None and self._stated(cue, begin, end):
-            before = max(start, cue.start - SENTENCE)
             reference = self.subjects.organisation(before, cue.start) or self.subjects.group(before, cue.start)
+        if reference is None and self.reports.anybodys(cue, begin, end, marked=self._marked(cue, begin, end)):
+            reference = self.reports.joined(cue, start, self._latest) or self.subjects.anybody(before, cue.start)
         if reference is None or (stative and reference.kind == BACK and not self._marked(cue, begin, end)):
             return None
         return begin, reference
@@ -149,6 +151,8 @@ class IndirectSpeech:
         # "menyatakan telah menerima aduan"; what it finds not so is a decision: "menyatakan tidak memenuhi syarat".
         opened = phrase("auxiliary").match(self.page.text, first, end)
         if cue.verb.complement == "clause" and opened and opened.group().lower() not in ("tidak", "tak", "belum"):
+            return True
+        if cue.verb.complement == "request" and self.reports.requests(cue.end, end):
             return True
         exists = self.page.text.startswith("adanya ", first)  # "menyebut adanya kelalaian"
         return cue.verb.stem in words("opinion") and (exists or self.clauses.has_predicate(begin, end))
@@ -268,20 +272,6 @@ class IndirectSpeech:
             return False
         opening = self.page.text[start : cue.start].strip(" ,")
         return not phrase("linker", "connector", "introducer", "adverb").sub("", opening).strip(" ,")
-
-    def _contrast(self, begin: int, end: int, later: Sequence[Cue]) -> int:
-        """End a clause before ``, sedangkan Y menyebut …`` and ``, tetapi ia berharap …``."""
-        for found in _GOES_ON.finditer(self.page.text, begin, end):
-            if any(found.end() <= cue.start <= found.end() + 24 and cue.kind == lexicon.ACTIVE for cue in later):
-                return found.start()
-        for found in _CONTRAST.finditer(self.page.text, begin, end):
-            # Behind "dan" only the name itself opens another's statement: "… terlalu berat dan NAME menambahkan …".
-            joined = found.group().strip(" ,") == "dan"
-            people = self.page.people_in(found.end(), min(end, found.end() + (1 if joined else OPENING)))
-            reach = people[0].end + (_NEXT if joined else 60) if people else 0
-            if people and any(people[0].end <= cue.start <= reach and cue.kind == lexicon.ACTIVE for cue in later):
-                return found.start()
-        return end
 
     # -- the verb after the clause ----------------------------------------------------------------------------------
     def _clause_end(self, cue: Cue, start: int) -> int:

@@ -235,6 +235,25 @@ class Subjects:
         common = len(rest) <= _COMMON and all(word.isalpha() and word not in words("predicate") | words("blocker") | words("soft_stop") for word in rest)
         return Reference(UNKNOWN, None, begin, verb) if named or common else None
 
+    def anybody(self, start: int, verb: int) -> Reference | None:
+        """Return who- or whatever is the subject of a verb that plainly reports, as somebody unknown: ``Satu agen resmi``, ``Apple``.
+
+        A source says nothing, nor does a law; ``jika warga mengatakan …`` is no statement.
+        """
+        text = self.page.text
+        comma = max(start, text.rfind(",", start, verb) + 1)
+        begin = _SPACED.match(text, comma if text[comma:verb].strip() else start, verb).end()
+        while link := phrase("connector", "introducer", "contrast").match(text, begin, verb):
+            begin = _SPACED.match(text, link.end(), verb).end()
+        opening = text[begin:verb].split()
+        name = self.page.name_over(begin)
+        if not opening or (name is not None and name.label == labels.LAW) or _OWN_CLAUSE.search(text, start, verb):
+            return None
+        folded = [word.lower().strip(",") for word in opening]
+        if folded[0] in words("source") | words("procedure") | words("soft_stop") | words("hard_stop") or not words("clause_link").isdisjoint(folded):
+            return None
+        return Reference(UNKNOWN, None, start, verb)
+
     def by_role(self, start: int, verb: int) -> Reference | None:
         """Return the subject of a verb where it is a role and nobody is named: its holder, or somebody unknown."""
         page = self.page

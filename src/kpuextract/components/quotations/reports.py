@@ -1,0 +1,84 @@
+"""What reports whoever its subject is, and where one statement of a sentence ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kpuextract.components.quotations import lexicon
+from kpuextract.components.quotations.clauses import REPORTED, VERBAL, Clauses
+from kpuextract.components.quotations.direct import Speech
+from kpuextract.components.quotations.lexicon import Cue, words
+from kpuextract.components.quotations.page import Page
+from kpuextract.components.quotations.subjects import UNKNOWN, Reference
+
+# How far a person stands from the head of a clause of their own.
+_OPENING = 120
+_CONTRAST = re.compile(r",\s+(?:sedangkan|sementara(?: itu)?|adapun)\s+|,?\s+dan\s+(?=[A-Z])")
+# How far behind a name its verb stands with an adverb in between, in characters.
+_NEXT = 12
+# "… bahwa pasar itu tua dan menambahkan bahwa …": the second statement of one subject.
+_AND_SAYS = re.compile(r",?\s+(?:dan|serta|lalu|kemudian|sekaligus)\s+(?:juga\s+|kemudian\s+)?")
+_JOINT_WIDTH = 30
+_GOES_ON = re.compile(r",?\s+(?:tetapi|tapi|namun)\s+(?:ia|dia|beliau)\s+")
+# "mengimbau warga agar …": whom and what for.
+_ASKED = re.compile(r"(?:\s+(?!(?:agar|supaya|untuk|yang|dan)\b)[\w().-]+){0,8}?\s+(agar|supaya|untuk)\b", re.IGNORECASE)
+
+
+class Reports:
+    """Tells statements apart in the sentences of one article."""
+
+    def __init__(self, page: Page, clauses: Clauses) -> None:
+        self.page = page
+        self.clauses = clauses
+
+    def anybodys(self, cue: Cue, begin: int, end: int, *, marked: bool) -> bool:
+        """Tell whether a verb reports a statement whoever its subject is: ``Pedagang mengatakan bahwa …``, ``Pelaku mengaku membeli …``.
+
+        ``marked``: ``bahwa`` or a comma stands before its clause.
+        """
+        text = self.page.text
+        if text[cue.start : cue.end].lower() == "mengaku" and (self.clauses.has_predicate(begin, end) or self.verbal(begin, end)):
+            return True
+        reported = REPORTED.match(text, self.clauses.adverbs(cue.end, end), end) is not None
+        return reported or (marked and cue.verb.stem in words("told"))
+
+    def joined(self, cue: Cue, start: int, latest: Speech | None) -> Reference | None:
+        """Return the subject of the verb that a second one is joined to: ``KPU X mengatakan bahwa … dan menambahkan bahwa …``."""
+        joints = _AND_SAYS.finditer(self.page.text, max(start, cue.start - _JOINT_WIDTH), cue.start)
+        joint = next((found for found in joints if found.end() == cue.start), None)
+        if joint is None:
+            return None
+        if latest is not None and start <= latest.start and latest.end == joint.start():
+            return latest.reference
+        return Reference(UNKNOWN, None, start, cue.start)
+
+    def verbal(self, start: int, end: int) -> bool:
+        """Tell whether a stretch opens with a verb: ``dijebak``, ``membeli sabu dari temannya``."""
+        first = lexicon.WORD.match(self.page.text, self.clauses.skip_space(start), end)
+        return first is not None and VERBAL.match(first.group()) is not None and first.group() not in words("attributive")
+
+    def requests(self, start: int, end: int) -> bool:
+        """Tell whether ``agar`` or, behind somebody, ``untuk`` follows a verb of request: ``mengimbau warga untuk …``."""
+        found = _ASKED.match(self.page.text, start, end)
+        if found is None or found.group(1).lower() != "untuk":
+            return found is not None
+        first = lexicon.WORD.search(self.page.text, start, found.start(1))
+        return first is not None and (self.page.name_over(first.start()) is not None or first.group().lower() in words("asked"))
+
+    def until(self, begin: int, end: int, later: Sequence[Cue]) -> int:
+        """Return where a clause ends: before another statement of the sentence, ``, sedangkan Y menyebut …`` and ``, tetapi ia berharap …``."""
+        for found in _GOES_ON.finditer(self.page.text, begin, end):
+            if any(found.end() <= cue.start <= found.end() + 24 and cue.kind == lexicon.ACTIVE for cue in later):
+                return found.start()
+        for found in _AND_SAYS.finditer(self.page.text, begin, end):
+            if any(cue.start == found.end() and cue.kind == lexicon.ACTIVE and REPORTED.match(self.page.text, cue.end, end) for cue in later):
+                return found.start()
+        for found in _CONTRAST.finditer(self.page.text, begin, end):
+            # Behind "dan" only the name itself opens another's statement: "… terlalu berat dan NAME menambahkan …".
+            joined = found.group().strip(" ,") == "dan"
+            people = self.page.people_in(found.end(), min(end, found.end() + (1 if joined else _OPENING)))
+            reach = people[0].end + (_NEXT if joined else 60) if people else 0
+            if people and any(people[0].end <= cue.start <= reach and cue.kind == lexicon.ACTIVE for cue in later):
+                return found.start()
+        return end
