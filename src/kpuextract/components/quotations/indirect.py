@@ -114,6 +114,7 @@ class IndirectSpeech:
         if clause is None:
             return
         begin, reference = clause
+        end = self.reports.relative_end(cue, start, begin, end)
         begin, end = self.clauses.trim(begin, self.reports.until(begin, end, later))
         said = self.page.text[begin:end]
         # "mengaku lega": how somebody feels needs one word.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.clauses import REPORTED, VERBAL, Clauses
 from kpuextract.components.quotations.direct import Speech
-from kpuextract.components.quotations.lexicon import Cue, words
+from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import Page
 from kpuextract.components.quotations.subjects import UNKNOWN, Reference
 
@@ -21,6 +21,7 @@ _NEXT = 12
 _AND_SAYS = re.compile(r",?\s+(?:dan|serta|lalu|kemudian|sekaligus)\s+(?:juga\s+|kemudian\s+)?")
 _JOINT_WIDTH = 30
 _GOES_ON = re.compile(r",?\s+(?:tetapi|tapi|namun)\s+(?:ia|dia|beliau)\s+")
+_BETWEEN_COMMAS = re.compile(r",\s+yang\s+(?:juga\s+|sempat\s+)?\Z")
 # "mengimbau warga agar …": whom and what for.
 _ASKED = re.compile(r"(?:\s+(?!(?:agar|supaya|untuk|yang|dan)\b)[\w().-]+){0,8}?\s+(agar|supaya|untuk)\b", re.IGNORECASE)
 
@@ -52,6 +53,21 @@ class Reports:
         if latest is not None and start <= latest.start and latest.end == joint.start():
             return latest.reference
         return Reference(UNKNOWN, None, start, cue.start)
+
+    def relative_end(self, cue: Cue, start: int, begin: int, end: int) -> int:
+        """Return where a clause ends that stands in a relative clause between commas: ``NAME, yang menyebut …, datang ke lokasi``."""
+        text = self.page.text
+        if phrase("hearsay").match(text, start) and text[max(start, cue.start - _JOINT_WIDTH) : cue.start].endswith("yang "):
+            # "Pernyataan NAME yang menyebut … dikritik warga": what comes of it.
+            reaction = phrase("reaction").search(text, begin, end)
+            return reaction.start() if reaction else end
+        opened = _BETWEEN_COMMAS.search(text, max(start, cue.start - _JOINT_WIDTH), cue.start)
+        comma = text.find(",", begin, end) if opened else -1
+        if opened is None or comma < 0 or self.clauses.has_predicate(start, opened.start(), commas=True):
+            return end
+        first = lexicon.WORD.match(text, self.clauses.skip_space(comma + 1), end)
+        goes_on = first is not None and first.group().islower() and (first.group() in words("predicate") or VERBAL.match(first.group()) is not None)
+        return comma if goes_on else end
 
     def verbal(self, start: int, end: int) -> bool:
         """Tell whether a stretch opens with a verb: ``dijebak``, ``membeli sabu dari temannya``."""

@@ -63,6 +63,8 @@ class Speakers:
                 near = last is None or self._person(last) or self.page.sentence_index(speech.start) - self.page.sentence_index(since - 1) <= 1
                 speech.speaker = self._back(speech, last if near else person or last, since)
             asked = speech if speech.cue is not None and speech.cue.verb.stem in words("asking") else None
+            if self._hearsay(speech):
+                continue
             if not self._asked(speech):
                 last = speech.speaker
                 person = last if last is None or self._person(last) else person
@@ -99,6 +101,10 @@ class Speakers:
         if speech.cue is None or speech.reference is None or speech.cue.verb.stem not in words("asking"):
             return False
         return speech.reference.kind != BACK and self.page.text[speech.reference.start].islower()
+
+    def _hearsay(self, speech: Speech) -> bool:
+        """Tell whether a stretch is what others are said to have said: ``kabar yang menyebutkan …``."""
+        return speech.reference is not None and phrase("hearsay").match(self.page.text, speech.reference.start) is not None
 
     def _answers(self, speech: Speech) -> bool:
         """Tell whether a verb of answering points back: ``jawabnya``, ``jawab dia``."""
