@@ -58,9 +58,7 @@ class Agents:
     def _hearsay(self, start: int, end: int) -> Reference | None:
         """Return whose words a relative clause tells: ``pernyataan NAME yang menyebut …``, ``kabar yang beredar yang mengatakan …`` of nobody known."""
         text = self.page.text
-        noun = None
-        for noun in phrase("hearsay").finditer(text, max(start, end - REACH), end):
-            pass
+        noun = next(reversed(list(phrase("hearsay").finditer(text, max(start, end - REACH), end))), None)
         if noun is None or len(text[noun.end() : end].split()) > _HEARSAY_WORDS or any(mark in text[noun.end() : end] for mark in ",;:"):
             return None
         person = next(iter(self.page.people_in(noun.end(), end)), None)

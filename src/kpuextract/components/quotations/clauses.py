@@ -6,7 +6,7 @@ import functools
 import re
 
 from kpuextract.components.quotations import lexicon
-from kpuextract.components.quotations.lexicon import Cue, phrase, words
+from kpuextract.components.quotations.lexicon import Cue, phrase, speech_type, words
 from kpuextract.components.quotations.page import MASK, Page
 from kpuextract.components.quotations.subjects import Subjects
 from kpuextract.resources import column, table
@@ -25,6 +25,8 @@ STOPPED = re.compile(r"\s*[,:]\s*")
 _MARKER = re.compile(r"\bbahwa\w{0,8}\b\s*,?\s*|\b(?:agar|supaya)\b\s*", re.IGNORECASE)
 _REQUEST_MARKER = re.compile(r"\bbahwa\w{0,8}\b\s*,?\s*|\b(?:agar|supaya|untuk)\b\s*", re.IGNORECASE)
 _REQUESTED = re.compile(r"[\s,]*(?:agar|supaya|untuk)\b\s*", re.IGNORECASE)
+# "Jalan itu mendesak untuk diperbaiki", "sangat mendesak diganti": no demand.
+_URGENT = re.compile(r"\b(?:sangat|paling|cukup|lebih|amat)\s+mendesak\b|\bmendesak\s+(?:untuk\s+)?di[a-z]")
 # "menyampaikan laporan bahwa …", "menitipkan pesan kepada warga agar …": the clause hangs on a noun.
 _NOUN_CLAUSE = re.compile(
     r"(?:\s+(?!yang\b)[\w-]+){1,6}?\s+bahwa\w{0,8}\b\s*,?\s*"
@@ -63,7 +65,7 @@ _AND = ("dan", "serta", "lalu", "sekaligus")
 _BINDING = frozenset(("yang", "guna", "bagi", "oleh", "sempat", "mulai", "pernah", "minta", "diminta", "boleh"))
 _HELPED = frozenset(("dibantu", "ditemani", "dikawal", "diantar", "dipimpin", "disusul"))
 # "NAME, begitu ia akrab disapa, …", "NAME, sapaan akrabnya, …".
-NICKNAMED = re.compile(r"\s*,\s+(?:(?:begitu|demikian)\b[^,.;\n]{0,40}\b(?:disapa|dipanggil|disebut|dikenal)|sapaan|panggilan)\b[^,.;\n]{0,40}(?=,)")
+NICKNAMED = re.compile(r"\s*,?\s+(?:(?:begitu|demikian)\b[^,.;\n]{0,40}\b(?:disapa|dipanggil|disebut|dikenal)|sapaan|panggilan)\b[^,.;\n]{0,40}(?=,)")
 # The narrator's words end in a link: "Dalih itu tidak diterima karena, kata X, …".
 _DANGLING = re.compile(r"\b(?:karena|sebab|lantaran|sehingga|bahwa|agar|supaya|meski(?:pun)?|walau(?:pun)?|dengan)\Z", re.IGNORECASE)
 # Where, for whom, since when: "Pada Pemilu 2019", "Untuk tahap kedua".
@@ -89,6 +91,11 @@ _ADVERBIAL = re.compile(
 )
 # "menjelaskan dari 900 data yang masuk, 400 sudah …", "menerangkan sampai hari ketiga baru …": what the clause itself opens with.
 _FRONTED = re.compile(r"\s*(?:dari(?!\s+mana\b)|sampai(?:\s+dengan)?|hingga|sejak|sepanjang|selama)\s", re.IGNORECASE)
+# "mengatakan dalam waktu dekat, …": when or what for the clause itself, no time of the saying.
+_SPAN = re.compile(
+    r"\s*dalam\s+(?:rangka|waktu\s+dekat|jangka|kurun|(?:\w+\s+){1,2}(?:tahun|bulan|pekan|minggu|hari)\s+(?:terakhir|belakangan|ke\s*depan|mendatang))\b",
+    re.IGNORECASE,
+)
 _STATED = re.compile(r"\s(?:baru|hanya|cuma|tinggal|sudah|telah|belum|masih|ada|terdapat|tercatat)\s", re.IGNORECASE)
 # "mengatakan di wilayahnya ada 43 orang": the place of the clause, no place of the saying.
 _PLACED = re.compile(
@@ -129,6 +136,10 @@ class Clauses:
         if found := REPORTED.match(text, position, end):
             return found.end()
         requested = _REQUESTED.match(text, position, end)
+        if cue.verb.stem == "desak" and _URGENT.search(text, max(0, cue.start - 10), min(end, cue.end + 12)):
+            return None
+        if phrase("feeling").match(text, self.skip_space(position), end):
+            return position  # "mengaku senang bahwa …"
         if noun_clause := _NOUN_CLAUSE.match(text, position, end):
             return noun_clause.end()
         if requested and (kind == "request" or requested.group().strip(" ,").lower() != "untuk"):
@@ -136,6 +147,8 @@ class Clauses:
         comma = STOPPED.match(text, position, end)
         if (supposed := _IF.match(text, position, end)) and "," not in text[supposed.end() : end]:
             return supposed.end()
+        if _SPAN.match(text, position, end) and self.has_predicate(position, end, commas=True):
+            return position
         if _ADVERBIAL.match(text, position, end):
             beyond = self.beyond_adverbial(position, end, bare=kind in CLAUSAL and comma is None, request=kind == "request")
             if beyond is None and comma is None and kind in ("clause", "topic") and _PLACED.match(text, position, end):
@@ -279,6 +292,8 @@ class Clauses:
                 return True  # "kotak yang dibawa petugas disimpan …"
             if request and verbal and acts and not joined and folded.startswith("me"):
                 return True  # "mempersilakan pihak yang berkeberatan menempuh …"
+            # "kondisi jalan yang baik akan membuat …".
+            seen = seen or (number == 0 and folded not in words("auxiliary") and folded not in words("first_person"))
             acts = acts or verbal
             joined = folded in words("joint") or (joined and folded in words("auxiliary"))
             seen = seen or verbal or folded in words("predicate") or folded in words("verbal_start")
@@ -416,26 +431,3 @@ def _moments() -> frozenset[str]:
     """Return the words that tell when."""
     listed = (word for row in table("time_words") if row["class"] in _MOMENT for word in row["surface"].split())
     return frozenset((*listed, *column("months", "surface"), *column("weekdays", "surface")))
-
-
-def topic_only(text: str) -> bool:
-    """Tell whether what stands before ``, kata X, …`` only takes up what was said before: ``Ketentuan itu``, ``Ketentuannya``.
-
-    Examples
-    --------
-    >>> topic_only("Aturan tersebut"), topic_only("Sosialisasi di desa itu")
-    (True, False)
-    """
-    parts = text.split()
-    return len(parts) == 1 or (len(parts) == 2 and parts[1].lower() in ("itu", "ini", "tersebut"))
-
-
-def speech_type(text: str) -> str:
-    """Return the type of speech without marks: in the first person, or to somebody, it stands as spoken.
-
-    Examples
-    --------
-    >>> speech_type("Kami sudah siap"), speech_type("Logistik sudah lengkap")
-    ('direct_unmarked', 'indirect')
-    """
-    return "direct_unmarked" if phrase("first_person", "address").search(text) else "indirect"

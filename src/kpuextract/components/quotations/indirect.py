@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from kpuextract import labels
 from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.agents import Agents
-from kpuextract.components.quotations.clauses import NICKNAMED, REPORTED, STOPPED, WHAT_WERE, Clauses, connects, speech_type, topic_only
+from kpuextract.components.quotations.clauses import NICKNAMED, REPORTED, STOPPED, WHAT_WERE, Clauses, connects
 from kpuextract.components.quotations.direct import Speech
-from kpuextract.components.quotations.lexicon import Cue, phrase, words
+from kpuextract.components.quotations.lexicon import Cue, phrase, speech_type, topic_only, words
 from kpuextract.components.quotations.page import Page
 from kpuextract.components.quotations.reports import Reports
 from kpuextract.components.quotations.roles import role_words
@@ -130,7 +130,7 @@ class IndirectSpeech:
         related = self.agents.relative(cue, start)
         if begin is None or (related is None and self._blocked(cue, start)):
             return None
-        if cue.verb.stem in words("denial") and not self._marked(cue, begin, end) and not self._affirmed(cue, start):
+        if cue.verb.stem in words("denial") and not self._marked(cue, begin, end, supposed=True) and not self._affirmed(cue, start):
             return None  # "membantah KPU lalai": what is denied is what others say
         reference = related or self.subjects.before(max(start, cue.start - SENTENCE), cue.start)
         if reference is not None and reference.kind == UNKNOWN and cue.verb.complement == "question":
@@ -158,9 +158,11 @@ class IndirectSpeech:
         exists = self.page.text.startswith("adanya ", first)  # "menyebut adanya kelalaian"
         return cue.verb.stem in words("opinion") and (exists or self.clauses.has_predicate(begin, end))
 
-    def _marked(self, cue: Cue, begin: int, end: int) -> bool:
-        """Tell whether ``bahwa``, or a comma before a whole clause, tells a clause from what somebody does."""
+    def _marked(self, cue: Cue, begin: int, end: int, *, supposed: bool = False) -> bool:
+        """Tell whether ``bahwa``, or a comma before a whole clause, tells a clause from what somebody does; ``supposed``: ``kalau`` does too."""
         text = self.page.text
+        if supposed and text[cue.end : begin].strip().lower() in ("kalau", "jika", "bila", "apabila"):
+            return True
         if REPORTED.match(text, cue.end, end) or text[cue.end : begin].split()[-1:] == ["bahwa"]:
             return True
         stopped = STOPPED.match(text, self.clauses.adverbs(cue.end, end), end)
@@ -190,13 +192,15 @@ class IndirectSpeech:
         pronoun = phrase("pronoun").match(text, self.clauses.skip_space(cue.end), end) is not None
         told = self._subject_before(start, cue.start) if cue.kind == lexicon.ACCORDING_NYA or pronoun else _TOLD_OF.search(before) is not None
         related = cue.kind == lexicon.ACCORDING and before.endswith((" yang", ",yang"))  # "target yang menurut X bukan mustahil"
-        inside = cue.start > start and (told or related)
-        if before and before[-1] not in ",;" and not _CLAUSE_HEAD.search(before) and not inside:
+        inside = cue.start > start and (told or related) and not self._opens(cue, start)
+        if before and before[-1] not in ",;" and not _CLAUSE_HEAD.search(before) and not inside and not self._opens(cue, start):
             return None
         if cue.kind == lexicon.ACCORDING_NYA and not inside:
             return self.clauses.past_comma(cue.end, end), Reference(BACK, None, cue.start, cue.end)
         reference = Reference(BACK, None, cue.start, cue.end) if cue.kind == lexicon.ACCORDING_NYA else self._named_after(cue, end)
         if reference is None or reference.kind == UNKNOWN:
+            reference = self.subjects.cited(cue.end, end) if text[cue.start : cue.end].lower() == "menurut" else None
+        if reference is None:
             return None
         if inside:
             # "angka tersebut menurut X masih mungkin berubah": the predicate follows its subject and the source.
@@ -220,7 +224,8 @@ class IndirectSpeech:
         if cue.kind in lexicon.SUFFIXED:
             after = self.clauses.adverbs(cue.end, end)
             begin = self.clauses.past_comma(after, end) if not lexicon.is_noun(self.page.text, cue) else after
-            return (begin, Reference(BACK, None, cue.start, cue.end)) if begin > after + 1 else None
+            whole = begin > after + 1 or (cue.kind == lexicon.PASSIVE_NYA and self.clauses.has_predicate(after, end, commas=True))
+            return (begin, Reference(BACK, None, cue.start, cue.end)) if whole else None
         after = self.clauses.adverbs(cue.end, end)
         agentless = REPORTED.match(text, after, end) or STOPPED.match(text, after, end)
         if agentless:
@@ -247,16 +252,11 @@ class IndirectSpeech:
             and reference.kind == NAMED
             and begin == reference.end
             and cue.verb.complement != "marked"
-            and self._goes_over(begin, end)
+            and self.reports.goes_over(begin, end)
         ):
             return begin, reference  # "Diakui NAME kotak suara terlambat dikirim"
         whole = fronted or self.clauses.has_predicate(begin, end, commas=True, request=True) or self.clauses.counts(begin, end)
         return (begin, reference) if begin > reference.end + 1 and whole else None
-
-    def _goes_over(self, begin: int, end: int) -> bool:
-        """Tell whether a clause follows a name with nothing in between."""
-        first = self.clauses.skip_space(begin)
-        return first > begin and self.page.text[first : first + 1].islower() and self.clauses.has_predicate(begin, end)
 
     def _subject_next(self, position: int) -> bool:
         """Tell whether a name, a role or a pronoun stands at a position."""
@@ -325,7 +325,7 @@ class IndirectSpeech:
         # "Aturan itu, kata X, sudah …": the subject of the clause that follows says nothing alone.
         if cue.kind == lexicon.PASSIVE and self._linked(cue, start) < 0 and not (until > reference.end and self._continues(rest)):
             return
-        goes_on = until > reference.end and self._continues(rest, text)
+        goes_on = (until > reference.end or self.reports.loose(cue, end)) and self._continues(rest, text)
         subject = (until > reference.end and topic_only(text)) or (
             goes_on and not _OUT_OF.match(text) and (self.clauses.bare_subject(*head) or self.clauses.lone_subject(*head))
         )
@@ -342,7 +342,7 @@ class IndirectSpeech:
             text = self.page.text
             after = text[cue.end : cue.end + 20].lstrip(" ")
             free = cue.kind == lexicon.ACCORDING_NYA or cue.end >= end or after[:1] in ("", ".", ",", "\n", ";", "(", "!")
-            free = free or phrase("hard_stop", "soft_stop", "reported").match(after) is not None
+            free = free or phrase("hard_stop", "soft_stop", "reported").match(after) is not None or self.reports.loose(cue, end)
             return Reference(BACK, None, cue.start, cue.end) if free else None
         whose = _THUS.match(self.page.text, cue.end, end) if cue.verb.stem in words("thus") else None
         if whose is not None and not self.page.people_in(cue.end, whose.end()):

@@ -185,3 +185,26 @@ def _one_edit(one: str, other: str) -> bool:
         return one[start + 1 :] == other[start + 1 :] or (one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :])
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     return longer[start + 1 :] == shorter[start:]
+
+
+def topic_only(text: str) -> bool:
+    """Tell whether what stands before ``, kata X, …`` only takes up what was said before: ``Ketentuan itu``, ``Ketentuannya``.
+
+    Examples
+    --------
+    >>> topic_only("Aturan tersebut"), topic_only("Sosialisasi di desa itu")
+    (True, False)
+    """
+    parts = text.split()
+    return len(parts) == 1 or (len(parts) == 2 and parts[1].lower() in ("itu", "ini", "tersebut"))
+
+
+def speech_type(text: str) -> str:
+    """Return the type of speech without marks: in the first person, or to somebody, it stands as spoken.
+
+    Examples
+    --------
+    >>> speech_type("Kami sudah siap"), speech_type("Logistik sudah lengkap")
+    ('direct_unmarked', 'indirect')
+    """
+    return "direct_unmarked" if phrase("first_person", "address").search(text) else "indirect"

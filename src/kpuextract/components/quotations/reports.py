@@ -21,6 +21,12 @@ _NEXT = 12
 _AND_SAYS = re.compile(r",?\s+(?:dan|serta|lalu|kemudian|sekaligus)\s+(?:juga\s+|kemudian\s+)?")
 _JOINT_WIDTH = 30
 _GOES_ON = re.compile(r",?\s+(?:tetapi|tapi|namun)\s+(?:ia|dia|beliau)\s+")
+# What the narrator adds: "…, tanpa merinci umurnya", "… saat ditemui di kantornya", "…, seperti dikutip Antara".
+_TAIL = re.compile(
+    r",\s+tanpa\s+(?:merinci|memerinci|menyebut|menjelaskan|memberi|membeberkan|menguraikan)\w*\b"
+    r"|,\s+(?:sambil|seraya|sembari)\s+(?:menunjuk|memperlihatkan|menyodorkan|mengangkat|menggeleng|mengangguk|menatap|tersenyum|tertawa|terkekeh|menangis|menyeka)[a-z]*\b"
+    r"|,?\s+(?:saat|ketika)\s+(?:ditemui|dihubungi|dikonfirmasi|diwawancarai|dimintai)\b|,?\s+(?:seperti|sebagaimana)\s+(?:dikutip|dilansir|diberitakan)\b"
+)
 _BETWEEN_COMMAS = re.compile(r",\s+yang\s+(?:juga\s+|sempat\s+)?\Z")
 # "mengimbau warga agar …": whom and what for.
 _ASKED = re.compile(r"(?:\s+(?!(?:agar|supaya|untuk|yang|dan)\b)[\w().-]+){0,8}?\s+(agar|supaya|untuk)\b", re.IGNORECASE)
@@ -69,6 +75,16 @@ class Reports:
         goes_on = first is not None and first.group().islower() and (first.group() in words("predicate") or VERBAL.match(first.group()) is not None)
         return comma if goes_on else end
 
+    def loose(self, cue: Cue, end: int) -> bool:
+        """Tell whether a clause goes on behind a verb without its second comma: ``Meski gratis, katanya warga harus mendaftar``."""
+        text = self.page.text
+        return cue.kind == lexicon.NYA and text[cue.start - 2 : cue.start] == ", " and text[cue.start].islower() and self.goes_over(cue.end, end)
+
+    def goes_over(self, begin: int, end: int) -> bool:
+        """Tell whether a clause follows a name with nothing in between."""
+        first = self.clauses.skip_space(begin)
+        return first > begin and self.page.text[first : first + 1].islower() and self.clauses.has_predicate(begin, end)
+
     def verbal(self, start: int, end: int) -> bool:
         """Tell whether a stretch opens with a verb: ``dijebak``, ``membeli sabu dari temannya``."""
         first = lexicon.WORD.match(self.page.text, self.clauses.skip_space(start), end)
@@ -84,6 +100,8 @@ class Reports:
 
     def until(self, begin: int, end: int, later: Sequence[Cue]) -> int:
         """Return where a clause ends: before another statement of the sentence, ``, sedangkan Y menyebut …`` and ``, tetapi ia berharap …``."""
+        if tail := _TAIL.search(self.page.text, begin, end):
+            end = tail.start()
         for found in _GOES_ON.finditer(self.page.text, begin, end):
             if any(found.end() <= cue.start <= found.end() + 24 and cue.kind == lexicon.ACTIVE for cue in later):
                 return found.start()

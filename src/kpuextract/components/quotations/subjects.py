@@ -40,6 +40,7 @@ _CAPITALS = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){0,4}\Z")
 _CIRCUMSTANTIAL = re.compile(r"(?:Melalui|Lewat|Dengan|Dalam|Pada|Atas)(?:\s+[a-z]\w*){1,4}\s+(?:ini|itu|tersebut)\s+")
 # "Lain halnya dengan NAME.": whom the next sentences are about.
 _TURN = re.compile(r"\s*(?:lain|beda|berbeda|begitu|demikian|sama|serupa)\s+(?:hal(?:nya)?|lagi|pula|juga|cerita(?:nya)?)\s+dengan\s+", re.IGNORECASE)
+_CITED = re.compile(r"\s+(\w[\w-]*)[^,.;:()\n\d]{0,70}(?=,\s)")
 _BY = re.compile(r"\s*(?:langsung\s+)?(?:oleh\s+)?")
 _SPACED = re.compile(r"\s*,?\s*")
 # How many words may name a group: "kubu Budi Hartono", "Manajemen Gelora Bung Karno".
@@ -129,6 +130,19 @@ class Subjects:
         holder = holders.pop() if len(holders) == 1 else None
         return Reference(UNKNOWN if holder is None else NAMED, holder, word.start(), word.end())
 
+    def cited(self, position: int, limit: int) -> Reference | None:
+        """Return somebody unknown between ``menurut`` and a comma: ``Menurut sejumlah pengamat, …``, ``Menurut Express, …``; a source or a law is nobody."""
+        text = self.page.text
+        found = _CITED.match(text, position, limit)
+        first = found.group(1) if found else ""
+        if found is None or first.lower() in words("source") | words("procedure") or len(found.group().split()) > _GROUP_WORDS:
+            return None
+        name = self.page.name_over(found.start(1))
+        known = name.label == labels.ORG if name is not None else first[0].isupper()
+        if known or phrase("group", "plural", "one_of").match(text, found.start(1)) or first in role_words(*PEOPLE):
+            return Reference(UNKNOWN, None, found.start(1), found.end())
+        return None
+
     def _stops(self, begin: int, end: int) -> tuple[int, int]:
         """Return where the first word stands that ends a subject for sure, and the first that may end it."""
         hard = soft = end
@@ -194,7 +208,10 @@ class Subjects:
         for name in reversed(self.page.names_in(start, verb)):
             if name.label != labels.ORG:
                 continue
-            between = phrase("adverb", "done").sub("", text[name.end : verb]) if verb - name.end < 30 else "x"
+            # "PAN DKI Jakarta menyebut …": where the body is.
+            places = [place for place in self.page.names_in(name.end, verb) if place.label == labels.GPE and not text[name.end : place.start].strip()]
+            close = places[-1].end if places else name.end
+            between = phrase("adverb", "done").sub("", text[close:verb]) if verb - close < 30 else "x"
             if between.strip():
                 return None
             before = text[max(start, name.start - 12) : name.start].rstrip()
