@@ -138,10 +138,10 @@ class Clauses:
         requested = _REQUESTED.match(text, position, end)
         if cue.verb.stem == "desak" and _URGENT.search(text, max(0, cue.start - 10), min(end, cue.end + 12)):
             return None
-        if phrase("feeling").match(text, self.skip_space(position), end):
-            return position  # "mengaku senang bahwa …"
         if noun_clause := _NOUN_CLAUSE.match(text, position, end):
-            return noun_clause.end()
+            # "mengaku senang bahwa …", "menyampaikan tidak benar kabar bahwa …": the clause opens before.
+            opens = kind != "request" and phrase("feeling", "auxiliary").match(text, self.skip_space(position), end)
+            return position if opens else noun_clause.end()
         if requested and (kind == "request" or requested.group().strip(" ,").lower() != "untuk"):
             return requested.end()
         comma = STOPPED.match(text, position, end)

@@ -10,6 +10,7 @@ from kpuextract.components.quotations.clauses import REPORTED, VERBAL, Clauses
 from kpuextract.components.quotations.direct import Speech
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import Page
+from kpuextract.components.quotations.roles import role_words
 from kpuextract.components.quotations.subjects import UNKNOWN, Reference
 
 # How far a person stands from the head of a clause of their own.
@@ -87,16 +88,20 @@ class Reports:
 
     def verbal(self, start: int, end: int) -> bool:
         """Tell whether a stretch opens with a verb: ``dijebak``, ``membeli sabu dari temannya``."""
-        first = lexicon.WORD.match(self.page.text, self.clauses.skip_space(start), end)
+        begin = self.clauses.skip_space(start)
+        first = lexicon.WORD.match(self.page.text, begin, end)
+        if phrase("verbal_start", "willing").match(self.page.text, begin, end):
+            return True
         return first is not None and VERBAL.match(first.group()) is not None and first.group() not in words("attributive")
 
     def requests(self, start: int, end: int) -> bool:
-        """Tell whether ``agar`` or, behind somebody, ``untuk`` follows a verb of request: ``mengimbau warga untuk …``."""
+        """Tell whether ``agar`` or, behind somebody, ``untuk`` or a verb follows a verb of request: ``mengimbau warga untuk …``."""
         found = _ASKED.match(self.page.text, start, end)
-        if found is None or found.group(1).lower() != "untuk":
-            return found is not None
-        first = lexicon.WORD.search(self.page.text, start, found.start(1))
-        return first is not None and (self.page.name_over(first.start()) is not None or first.group().lower() in words("asked"))
+        if found is not None and found.group(1).lower() != "untuk":
+            return True
+        first = lexicon.WORD.search(self.page.text, start, end)
+        somebody = first is not None and (self.page.name_over(first.start()) is not None or first.group().lower() in words("asked") | role_words())
+        return somebody and self.clauses.has_predicate(start, end, request=True)
 
     def until(self, begin: int, end: int, later: Sequence[Cue]) -> int:
         """Return where a clause ends: before another statement of the sentence, ``, sedangkan Y menyebut …`` and ``, tetapi ia berharap …``."""

@@ -46,6 +46,8 @@ _SPACED = re.compile(r"\s*,?\s*")
 # How many words may name a group: "kubu Budi Hartono", "Manajemen Gelora Bung Karno".
 _GROUP_WORDS = 6
 _COMMON = 2
+# How many words may tell who is cited: "menurut Ketua Ikatan Pedagang Pasar Kota Tuban, …".
+_CITED_WORDS = 10
 # How long a subject may be that is a role alone, in characters.
 _SUBJECT = 90
 _OPENING = re.compile(r"[\s,]*(?:oleh\s+)?")
@@ -86,7 +88,10 @@ class Subjects:
         end = min(limit, begin + REACH)
         hard, soft = self._stops(begin, end)
         person = next((name for name in self.page.people_in(begin, end)), None)
-        described = _DESCRIBED.search(text, begin, min(end, person.start if person else end, hard))
+        # "ujar mantan pelatih NAME itu": a name inside the description is somebody else's.
+        within = person is not None and (text[begin].isupper() or phrase("kin").match(text, begin, person.start) is not None)
+        described = _DESCRIBED.search(text, begin, min(end, person.start if person and within else end, hard))
+        described = None if described and "," in text[begin : described.start()] else described
         if described is not None:
             role = self._role(begin, described.start(), first_within=ROLE_REACH)
             return Reference(BACK, None, begin, described.end()) if role is None else Reference(NAMED, role.entity, begin, described.end())
@@ -135,7 +140,7 @@ class Subjects:
         text = self.page.text
         found = _CITED.match(text, position, limit)
         first = found.group(1) if found else ""
-        if found is None or first.lower() in words("source") | words("procedure") or len(found.group().split()) > _GROUP_WORDS:
+        if found is None or first.lower() in words("source") | words("procedure") or len(found.group().split()) > _CITED_WORDS:
             return None
         name = self.page.name_over(found.start(1))
         known = name.label == labels.ORG if name is not None else first[0].isupper()
@@ -204,13 +209,17 @@ class Subjects:
 
     def _other_subject(self, start: int, verb: int) -> int | None:
         """Return where an organisation stands that is itself the subject: right before the verb, no role before it."""
-        text = self.page.text
+        text, acronym = self.page.text, 0
         for name in reversed(self.page.names_in(start, verb)):
             if name.label != labels.ORG:
+                continue
+            if text[name.start - 1 : name.start] == "(" and text[name.end : name.end + 1] == ")":
+                acronym = name.end + 1  # "Badan Pengawas Pemilu (Bawaslu) menilai …"
                 continue
             # "PAN DKI Jakarta menyebut …": where the body is.
             places = [place for place in self.page.names_in(name.end, verb) if place.label == labels.GPE and not text[name.end : place.start].strip()]
             close = places[-1].end if places else name.end
+            close = acronym if close < acronym and not text[close : acronym].split("(")[0].strip() else close
             between = phrase("adverb", "done").sub("", text[close:verb]) if verb - close < 30 else "x"
             if between.strip():
                 return None
