@@ -61,6 +61,8 @@ WHAT_WERE = re.compile(
 _FORMERLY = frozenset(("semula", "mulanya", "awalnya", "sedianya", "tadinya", "sebelumnya"))
 _ABOUT = ("tentang", "soal", "mengenai", "terkait", "perihal", "ihwal", "seputar")
 _POINTING = ("itu", "ini", "tersebut")
+_STANDS = ("berada", "terletak")
+_INFINITIVE = ("dalam", "guna", "demi", "tanpa", "dengan", "untuk", "cara", "upaya")
 _AND = ("dan", "serta", "lalu", "sekaligus")
 _BINDING = frozenset(("yang", "guna", "bagi", "oleh", "sempat", "mulai", "pernah", "minta", "diminta", "boleh"))
 _HELPED = frozenset(("dibantu", "ditemani", "dikawal", "diantar", "dipimpin", "disusul"))
@@ -93,10 +95,10 @@ _ADVERBIAL = re.compile(
 _FRONTED = re.compile(r"\s*(?:dari(?!\s+mana\b)|sampai(?:\s+dengan)?|hingga|sejak|sepanjang|selama)\s", re.IGNORECASE)
 # "mengatakan dalam waktu dekat, …": when or what for the clause itself, no time of the saying.
 _SPAN = re.compile(
-    r"\s*dalam\s+(?:rangka|waktu\s+dekat|jangka|kurun|(?:\w+\s+){1,2}(?:tahun|bulan|pekan|minggu|hari)\s+(?:terakhir|belakangan|ke\s*depan|mendatang))\b",
+    r"\s*berdasarkan\b|\s*dalam\s+(?:rangka|waktu\s+dekat|jangka|kurun|(?:\w+\s+){1,2}(?:tahun|bulan|pekan|minggu|hari)\s+(?:terakhir|belakangan|ke\s*depan|mendatang))\b",
     re.IGNORECASE,
 )
-_STATED = re.compile(r"\s(?:baru|hanya|cuma|tinggal|sudah|telah|belum|masih|ada|terdapat|tercatat)\s", re.IGNORECASE)
+_STATED = re.compile(r"\s(?:akan|baru|hanya|cuma|tinggal|sudah|telah|belum|masih|ada|terdapat|tercatat)\s", re.IGNORECASE)
 # "mengatakan di wilayahnya ada 43 orang": the place of the clause, no place of the saying.
 _PLACED = re.compile(
     r"\s*(?:di|pada|dalam)\s+(?!(?:ha?dapan|depan|sela|tengah|sesi|kesempatan|acara|wartawan|awak|media|para|peserta|kantor|sambutan|paparan|arahan|pidato|keterangan|siaran|rapat|kegiatan|materi)\w*\b)(?:(?!yang\b)[\w-]+\s+){1,5}?(?:ada|terdapat|masih|sudah|telah|belum|tidak)\s",
@@ -242,6 +244,8 @@ class Clauses:
                 return False
             if not request and former in _AND and folded.startswith("me") and VERBAL.match(folded):
                 return False  # "mencontohkan putusan itu dan mengingatkan …": what the subject does next
+            if former in _INFINITIVE and not request and VERBAL.match(folded):
+                continue  # "peran warga dalam membantu …"
             if about and VERBAL.match(folded) and not folded.startswith("di"):
                 continue
             if folded in words("predicate") or (not procedural and VERBAL.match(folded) and folded not in words("attributive")):
@@ -290,6 +294,8 @@ class Clauses:
             acts = acts or (number == 0 and folded in _FORMERLY)
             if acts and verbal and folded.startswith("di") and number > 1 and not joined and not _binds(before) and folded not in _beside():
                 return True  # "kotak yang dibawa petugas disimpan …"
+            if acts and folded in _STANDS and not joined:
+                return True  # "kendaraan yang mengalami kecelakaan berada di …"
             if request and verbal and acts and not joined and folded.startswith("me"):
                 return True  # "mempersilakan pihak yang berkeberatan menempuh …"
             # "kondisi jalan yang baik akan membuat …".
@@ -342,7 +348,7 @@ class Clauses:
             position = named.end()
         if capacity := _CAPACITY.match(text, position, end):
             position = capacity.end()
-        comma = self.past_comma(position, end)
+        comma = self._past_description(self.past_comma(position, end), end)
         if comma == position:
             return position
         if comma < end and text[comma].isupper() and self.page.name_over(comma) is None:
@@ -351,6 +357,16 @@ class Clauses:
                 return self.past_comma(stop, end)
         found = REPORTED.match(text, comma, end)
         return found.end() if found else comma
+
+    def _past_description(self, start: int, end: int) -> int:
+        """Return where a clause begins behind ``NAME, salah seorang perajin di Desa X, Kecamatan Y, …``."""
+        if not phrase("one_of").match(self.page.text, start, end):
+            return start
+        comma = self.page.text.find(",", start, min(end, start + 120))
+        while comma >= 0 and not self.has_predicate(start, comma):
+            start = self.skip_space(comma + 1)
+            comma = self.page.text.find(",", start, min(end, start + 40)) if self.page.text[start : start + 1].isupper() else -1
+        return start
 
     def past_comma(self, position: int, end: int) -> int:
         """Return the offset behind ``bahwa`` or a comma, the position itself where neither stands."""

@@ -387,6 +387,8 @@ class DirectSpeech:
         if cue.kind == lexicon.BARE and ((adjacent and cue.verb.ambiguous) or self._compounded(cue, start)):
             return None
         after = self.subjects.after(cue.end, pair.start)
+        if cue.kind == lexicon.ACCORDING and (after is None or after.kind == UNKNOWN) and (cited := self.subjects.cited(cue.end, pair.start)) is not None:
+            return _Attribution(cue, cited, pair.end, cue.rule)  # "Menurut dewan juri, “…”"
         return _Attribution(cue, after, pair.end, cue.rule) if after is not None and after.kind != UNKNOWN else None
 
     def _compounded(self, cue: Cue, start: int) -> bool:

@@ -193,7 +193,8 @@ class Subjects:
         text = self.page.text
         if _TURN.fullmatch(text, start, name.start):
             return False
-        lower = max(start, name.start - 110)
+        opened = phrase("introducer", "connector").match(text, start, name.start)
+        lower = max(opened.end() if opened else start, name.start - 110)
         others = self.page.people_in(lower, name.start)
         if others and not _JOINED.match(text, others[-1].end, name.start):
             lower = others[-1].end
