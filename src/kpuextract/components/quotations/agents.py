@@ -18,6 +18,8 @@ from kpuextract.normalise.person import degrees_after
 REACH = 120
 # How many words stand at most between a passive verb of saying and the body whose member speaks.
 _AGENT_WORDS = 4
+# How many words stand at most between a noun of saying and its relative clause: "kabar yang beredar di media sosial".
+_HEARSAY_WORDS = 7
 _RELATIVE = re.compile(r"\)?,?\s+yang\s+(?:juga\s+)?\Z")
 # "Oleh NAME dijawab …": the agent before its passive verb.
 _BY = re.compile(r"[Oo]leh\s+(?=[A-Z])")
@@ -42,7 +44,7 @@ class Agents:
             # Degrees may close the name: `Dr. Lestari Indah,SH.,MH. yang menyampaikan bahwa`.
             closes = name.end >= found.start() or (name.label == labels.PERSON and degrees_after(text, name.end)[1] >= found.start())
             if not closes:
-                return None
+                return self._hearsay(start, found.start())
             if name.label == labels.PERSON:
                 return Reference(NAMED, name.entity, name.start, name.end)
             # The agent of a verb of saying, a body or somebody of it: "diutarakan perwakilan KPU X yang meminta …".
@@ -51,7 +53,16 @@ class Agents:
                 return None
             reference = self.subjects.after(passive.end, found.start())
             return reference or Reference(UNKNOWN, None, passive.end, name.end)
-        return None
+        return self._hearsay(start, found.start())
+
+    def _hearsay(self, start: int, end: int) -> Reference | None:
+        """Return whose words a relative clause tells: ``pernyataan NAME yang menyebut …``, ``kabar yang beredar yang mengatakan …`` of nobody known."""
+        text = self.page.text
+        noun = next(reversed(list(phrase("hearsay").finditer(text, max(start, end - REACH), end))), None)
+        if noun is None or len(text[noun.end() : end].split()) > _HEARSAY_WORDS or any(mark in text[noun.end() : end] for mark in ",;:"):
+            return None
+        person = next(iter(self.page.people_in(noun.end(), end)), None)
+        return Reference(UNKNOWN if person is None else NAMED, person.entity if person is not None else None, noun.start(), end)
 
     def _gap(self, gap: str) -> bool:
         """Tell whether only ``oleh`` and a role stand between a passive verb and a body."""

@@ -27,6 +27,8 @@ STOPPED = re.compile(r"\s*[,:]\s*")
 _MARKER = re.compile(r"\bbahwa\w{0,8}\b\s*,?\s*|\b(?:agar|supaya)\b\s*", re.IGNORECASE)
 _REQUEST_MARKER = re.compile(r"\bbahwa\w{0,8}\b\s*,?\s*|\b(?:agar|supaya|untuk)\b\s*", re.IGNORECASE)
 _REQUESTED = re.compile(r"[\s,]*(?:agar|supaya|untuk)\b\s*", re.IGNORECASE)
+# "Jalan itu mendesak untuk diperbaiki", "sangat mendesak diganti": no demand.
+_URGENT = re.compile(r"\b(?:sangat|paling|cukup|lebih|amat)\s+mendesak\b|\bmendesak\s+(?:untuk\s+)?di[a-z]")
 # "menyampaikan laporan bahwa …", "menitipkan pesan kepada warga agar …": the clause hangs on a noun.
 _NOUN_CLAUSE = re.compile(
     r"(?:\s+(?!yang\b)[\w-]+){1,6}?\s+bahwa\w{0,8}\b\s*,?\s*"
@@ -61,11 +63,13 @@ WHAT_WERE = re.compile(
 _FORMERLY = frozenset(("semula", "mulanya", "awalnya", "sedianya", "tadinya", "sebelumnya"))
 _ABOUT = ("tentang", "soal", "mengenai", "terkait", "perihal", "ihwal", "seputar")
 _POINTING = ("itu", "ini", "tersebut")
+_STANDS = ("berada", "terletak")
+_INFINITIVE = ("dalam", "guna", "demi", "tanpa", "dengan", "untuk", "cara", "upaya")
 _AND = ("dan", "serta", "lalu", "sekaligus")
 _BINDING = frozenset(("yang", "guna", "bagi", "oleh", "sempat", "mulai", "pernah", "minta", "diminta", "boleh"))
 _HELPED = frozenset(("dibantu", "ditemani", "dikawal", "diantar", "dipimpin", "disusul"))
 # "NAME, begitu ia akrab disapa, …", "NAME, sapaan akrabnya, …".
-NICKNAMED = re.compile(r"\s*,\s+(?:(?:begitu|demikian)\b[^,.;\n]{0,40}\b(?:disapa|dipanggil|disebut|dikenal)|sapaan|panggilan)\b[^,.;\n]{0,40}(?=,)")
+NICKNAMED = re.compile(r"\s*,?\s+(?:(?:begitu|demikian)\b[^,.;\n]{0,40}\b(?:disapa|dipanggil|disebut|dikenal)|sapaan|panggilan)\b[^,.;\n]{0,40}(?=,)")
 # How many words a subject has at most that says nothing alone: "Honor petugas".
 _SUBJECT_WORDS = 2
 # A new topic: "Adapun pengundian nomor urut, kata X, …".
@@ -92,7 +96,12 @@ _ADVERBIAL = re.compile(
 )
 # "menjelaskan dari 900 data yang masuk, 400 sudah …", "menerangkan sampai hari ketiga baru …": what the clause itself opens with.
 _FRONTED = re.compile(r"\s*(?:untuk|bagi|dari(?!\s+mana\b)|sampai(?:\s+dengan)?|hingga|sejak|sepanjang|selama)\s", re.IGNORECASE)
-_STATED = re.compile(r"\s(?:baru|hanya|cuma|tinggal|sudah|telah|belum|masih|ada|terdapat|tercatat)\s", re.IGNORECASE)
+# "mengatakan dalam waktu dekat, …": when or what for the clause itself, no time of the saying.
+_SPAN = re.compile(
+    r"\s*berdasarkan\b|\s*dalam\s+(?:rangka|waktu\s+dekat|jangka|kurun|(?:\w+\s+){1,2}(?:tahun|bulan|pekan|minggu|hari)\s+(?:terakhir|belakangan|ke\s*depan|mendatang))\b",
+    re.IGNORECASE,
+)
+_STATED = re.compile(r"\s(?:akan|baru|hanya|cuma|tinggal|sudah|telah|belum|masih|ada|terdapat|tercatat)\s", re.IGNORECASE)
 # "mengatakan di wilayahnya ada 43 orang", "menyayangkan dalam dua pemilu alat bantu terbatas": where and when of the clause, not of the saying.
 _PLACED = re.compile(r"\s*(?:di|pada|dalam|(saat|ketika|waktu))\s+(?=[\w-])", re.IGNORECASE)
 # "mengatakan, Senin (3/6), pleno digelar …": the day of the saying between two commas, not "Senin depan".
@@ -102,7 +111,7 @@ _DATED = re.compile(
 )
 # "pada hari Rabu", "di Jakarta, Senin": when something was said.
 _WEEKDAY = re.compile(r"(?:hari\s+|tanggal\s+)?(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|\d)", re.IGNORECASE)
-_VERBAL = re.compile(r"(?:di(?!a\b|ri\b|mana\b|nas\b)[a-z]{4,}|me[mnlrwy][a-z]{4,}|ter[a-z]{4,}|ber(?!kas\b|ita\b|sama\b)[a-z]{4,})\Z")
+VERBAL = re.compile(r"(?:di(?!a\b|ri\b|mana\b|nas\b)[a-z]{4,}|me[mnlrwy][a-z]{4,}|ter[a-z]{4,}|ber(?!kas\b|ita\b|sama\b)[a-z]{4,})\Z")
 # What stands in marks is a title or a motto: "menulis buku berjudul “Menghitung Suara”".
 _TITLE = re.compile(r"[“\"][^“”\"\n]{1,120}[”\"]")
 _THEN = re.compile(r"\s+(?:itu|ini|tersebut)\b", re.IGNORECASE)
@@ -125,11 +134,17 @@ class Clauses:
         if found := REPORTED.match(text, position, end):
             return found.end()
         requested = _REQUESTED.match(text, position, end)
+        if cue.verb.stem == "desak" and _URGENT.search(text, max(0, cue.start - 10), min(end, cue.end + 12)):
+            return None
         # "Menjawab rasa ingin tahu itu NAME menguraikan bahwa …": the clause is that of the second verb.
         noun_clause = _NOUN_CLAUSE.match(text, position, end)
         if noun_clause and not any(found.kind == lexicon.ACTIVE for found in lexicon.scan(noun_clause.group())):
             alleged = cue.verb.stem in words("denial") and phrase("allegation").match(text, self.skip_space(position), end)
-            return None if alleged else noun_clause.end()
+            if alleged:
+                return None
+            # "mengaku senang bahwa …", "menyampaikan tidak benar kabar bahwa …": the clause opens before.
+            opens = kind != "request" and phrase("feeling", "auxiliary").match(text, self.skip_space(position), end)
+            return position if opens else noun_clause.end()
         if requested and (kind == "request" or requested.group().strip(" ,").lower() != "untuk"):
             return requested.end()
         comma = STOPPED.match(text, position, end)
@@ -138,6 +153,8 @@ class Clauses:
         dated = _DATED.match(text, position, end) if comma and kind in CLAUSAL else None
         if dated and self.has_predicate(dated.end(), end, commas=True):
             return self.past_comma(dated.end(), end)
+        if _SPAN.match(text, position, end) and self.has_predicate(position, end, commas=True):
+            return position
         if _ADVERBIAL.match(text, position, end):
             if comma is None and kind in CLAUSAL and self._placed(position, end, request=kind == "request"):
                 return position
@@ -161,7 +178,7 @@ class Clauses:
             return None
         if kind == "marked":
             return position if phrase("verbal_start").match(text, word, end) else None
-        if cue.verb.stem in words("intent") and (first := lexicon.WORD.match(text, word, end)) and _VERBAL.match(first.group()):
+        if cue.verb.stem in words("intent") and (first := lexicon.WORD.match(text, word, end)) and VERBAL.match(first.group()):
             return position  # "berjanji mencetak ulang …"
         # A verb of saying may take a mere object too: "memastikan kesiapan logistik", "mendorong partisipasi".
         opening = lexicon.WORD.match(text, word, end)
@@ -182,7 +199,7 @@ class Clauses:
         if thing is None or not thing.group().lower().endswith("nya"):
             return False
         deed = lexicon.WORD.match(self.page.text, self.skip_space(thing.end()), end)
-        return deed is not None and deed.group().startswith(("me", "ber")) and _VERBAL.match(deed.group()) is not None
+        return deed is not None and deed.group().startswith(("me", "ber")) and VERBAL.match(deed.group()) is not None
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Tell whether a whole clause follows a verb that takes none by itself: ``mencatat, sepanjang tahun ada 23 laporan``.
@@ -190,7 +207,7 @@ class Clauses:
         ``menyapa, memeluk, dan menyalami warga`` goes on with deeds, ``bangga, tetapi …`` with what speaks against it.
         """
         first = lexicon.WORD.match(self.page.text, self.skip_space(start), end)
-        if first is None or _VERBAL.match(first.group()) or phrase("joint", "clause_link", "contrast", "hard_stop").match(self.page.text, first.start(), end):
+        if first is None or VERBAL.match(first.group()) or phrase("joint", "clause_link", "contrast", "hard_stop").match(self.page.text, first.start(), end):
             return False
         return self.has_predicate(start, end) or self.fronted(start, end)
 
@@ -215,7 +232,7 @@ class Clauses:
             return self.has_predicate(opened.end(), end)
         # "saat distribusi berlangsung" has a verb of its own, "saat pencoblosan nanti pemilih wajib …" has not.
         first = lexicon.WORD.match(text, opened.end(), end)
-        return first is not None and not _VERBAL.match(first.group()) and phrase("auxiliary").search(text, first.end(), end) is not None
+        return first is not None and not VERBAL.match(first.group()) and phrase("auxiliary").search(text, first.end(), end) is not None
 
     def _soft_object(self, start: int, end: int) -> bool:
         """Tell whether a clause seems a mere object: ``pesan``, and not ``penghargaan tersebut buah kerja keras``."""
@@ -279,11 +296,13 @@ class Clauses:
                 continue
             if folded in words("while") and not _THEN.match(text, word.end()):
                 return False
-            if not request and former in _AND and folded.startswith("me") and _VERBAL.match(folded):
+            if not request and former in _AND and folded.startswith("me") and VERBAL.match(folded):
                 return False  # "mencontohkan putusan itu dan mengingatkan …": what the subject does next
-            if about and _VERBAL.match(folded) and not folded.startswith("di"):
+            if former in _INFINITIVE and not request and VERBAL.match(folded):
+                continue  # "peran warga dalam membantu …"
+            if about and VERBAL.match(folded) and not folded.startswith("di"):
                 continue
-            if folded in words("predicate") or (not procedural and _VERBAL.match(folded) and not (folded in words("attributive") or _CHANGE.match(folded))):
+            if folded in words("predicate") or (not procedural and VERBAL.match(folded) and not (folded in words("attributive") or _CHANGE.match(folded))):
                 return True
         return False
 
@@ -325,14 +344,18 @@ class Clauses:
             opened = opened or (number == 0 and folded in words("auxiliary"))
             if folded in words("auxiliary") and number > opened and seen and not joined:
                 return True
-            verbal = _VERBAL.match(folded) is not None and folded not in words("attributive")
-            if verbal and seen and before in words("degree") and not joined and not (_VERBAL.match(earlier) or earlier in words("predicate")):
+            verbal = VERBAL.match(folded) is not None and folded not in words("attributive")
+            if verbal and seen and before in words("degree") and not joined and not (VERBAL.match(earlier) or earlier in words("predicate")):
                 return True  # "data yang dikerjakan setiap bulan sangat bergantung pada …", not "yang bekerja sangat membantu"
             acts = acts or (number == 0 and folded in _FORMERLY)
             if acts and verbal and folded.startswith("di") and number > 1 and not joined and not _binds(before) and folded not in _beside():
                 return True  # "kotak yang dibawa petugas disimpan …"
+            if acts and folded in _STANDS and not joined:
+                return True  # "kendaraan yang mengalami kecelakaan berada di …"
             if request and verbal and acts and not joined and folded.startswith("me"):
                 return True  # "mempersilakan pihak yang berkeberatan menempuh …"
+            # "kondisi jalan yang baik akan membuat …".
+            seen = seen or (number == 0 and folded not in words("auxiliary") and folded not in words("first_person"))
             acts = acts or verbal
             joined = folded in words("joint") or (joined and folded in words("auxiliary"))
             seen = seen or verbal or folded in words("predicate") or folded in words("verbal_start")
@@ -352,7 +375,7 @@ class Clauses:
             and parts[0] not in column("number_words", "surface")
             and speech_type(text) == "indirect"
             and not any(
-                part in words("predicate") | words("verbal_start") | words("connector") or (_VERBAL.match(part) and part not in words("attributive"))
+                part in words("predicate") | words("verbal_start") | words("connector") or (VERBAL.match(part) and part not in words("attributive"))
                 for part in parts
             )
         )
@@ -384,7 +407,7 @@ class Clauses:
             position = named.end()
         if capacity := _CAPACITY.match(text, position, end):
             position = capacity.end()
-        comma = self.past_comma(position, end)
+        comma = self._past_description(self.past_comma(position, end), end)
         if comma == position:
             return position
         first = lexicon.WORD.match(text, comma, end)
@@ -398,6 +421,16 @@ class Clauses:
                 return self.past_comma(stop, end)
         found = REPORTED.match(text, comma, end)
         return found.end() if found else comma
+
+    def _past_description(self, start: int, end: int) -> int:
+        """Return where a clause begins behind ``NAME, salah seorang perajin di Desa X, Kecamatan Y, …``."""
+        if not phrase("one_of").match(self.page.text, start, end):
+            return start
+        comma = self.page.text.find(",", start, min(end, start + 120))
+        while comma >= 0 and not self.has_predicate(start, comma):
+            start = self.skip_space(comma + 1)
+            comma = self.page.text.find(",", start, min(end, start + 40)) if self.page.text[start : start + 1].isupper() else -1
+        return start
 
     def past_comma(self, position: int, end: int) -> int:
         """Return the offset behind ``bahwa`` or a comma, the position itself where neither stands."""

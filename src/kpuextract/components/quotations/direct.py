@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.clauses import REPORTED, Clauses
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import MASK, Page
+from kpuextract.components.quotations.runs import Runs
 from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Reference, Subjects
 from kpuextract.normalise.quotes import CLOSING, DOUBLE, SINGLE, Pair
 
@@ -36,7 +38,10 @@ _ADVERBIAL = re.compile(
 _SPOKEN_OF = re.compile(r"\s+(?:adalah|ialah|merupakan|bukanlah|berarti|itu|ini)\b", re.IGNORECASE)
 _VERB_COLON = re.compile(r"(?<![\w-])((?:me[mnlrwy]|ber)[a-z]{3,})(?:\s+[a-z]+){0,3}\s*:\s*\Z")
 _COLON_REACH = 70
-_LEAD_END = re.compile(r"(?:bahwa\w*|agar|supaya|[,:])\s*\Z", re.IGNORECASE)
+# "mengatakan begini; “…”".
+_AS_FOLLOWS = re.compile(r"\A(?:begini|demikian|begitu|seperti\s+ini|sebagai\s+berikut|berikut\s+ini)\Z", re.IGNORECASE)
+_LEAD = " ,:;\n"
+_LEAD_END = re.compile(r"(?:bahwa\w*|agar|supaya|[,:;])\s*\Z", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -93,6 +98,7 @@ class DirectSpeech:
         self.page = page
         self.subjects = subjects
         self.clauses = Clauses(page, subjects)
+        self.runs = Runs(page, subjects, cues)
         self.cues = cues
         self.pairs = pairs
         self._cue_at = [cue.start for cue in cues]
@@ -105,17 +111,32 @@ class DirectSpeech:
         for index in range(len(self.pairs) - 2, -1, -1):
             # A stray closing mark bounds nothing.
             limits[index] = self.pairs[index + 1].start if self.pairs[index + 1].opened else limits[index + 1]
-        for pair, limit in zip(self.pairs, limits, strict=True):
-            start = pair.start if pair.opened else self._lost_opening(pair, found)
+        runs = {index: parts for index, ends in enumerate(itertools.pairwise(self.pairs)) if (parts := self._run(*ends)) is not None}
+        for index, (pair, limit) in enumerate(zip(self.pairs, limits, strict=True)):
+            run = index in runs or index - 1 in runs
+            start = pair.start if pair.opened or run else self._lost_opening(pair, found)
             pair = Pair(start, pair.end, pair.opened, pair.closed)
             speech = self._speech(pair, limit, found[-1] if found else None)
+            if speech is None and run:
+                speech = Speech(pair.start, pair.end, "direct", "quotations.paragraphs", until=pair.end)
             if speech is None:
                 continue
+            if index - 1 in runs:
+                between = [Speech(begin, end, "direct", "quotations.paragraphs", until=end) for begin, end in runs[index - 1]]
+                _share(found[-1], [*between, speech])
+                found += between
             found.append(speech)
             if not (pair.opened and pair.closed):
                 self.unbalanced.append((pair.start, pair.end))
         self._tie(found)
         return found
+
+    def _run(self, first: Pair, last: Pair) -> list[tuple[int, int]] | None:
+        """Return the paragraphs between the first and the last of a quotation with marks at its two ends, None where there is none."""
+        parts = self.runs.between(first, last)
+        if parts is None or self._labelled(first.start) or not (self.runs.closes(last) or self._after(last, len(self.page.text))):
+            return None
+        return parts
 
     def _tie(self, found: list[Speech]) -> None:
         """Give a part without attribution the speaker of the part that follows with nothing in between."""
@@ -325,7 +346,7 @@ class DirectSpeech:
             return None
         lead = text[max(start, pair.start - LEAD) : pair.start]
         marked = _LEAD_END.search(lead) is not None
-        if marked and lead.rstrip().endswith(":"):
+        if marked and lead.rstrip().endswith((":", ";")):
             named = [name for name in page.people_in(start, pair.start) if name.end >= pair.start - 3]
             if named:
                 return _Attribution(None, Reference(NAMED, named[0].entity, named[0].start, named[0].end), pair.end, "quotations.colon")
@@ -349,7 +370,8 @@ class DirectSpeech:
     def _lead_in(self, cue: Cue, pair: Pair, start: int, marked: bool) -> _Attribution | None:
         text = self.page.text
         gap = text[cue.end : pair.start]
-        adjacent = not gap.strip(" ,:\n") or gap.strip(" ,:\n").lower() in words("reported") | words("requested")
+        between = _AS_FOLLOWS.sub("", gap.strip(_LEAD), count=1)
+        adjacent = not between or between.lower() in words("reported") | words("requested")
         inner = text[pair.start : pair.end].strip(MARKS)
         if not marked and (not adjacent or (len(inner.split()) < WORDS and not inner.endswith((".", "!", "?", ",")))):
             return None
@@ -365,6 +387,8 @@ class DirectSpeech:
         if cue.kind == lexicon.BARE and ((adjacent and cue.verb.ambiguous) or self._compounded(cue, start)):
             return None
         after = self.subjects.after(cue.end, pair.start)
+        if cue.kind == lexicon.ACCORDING and (after is None or after.kind == UNKNOWN) and (cited := self.subjects.cited(cue.end, pair.start)) is not None:
+            return _Attribution(cue, cited, pair.end, cue.rule)  # "Menurut dewan juri, “…”"
         return _Attribution(cue, after, pair.end, cue.rule) if after is not None and after.kind != UNKNOWN else None
 
     def _compounded(self, cue: Cue, start: int) -> bool:
@@ -379,6 +403,15 @@ def _never_verbs() -> frozenset[str]:
     return frozenset.union(
         *(words(kind) for kind in ("soft_stop", "hard_stop", "connector", "predicate", "requested", "reported", "question", "object", "blocker"))
     )
+
+
+def _share(first: Speech, others: Sequence[Speech]) -> None:
+    """Give the parts of one quotation the speaker of the part that is attributed: the last, else the first."""
+    last = others[-1]
+    attributed = first if last.cue is None and last.reference is None else last
+    for part in (first, *others):
+        if part is not attributed and (part is not first or (part.cue is None and part.reference is None)):
+            part.shares = attributed
 
 
 def _better(after: _Attribution | None, before: _Attribution | None) -> _Attribution | None:

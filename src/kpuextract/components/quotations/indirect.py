@@ -13,6 +13,7 @@ from kpuextract.components.quotations.direct import Speech
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.links import connects, speech_type, topic_only
 from kpuextract.components.quotations.page import Page
+from kpuextract.components.quotations.reports import Reports
 from kpuextract.components.quotations.roles import role_words
 from kpuextract.components.quotations.sources import Sources
 from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Reference, Subjects
@@ -26,7 +27,6 @@ OPENING = 120
 BACKWARD = 6
 UNMARKED = "direct_unmarked"
 _FEAR = "khawatir"
-_CONTRAST = re.compile(r",\s+(?:sedangkan|sementara(?: itu)?|adapun)\s+|,?\s+dan\s+(?=[A-Z])")
 # How far behind a name its verb stands with an adverb in between, in characters.
 _NEXT = 12
 _GOES_ON = re.compile(r",?\s+(?:tetapi|tapi|namun)\s+(?:ia|dia|beliau)\s+")
@@ -50,10 +50,12 @@ class IndirectSpeech:
         self.clauses = Clauses(page, subjects)
         self.agents = Agents(page, subjects, cues)
         self.sources = Sources(page, subjects, self.clauses)
+        self.reports = Reports(page, self.clauses)
         self.cues = cues
         self.direct = direct
         self._cue_at = [cue.start for cue in cues]
         self._direct_at = [speech.start for speech in direct]
+        self._latest: Speech | None = None
         self._used = {speech.cue.start for speech in direct if speech.cue is not None and not self._says_first(speech.cue.end, speech.start)}
 
     def _says_first(self, start: int, end: int) -> bool:
@@ -89,6 +91,7 @@ class IndirectSpeech:
             if made:
                 found += made
                 covered = max(speech.until for speech in made)
+                self._latest = made[-1]
         return found
 
     # -- the verb before the clause ---------------------------------------------------------------------------------
@@ -98,7 +101,7 @@ class IndirectSpeech:
         if cue.kind == lexicon.ACTIVE:
             clause = self._active(cue, start, end)
         elif cue.kind in (lexicon.ACCORDING, lexicon.ACCORDING_NYA):
-            clause = self.sources.clause(cue, start, end)
+            clause = self.sources.clause(cue, start, end, opens=self._opens(cue, start))
         elif cue.kind == lexicon.PASSIVE and (agent := self.agents.before(cue, start)) is not None:
             begin = self.clauses.past_comma(self.clauses.adverbs(cue.end, end), end)
             whole = begin > cue.end + 1 or self.clauses.has_predicate(begin, end, commas=True) or self.clauses.counts(begin, end)
@@ -108,10 +111,11 @@ class IndirectSpeech:
         if clause is None:
             return
         begin, reference = clause
-        begin, end = self.clauses.trim(begin, self._contrast(begin, end, later))
+        end = self.reports.relative_end(cue, start, begin, end)
+        begin, end = self.clauses.trim(begin, self.reports.until(begin, end, later))
         said = self.page.text[begin:end]
         # "mengaku lega": how somebody feels needs one word.
-        if len(said.split()) >= CLAUSE_WORDS or (cue.verb.stem == "aku" and said.lower() in words("feeling")):
+        if len(said.split()) >= CLAUSE_WORDS or (cue.verb.stem == "aku" and (said.lower() in words("feeling") or self.reports.verbal(begin, end))):
             yield Speech(begin, end, "indirect", cue.rule, cue, reference, end)
 
     def _active(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
@@ -123,14 +127,17 @@ class IndirectSpeech:
         related = self.agents.relative(cue, start)
         if begin is None or (related is None and self._blocked(cue, start)):
             return None
-        if cue.verb.stem in words("denial") and not self._marked(cue, begin, end) and not self._affirmed(cue, start):
+        if cue.verb.stem in words("denial") and not self._marked(cue, begin, end, supposed=True) and not self._affirmed(cue, start):
             return None  # "membantah KPU lalai": what is denied is what others say
         reference = related or self.subjects.before(max(start, cue.start - SENTENCE), cue.start)
         if reference is not None and reference.kind == UNKNOWN and cue.verb.complement == "question":
             return None  # "Seorang warga menanyakan apakah …"
+        before = max(start, cue.start - SENTENCE)
         if reference is None and self._stated(cue, begin, end):
             before = max(start, cue.start - SENTENCE)
             reference = self.subjects.organisation(before, cue.start) or self.subjects.group(before, cue.start, told=self._tells(cue))
+        if reference is None and self.reports.anybodys(cue, begin, end, marked=self._marked(cue, begin, end)):
+            reference = self.reports.joined(cue, start, self._latest) or self.subjects.anybody(before, cue.start)
         if reference is None:
             return None
         # "ia optimistis …" tells how he is, "ia khawatir …" what he expects.
@@ -152,6 +159,8 @@ class IndirectSpeech:
         opened = phrase("auxiliary").match(self.page.text, first, end)
         if cue.verb.complement == "clause" and opened and opened.group().lower() not in ("tidak", "tak", "belum"):
             return True
+        if cue.verb.complement == "request" and self.reports.requests(cue.end, end):
+            return True
         if cue.verb.stem not in words("opinion"):
             return False
         exists = self.page.text.startswith("adanya ", first)  # "menyebut adanya kelalaian"
@@ -159,9 +168,11 @@ class IndirectSpeech:
         intransitive = cue.verb.complement == "clause" and self.page.text.startswith("ber", cue.start)
         return exists or intransitive or self.clauses.has_predicate(begin, end)
 
-    def _marked(self, cue: Cue, begin: int, end: int) -> bool:
-        """Tell whether ``bahwa``, or a comma before a whole clause, tells a clause from what somebody does."""
+    def _marked(self, cue: Cue, begin: int, end: int, *, supposed: bool = False) -> bool:
+        """Tell whether ``bahwa``, or a comma before a whole clause, tells a clause from what somebody does; ``supposed``: ``kalau`` does too."""
         text = self.page.text
+        if supposed and text[cue.end : begin].strip().lower() in ("kalau", "jika", "bila", "apabila"):
+            return True
         if REPORTED.match(text, cue.end, end) or text[cue.end : begin].split()[-1:] == ["bahwa"]:
             return True
         stopped = STOPPED.match(text, self.clauses.adverbs(cue.end, end), end)
@@ -192,7 +203,8 @@ class IndirectSpeech:
         if cue.kind in lexicon.SUFFIXED:
             after = self.clauses.adverbs(cue.end, end)
             begin = self.clauses.past_comma(after, end) if not lexicon.is_noun(self.page.text, cue) else after
-            return (begin, Reference(BACK, None, cue.start, cue.end)) if begin > after + 1 else None
+            whole = begin > after + 1 or (cue.kind == lexicon.PASSIVE_NYA and self.clauses.has_predicate(after, end, commas=True))
+            return (begin, Reference(BACK, None, cue.start, cue.end)) if whole else None
         after = self.clauses.adverbs(cue.end, end)
         agentless = REPORTED.match(text, after, end) or STOPPED.match(text, after, end)
         if agentless:
@@ -219,16 +231,11 @@ class IndirectSpeech:
             and reference.kind == NAMED
             and begin == reference.end
             and cue.verb.complement != "marked"
-            and self._goes_over(begin, end)
+            and self.reports.goes_over(begin, end)
         ):
             return begin, reference  # "Diakui NAME kotak suara terlambat dikirim"
         whole = fronted or self.clauses.has_predicate(begin, end, commas=True, request=True) or self.clauses.counts(begin, end)
         return (begin, reference) if begin > reference.end + 1 and whole else None
-
-    def _goes_over(self, begin: int, end: int) -> bool:
-        """Tell whether a clause follows a name with nothing in between."""
-        first = self.clauses.skip_space(begin)
-        return first > begin and self.page.text[first : first + 1].islower() and self.clauses.has_predicate(begin, end)
 
     def _subject_next(self, position: int) -> bool:
         """Tell whether a name, a role or a pronoun stands at a position."""
@@ -245,20 +252,6 @@ class IndirectSpeech:
             return False
         opening = self.page.text[start : cue.start].strip(" ,")
         return not phrase("linker", "connector", "introducer", "adverb").sub("", opening).strip(" ,")
-
-    def _contrast(self, begin: int, end: int, later: Sequence[Cue]) -> int:
-        """End a clause before ``, sedangkan Y menyebut …`` and ``, tetapi ia berharap …``."""
-        for found in _GOES_ON.finditer(self.page.text, begin, end):
-            if any(found.end() <= cue.start <= found.end() + 24 and cue.kind == lexicon.ACTIVE for cue in later):
-                return found.start()
-        for found in _CONTRAST.finditer(self.page.text, begin, end):
-            # Behind "dan" only the name itself opens another's statement: "… terlalu berat dan NAME menambahkan …".
-            joined = found.group().strip(" ,") == "dan"
-            people = self.page.people_in(found.end(), min(end, found.end() + (1 if joined else OPENING)))
-            reach = people[0].end + (_NEXT if joined else 60) if people else 0
-            if people and any(people[0].end <= cue.start <= reach and cue.kind == lexicon.ACTIVE for cue in later):
-                return found.start()
-        return end
 
     # -- the verb after the clause ----------------------------------------------------------------------------------
     def _clause_end(self, cue: Cue, start: int) -> int:
@@ -311,7 +304,7 @@ class IndirectSpeech:
         # "Aturan itu, kata X, sudah …": the subject of the clause that follows says nothing alone.
         if cue.kind == lexicon.PASSIVE and self._linked(cue, start) < 0 and not (until > reference.end and self._continues(rest)):
             return
-        goes_on = until > reference.end and self._continues(rest, text)
+        goes_on = (until > reference.end or self.reports.loose(cue, end)) and self._continues(rest, text)
         subject = (until > reference.end and topic_only(text)) or (
             goes_on and not _OUT_OF.match(text) and (self.clauses.bare_subject(*head) or self.clauses.lone_subject(*head))
         )
@@ -330,7 +323,7 @@ class IndirectSpeech:
             text = self.page.text
             after = text[cue.end : cue.end + 20].lstrip(" ")
             free = cue.kind == lexicon.ACCORDING_NYA or cue.end >= end or after[:1] in ("", ".", ",", "\n", ";", "(", "!")
-            free = free or phrase("hard_stop", "soft_stop", "reported").match(after) is not None
+            free = free or phrase("hard_stop", "soft_stop", "reported").match(after) is not None or self.reports.loose(cue, end)
             return Reference(BACK, None, cue.start, cue.end) if free else None
         whose = _THUS.match(self.page.text, cue.end, end) if cue.verb.stem in words("thus") else None
         if whose is not None and not self.page.people_in(cue.end, whose.end()):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from kpuextract.resources import table
+from kpuextract.resources import column, table
 
 BARE: Final = "bare"
 NYA: Final = "nya"
@@ -84,9 +84,12 @@ def forms() -> Mapping[str, Form]:
     found[_ACCORDING] = Form(ACCORDING, according)
     found[f"{_ACCORDING}nya"] = Form(ACCORDING_NYA, according)
     found.update((surface, Form(ACCORDING, according)) for surface in words("account"))
+    # "menandakan" is a word of its own, no slip of "menandaskan".
+    ordinary = column("ordinary_words", "word")
     for surface, form in list(found.items()):
         for slip in _slips(surface, form):
-            found.setdefault(slip, form)
+            if slip not in ordinary:
+                found.setdefault(slip, form)
     return MappingProxyType(found)
 
 

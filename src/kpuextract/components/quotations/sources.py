@@ -33,21 +33,23 @@ class Sources:
         self.subjects = subjects
         self.clauses = clauses
 
-    def clause(self, cue: Cue, start: int, end: int) -> tuple[int, Reference] | None:
-        """Read ``Menurut X, …`` and ``Menurutnya, …`` at the head of a clause."""
+    def clause(self, cue: Cue, start: int, end: int, *, opens: bool) -> tuple[int, Reference] | None:
+        """Read ``Menurut X, …`` and ``Menurutnya, …`` at the head of a clause; ``opens``: only links stand before it (``Kemudian menurutnya …``)."""
         text = self.page.text
         before = text[max(start, cue.start - 40) : cue.start].rstrip()
         pronoun = phrase("pronoun").match(text, self.clauses.skip_space(cue.end), end) is not None
         told = self._subject_before(start, cue.start) if cue.kind == lexicon.ACCORDING_NYA or pronoun else _TOLD_OF.search(before) is not None
         related = cue.kind == lexicon.ACCORDING and before.endswith((" yang", ",yang"))  # "target yang menurut X bukan mustahil"
-        inside = cue.start > start and (told or related)
-        if before and before[-1] not in ",;" and not _CLAUSE_HEAD.search(before) and not inside:
+        inside = cue.start > start and (told or related) and not opens
+        if before and before[-1] not in ",;" and not _CLAUSE_HEAD.search(before) and not inside and not opens:
             return None
         if cue.kind == lexicon.ACCORDING_NYA and not inside:
             return self.clauses.past_comma(cue.end, end), Reference(BACK, None, cue.start, cue.end)
         reference = Reference(BACK, None, cue.start, cue.end) if cue.kind == lexicon.ACCORDING_NYA else self.named(cue, end)
         if reference is None or reference.kind == UNKNOWN:
             somebody = self.somebody(cue, end) if not inside else None
+            if somebody is None and text[cue.start : cue.end].lower() == "menurut":
+                somebody = self.subjects.cited(cue.end, end)
             if somebody is None or not self.clauses.has_predicate(somebody.end + 1, end, commas=True):
                 return None
             reference = somebody

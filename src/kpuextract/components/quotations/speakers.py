@@ -11,10 +11,12 @@ from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.direct import Speech
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.page import Named, Page
-from kpuextract.components.quotations.subjects import BACK, NAMED, Reference, Subjects
+from kpuextract.components.quotations.subjects import BACK, NAMED, UNKNOWN, Reference, Subjects
 
 # How many sentences back a newly named person is looked for.
 REACH = 6
+# How many words may tell of somebody without a name what they are.
+_NAMELESS_WORDS = 4
 # Pronouns for the subject of the sentence before.
 _SINGULAR = ("ia", "dia", "beliau")
 # "… mendapat tanggapan dari NAME": the source of what comes next.
@@ -36,7 +38,8 @@ class Speakers:
         self.page = page
         self.subjects = subjects
         self.speeches = speeches
-        self._passive_at = [cue.end for cue in cues if cue.kind == lexicon.PASSIVE]
+        reactions = (found.end() for found in phrase("reaction").finditer(page.text, page.begin) if found.group()[0].islower())
+        self._passive_at = sorted({*(cue.end for cue in cues if cue.kind == lexicon.PASSIVE), *reactions})
         self._active_at = [cue.start for cue in cues if cue.kind == lexicon.ACTIVE]
         self._spans = sorted((speech.start, speech.end) for speech in speeches)
         self._span_at = [start for start, _ in self._spans]
@@ -47,6 +50,7 @@ class Speakers:
         person: str | None = None
         since = self.page.begin
         asked: Speech | None = None
+        nameless: frozenset[str] = frozenset()
         for speech in self.speeches:
             if speech.shares is not None and speech.shares.start > speech.start:
                 continue
@@ -58,11 +62,16 @@ class Speakers:
                 speech.speaker = taken.entity
             elif asked is not None and self._answers(speech) and (answering := self._answering(asked, speech)) is not None:
                 speech.speaker = answering
+            elif self._strangers(speech, nameless):
+                speech.speaker = None
             elif speech.reference is None or speech.reference.kind == BACK:
                 # What a body says in passing does not make it the one who goes on to speak sentences later.
                 near = last is None or self._person(last) or self.page.sentence_index(speech.start) - self.page.sentence_index(since - 1) <= 1
                 speech.speaker = self._back(speech, last if near else person or last, since)
             asked = speech if speech.cue is not None and speech.cue.verb.stem in words("asking") else None
+            if self._hearsay(speech):
+                continue
+            nameless = self._nameless(speech) or nameless
             if not self._asked(speech):
                 last = speech.speaker
                 person = last if last is None or self._person(last) else person
@@ -99,6 +108,23 @@ class Speakers:
         if speech.cue is None or speech.reference is None or speech.cue.verb.stem not in words("asking"):
             return False
         return speech.reference.kind != BACK and self.page.text[speech.reference.start].islower()
+
+    def _nameless(self, speech: Speech) -> frozenset[str]:
+        """Return the words for somebody who speaks without a name: ``Satu agen resmi``."""
+        if speech.reference is None or speech.reference.kind != UNKNOWN:
+            return frozenset()
+        return frozenset(self.page.text[speech.reference.start : speech.reference.end].lower().split()[:_NAMELESS_WORDS])
+
+    def _strangers(self, speech: Speech, nameless: frozenset[str]) -> bool:
+        """Tell whether ``Agen itu`` takes up somebody who has no name."""
+        if speech.reference is None or speech.reference.kind != BACK:
+            return False
+        parts = self.page.text[speech.reference.start : speech.reference.end].lower().split()
+        return len(parts) > 1 and parts[0] in nameless
+
+    def _hearsay(self, speech: Speech) -> bool:
+        """Tell whether a stretch is what others are said to have said: ``kabar yang menyebutkan …``."""
+        return speech.reference is not None and phrase("hearsay").match(self.page.text, speech.reference.start) is not None
 
     def _answers(self, speech: Speech) -> bool:
         """Tell whether a verb of answering points back: ``jawabnya``, ``jawab dia``."""

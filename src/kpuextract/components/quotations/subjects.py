@@ -42,11 +42,14 @@ _CAPITALS = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){0,4}\Z")
 _CIRCUMSTANTIAL = re.compile(r"(?:Melalui|Lewat|Dengan|Dalam|Pada|Atas)(?:\s+[a-z]\w*){1,4}\s+(?:ini|itu|tersebut)\s+")
 # "Lain halnya dengan NAME.": whom the next sentences are about.
 _TURN = re.compile(r"\s*(?:lain|beda|berbeda|begitu|demikian|sama|serupa)\s+(?:hal(?:nya)?|lagi|pula|juga|cerita(?:nya)?)\s+dengan\s+", re.IGNORECASE)
+_CITED = re.compile(r"\s+(\w[\w-]*)[^,.;:()\n\d]{0,70}(?=,\s)")
 _BY = re.compile(r"\s*(?:langsung\s+)?(?:oleh\s+)?")
 _SPACED = re.compile(r"\s*,?\s*")
 # How many words may name a group: "kubu Budi Hartono", "Manajemen Gelora Bung Karno".
 _GROUP_WORDS = 6
 _COMMON = 2
+# How many words may tell who is cited: "menurut Ketua Ikatan Pedagang Pasar Kota Tuban, …".
+_CITED_WORDS = 10
 # How long a subject may be that is a role alone, in characters.
 _SUBJECT = 90
 _OPENING = re.compile(r"[\s,]*(?:oleh\s+)?")
@@ -87,7 +90,10 @@ class Subjects:
         end = min(limit, begin + REACH)
         hard, soft = self._stops(begin, end)
         person = next((name for name in self.page.people_in(begin, end)), None)
-        described = _DESCRIBED.search(text, begin, min(end, person.start if person else end, hard))
+        # "ujar mantan pelatih NAME itu": a name inside the description is somebody else's.
+        within = person is not None and (text[begin].isupper() or phrase("kin").match(text, begin, person.start) is not None)
+        described = _DESCRIBED.search(text, begin, min(end, person.start if person and within else end, hard))
+        described = None if described and "," in text[begin : described.start()] else described
         if described is not None:
             role = self._role(begin, described.start(), first_within=ROLE_REACH)
             return Reference(BACK, None, begin, described.end()) if role is None else Reference(NAMED, role.entity, begin, described.end())
@@ -130,6 +136,19 @@ class Subjects:
         holders = {person for _, _, person in self._roles.get(expand(word.group())[0], ())}
         holder = holders.pop() if len(holders) == 1 else None
         return Reference(UNKNOWN if holder is None else NAMED, holder, word.start(), word.end())
+
+    def cited(self, position: int, limit: int) -> Reference | None:
+        """Return somebody unknown between ``menurut`` and a comma: ``Menurut sejumlah pengamat, …``, ``Menurut Express, …``; a source or a law is nobody."""
+        text = self.page.text
+        found = _CITED.match(text, position, limit)
+        first = found.group(1) if found else ""
+        if found is None or first.lower() in words("source") | words("procedure") or len(found.group().split()) > _CITED_WORDS:
+            return None
+        name = self.page.name_over(found.start(1))
+        known = name.label == labels.ORG if name is not None else first[0].isupper()
+        if known or phrase("group", "plural", "one_of").match(text, found.start(1)) or first in role_words(*PEOPLE):
+            return Reference(UNKNOWN, None, found.start(1), found.end())
+        return None
 
     def _stops(self, begin: int, end: int) -> tuple[int, int]:
         """Return where the first word stands that ends a subject for sure, and the first that may end it."""
@@ -182,7 +201,8 @@ class Subjects:
         text = self.page.text
         if _TURN.fullmatch(text, start, name.start):
             return False
-        lower = max(start, name.start - 110)
+        opened = phrase("introducer", "connector").match(text, start, name.start)
+        lower = max(opened.end() if opened else start, name.start - 110)
         others = self.page.people_in(lower, name.start)
         if others and not _JOINED.match(text, others[-1].end, name.start):
             lower = others[-1].end
@@ -198,12 +218,19 @@ class Subjects:
 
     def _other_subject(self, start: int, verb: int) -> int | None:
         """Return where an organisation stands that is itself the subject: right before the verb, no role before it."""
-        text = self.page.text
+        text, acronym = self.page.text, 0
         for name in reversed(self.page.names_in(start, verb)):
             if name.label != labels.ORG:
                 continue
-            related = _RELATED.match(text, name.end, verb)  # "Panwaslu X yang dimintai tanggapan menyebut …"
-            begin = related.end() if related else name.end
+            if text[name.start - 1 : name.start] == "(" and text[name.end : name.end + 1] == ")":
+                acronym = name.end + 1  # "Badan Pengawas Pemilu (Bawaslu) menilai …"
+                continue
+            # "PAN DKI Jakarta menyebut …": where the body is.
+            places = [place for place in self.page.names_in(name.end, verb) if place.label == labels.GPE and not text[name.end : place.start].strip()]
+            close = places[-1].end if places else name.end
+            close = acronym if close < acronym and not text[close : acronym].split("(")[0].strip() else close
+            related = _RELATED.match(text, close, verb)  # "Panwaslu X yang dimintai tanggapan menyebut …"
+            begin = related.end() if related else close
             between = phrase("adverb", "done").sub("", text[begin:verb]) if verb - begin < 30 else "x"
             if between.strip():
                 return None
@@ -248,6 +275,25 @@ class Subjects:
         named = len(rest) <= _GROUP_WORDS and all(word[0].isupper() for word in rest)
         common = len(rest) <= _COMMON and all(word.isalpha() and word not in words("predicate") | words("blocker") | words("soft_stop") for word in rest)
         return Reference(UNKNOWN, None, begin, verb) if named or common else None
+
+    def anybody(self, start: int, verb: int) -> Reference | None:
+        """Return who- or whatever is the subject of a verb that plainly reports, as somebody unknown: ``Satu agen resmi``, ``Apple``.
+
+        A source says nothing, nor does a law; ``jika warga mengatakan …`` is no statement.
+        """
+        text = self.page.text
+        comma = max(start, text.rfind(",", start, verb) + 1)
+        begin = _spaced(text, comma if text[comma:verb].strip() else start, verb)
+        while link := phrase("connector", "introducer", "contrast").match(text, begin, verb):
+            begin = _spaced(text, link.end(), verb)
+        opening = text[begin:verb].split()
+        name = self.page.name_over(begin)
+        if not opening or (name is not None and name.label == labels.LAW) or _OWN_CLAUSE.search(text, start, verb):
+            return None
+        folded = [word.lower().strip(",") for word in opening]
+        if folded[0] in words("source") | words("procedure") | words("soft_stop") | words("hard_stop") or not words("clause_link").isdisjoint(folded):
+            return None
+        return Reference(UNKNOWN, None, start, verb)
 
     def by_role(self, start: int, verb: int) -> Reference | None:
         """Return the subject of a verb where it is a role and nobody is named: its holder, or somebody unknown."""
@@ -373,3 +419,9 @@ class Subjects:
         while (found := _DEGREE.match(self.page.text, position, limit)) and found.group(1).replace(".", "").replace(" ", "").lower() in degrees():
             position = found.end()
         return position
+
+
+def _spaced(text: str, position: int, end: int) -> int:
+    """Return the offset behind spaces and a comma between them."""
+    found = _SPACED.match(text, position, end)
+    return found.end() if found else position
