@@ -361,7 +361,7 @@ def _negated_act(view: View, trigger: Trigger) -> bool:
 @functools.cache
 def _not_held() -> re.Pattern[str]:
     verbs = lexicon.verbs("host", "open", forms=("active", "passive"))
-    return re.compile(rf"\b(?:tidak|belum|tak)\s+(?:pernah\s+|jadi\s+|bisa\s+|dapat\s+)?{verbs}")
+    return re.compile(rf"\b(?:tidak|belum|tak)\s+(?:pernah\s+|jadi\s+|juga\s+|kunjung\s+|bisa\s+|dapat\s+)?{verbs}")
 
 
 def _role(status: str) -> str:
