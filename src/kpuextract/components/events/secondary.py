@@ -59,7 +59,7 @@ _THERE_AND_THEN = re.compile(
 )
 # An event that is going on, of which no day is told: `rekrutmen PPS untuk 328 kampung masih berjalan`.
 _RUNNING = re.compile(
-    r"[^.,;:“”\"]{0,90}?\s(?:sudah|telah|masih|sedang|tengah|kini|terus|tetap)\s+(?:terus\s+|mulai\s+)?(?:berjalan|berlangsung|bergulir|berproses|dibuka|dikerjakan)\b"
+    r"[^.,;:“”\"]{0,90}?(?:,\s+(?:kata|ujar|jelas|terang|tutur|ungkap|lanjut|sambung|ucap)(?:nya)?\b[^.,;:“”\"]{0,40},)?\s(?:sudah|telah|masih|sedang|tengah|kini|terus|tetap)\s+(?:terus\s+|mulai\s+)?(?:berjalan|berlangsung|bergulir|berproses|dibuka|dikerjakan)\b"
 )
 _CLAUSE_START = re.compile(r"(?:[,;:“\"]|\b(?:bahwa|karena|sebab|sementara|saat\s+ini|kini|adapun|proses|pelaksanaan|tahapan))\s*$")
 # What has a course: recruiting, registering, checking.
@@ -79,6 +79,10 @@ _REACH = 240
 _DAY = 10
 _FAILED = frozenset({"negated", "cancelled", "hypothetical", "postponed"})
 _CARRIED = frozenset({"bendera", "pataka", "kirab"})
+# What is long due: `NPHD lembaga pengawas itu belum juga diteken`.
+_STILL_NOT = re.compile(r"\b(?:belum\s+juga|(?:tak|tidak|belum)\s+kunjung)\s+$")
+_PEOPLE = frozenset({"orang", "pemilih", "warga", "penduduk", "jiwa", "siswa", "peserta", "anggota", "petugas"})
+_DID_NOT = re.compile(r"[^,;.]{0,60}?\s(?:belum|tidak)\s")
 _SERVICE = "pengumuman_layanan"
 
 
@@ -282,7 +286,7 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
     if status == "occurred" and _COMING_DAY.match(view.lower, trigger.end, view.sentences[trigger.sentence].end):
         status, rule = "planned", "cue.planned"
     if status in _FAILED:
-        tells = status != "negated" or _negated_act(view, trigger)
+        tells = status != "negated" or (_negated_act(view, trigger) and not _of_people(view, trigger))
         before = found.between(view.sentences[trigger.sentence].start, trigger.start)
         if head_of(view, before, trigger) is not trigger:
             return None
@@ -351,9 +355,20 @@ def _modal(view: View, found: Scan, trigger: Trigger) -> bool:
     return verb is None or verb.phrase.form != "active" or bool(_MODAL.search(view.lower, max(start, verb.start - 50), verb.start))
 
 
+def _of_people(view: View, trigger: Trigger) -> bool:
+    """Whether some of the people did not take part, which denies no event: ``12 persen belum melakukan perekaman KTP elektronik``."""
+    sentence = view.sentences[trigger.sentence]
+    return any(
+        (item.get("kind") == "percent" or (item.get("unit") or "").lower() in _PEOPLE) and _DID_NOT.match(view.lower, item["end"], trigger.start)
+        for item in view.quantities.within(max(sentence.start, trigger.start - _REACH), trigger.start)
+    )
+
+
 def _negated_act(view: View, trigger: Trigger) -> bool:
     """Whether a verb of holding is what is negated, not a neighbouring word."""
     sentence = view.sentences[trigger.sentence]
+    if trigger.kind == ACT and _STILL_NOT.search(view.lower, max(sentence.start, trigger.start - 30), trigger.start):
+        return True
     around = view.lower[max(sentence.start, trigger.start - 60) : min(sentence.end, trigger.end + 60)]
     return bool(_not_held().search(around))
 
