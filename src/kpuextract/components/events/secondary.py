@@ -83,6 +83,9 @@ _CARRIED = frozenset({"bendera", "pataka", "kirab"})
 _STILL_NOT = re.compile(r"\b(?:belum\s+juga|(?:tak|tidak|belum)\s+kunjung)\s+$")
 _PEOPLE = frozenset({"orang", "pemilih", "warga", "penduduk", "jiwa", "siswa", "peserta", "anggota", "petugas"})
 _DID_NOT = re.compile(r"[^,;.]{0,60}?\s(?:belum|tidak)\s")
+# What waits for something: `Penetapan pasangan calon terpilih baru dilakukan setelah KPU menerima surat dari MK`.
+_WAITS = re.compile(r"[^.,;:“”\"]{0,60}?\s(?:baru|dapat|bisa)\s+(?:akan\s+|dapat\s+|bisa\s+)?di\w{4,}\s+(?:setelah|sesudah|usai|begitu|jika|apabila)\b")
+_OPENS = 24
 _SERVICE = "pengumuman_layanan"
 
 
@@ -280,7 +283,7 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
     later = trigger.sentence > home and not is_purpose(view, trigger)
     again = same and later and main.status in ("occurred", "ongoing") and is_another(view, trigger)
     aside = same or not later
-    if aside and not again and not may_fail(view, trigger):
+    if aside and not again and not later and not may_fail(view, trigger):
         return None
     status, rule = status_of(view, trigger)
     if status == "occurred" and _COMING_DAY.match(view.lower, trigger.end, view.sentences[trigger.sentence].end):
@@ -297,7 +300,9 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
     if again and status == "planned":
         return Secondary(trigger, trigger.type, "related", status, When(), rule)
     if aside:
-        return None
+        waits = trigger.kind == NOUN and later and not trigger.quoted and _WAITS.match(view.lower, trigger.end, view.sentences[trigger.sentence].end)
+        opens = trigger.start - view.sentences[trigger.sentence].start <= _OPENS
+        return Secondary(trigger, trigger.type, "related", "planned", When(), "cue.planned") if waits and opens else None
     if status in ("occurred", "ongoing") and trigger.type in _RUN and _is_running(view, trigger):
         return Secondary(trigger, trigger.type, "related", "ongoing", When(), _ON)
     there = trigger.kind == NOUN and _THERE_AND_THEN.match(view.lower, trigger.end) is not None
