@@ -20,7 +20,9 @@ _GUARDS = re.compile(
     r"\b(?:personel|personil|aparat|anggotanya|pasukan|berjaga|siaga|disiagakan|menyiagakan|patroli|dijaga|menjaga|mengawal|dikawal|pengawalan|pengamanan|mengamankan|diamankan|kondusif)\b"
 )
 # … save who is said to have been there: `Di tempat yang sama Kapolres X, A memastikan 210 personel`.
-_THERE = re.compile(r"\b(?:di\s+(?:tempat|lokasi|kesempatan)\s+yang\s+sama|(?:kesempatan|acara|kegiatan)\s+(?:yang\s+sama|(?:itu|ini|tersebut))|(?:turut|ikut)\s+\w+)\b")
+_THERE = re.compile(
+    r"\b(?:di\s+(?:tempat|lokasi|kesempatan)\s+yang\s+sama|(?:kesempatan|acara|kegiatan)\s+(?:yang\s+sama|(?:itu|ini|tersebut))|(?:turut|ikut)\s+\w+)\b"
+)
 # An onlooker: `Supriyadi (47), petani asal X`, `Seorang penonton, Supriyadi`.
 _AGED = re.compile(r"\s*\(\d\d(?:\s+(?:tahun|th))?\)")
 _INTRODUCED = re.compile(r",?\s+(?:seorang\s+)?")

@@ -127,7 +127,9 @@ def _negation() -> tuple[re.Pattern[str], re.Pattern[str]]:
     left = re.compile(
         rf"{words}\s+(?!(?:bisa\s+|dapat\s+|sempat\s+)?(?:ikut|mengikuti|hadir|menghadiri|lulus|lolos|mendaftar)\b)(?:lagi\s+|jadi\s+|juga\s+|kunjung\s+|akan\s+|bisa\s+|dapat\s+|pernah\s+|ada\s+){{0,2}}(?:(?:me|di)\w+\s+)?(?:\w+\s+){{0,2}}$"
     )
-    right = re.compile(rf"^[^,;]{{0,80}}?\b{words}\s+(?:jadi\s+|juga\s+|kunjung\s+|akan\s+|bisa\s+|dapat\s+|pernah\s+){{0,2}}(?:{doing}|ada\b|terlaksana|berlangsung|perlu)")
+    right = re.compile(
+        rf"^[^,;]{{0,80}}?\b{words}\s+(?:jadi\s+|juga\s+|kunjung\s+|akan\s+|bisa\s+|dapat\s+|pernah\s+){{0,2}}(?:{doing}|ada\b|terlaksana|berlangsung|perlu)"
+    )
     return left, right
 
 
@@ -297,7 +299,9 @@ def _moved(trigger: Trigger, left: str, right: str, extra: str, near: Callable[[
 
 def _moves(right: str, match: re.Match[str]) -> bool:
     """Whether a word of cancelling or moving behind an event says it of the event, and as a fact."""
-    threat = _THREAT.search(right[: match.start()]) or _UNLESS.match(right, match.end()) or _AT_HOUR.match(right, match.end()) or _STRUCK.match(right, match.end())
+    threat = (
+        _THREAT.search(right[: match.start()]) or _UNLESS.match(right, match.end()) or _AT_HOUR.match(right, match.end()) or _STRUCK.match(right, match.end())
+    )
     return not threat and not _other_object(right, match)
 
 
