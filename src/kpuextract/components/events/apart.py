@@ -64,7 +64,9 @@ def _reached_elsewhere(view: View) -> list[tuple[int, int]]:
             touching = [item["start"] for item in view.quotations.holding(sentence.start)]
             # An office that was asked speaks by somebody whom the next sentence names: `Panwaslu X yang dimintai tanggapan menyebut …`.
             nobody = not view.names(sentence.start, sentence.end, labels.PERSON) and not touching
-            end = view.paragraph_end(sentence) if nobody else sentence.end
+            end = view.paragraph_end(sentence)
+            if not nobody and not _same_people(view, (sentence.start, sentence.end), (sentence.end, end)):
+                end = sentence.end
             result.append((min([sentence.start, *touching, _alone_from(view, sentence)]), end))
         elif view.opens("apart", sentence.start):
             result.append((sentence.start, view.paragraph_end(sentence)))
@@ -102,9 +104,13 @@ def followed(view: View, kind: str) -> Iterable[tuple[int, int]]:
 def _alone_from(view: View, sentence: Sentence) -> int:
     """Return where a paragraph begins in which nobody else speaks before a sentence, else where the sentence begins."""
     begin = max(view.paragraph_start(sentence), sentence.start - _PARAGRAPH)
-    before = {item.get("entity") for item in view.names(begin, sentence.start, labels.PERSON)}
-    here = {item.get("entity") for item in view.names(sentence.start, sentence.end, labels.PERSON)}
-    return begin if before and before == here else sentence.start
+    return begin if _same_people(view, (begin, sentence.start), (sentence.start, sentence.end)) else sentence.start
+
+
+def _same_people(view: View, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two stretches name the same people."""
+    first, second = ({item.get("entity") for item in view.names(*stretch, labels.PERSON)} for stretch in (one, other))
+    return bool(first) and first == second
 
 
 def _other_event(view: View, found: Scan, kind: str, date: str | None, start: int, told: Sequence[tuple[str, int]]) -> int | None:

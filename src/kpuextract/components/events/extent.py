@@ -29,11 +29,14 @@ _VALID = re.compile(r"\b(?:masa kerja|berlaku|terhitung)\b")
 _BEGAN = re.compile(
     r"\b(?:dimulai|dibuka|mulai|berlangsung|dilakukan|dikerjakan)\b[^;,.]{0,60}\b(?:sejak|pada)\s+$|\b(?:dimulai|dibuka|mulai)\s+(?:sejak\s+)?$"
 )
+# What runs for weeks began with the first of its work: `887 petugas sudah mendatangi rumah warga sejak 15 Juli`.
+_RUNS = frozenset({"data_pemilih", "pendaftaran", "verifikasi", "seleksi", "logistik", "kampanye"})
+_SINCE_DAY = re.compile(r"\b(?:me|ber|di)\w{3,}\b[^;,.]{0,60}\bsejak\s+(?:hari\s+|tanggal\s+)?$")
 # How far it has come is no end: `hingga Rabu (3/7/2024) telah mencapai 60,4 persen`.
 _SO_FAR = re.compile(r",?\s+(?:sudah|telah|baru|tercatat|mencapai)\b")
 # How long after something else: `sepuluh hari setelah pencoblosan 14 Februari`.
 _SINCE = re.compile(r"\b(?:setelah|sesudah|sebelum|sejak|usai|pasca)\b")
-_FINISHED = re.compile(r"\b(?:rampung|tuntas|selesai|kelar|merampungkan|menuntaskan|menyelesaikan|berakhir|ditutup)\b[^;]{0,60}$")
+_FINISHED = re.compile(r"\b(?:penutupan|rampung|tuntas|selesai|kelar|merampungkan|menuntaskan|menyelesaikan|berakhir|ditutup)\b[^;]{0,60}$")
 # A lead in the middle of the event: `Memasuki hari kedua, rapat koordinasi …`.
 _NTH_DAY = re.compile(r"\b(?:hari|malam)\s+(?:kedua|ketiga|keempat|kelima|terakhir)\b")
 # The end alone, and how long it went on.
@@ -140,7 +143,8 @@ def _begun(view: View, found: Scan, trigger: Trigger, kind: str, when: When) -> 
         if day is None or day.is_range or not home <= number <= home + 3 or len(day.first) < 10 or day.first >= date:
             continue
         left = view.lower[view.sentences[number].start : timex["start"]]
-        if _BEGAN.search(left) and same_event(view, found, number, trigger, kind, timex["start"]):
+        runs = kind in _RUNS and view.sentences[number].end <= view.lead[1] and _SINCE_DAY.search(left)
+        if (_BEGAN.search(left) or runs) and same_event(view, found, number, trigger, kind, timex["start"]):
             when.date, when.until = day.first, date
             when.take(timex, "date")
             return

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kpuextract import labels
 from kpuextract.components.events import lexicon
 from kpuextract.components.events.apart import ADDRESS, DISCUSSION, apart_from, followed
+from kpuextract.components.events.beside import beside
 from kpuextract.components.events.layers import Cover, Item
 from kpuextract.components.events.sentences import Sentence
 from kpuextract.components.events.triggers import Scan, Trigger
@@ -90,6 +91,9 @@ def people_of(view: View, found: Scan, trigger: Trigger, kind: str, status: str,
         if position in apart and not _present(view, position):
             # Who is first heard apart from the event was not heard at it.
             elsewhere.update({speaker} - roles.keys())
+            continue
+        if speaker not in roles and beside(view, found, kind, status, date, speaker, position):
+            elsewhere.add(speaker)
             continue
         if speaker not in roles and (
             (_belongs(view, speaker, guests) and not _asked_there(view, position)) or (on_people and not view.entities[speaker].get("offices"))

@@ -119,11 +119,19 @@ def announced(view: View, found: Scan, trigger: Trigger, kind: str) -> bool:
     return opens_with(view, found, kind, range(home, home + 3), _WILL_BE)
 
 
+# What a court orders has not taken place: the news is the ruling. `MK mengabulkan permohonan serta memerintahkan KPU X menggelar PSU`
+_ORDERED = re.compile(r"\b(?:memerintahkan|perintahkan|diperintahkan|merekomendasikan|rekomendasikan)\b[^.;]{0,120}$")
+_ORDERS = frozenset({"memerintahkan", "perintahkan", "diperintahkan", "merekomendasikan", "rekomendasikan"})
+
+
 def score(view: View, found: Scan, item: Trigger) -> float:
     """Return how much a trigger looks like the reported event."""
     points = -4.0 * item.sentence - (3.0 if item.quoted else 0.0)
     if is_bracketed(view, item):
         points -= 12.0  # a bracketed short form repeats the name before it
+    start = view.sentences[item.sentence].start if item.sentence >= 0 else item.start
+    if item.type != "sidang" and view.says(_ORDERS, start, item.start) and _ORDERED.search(view.lower, start, item.start):
+        points -= 9.0
     verb = found.before(item)
     if item.kind == ACT:
         if item.type == "penghargaan" and not prize_after(found, item):

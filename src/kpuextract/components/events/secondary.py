@@ -59,7 +59,7 @@ _THERE_AND_THEN = re.compile(
 )
 # An event that is going on, of which no day is told: `rekrutmen PPS untuk 328 kampung masih berjalan`.
 _RUNNING = re.compile(
-    r"[^.,;:“”\"]{0,90}?\s(?:sudah|telah|masih|sedang|tengah|kini|terus|tetap)\s+(?:terus\s+|mulai\s+)?(?:berjalan|berlangsung|bergulir|berproses|dibuka|dikerjakan)\b"
+    r"[^.,;:“”\"]{0,90}?(?:,\s+(?:kata|ujar|jelas|terang|tutur|ungkap|lanjut|sambung|ucap)(?:nya)?\b[^.,;:“”\"]{0,40},)?\s(?:sudah|telah|masih|sedang|tengah|kini|terus|tetap)\s+(?:terus\s+|mulai\s+)?(?:berjalan|berlangsung|bergulir|berproses|dibuka|dikerjakan)\b"
 )
 _CLAUSE_START = re.compile(r"(?:[,;:“\"]|\b(?:bahwa|karena|sebab|sementara|saat\s+ini|kini|adapun|proses|pelaksanaan|tahapan))\s*$")
 # What has a course: recruiting, registering, checking.
@@ -79,6 +79,13 @@ _REACH = 240
 _DAY = 10
 _FAILED = frozenset({"negated", "cancelled", "hypothetical", "postponed"})
 _CARRIED = frozenset({"bendera", "pataka", "kirab"})
+# What is long due: `NPHD lembaga pengawas itu belum juga diteken`.
+_STILL_NOT = re.compile(r"\b(?:belum\s+juga|(?:tak|tidak|belum)\s+kunjung)\s+$")
+_PEOPLE = frozenset({"orang", "pemilih", "warga", "penduduk", "jiwa", "siswa", "peserta", "anggota", "petugas"})
+_DID_NOT = re.compile(r"[^,;.]{0,60}?\s(?:belum|tidak)\s")
+# What waits for something: `Penetapan pasangan calon terpilih baru dilakukan setelah KPU menerima surat dari MK`.
+_WAITS = re.compile(r"[^.,;:“”\"]{0,60}?\s(?:baru|dapat|bisa)\s+(?:akan\s+|dapat\s+|bisa\s+)?di\w{4,}\s+(?:setelah|sesudah|usai|begitu|jika|apabila)\b")
+_OPENS = 24
 _SERVICE = "pengumuman_layanan"
 
 
@@ -276,13 +283,13 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
     later = trigger.sentence > home and not is_purpose(view, trigger)
     again = same and later and main.status in ("occurred", "ongoing") and is_another(view, trigger)
     aside = same or not later
-    if aside and not again and not may_fail(view, trigger):
+    if aside and not again and not later and not may_fail(view, trigger):
         return None
     status, rule = status_of(view, trigger)
     if status == "occurred" and _COMING_DAY.match(view.lower, trigger.end, view.sentences[trigger.sentence].end):
         status, rule = "planned", "cue.planned"
     if status in _FAILED:
-        tells = status != "negated" or _negated_act(view, trigger)
+        tells = status != "negated" or (_negated_act(view, trigger) and not _of_people(view, trigger))
         before = found.between(view.sentences[trigger.sentence].start, trigger.start)
         if head_of(view, before, trigger) is not trigger:
             return None
@@ -293,7 +300,9 @@ def _undated(view: View, found: Scan, main: Main, trigger: Trigger) -> Secondary
     if again and status == "planned":
         return Secondary(trigger, trigger.type, "related", status, When(), rule)
     if aside:
-        return None
+        waits = trigger.kind == NOUN and later and not trigger.quoted and _WAITS.match(view.lower, trigger.end, view.sentences[trigger.sentence].end)
+        opens = trigger.start - view.sentences[trigger.sentence].start <= _OPENS
+        return Secondary(trigger, trigger.type, "related", "planned", When(), "cue.planned") if waits and opens else None
     if status in ("occurred", "ongoing") and trigger.type in _RUN and _is_running(view, trigger):
         return Secondary(trigger, trigger.type, "related", "ongoing", When(), _ON)
     there = trigger.kind == NOUN and _THERE_AND_THEN.match(view.lower, trigger.end) is not None
@@ -351,9 +360,20 @@ def _modal(view: View, found: Scan, trigger: Trigger) -> bool:
     return verb is None or verb.phrase.form != "active" or bool(_MODAL.search(view.lower, max(start, verb.start - 50), verb.start))
 
 
+def _of_people(view: View, trigger: Trigger) -> bool:
+    """Whether some of the people did not take part, which denies no event: ``12 persen belum melakukan perekaman KTP elektronik``."""
+    sentence = view.sentences[trigger.sentence]
+    return any(
+        (item.get("kind") == "percent" or (item.get("unit") or "").lower() in _PEOPLE) and _DID_NOT.match(view.lower, item["end"], trigger.start)
+        for item in view.quantities.within(max(sentence.start, trigger.start - _REACH), trigger.start)
+    )
+
+
 def _negated_act(view: View, trigger: Trigger) -> bool:
     """Whether a verb of holding is what is negated, not a neighbouring word."""
     sentence = view.sentences[trigger.sentence]
+    if trigger.kind == ACT and _STILL_NOT.search(view.lower, max(sentence.start, trigger.start - 30), trigger.start):
+        return True
     around = view.lower[max(sentence.start, trigger.start - 60) : min(sentence.end, trigger.end + 60)]
     return bool(_not_held().search(around))
 
@@ -361,7 +381,7 @@ def _negated_act(view: View, trigger: Trigger) -> bool:
 @functools.cache
 def _not_held() -> re.Pattern[str]:
     verbs = lexicon.verbs("host", "open", forms=("active", "passive"))
-    return re.compile(rf"\b(?:tidak|belum|tak)\s+(?:pernah\s+|jadi\s+|bisa\s+|dapat\s+)?{verbs}")
+    return re.compile(rf"\b(?:tidak|belum|tak)\s+(?:pernah\s+|jadi\s+|juga\s+|kunjung\s+|bisa\s+|dapat\s+)?{verbs}")
 
 
 def _role(status: str) -> str:

@@ -61,6 +61,10 @@ _AGAIN = frozenset({"ulang", "psu", "psl", "susulan"})
 _UNLESS = re.compile(r"\s+(?:\w+\s+){0,2}(?:apabila|jika|jikalau|bila|kalau)\b")
 # What a decision denies, it says; the decision itself was made: `mengeluarkan keputusan tidak bisa membuka dokumen`.
 _DECIDED = re.compile(r"\s+(?:untuk\s+|agar\s+|supaya\s+)?(?:tidak|tak|belum)\s")
+# What was done is not denied by what is said next: `pengepakan sudah tuntas sejak 19 November dan tidak ada kekurangan`.
+_DONE_AND = re.compile(r"\b(?:tuntas|selesai|rampung|kelar|berjalan|terlaksana)\b[^,;]{0,60}\bdan\b")
+# Who is struck from a list loses his part, not the event: `sanksi pembatalan sebagai peserta`.
+_STRUCK = re.compile(r"\s+(?:sebagai|status|kepesertaan|pencalonan|calon|peserta|pasangan)\b")
 _COMMA = re.compile(r"[,;]\s")
 _GAP = r"(?:[^,;.]{0,50}|[^;.]{0,25})"
 # What follows the object of a verb of holding.
@@ -121,9 +125,11 @@ def _negation() -> tuple[re.Pattern[str], re.Pattern[str]]:
     doing = lexicon.verbs("host", "open", "attend", forms=("active", "passive"))
     # Who did not come or pass denies himself, not the event: `tidak ikut uji mampu baca Al-Qur'an`.
     left = re.compile(
-        rf"{words}\s+(?!(?:bisa\s+|dapat\s+|sempat\s+)?(?:ikut|mengikuti|hadir|menghadiri|lulus|lolos|mendaftar)\b)(?:lagi\s+|jadi\s+|akan\s+|bisa\s+|dapat\s+|pernah\s+|ada\s+){{0,2}}(?:(?:me|di)\w+\s+)?(?:\w+\s+){{0,2}}$"
+        rf"{words}\s+(?!(?:bisa\s+|dapat\s+|sempat\s+)?(?:ikut|mengikuti|hadir|menghadiri|lulus|lolos|mendaftar)\b)(?:lagi\s+|jadi\s+|juga\s+|kunjung\s+|akan\s+|bisa\s+|dapat\s+|pernah\s+|ada\s+){{0,2}}(?:(?:me|di)\w+\s+)?(?:\w+\s+){{0,2}}$"
     )
-    right = re.compile(rf"^[^,;]{{0,80}}?\b{words}\s+(?:jadi\s+|akan\s+|bisa\s+|dapat\s+|pernah\s+){{0,2}}(?:{doing}|ada\b|terlaksana|berlangsung|perlu)")
+    right = re.compile(
+        rf"^[^,;]{{0,80}}?\b{words}\s+(?:jadi\s+|juga\s+|kunjung\s+|akan\s+|bisa\s+|dapat\s+|pernah\s+){{0,2}}(?:{doing}|ada\b|terlaksana|berlangsung|perlu)"
+    )
     return left, right
 
 
@@ -170,6 +176,8 @@ def status_of(view: View, trigger: Trigger, *, extra: str = "", date: str | None
         return "hypothetical", "cue.hypothetical"
     if near(lexicon.openings("negated")):
         negated_left, negated_right = _negation()
+        if done := _DONE_AND.search(free_right):
+            free_right = free_right[: done.end()]
         denied = negated_right.search(free_right) and not (trigger.kind == ACT and _DECIDED.match(free_right))
         if negated_left.search(free_left) or denied:
             return "negated", "cue.negated"
@@ -291,7 +299,9 @@ def _moved(trigger: Trigger, left: str, right: str, extra: str, near: Callable[[
 
 def _moves(right: str, match: re.Match[str]) -> bool:
     """Whether a word of cancelling or moving behind an event says it of the event, and as a fact."""
-    threat = _THREAT.search(right[: match.start()]) or _UNLESS.match(right, match.end()) or _AT_HOUR.match(right, match.end())
+    threat = (
+        _THREAT.search(right[: match.start()]) or _UNLESS.match(right, match.end()) or _AT_HOUR.match(right, match.end()) or _STRUCK.match(right, match.end())
+    )
     return not threat and not _other_object(right, match)
 
 

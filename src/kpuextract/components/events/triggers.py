@@ -160,7 +160,7 @@ def scan(view: View) -> Scan:
                 phrase is None
                 or (phrase.unless and not phrase.unless.isdisjoint(words[position + size : min(position + size + 3, part.stop)]))
                 or begin in hidden
-                or (size == 1 and view.words.words[position] in possessed and _OF_ANOTHER.search(view.lower, max(0, begin - 6), begin))
+                or (size == 1 and view.words.words[position] in possessed and _of_another(view, begin))
             ):
                 continue
             free = position + size
@@ -207,3 +207,9 @@ def _hidden(view: View) -> Cover:
 
 
 __all__ = ["ACT", "HEADLINE", "HINT", "NOUN", "OBJECT", "Scan", "Trigger", "scan"]
+
+
+def _of_another(view: View, begin: int) -> bool:
+    """Whether a noun with ``-nya`` is part of an event named before; an election names none: ``Pilgub Papua yang pencoblosannya 29 Januari``."""
+    match = _OF_ANOTHER.search(view.lower, max(0, begin - 6), begin)
+    return match is not None and not any(item["end"] >= match.start() - 1 for item in view.names(max(0, begin - 120), match.start(), labels.EVENT))
