@@ -35,6 +35,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _DESK = re.compile(r"[A-Za-z]+(?= ?[,.:–/-])")
 # A small initial is forgiven where a domain follows: "klaten, kab-klaten.kpu.go.id".
 _SMALL_PLACE = re.compile(r"[a-z]{3,}(?: [a-z]{3,}){0,2}(?= ?, ?[\w. -]{3,60}\.go\.id)")
+_CAPITAL = re.compile(r"ibu ?kota\b", re.IGNORECASE)
 _SOFT = re.compile(r"\s*([.,;:|/])?\s*")
 
 
@@ -224,7 +225,7 @@ class _Scan:
         match = _PLACE.match(self.text, here)
         if not match or self.org or self.soft != "," or self.place is None or not is_place(self.text[slice(*self.place)]):
             return False
-        if (_closing(self.text, match.end()) is None and self.text[match.end() : match.end() + 2] != " (") or any(
+        if (_closing(self.text, match.end()) is None and self.text[match.end() : match.end() + 2] not in (" (", " |")) or any(
             _kind(word) == "stop" for word in match[0].split()
         ):
             return False
@@ -334,12 +335,13 @@ def _more(scan: _Scan) -> bool:
     """Tell whether another element that belongs to a dateline follows."""
     probe = _Scan(scan.text)
     probe.position = scan.position
-    probe.place, probe.domain, probe.date, probe.org = scan.place, scan.domain, scan.date, scan.org
+    probe.place, probe.domain, probe.date, probe.org, probe.soft = scan.place, scan.domain, scan.date, scan.org, scan.soft
     if scan.position == 0:
         return False
     if not probe.element():
         return False
-    return _closing(scan.text, probe.position) is not None or probe.domain != scan.domain or probe.date is not scan.date
+    ends = _closing(scan.text, probe.position) is not None or scan.text.startswith(" |", probe.position)
+    return ends or probe.domain != scan.domain or probe.date is not scan.date
 
 
 def _strong(scan: _Scan, close: int) -> Dateline | None:
@@ -387,9 +389,22 @@ def _weak(scan: _Scan, before: int) -> Dateline | None:
         return _line(scan, scan.date, end)
     if scan.place and scan.place[1] == here and scan.domain and known and rest[:1].isupper() and "go.id" not in scan.domain:
         return _line(scan, scan.date, end)
-    if scan.place and scan.place[1] == here and not rest[:1].islower() and known and soft in (".", ":", "|", ";"):
+    if scan.org and known and soft == "|" and not rest[:1].islower():
+        return _line(scan, scan.date, end)  # "Klaten, Harian Contoh |"
+    if scan.place and scan.place[1] == here and not rest[:1].islower() and known and (soft in (".", ":", "|", ";") or (soft == "," and _opens_sentence(rest))):
         return _line(scan, scan.date, end)
     return None
+
+
+def _opens_sentence(rest: str) -> bool:
+    """Tell whether what follows ``Klaten,`` is a sentence, not more about the place: ``Ibu Kota …``, ``Sragen dan Boyolali``, ``Kota Pelajar,``."""
+    name = _PLACE.match(rest)
+    first = _LETTERS.match(rest)
+    if first is None or not first[0][0].isupper() or (name and _known_prefix(name[0])) or _CAPITAL.match(rest):
+        return False
+    if _kind(first[0]) in ("stop", "body"):
+        return True
+    return first[0].lower() not in column("place_heads", "surface") and not (name and rest[name.end() : name.end() + 1] == ",")
 
 
 def _line(scan: _Scan, date: DatelineDate | None, end: int) -> Dateline:
