@@ -75,6 +75,7 @@ FORMS = [
     ("Klaten, KPU Klaten menetapkan", "Klaten,", "Klaten", None, None),
     ("KLATEN, Sebanyak 26 PPK dilantik", "KLATEN,", "KLATEN", None, None),
     ("Klaten, Ketua KPU Klaten, Tono, menegaskan", "Klaten,", "Klaten", None, None),
+    ("Contoh FM - Warga Klaten", "Contoh FM -", None, None, None),
     ("KLATEN, HARIAN CONTOH | KPU Klaten", "KLATEN, HARIAN CONTOH |", "KLATEN", None, None),
 ]
 NONE = [

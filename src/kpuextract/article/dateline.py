@@ -23,6 +23,8 @@ _DOMAIN = re.compile(
 _WORD = r"[A-Z][A-Za-z'’`]*+\.?"
 _PLACE = re.compile(r"(?:(?:Kab|KAB|Kec|KEC|Tg|Tj|S|St|G)\.\s?)?[A-Z][A-Za-z'’`]++(?:[ -][A-Z][A-Za-z'’`]++){0,3}")
 _ORG = re.compile(rf"{_WORD}(?:[ /-]{{1,2}}(?:{_WORD}|\(\w+\)|dan|se-\w+)){{0,7}}")
+# A radio or a television before a dash: `Gelora FM -`.
+_CHANNEL = re.compile(r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2} (?:FM|TV)(?= ?[-–—|])")
 # A closing mark: a dash with room on one side, a long dash, an underscore, an arrow; stops and commas may stand around it.
 _CLOSE = re.compile(
     r"\s*[.,;:]?\s*(?:(?:[-–—−‒_~=]|&ndash;|&mdash;){2,5}|[–—−‒_~]|(?<=[\s.,;:)])-|(?:(?<=\.[a-z]{2})|(?<=\.[a-z]{3}))-(?=[A-Z])|-(?=[\s.,“\"]))(?:\s[-–—]+(?=\s))?(?:\s?[.,:])?"
@@ -180,6 +182,11 @@ class _Scan:
 
     def _body(self, here: int) -> bool:
         word = _LETTERS.match(self.text, here)
+        channel = _CHANNEL.match(self.text, here)
+        if channel and not self.org:
+            self.org = self.agency = True
+            self.position = channel.end()
+            return True
         if not word or _kind(word[0]) not in ("body", "agency", "desk"):
             return False
         # "Jakarta, Humas DKPP –", "Humas KPU Contoh, Contoh –": the desk of an organisation
