@@ -31,29 +31,7 @@ _FLOOR_WIDTH = 24
 # Words in small letters between a building and its body: `Gedung baru KPU X`.
 _AGES = frozenset(("baru", "lama", "sementara", "bersama", "utama"))
 _SUFFIXES = frozenset(
-    (
-        "hotel",
-        "convention",
-        "resort",
-        "hall",
-        "mall",
-        "plaza",
-        "square",
-        "tower",
-        "center",
-        "centre",
-        "ballroom",
-        "inn",
-        "building",
-        "stadium",
-        "cafe",
-        "resto",
-        "suites",
-        "residence",
-        "restaurant",
-        "coffee",
-        "room",
-    )
+    "hotel convention resort hall mall plaza square tower center centre ballroom inn building stadium cafe resto suites residence restaurant coffee room".split()
 )
 # Of these a name needs two: `Media Center`, `Meeting Room` name none; words before a kind that only tell its size: `Grand Ballroom`.
 _VAGUE = frozenset(("center", "centre", "room", "building", "coffee", "residence", "suites", "tower", "cafe"))
