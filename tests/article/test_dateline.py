@@ -83,6 +83,7 @@ NONE = [
     "Klaten, Ibu Kota Kabupaten Klaten, mulai ramai",
     "Klaten, Kota Seribu Candi menggelar rapat",
     "Klaten, yang menggelar rapat",
+    "Klaten, Badan Pengawas Pemilihan Umum – KPU Klaten",
     "Kamis (13/10/2022) KPU Klaten menggelar rapat",
     "Bertempat di Aula KPU Klaten, Kamis (13/10/2022), KPU",
     "KPU Kabupaten Klaten, Kamis (13/10/2022) menggelar",

@@ -409,6 +409,8 @@ def _opens_sentence(rest: str) -> bool:
     first = _LETTERS.match(rest)
     if first is None or not first[0][0].isupper() or (name and _known_prefix(name[0])) or _CAPITAL.match(rest):
         return False
+    if name and _closing(rest, name.end()) is not None:
+        return False  # "Jakarta, Badan Pengawas Pemilihan Umum –": the desk, not the sentence
     if _kind(first[0]) in ("stop", "body"):
         return True
     return first[0].lower() not in column("place_heads", "surface") and not (name and rest[name.end() : name.end() + 1] == ",")
