@@ -72,8 +72,18 @@ FORMS = [
     ("Kabarcontoh.com, Jakarta Ketua KPU hadir", "Kabarcontoh.com, Jakarta", "Jakarta", "Kabarcontoh.com", None),
     ("Kabarcontoh.com, Jakarta - Ketua", "Kabarcontoh.com, Jakarta -", "Jakarta", "Kabarcontoh.com", None),
     ("Klaten, Jum’at (14/10/2022) – KPU", "Klaten, Jum’at (14/10/2022) –", "Klaten", None, "2022-10-14"),
+    ("Klaten, KPU Klaten menetapkan", "Klaten,", "Klaten", None, None),
+    ("KLATEN, Sebanyak 26 PPK dilantik", "KLATEN,", "KLATEN", None, None),
+    ("Klaten, Ketua KPU Klaten, Tono, menegaskan", "Klaten,", "Klaten", None, None),
+    ("Contoh FM - Warga Klaten", "Contoh FM -", None, None, None),
+    ("KLATEN, HARIAN CONTOH | KPU Klaten", "KLATEN, HARIAN CONTOH |", "KLATEN", None, None),
 ]
 NONE = [
+    "Klaten, Boyolali dan Sragen menggelar rapat",
+    "Klaten, Ibu Kota Kabupaten Klaten, mulai ramai",
+    "Klaten, Kota Seribu Candi menggelar rapat",
+    "Klaten, yang menggelar rapat",
+    "Klaten, Badan Pengawas Pemilihan Umum – KPU Klaten",
     "Kamis (13/10/2022) KPU Klaten menggelar rapat",
     "Bertempat di Aula KPU Klaten, Kamis (13/10/2022), KPU",
     "KPU Kabupaten Klaten, Kamis (13/10/2022) menggelar",

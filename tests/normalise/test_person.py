@@ -41,6 +41,8 @@ from kpuextract.resources import column
         ("SH. ", []),
         ("Jl. ", []),
         ("tahun h ", []),
+        ("tidak pernah absen, Mas. ", []),
+        ("tokoh masyarakat, Bpk. ", ["Bpk."]),
     ],
 )
 def test_titles_before_a_name(before: str, wanted: list[str]) -> None:

@@ -23,6 +23,8 @@ _DOMAIN = re.compile(
 _WORD = r"[A-Z][A-Za-z'’`]*+\.?"
 _PLACE = re.compile(r"(?:(?:Kab|KAB|Kec|KEC|Tg|Tj|S|St|G)\.\s?)?[A-Z][A-Za-z'’`]++(?:[ -][A-Z][A-Za-z'’`]++){0,3}")
 _ORG = re.compile(rf"{_WORD}(?:[ /-]{{1,2}}(?:{_WORD}|\(\w+\)|dan|se-\w+)){{0,7}}")
+# A radio or a television before a dash: `Gelora FM -`.
+_CHANNEL = re.compile(r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2} (?:FM|TV)(?= ?[-–—|])")
 # A closing mark: a dash with room on one side, a long dash, an underscore, an arrow; stops and commas may stand around it.
 _CLOSE = re.compile(
     r"\s*[.,;:]?\s*(?:(?:[-–—−‒_~=]|&ndash;|&mdash;){2,5}|[–—−‒_~]|(?<=[\s.,;:)])-|(?:(?<=\.[a-z]{2})|(?<=\.[a-z]{3}))-(?=[A-Z])|-(?=[\s.,“\"]))(?:\s[-–—]+(?=\s))?(?:\s?[.,:])?"
@@ -35,6 +37,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _DESK = re.compile(r"[A-Za-z]+(?= ?[,.:–/-])")
 # A small initial is forgiven where a domain follows: "klaten, kab-klaten.kpu.go.id".
 _SMALL_PLACE = re.compile(r"[a-z]{3,}(?: [a-z]{3,}){0,2}(?= ?, ?[\w. -]{3,60}\.go\.id)")
+_CAPITAL = re.compile(r"ibu ?kota\b", re.IGNORECASE)
 _SOFT = re.compile(r"\s*([.,;:|/])?\s*")
 
 
@@ -179,6 +182,11 @@ class _Scan:
 
     def _body(self, here: int) -> bool:
         word = _LETTERS.match(self.text, here)
+        channel = _CHANNEL.match(self.text, here)
+        if channel and not self.org:
+            self.org = self.agency = True
+            self.position = channel.end()
+            return True
         if not word or _kind(word[0]) not in ("body", "agency", "desk"):
             return False
         # "Jakarta, Humas DKPP –", "Humas KPU Contoh, Contoh –": the desk of an organisation
@@ -224,7 +232,7 @@ class _Scan:
         match = _PLACE.match(self.text, here)
         if not match or self.org or self.soft != "," or self.place is None or not is_place(self.text[slice(*self.place)]):
             return False
-        if (_closing(self.text, match.end()) is None and self.text[match.end() : match.end() + 2] != " (") or any(
+        if (_closing(self.text, match.end()) is None and self.text[match.end() : match.end() + 2] not in (" (", " |")) or any(
             _kind(word) == "stop" for word in match[0].split()
         ):
             return False
@@ -334,12 +342,13 @@ def _more(scan: _Scan) -> bool:
     """Tell whether another element that belongs to a dateline follows."""
     probe = _Scan(scan.text)
     probe.position = scan.position
-    probe.place, probe.domain, probe.date, probe.org = scan.place, scan.domain, scan.date, scan.org
+    probe.place, probe.domain, probe.date, probe.org, probe.soft = scan.place, scan.domain, scan.date, scan.org, scan.soft
     if scan.position == 0:
         return False
     if not probe.element():
         return False
-    return _closing(scan.text, probe.position) is not None or probe.domain != scan.domain or probe.date is not scan.date
+    ends = _closing(scan.text, probe.position) is not None or scan.text.startswith(" |", probe.position)
+    return ends or probe.domain != scan.domain or probe.date is not scan.date
 
 
 def _strong(scan: _Scan, close: int) -> Dateline | None:
@@ -387,9 +396,24 @@ def _weak(scan: _Scan, before: int) -> Dateline | None:
         return _line(scan, scan.date, end)
     if scan.place and scan.place[1] == here and scan.domain and known and rest[:1].isupper() and "go.id" not in scan.domain:
         return _line(scan, scan.date, end)
-    if scan.place and scan.place[1] == here and not rest[:1].islower() and known and soft in (".", ":", "|", ";"):
+    if scan.org and known and soft == "|" and not rest[:1].islower():
+        return _line(scan, scan.date, end)  # "Klaten, Harian Contoh |"
+    if scan.place and scan.place[1] == here and not rest[:1].islower() and known and (soft in (".", ":", "|", ";") or (soft == "," and _opens_sentence(rest))):
         return _line(scan, scan.date, end)
     return None
+
+
+def _opens_sentence(rest: str) -> bool:
+    """Tell whether what follows ``Klaten,`` is a sentence, not more about the place: ``Ibu Kota …``, ``Sragen dan Boyolali``, ``Kota Pelajar,``."""
+    name = _PLACE.match(rest)
+    first = _LETTERS.match(rest)
+    if first is None or not first[0][0].isupper() or (name and _known_prefix(name[0])) or _CAPITAL.match(rest):
+        return False
+    if name and _closing(rest, name.end()) is not None:
+        return False  # "Jakarta, Badan Pengawas Pemilihan Umum –": the desk, not the sentence
+    if _kind(first[0]) in ("stop", "body"):
+        return True
+    return first[0].lower() not in column("place_heads", "surface") and not (name and rest[name.end() : name.end() + 1] == ",")
 
 
 def _line(scan: _Scan, date: DatelineDate | None, end: int) -> Dateline:

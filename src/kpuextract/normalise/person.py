@@ -209,7 +209,7 @@ def is_variant(left: Sequence[str], right: Sequence[str]) -> bool:
 _DECLARED = re.compile(
     r"[\s,(]*+(?:[^\s.;!?]+\s+){0,4}?(?:yang\s+)?(?:(?:lebih\s+)?(?:akrab|biasa|kerap|sering|karib|populer)\s+)*+"
     r"(?:(?:di)?(?:sapa|panggil|sebut|juluki)(?:nya)?|sapaan(?:\s+akrab(?:nya)?)?|panggilan(?:\s+akrab(?:nya)?)?|nama\s+panggilan(?:nya)?|alias|(?:lebih\s+)?dikenal(?:\s+(?:dengan|sebagai))?(?:\s+(?:nama|sapaan|panggilan))?)"
-    r"\s*[,:“\"‘']?\s*(?:(?:Pak|Bu|Ibu|Bapak|Mas|Mbak|Gus|Bang|Kang|Cak)\s+)?[“\"‘']?",
+    r"\s*[,:“\"‘']?\s*(?:(?:Pak|Bu|Ibu|Bapak|Mas|Mbak|Mbah|Abah|Eyang|Om|Gus|Bang|Kang|Cak)\s+)?[“\"‘']?",
     re.IGNORECASE,
 )
 
@@ -293,6 +293,7 @@ def titles_before(text: str, start: int) -> tuple[tuple[int, int], ...]:
     return tuple(reversed(found))
 
 
+_VOCATIVE = re.compile(r"\b[a-z]+,[ \u00a0]\Z")
 _GENERAL = re.compile(r"\b(?:direktur|sekretaris|inspektur|konsul|auditor)\s+\Z", re.IGNORECASE)
 
 
@@ -312,6 +313,8 @@ def _title(text: str, words: Sequence[tuple[int, int]], edge: int) -> tuple[int,
     if _TITLE_GAP.fullmatch(text, end, edge) is None or text[begin - 1 : begin].isalnum():
         return None
     gap = text[end:edge]
+    if kind == "address" and gap[:1] == "." and _VOCATIVE.search(text, max(0, begin - 12), begin) and text[begin : end + 1] not in column("abbreviations", "surface"):
+        return None  # `… tidak pernah absen, Mas. Besok juga`: who is spoken to ends the sentence
     tail = len(gap) - len(gap.lstrip(".)"))
     head = 1 if text[begin - 1 : begin] == "(" and ")" in gap else 0
     return begin - head, end + tail

@@ -51,6 +51,12 @@ STATE_BODIES = (
     "Asisten I [ORG|Setda Kabupaten Sigi] mewakili Bupati [GPE|Sigi].",
 )
 OTHER_BODIES = (
+    "Dekan [ORG|Fakultas Hukum, Ilmu Sosial dan Ilmu Politik], Dr. Budi Santoso hadir. Dekan [ORG|Fakultas Hukum], Budi Santoso dan wakilnya pulang.",
+    "Berkas diaudit [ORG|Kantor Akuntan Publik] ([ORG|KAP]). Audit oleh kantor itu usai.",
+    "Ia berbicara kepada [ORG|Swara Bahari FM] di luar studio. Siaran FM usai.",
+    "Rilis [ORG|Perkumpulan Pemantau Pemilu Mandiri] ([ORG|P3M]) dikutip [ORG|P3M].",
+    "Personel [ORG|Polres Pulau Buru] dan [ORG|Polres Tuban] bersiaga.",
+    "Kotak DPRD Kabupaten dihitung terakhir di depan [ORG|DPRD Kabupaten Tuban].",
     "Lembaga survei [ORG|Indeks Publik Nusantara] ([ORG|IPN]) merilis hasil. Survei [ORG|IPN] digelar Juni.",
     "Suara dicetak perusahaan percetakan [ORG|Temprina Media Grafika]; komunitas Tionghoa hadir.",
     "Siaran [ORG|Celebes TV] dan [ORG|Makassar TV] ditunda, siaran di TV lain tidak.",
@@ -87,6 +93,8 @@ PLACES = (
     "Warga [GPE|Kabupaten Bandung Barat] ([GPE|KBB]) menemui [ORG|KPU KBB].",
 )
 VENUES = (
+    "Pleno digelar di [FAC|Gamalama Ballroom]. Panitia menyiapkan Meeting Room.",
+    "Baliho dipasang di [FAC|Jalan Poros Rantepao] dan [FAC|Jalan Merdeka] [GPE|Rantepao].",
     "Warga [GPE|Kelurahan Loktuan] mencoblos di [FAC|TPS 17 Loktuan]. Petugas [FAC|TPS 17] Budi Santoso hadir.",
     "Acara di [FAC|Hotel Puri 56], [GPE|Koba], dan [FAC|Hotel Melati] 3 lantai.",
     "Alamatnya [FAC|Jalan Imam Bonjol 29], [GPE|Jakarta], bukan [FAC|Jalan Merdeka] 5 kilometer dari sini.",

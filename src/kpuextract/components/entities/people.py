@@ -30,8 +30,12 @@ Item = dict[str, Any]
 _BYNAME = 3
 # "…, panggilan akrabnya" behind a by-name; how many names back its bearer may be, and the letters that both begin with.
 _OWN_BYNAME = re.compile(
-    r"\s*,?\s*(?:(?:begitu|demikian)\s+)?(?:ia\s+|dia\s+|beliau\s+)?(?:sapaan|panggilan|biasa\s+(?:di)?(?:sapa|panggil)|akrab\s+(?:di)?(?:sapa|panggil))(?:\s+akrab)?(?:nya)?\s*[.,;)]"
+    r"\s*,?\s*(?:(?:begitu|demikian)\s+)?(?:ia\s+|dia\s+|beliau\s+|\w+\s+(?:itu|ini|tersebut)\s+)?"
+    r"(?:sapaan|panggilan|(?:(?:biasa|akrab|karib|kerap|sering)\s+)?(?:di)?(?:sapa|panggil))(?:\s+(?:akrab|karib))?(?:nya)?\s*[.,;)]"
 )
+# Who was named is taken up by a noun: `Suliyem. Nenek 81 tahun yang biasa dipanggil Yem itu`.
+_TAKEN_UP = re.compile(r"\.\s+[A-Z][a-z]+(?:[ \u00a0][^\s.;!?]+){0,5}?(?=[ \u00a0]yang[ \u00a0])")
+_THAT = re.compile(r"\s(?:itu|ini|tersebut)\b")
 _BYNAME_REACH = 8
 # Among more people than these with the same first or last letters a misspelt name is nobody's.
 _CROWD = 50
@@ -131,6 +135,9 @@ def _declared(text: str, mentions: Sequence[Item], indices: Sequence[int]) -> di
         bracket = (
             gap.strip() == "(" and text[mentions[right]["end"] : mentions[right]["end"] + 1] == ")" and len(tokens(second)) <= min(_BYNAME, len(tokens(first)))
         )
+        again = _TAKEN_UP.match(gap) if _THAT.match(text, mentions[right]["end"]) else None
+        if again:
+            gap = gap[again.end() :]
         if declares_alias(gap) or bracket or declares_alias_before(gap):
             # The longer form is the name: `A B, sapaan akrab C` and `C, sapaan akrab A B`.
             longer = len(tokens(first)) < len(tokens(second)) or (declares_alias_before(gap) and not declares_alias(gap))
@@ -147,16 +154,19 @@ def _declared(text: str, mentions: Sequence[Item], indices: Sequence[int]) -> di
 def _bearer(text: str, mentions: Sequence[Item], before: Sequence[int], index: int, names: Sequence[Sequence[str]]) -> int | None:
     """Return whose by-name is told behind it: who was last named with a name like it, else who was last named.
 
-    ``ujar Rif'ah, panggilan akrabnya``; ``Gregorius Nahak … Menurut Goris, begitu ia akrab disapa``.
+    ``ujar Rif'ah, panggilan akrabnya``; ``Gregorius Nahak … Menurut Goris, begitu ia akrab disapa``; with the surname too, ``Goris Nahak``.
     """
     surface = text[mentions[index]["start"] : mentions[index]["end"]]
     short = tokens(surface)
-    if len(short) != 1 or _known(surface, names):
+    if _known(surface, names):
         return None
     named = [(other, tokens(text[mentions[other]["start"] : mentions[other]["end"]])) for other in reversed(before[-_BYNAME_REACH:])]
     for other, form in named:
-        if len(form) > 1 and any(token[:_BYNAME_LETTERS] == short[0][:_BYNAME_LETTERS] for token in form):
+        alike = any(token[:_BYNAME_LETTERS] == short[0][:_BYNAME_LETTERS] for token in form) or is_clipped(short[0], form)
+        if len(form) > 1 and alike and form != short and (len(short) == 1 or is_subset(short[1:], form)):
             return other
+    if len(short) != 1:
+        return None
     return named[0][0] if "\n" not in text[mentions[named[0][0]]["end"] : mentions[index]["start"]].strip() else None
 
 

@@ -14,6 +14,8 @@ from kpuextract.normalise.office import find_regions
 
 _KNOWN_BRACKET = re.compile(r"\s?\(\s*([A-Z][A-Za-z0-9/&-]{1,14}(?:\s[A-Z][A-Za-z]{1,9})?)\s*\)")
 
+# A digit tells how often the letter before it stands: `P3M`, `KP2A`.
+_TIMES = re.compile(r"([a-z])([2-5])(?!\d)")
 _RUN_BY = re.compile(r"\b(?:manajemen|pengelola|pihak|direksi)\s\Z", re.IGNORECASE)
 
 
@@ -128,7 +130,14 @@ def _fits(acronym: str, expansion: str, label: str) -> bool:
     --------
     >>> _fits("UWM", "Universitas Widya Mataram", "ORG"), _fits("Bawaslu", "Polres Kota", "ORG")
     (True, False)
+    >>> _fits("P3M", "Perkumpulan Pemantau Pemilu Mandiri", "ORG")
+    True
     """
-    letters = iter(expansion.lower())
     head = acronym.split()[0].lower()
-    return all(letter in letters for letter in head if letter.isalnum())
+    spelled = _TIMES.sub(lambda match: match[1] * int(match[2]), head)
+    return any(_in_order(form, expansion.lower()) for form in (head, spelled))
+
+
+def _in_order(short: str, long: str) -> bool:
+    letters = iter(long)
+    return all(letter in letters for letter in short if letter.isalnum())

@@ -14,7 +14,8 @@ from kpuextract.normalise.spans import Cover
 # Words of a name behind the word for its kind; one is enough where its acronym follows.
 _FEWEST, _MOST = 2, 5
 _BRACKET = re.compile(r"[ \u00a0]?\(([A-Z][A-Za-z]{1,9})\)")
-_CHANNEL = "TV"
+# Of a television's name the word before is taken, of a radio's up to three: `Bahari TV`, `Swara Bahari FM`.
+CHANNELS = {"TV": 1, "FM": 3}
 
 
 @functools.cache
@@ -60,13 +61,20 @@ def _channels(context: Context) -> list[Item]:
     items: list[Item] = []
     tokens = context.tokens
     for index in context.capitals:
-        if tokens[index].text != _CHANNEL or not index or context.shouts(tokens[index].start):
+        if tokens[index].text not in CHANNELS or context.shouts(tokens[index].start) or (context.dateline and tokens[index].start < context.dateline[1]):
             continue
-        before = tokens[index - 1]
-        joined = context.text[before.end : tokens[index].start] == " "
-        if joined and before.cap and before.fold not in ordinary() and before.fold not in stop_words():
-            items.append(_item(before.start, tokens[index].end, "media", "channel"))
+        start = index
+        while start and index - start < CHANNELS[tokens[index].text] and _names_channel(context, start - 1):
+            start -= 1
+        if start < index:
+            items.append(_item(tokens[start].start, tokens[index].end, "media", "channel"))
     return items
+
+
+def _names_channel(context: Context, at: int) -> bool:
+    """Tell whether a word with the next one behind it may belong to the name of a channel."""
+    word = context.tokens[at]
+    return context.text[word.end : context.tokens[at + 1].start] == " " and word.cap and word.fold not in ordinary() and word.fold not in stop_words()
 
 
 def _item(start: int, end: int, kind: str, rule: str) -> Item:

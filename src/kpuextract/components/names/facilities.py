@@ -6,6 +6,7 @@ import functools
 import re
 
 from kpuextract import labels
+from kpuextract.components.names.bodies import CHANNELS
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.gazetteer import place_heads, words_of
 from kpuextract.components.names.institutions import find_institutions
@@ -30,30 +31,11 @@ _FLOOR_WIDTH = 24
 # Words in small letters between a building and its body: `Gedung baru KPU X`.
 _AGES = frozenset(("baru", "lama", "sementara", "bersama", "utama"))
 _SUFFIXES = frozenset(
-    (
-        "hotel",
-        "convention",
-        "resort",
-        "hall",
-        "mall",
-        "plaza",
-        "square",
-        "tower",
-        "center",
-        "centre",
-        "ballroom",
-        "inn",
-        "building",
-        "stadium",
-        "cafe",
-        "resto",
-        "suites",
-        "residence",
-        "restaurant",
-        "coffee",
-        "room",
-    )
+    "hotel convention resort hall mall plaza square tower center centre ballroom inn building stadium cafe resto suites residence restaurant coffee room".split()
 )
+# Of these a name needs two: `Media Center`, `Meeting Room` name none; words before a kind that only tell its size: `Grand Ballroom`.
+_VAGUE = frozenset(("center", "centre", "room", "building", "coffee", "residence", "suites", "tower", "cafe"))
+_SIZES = frozenset(("grand", "main", "ball", "mini", "indoor", "outdoor", "meeting", "function", "convention"))
 _OPENERS = frozenset(
     (
         "kepala",
@@ -120,6 +102,8 @@ _NO_STREETS = frozenset(
     ("sehat", "santai", "kaki", "tengah", "keluar", "terbaik", "tol", "nasional", "provinsi", "desa", "kabupaten", "utama", "protokol", "umum", "tikus")
 )
 _STREETS = frozenset(("jalan", "jl", "jln"))
+# Kinds of long roads, named for the town or island behind.
+_HIGHWAYS = frozenset(("raya", "poros", "lintas", "trans", "lingkar", "arteri", "negara"))
 _NUMBERED = frozenset(("km", "kilometer", "no", "nomor", "nomer", "kav", "kavling", "blok", "rt", "rw", "lt", "lantai"))
 _MAX_PARTS = 10
 _YEAR_DIGITS = 4
@@ -165,6 +149,8 @@ def _headed(context: Context) -> list[Item]:
         if tokens[index].fold in _VERBS and context.shouts(tokens[index].start) and tokens[index - 1].fold not in _LEADING:
             continue  # `37 Kampanye Langgar Prokes`
         head, kind = found
+        if head < len(tokens) and tokens[head].text in CHANNELS:
+            continue  # `Gelora FM`
         end = _street(context, index, head) if kind == "street" else _venue(context, index, head, inner, kind)
         if end is None or (index and tokens[index - 1].text in "#@") or ((tokens[index].start, end) in bodies and tokens[index - 1].fold not in _TOWARDS):
             done = head
@@ -373,8 +359,8 @@ def _street(context: Context, start: int, head: int) -> int | None:
         return None
     for town in range(max(at + 1, _between_towns(context, at) or 0), end):
         kept = place_heads().get(tokens[town - 1].fold) == "natural" or (
-            town == at + 1 and tokens[at].fold == "raya"
-        )  # `Jl. Pulau Belitung`, `Jalan Raya Bogor`
+            town == at + 1 and tokens[at].fold in _HIGHWAYS
+        )  # `Jl. Pulau Belitung`, `Jalan Raya Bogor`, `Jalan Poros Barru`
         if context.regions.get(town) and not kept:
             end = town
             break
@@ -436,7 +422,7 @@ def _suffixed(context: Context) -> list[Item]:
                 (tokens[end].cap and tokens[end].fold in _SUFFIXES) or (tokens[end].text == "&" and end + 1 < len(tokens) and tokens[end + 1].cap)
             ):
                 end += 1
-            if tokens[index].fold in ("hotel", "resort", "inn", "mall", "plaza", "convention", "stadium", "hall") or end > index + 1:
+            if (tokens[index].fold not in _VAGUE and tokens[index - 1].fold not in _SIZES) or end > index + 1:
                 items.append(_item(tokens[start].start, tokens[end - 1].end, "facilities/suffix"))
             done = end
     return items

@@ -41,6 +41,7 @@ _HEADS_OF_BODIES = frozenset(("ketua", "sekretaris"))
 _PLACE_TAILS = frozenset(("school", "clinic", "prison"))
 # Madrasah of the three levels.
 _SCHOOL_WORDS = frozenset(("aliyah", "tsanawiyah", "ibtidaiyah"))
+_LEVELS = frozenset(("kabupaten", "kota", "provinsi", "kab", "/", "."))
 _LIST = frozenset((",", "/", "dan", "serta", "maupun", "atau", "&"))
 Tail = Callable[[Context, int, int, Mapping[str, str], Mapping[str, str]], int | None]
 TAILS: Mapping[str, Tail] = {
@@ -160,10 +161,11 @@ def _small_committee(context: Context, index: int, surface: str) -> int:
 
 
 def _ballot(context: Context, index: int, end: int) -> bool:
-    """Tell whether a chamber with its level alone is a kind of ballot paper: ``surat suara DPRD kabupaten``."""
+    """Tell whether a chamber with its level alone is a kind of ballot paper or box: ``surat suara DPRD kabupaten``, ``kotak DPRD Provinsi``."""
     tokens = context.tokens
     level = tokens[index + 1 : end]
-    return index > 1 and tokens[index - 1].fold == "suara" and tokens[index - 2].fold == "surat" and bool(level) and not any(token.cap for token in level)
+    before = " ".join(token.fold for token in tokens[max(0, index - 2) : index])
+    return before.endswith(("surat suara", "kotak suara", "kotak")) and bool(level) and all(token.fold in _LEVELS for token in level)
 
 
 def _called(surface: str) -> set[str]:

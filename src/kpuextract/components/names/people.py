@@ -9,7 +9,7 @@ from kpuextract import labels
 from kpuextract.components.names.context import Context, Item
 from kpuextract.components.names.people_again import find_again
 from kpuextract.components.names.people_bynames import find_bynames
-from kpuextract.components.names.people_cues import ACADEMIC, CALLED, FROM, LIKELY, SURE, WEAK, ad_hoc, bearer, left_cue, right_cue, speech_bare, worker
+from kpuextract.components.names.people_cues import ACADEMIC, CALLED, FROM, LIKELY, ORIGIN, SURE, WEAK, ad_hoc, bearer, left_cue, right_cue, speech_bare, worker
 from kpuextract.components.names.people_lists import LIST, listed, members
 from kpuextract.components.names.people_pairs import coupled, paired
 from kpuextract.components.names.people_runs import Run, read_run
@@ -365,7 +365,9 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
         if phrase.org or not phrase.bare or marked or aged or (run.words > 1 and (FROM.match(text, phrase.end) or _ad_hoc_behind(text, phrase.end))):
             single = run.words == 1 and "," in match.group() and text[phrase.start].islower() and (phrase.org is not None or aged is not None)
             return LIKELY, "introduced" if single else "apposition"
-    if ((told := bearer().match(text, after)) and right_cue(text, told.end())[0] >= LIKELY) or (aged and worker().match(text, after)):
+    if ((told := bearer().match(search.context.text, after)) and right_cue(text, told.end())[0] >= LIKELY) or (
+        aged and (worker().match(text, after) or ORIGIN.match(text, after))
+    ):
         return LIKELY, "introduced" if run.words == 1 else "apposition"  # `Tukiyem, penjual jamu asal Desa Nibung, mengaku`
     if text[after : after + 2] == " (" and text[search.bodies.get(after + 2, 0) : search.bodies.get(after + 2, 0) + 1] == ")":
         return LIKELY, "party"

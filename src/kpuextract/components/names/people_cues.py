@@ -20,6 +20,10 @@ CALLED = re.compile(
 )
 # Where a role without a body comes from: `Yuni Sakerebau, operator asal Kecamatan X`.
 FROM = re.compile(r"[ \u00a0](?:asal|dari)[ \u00a0][A-Z]")
+# What goes on behind an age: of whom the sentence is one, `(34) salah satunya`, or where they come from, `(58), sais asal Desa X`.
+ORIGIN = re.compile(
+    r",?[ \u00a0](?:(?:juga[ \u00a0])?(?:salah[ \u00a0](?:satu|seorang)|termasuk|misalnya|contohnya)|[a-z]+(?:[ \u00a0][a-z]+){0,3}[ \u00a0]asal[ \u00a0][A-Z])"
+)
 # An academic title directly behind a word: the word is a unit, another name begins behind it.
 ACADEMIC = re.compile(r"[ \u00a0](?:Prof|Drs|Dra|Dr)\.")
 

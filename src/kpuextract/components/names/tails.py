@@ -26,6 +26,8 @@ _NUMBERED_OFFICES = frozenset(("KPPN", "KPKNL", "KPP", "KPP Pratama", "KPP Madya
 # Services with a station in each area: `BMKG Stasiun Meteorologi X`.
 _STATIONED = frozenset(("BMKG", "TVRI", "RRI"))
 _STATION_KINDS = frozenset(("meteorologi", "klimatologi", "geofisika", "maritim", "kelas", "i", "ii", "iii"))
+# What is no administrative area but has a police of its own: `Polres Pulau Buru`, `Polres Pelabuhan Tanjung Perak`.
+_BEATS = frozenset(("pulau", "pelabuhan", "kawasan", "bandara"))
 _NATIONAL = frozenset(("ri", "pusat"))
 
 
@@ -89,6 +91,8 @@ def _place(context: Context, at: int, row: Row, aliases: Aliases) -> int | None:
     lower = area(context, at)
     if lower and tokens[at].cap:
         return lower
+    if row["kind"] == "police" and tokens[at].cap and fold in _BEATS:
+        return max(run(context, at, 4), at + 1) if at + 1 < len(tokens) and tokens[at + 1].cap else None
     return _district(context, at) if row["kind"] in ("police", "military") or row["surface"] in _DISTRICT_BODIES else None
 
 
@@ -171,6 +175,8 @@ def name_run(context: Context, start: int, head: int, row: Row, aliases: Aliases
     end = run(context, head, 7, links=True, stops=member_stops())
     if end == head:
         return None
+    if row["surface"] == "Fakultas":
+        end = _more_subjects(context, end) or end
     end = before_person(context, start, head, end) if row["kind"] in ("civil", "media", "campus") else end
     end = region(context, end, aliases, guess=False) or town_proper(context, end)
     if end + 2 < len(tokens) and tokens[end].text == "(":
@@ -179,6 +185,15 @@ def name_run(context: Context, start: int, head: int, row: Row, aliases: Aliases
         if town:
             end = town
     return end
+
+
+def _more_subjects(context: Context, end: int) -> int | None:
+    """Return the index after the subjects that go on behind a comma and end in ``dan``: ``Fakultas Hukum, Ilmu Sosial dan Ilmu Politik``."""
+    tokens = context.tokens
+    if end + 1 >= len(tokens) or tokens[end].text != "," or not tokens[end + 1].cap or tokens[end + 1].fold not in words_of("dept") | {"ilmu"}:
+        return None
+    last = run(context, end + 1, 7, links=True, stops=member_stops())
+    return last if any(token.fold in ("dan", "serta") for token in tokens[end + 1 : last]) else None
 
 
 def department(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
@@ -313,7 +328,7 @@ def company(context: Context, start: int, head: int, row: Row, aliases: Aliases)
     if at < len(tokens) and tokens[at].text == "." and at - start == 1:
         at += 1
     end = before_person(context, start, at, run(context, at, 5, stops=member_stops()))
-    return end if end > at else None
+    return end if end > at else head if row["bare"] == "yes" else None
 
 
 def campus(context: Context, start: int, head: int, row: Row, aliases: Aliases) -> int | None:
