@@ -296,7 +296,7 @@ def _compounds() -> Mapping[str, int]:
     return found
 
 
-_VERB = re.compile(r"(?:me[a-z]{3,}|di[a-z]{3,}|ter[a-z]{3,}|ber[a-z]{3,}|se[a-z]{4,}nya)")
+_VERB = re.compile(r"(?:me[a-z]{3,}|di[a-z]{3,}|ter[a-z]{3,}|ber[a-z]{3,}|se[a-z]{4,}nya|di([a-z]{3,12})-\1)")
 
 
 @functools.lru_cache(maxsize=_KNOWN)
@@ -305,10 +305,10 @@ def is_verb(word: str) -> bool:
 
     Examples
     --------
-    >>> is_verb("memperoleh"), is_verb("dihadiri"), is_verb("distrik"), is_verb("meja"), is_verb("naik")
-    (True, True, False, False, True)
+    >>> is_verb("memperoleh"), is_verb("dihadiri"), is_verb("distrik"), is_verb("meja"), is_verb("naik"), is_verb("dihitung-hitung")
+    (True, True, False, False, True, True)
     """
-    if word in unit_kinds() or word in words_of("noun"):
+    if word in unit_kinds() or word in words_of("noun") or (word.endswith("nya") and word[:-3] in words_of("measure")):
         return False
     return word in words_of("verb") or bool(_VERB.fullmatch(word)) or (len(word) > 6 and word.endswith("kan"))
 

@@ -23,6 +23,19 @@ CASES = {
     "a quoted date is no reference": ("“Kami mulai pada 14 Juni 2022,” kata Budi.", None),
     "today with its date": ("Hari ini, Rabu (23/4/2025) KPU Anyar menggelar apel.", "2025-04-23"),
     "yesterday with its date is the event": ("KPU Anyar menggelar apel kemarin, Sabtu (22/3/2025).", "2025-03-22"),
+    "yesterday is told on the day after where that is printed": (
+        "KPU Anyar merampungkan coklit, Kamis (13/8/2020) kemarin. Hal itu diucapkan Ketua KPU Anyar saat ditemui, Jumat (14/8).",
+        "2020-08-14",
+    ),
+    "yesterday with a day that lies ahead is the event": (
+        "KPU Anyar menggelar apel kemarin, Sabtu (22/3/2025). Rapat akan digelar Minggu (23/3/2025).",
+        "2025-03-22",
+    ),
+    "when it began is not when it is told": (
+        "Pelipatan surat suara di gudang KPU Anyar yang dimulai Senin (16/11) lancar. Hingga Selasa (17/11/2020) sore tercatat 371 lembar rusak.",
+        "2020-11-17",
+    ),
+    "when it began may be all there is": ("Pelipatan surat suara di gudang KPU Anyar yang dimulai Senin (16/11/2020) berjalan lancar.", "2020-11-16"),
     "a prospective candidate is no future": ("KPU Anyar menerima bakal calon bupati, Rabu (28/8/2024).", "2024-08-28"),
     "a future inside a quotation does no harm": ('"Kami akan hadir," kata Budi kepada wartawan, Sabtu (28/6/2025).', "2025-06-28"),
     "a schedule is no report": (

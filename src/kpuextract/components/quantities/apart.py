@@ -8,7 +8,7 @@ from kpuextract.components.quantities.context import TAKEN, Token
 from kpuextract.components.quantities.found import Found
 from kpuextract.components.quantities.nominals import momentary, nominal
 from kpuextract.components.quantities.subject import head, strip_bounds
-from kpuextract.normalise.quantity import is_verb, possessive, unit_kinds, words_of
+from kpuextract.normalise.quantity import is_measure, is_verb, possessive, unit_kinds, words_of
 
 _SUMS = frozenset(("jumlahnya", "besarnya", "banyaknya", "totalnya", "nilainya", "besarannya"))
 # *jumlahnya* and *totalnya* are what is measured, as written.
@@ -30,6 +30,8 @@ def stated(item: Found, text: str, tokens: list[Token], found: list[Found]) -> s
         or _fronted(item, tokens)
         or _bounded(item, tokens)
         or _of_these(item, tokens)
+        or _limited(item, tokens)
+        or _topic(item, tokens)
     )
     return text[noun[0].start : noun[-1].end] if noun else _each(item, text, found)
 
@@ -105,6 +107,29 @@ def _of_these(item: Found, tokens: list[Token]) -> list[Token] | None:
     noun = clause[2:-1] if clause[1].lower == "yang" else clause[1:-1]
     plain = bool(noun) and all(token.word and (nominal(noun, place, len(noun)) or token.text.isupper()) for place, token in enumerate(noun))
     return noun if plain and noun[0].lower not in words_of("total") and noun[0].lower not in words_of("poor") else None
+
+
+def _limited(item: Found, tokens: list[Token]) -> list[Token] | None:
+    """Read who is let in in so small a number: ``digelar dengan undangan terbatas 150 orang``, ``peserta terbatas hanya 40 orang``."""
+    rest = tokens[:-1] if tokens and tokens[-1].lower in ("hanya", "cuma", "sebanyak") else tokens
+    if item.kind != "count" or (item.unit or "").lower() not in words_of("unsaid") or not rest or rest[-1].lower != "terbatas":
+        return None
+    return _run(rest, len(rest) - 1)
+
+
+_TOPICS = frozenset(("soal", "mengenai", "terkait", "tentang", "ihwal", "perihal"))
+_NEEDS = frozenset(("butuh", "perlu", "membutuhkan", "memerlukan", "menghabiskan", "menelan", "menyiapkan", "mengusulkan", "mengajukan", "meminta", "minta"))
+
+
+def _topic(item: Found, tokens: list[Token]) -> list[Token] | None:
+    """Read the cost that a sentence sets out to tell: ``Soal biaya, Munir memperkirakan butuh sekitar Rp600 juta``."""
+    rest = strip_bounds(tokens)
+    if item.kind != "money" or len(rest) < 4 or rest[-1].lower not in _NEEDS or rest[0].lower not in _TOPICS:
+        return None
+    end = next((place for place, token in enumerate(rest) if token.text == ","), 0)
+    noun = rest[1:end]
+    plain = bool(noun) and len(noun) <= _LONGEST and all(nominal(noun, place, len(noun)) for place in range(len(noun)))
+    return noun if plain and is_measure(noun[0].lower) else None
 
 
 def _run(tokens: list[Token], end: int) -> list[Token] | None:

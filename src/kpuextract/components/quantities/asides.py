@@ -1,10 +1,10 @@
-"""Nouns at the end of a clause that only say where its subject is held, known from or put, and the money that a deed is about."""
+"""Ends of a clause that are beside its subject: where it is held, known from or put, what it outdoes, what the speakers did to it."""
 
 from __future__ import annotations
 
 from kpuextract.components.quantities.context import Token
 from kpuextract.components.quantities.nominals import nominal
-from kpuextract.normalise.quantity import is_measure, is_verb, possessive, words_of
+from kpuextract.normalise.quantity import is_measure, is_verb, possessive, unit_kinds, words_of
 
 # Words before the preposition of a total with its relative clause: `jumlah pemilih yang tercantum di`.
 CONTAINED = 4
@@ -60,3 +60,32 @@ def totalled(tokens: list[Token], end: int) -> bool:
     while start and end - start < CONTAINED and nominal(tokens, start - 1, end):
         start -= 1
     return start + 1 < end and tokens[start].lower in ("jumlah", "total")
+
+
+def own_deed(tokens: list[Token]) -> int:
+    """Return where what the speakers did to the measure begins: ``Usia petugas juga sudah kita batasi``, ``Honornya akan kami naikkan``; else the end."""
+    place = len(tokens) - 1
+    if place < 3 or tokens[place - 1].lower not in ("kami", "kita", "saya", "mereka") or not tokens[place].text.islower():
+        return len(tokens)
+    deed = tokens[place].lower
+    if is_measure(deed) or deed in unit_kinds() or tokens[place - 2].lower not in words_of("auxiliary"):
+        # Their own things are no deed: "dari anggaran kami"
+        return len(tokens)
+    place -= 2
+    while place > 1 and (tokens[place - 1].lower in words_of("auxiliary") or tokens[place - 1].lower in ("juga", "pun", "memang")):
+        place -= 1
+    return place
+
+
+_OUTDOES = frozenset(("melampaui", "melebihi", "menyamai", "mengungguli", "mengalahkan", "mendekati", "mengejar", "menembus"))
+
+
+def outdone(tokens: list[Token]) -> list[Token]:
+    """Take off what a measure outdoes, which is the same one at another time: ``partisipasi bisa melampaui angka tahun 2020 yang``."""
+    at = next((place for place in range(len(tokens) - 1, max(0, len(tokens) - 7), -1) if tokens[place].lower == "angka"), 0)
+    if not at or tokens[at - 1].lower not in _OUTDOES:
+        return tokens
+    at -= 1
+    while at > 1 and tokens[at - 1].lower in words_of("auxiliary") | {"mampu", "sanggup", "berhasil"}:
+        at -= 1
+    return tokens[:at]

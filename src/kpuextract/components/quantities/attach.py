@@ -126,6 +126,9 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
         item.subject = carried
     elif long_form is not None and (about.text is None or about.start > long_form[0]):
         item.subject = text[long_form[0] : long_form[1]]
+    elif (that := frames.anaphor(item, text)) is not None:
+        # "Ketua KPU bilang angka itu menyusut 512 pemilih"
+        item.subject = that
     elif about.linked and about.text is not None:
         item.subject = frames.aged(item, text, found, about.start, about.text)
     else:
@@ -138,7 +141,6 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
             or _surveyed(item, found, text)
             or own
             or (measure[1] if measure is not None else None)
-            or frames.anaphor(item, text)
             or frames.series(item, text, found)
             or frames.judged(item, text)
             or sharing.relative(item, text, found)
@@ -159,6 +161,7 @@ def attach(item: Found, text: str, found: list[Found]) -> None:
             or frames.beside(item, text, found)
             or clauses.packed(item, text, plain, found)
             or clauses.nounless(item, text, plain)
+            or sharing.of_noun(item, text)
         )
 
 
@@ -234,8 +237,9 @@ def _whose(item: Found, text: str) -> str | None:
 
 # "pasangan nomor urut 1, Rahma Melati-Bayu yang meraih": the number of a candidate and then his name.
 _NUMBERED_NAME = re.compile(
-    r"\b((?i:pasangan|paslon|calon|bapaslon)(?:\s[a-z]+){0,3}\s(?:nomor(?:\surut)?|no\.?)\s\d{1,2}),\s(?:[A-Z][\w.'’]*(?:[\s–-]|,\s(?=[A-Z]))|dan\s|bin\s|binti\s){1,16}"
-    r"(?:(?:yang|itu|tersebut|hanya|berhasil|unggul|menang|memimpin|teratas)\s){0,3}\Z"
+    r"\b((?i:pasangan|paslon|calon|bapaslon)(?:\s[a-z]+){0,3}\s(?:nomor(?:\surut)?|no\.?)\s\d{1,2}),\s(?:[A-Z][\w.'’]*(?:[\s–-]|,\s(?=[A-Z]|keluar|tampil|ditetapkan|muncul|menjadi|unggul|menang|memimpin|hanya))|dan\s|bin\s|binti\s){1,16}"
+    r"(?:(?:yang|itu|tersebut|hanya|berhasil|unggul|menang|memimpin|teratas)\s){0,3}"
+    r"(?:(?:keluar|tampil|ditetapkan|muncul|menjadi)\s(?:sebagai\s)?(?:[a-z]+\s){1,4})?\Z"
 )
 
 

@@ -82,6 +82,9 @@ def resolve(text: str, start: int, end: int, value: float, tokens: list[Token], 
         return won
     if word in words_of("roll"):
         return "count", "pemilih", near or kept[-1].text
+    if word in ("yaitu", "yakni") and last is not None and unit is not None and any(token.lower in ("paling", "terbanyak", "terbesar") for token in kept):
+        # "menyusut 512 pemilih. Penyusutan paling banyak berasal dari data ganda, yaitu 290."
+        return kind, unit, None
     if word == "rangkap" and not _PAPERS.isdisjoint(token.lower for token in kept[-6:]):
         # "berita acara dibuat rangkap tiga"; a bag of two layers is not counted
         return "count", kept[-1].text, None
@@ -314,6 +317,8 @@ def _counted_by(subject: str) -> str | None:
 _BEARER = re.compile(r"\)?,?\s(?:seorang\s|salah\s(?:satu|seorang)\s)?([^\W\d_]+)")
 
 
+# "Sukma (34) salah satunya", "Karto (58), kusir asal Desa Lembah": one of those told before; where he is from.
+_ONE_OF = re.compile(r"\),?\s(?:(?:adalah\s)?salah\s(?:satu(?:nya)?|seorang)\b|(?:[a-z]+\s){0,3}asal\s[A-Z])")
 # "pengayuh becak", "perajin": who does it; "pembinaan" is a deed.
 _DOER = re.compile(r"pe[a-z]{4,}(?<!an)|tukang|kuli|juru|kernet")
 _SAYS = frozenset(("mengaku", "mengatakan", "menuturkan", "berharap", "bercerita", "menceritakan", "menilai", "mengeluhkan"))
@@ -322,8 +327,12 @@ _SAYS = frozenset(("mengaku", "mengatakan", "menuturkan", "berharap", "bercerita
 def _bears(text: str, end: int, subject: str) -> bool:
     """Tell whether a bracket behind a name of one word holds an age."""
     found = _BEARER.match(text, end)
+    word = found.group(1) if found is not None else ""
     told = found is not None and (
-        found.group(1) in words_of("person") or found.group(1) in words_of("aged") or found.group(1) in _SAYS or _DOER.fullmatch(found.group(1)) is not None
+        word in words_of("person") | words_of("aged") | words_of("job")
+        or word in _SAYS
+        or _DOER.fullmatch(word) is not None
+        or _ONE_OF.match(text, end) is not None
     )
     return _person(subject) or (" " not in subject and told)
 
@@ -336,7 +345,7 @@ def _bracketed(text: str, end: int, value: float, tokens: list[Token], last: Bef
     if tokens[-1].lower in words_of("roll"):
         return "count", "pemilih", subject
     listed = last is not None and (text[last.start - 1 : last.start] == "(" or (last.unit or "").lower() in words_of("prize") | words_of("place"))
-    if last is None or (last.kind == "count" and not listed and _bears(text, end, subject or "")):
+    if last is None or (last.kind != "votes" and not listed and _bears(text, end, subject or "")):
         aged = isinstance(value, int) and 15 <= value <= 99 and tokens[-1].text.istitle() and _bears(text, end, subject) if subject else False
         if aged or last is None:
             return ("age", "tahun", subject) if aged else None

@@ -97,18 +97,23 @@ def packed(item: Found, text: str, tokens: list[Token], found: list[Found]) -> s
     return None
 
 
+_SO_MANY = frozenset(("itu", "ini", "ada", "hanya", "cuma", "baru", "sebanyak", "mencapai", "sudah", "tinggal"))
+
+
 def nounless(item: Found, text: str, tokens: list[Token]) -> str | None:
     """Return a relative clause that stands for those counted: ``sedangkan yang tidak memiliki KTP ada 38 orang``, ``yang ganda 1.240 orang``."""
-    if item.kind not in ("count", "percent") or (item.unit or "orang").lower() not in words_of("unsaid"):
+    if item.kind not in ("count", "percent", "votes") or (item.unit or "orang").lower() not in words_of("unsaid"):
         return None
     rest = strip_bounds(tokens)
-    while rest and (rest[-1].text[0] == MASKED or rest[-1].lower in ("ada", "hanya", "cuma", "baru", "sebanyak", "mencapai", "sudah", "tinggal")):
+    while rest and (rest[-1].text[0] == MASKED or rest[-1].lower in _SO_MANY):
         rest = rest[:-1]
     at = next((place for place in range(len(rest) - 1, max(-1, len(rest) - 7), -1) if rest[place].lower == "yang"), None)
     if at is None or at == len(rest) - 1 or not all(token.word for token in rest[at:]):
         return None
     before = rest[at - 1] if at else None
     opens = before is None or before.text in (",", ";", ":") or before.lower in words_of("contrast") | words_of("clause_opener") or before.lower == "sedang"
+    # "Kalau dihitung-hitung yang rusak itu cuma 0,3 persen"
+    opens = opens or (before is not None and before.lower.startswith("di") and "-" in before.lower)
     told = rest[at + 1 :]
     judged = told[0].lower in words_of("negation") or told[0].lower in words_of("class") | words_of("group") | words_of("intransitive") | words_of("state")
     plain = len(told) == 1 and told[0].text.islower() and not is_verb(told[0].lower) and told[0].lower not in words_of("pronoun") | words_of("stop")
@@ -123,12 +128,12 @@ _LONGEST_ASIDE = 9
 
 
 def without_asides(tokens: list[Token]) -> list[Token]:
-    """Take who says so out of a clause: ``Dana yang kembali, kata dia, sebesar``.
+    """Put a blank for who says so in a clause: ``Dana yang kembali, kata dia, sebesar``.
 
     Examples
     --------
     >>> from kpuextract.components.quantities.context import left
-    >>> [token.text for token in without_asides(left("Dana itu, kata dia, sebesar ", 28))]
+    >>> [token.text for token in without_asides(left("Dana itu, kata dia, sebesar ", 28)) if token.word]
     ['Dana', 'itu', 'sebesar']
     """
     for place in range(len(tokens) - 2, 0, -1):
@@ -136,7 +141,8 @@ def without_asides(tokens: list[Token]) -> list[Token]:
             continue
         end = next((at for at in range(place + 2, min(len(tokens), place + _LONGEST_ASIDE)) if tokens[at].text == ","), None)
         if end is not None and end + 1 < len(tokens):
-            return without_asides(tokens[:place]) + tokens[end + 1 :]
+            blank = Token(MASKED, tokens[place].start, tokens[end].end, MASKED, False)
+            return [*without_asides(tokens[:place]), blank, *tokens[end + 1 :]]
     return tokens
 
 
@@ -212,7 +218,9 @@ def _light(tokens: list[Token], start: int, end: int) -> bool:
 
 
 def _plain(noun: list[Token]) -> list[Token]:
-    """Take a judgement off the end of a phrase: ``nilai KPU Lembah tertinggi``."""
+    """Take a judgement off the end of a phrase: ``nilai KPU Lembah tertinggi``, ``Penyusutan paling (banyak)``."""
+    if len(noun) > 1 and noun[-1].lower == "paling":
+        return noun[:-1]
     return noun[:-1] if len(noun) > 1 and noun[-1].lower in words_of("qualifier") and noun[-1].lower.startswith("ter") else noun
 
 

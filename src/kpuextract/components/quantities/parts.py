@@ -41,6 +41,8 @@ _FROM_AMONG = re.compile(r"\s(?:ber(?:asal\s))?dari\s(?:kalangan|unsur|golongan|
 _DONE_TO = re.compile(r"\s(?:(?:sudah|telah|belum|akan)\s(?:lebih dulu\s)?(?:me|ber|di|ter)[a-z]{3,}\b|(?:di|ter)[a-z]{4,}\b)")
 # "Tercatat 37 pelanggaran. Sembilan belas sudah ditegur": a part of what the sentence before counted.
 _PART_OPENS = re.compile(r"[^.!?\n]{0,160}[.!?]\s")
+# "menerima 48 pelamar. Dari jumlah itu tiga di antaranya perempuan"
+_FROM_THOSE = re.compile(r"[^.!?\n]{0,160}[.!?]\s[Dd]ari\s(?:jumlah|angka)\s(?:itu|tersebut|ini),?\s(?:(?:sebanyak|hanya|baru|ada|sekitar)\s)?")
 _PART_GOES_ON = re.compile(r"[^.!?;\n]{0,90},\s(?:dan\s|sedangkan\s|sementara\s)?")
 _WHICH = re.compile(r"\s+(?:yang|di ?antaranya)\b", re.IGNORECASE)
 
@@ -54,6 +56,8 @@ def part(text: str, start: int, end: int, tokens: list[Token], last: Before | No
     if _DONE_TO.match(text, end) and (
         _PART_OPENS.fullmatch(text, last.end, start) or (last.rule == "quantity.bare" and _PART_GOES_ON.fullmatch(text, last.end, start))
     ):
+        return last.kind, last.unit, None
+    if _FROM_THOSE.fullmatch(text, last.end, start) and (_AMONG.match(text, end) or _DONE_TO.match(text, end)):
         return last.kind, last.unit, None
     if re.search(r"[.!?]\s|\n", text[last.end : start]):
         return None

@@ -27,6 +27,14 @@ def listed(item: Found, text: str, found: list[Found]) -> str | None:
     last = found[-1] if found else None
     own = [token for token in tokens if last is None or token.start >= last.end]
     start = _phrase(own)
+    if (
+        start is None
+        and len(own) > 2
+        and own[-1].lower in words_of("group")
+        and [token.lower for token in own[-3:-1]] in (["terdiri", "dari"], ["terdiri", "atas"])
+    ):
+        # "terdiri atas laki-laki 191 orang dan perempuan 186 orang": the first of the classes.
+        return own[-1].text
     if start is None or own[start].lower in ("masing-masing", "setiap", "tiap", "per"):
         return None
     before = own[start - 1] if start else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kpuextract.components.quantities.context import MASKED
 from kpuextract.components.quantities.found import Found
 from kpuextract.components.quantities.nominals import headless, nominal
 from kpuextract.components.quantities.subject import strip_bounds
@@ -138,6 +139,9 @@ def carried(item: Found, text: str, found: list[Found], *, changed: bool) -> str
         if item.kind == before.kind == "money" and before.subject and _SHARED.fullmatch(gap) and not any(map(is_measure, gap.lower().split())):
             return before.subject.split()[0]
         if (changed and not _of_its_own(item, gap)) or re.search(r"(?:rincian|terdiri (?:dari|atas))\s*$", gap):
+            # "menerima 241 aduan, naik hampir 20 persen"
+            return before.subject or (_measured(before) if item.kind == "percent" and not re.search(r"[.!?]\s|\n", gap) else None)
+        if item.kind == before.kind == "percent" and (_LEVEL_BEFORE.fullmatch(gap) or _OTHER_OCCASION.fullmatch(gap)):
             return before.subject
         bound = left_bound(re.findall(r"[\w-]+", gap)) if item.kind == before.kind and len(gap) < 40 else None
         if bound and bound[1] == len(re.findall(r"[\w-]+", gap)):
@@ -213,6 +217,16 @@ _GOES_ON = re.compile(
 )
 
 
+_AT_LEVEL = r"(?:(?:yang|lalu|silam|kemarin|itu|sempat|bisa|mampu|hanya|cuma|baru|mencapai|menyentuh|menembus|tercatat|sebesar|sekitar|berada|di|angka|hampir|bahkan|malah)\s){1,5}"
+_ELECTION = r"(?:[Pp]em(?:ilu|ilihan)|[Pp]il(?:kada|pres|eg|gub|bup|wali|walkot|kades)\w*)(?:\s[^\W\d_]+){0,4}?(?:\s(?:19|20)\d\d)?"
+# "68,4 persen, merosot dari Pilkada 2020 yang menyentuh 77 persen": the level that it fell from.
+_LEVEL_BEFORE = re.compile(
+    rf"\)?,?\s(?:[a-z]+\s){{1,3}}(?:dari|daripada|dibanding(?:kan)?|ketimbang)\s(?:(?:saat|pada|hasil|capaian|angka|periode)\s)?{_ELECTION}\s{_AT_LEVEL}"
+)
+# "71,8 persen. Padahal saat Pileg April lalu mencapai 76 persen": the same at another election.
+_OTHER_OCCASION = re.compile(
+    rf"[.;,]\s(?i:(?:padahal|sedangkan|sementara|sebelumnya|adapun|bandingkan|namun|tapi),?\s)?(?i:pada|saat|di|ketika|dalam|waktu)\s(?:saat\s)?{_ELECTION}(?:\s{MASKED}+)?\s{_AT_LEVEL}"
+)
 _BARE_SHARE = re.compile(r"(?:\s[a-z]+){0,3},\s(?:yakni\s|yaitu\s|sekitar\s|hampir\s)?")
 # "diterima 98.412 lembar, kurang 120 lembar dari kebutuhan": how far off.
 _SHORT_OF = re.compile(r",\s(?:atau\s|yang\s)?(?:masih\s|sudah\s)?(?:kurang|lebih|selisih|terpaut)\s")
@@ -239,6 +253,19 @@ def noun(text: str, position: int) -> str | None:
         return None
     words = found.group(1).split()[:size]
     return None if unit_kinds().get(words[0].lower()) in ("time", "classifier") and words[0].lower() != "orang" else " ".join(words)
+
+
+_OF_NOUN = re.compile(r"[^\S\n]+dari(?:[^\S\n]+(?:total|seluruh|keseluruhan))?(?=[^\S\n][a-z])")
+
+
+def of_noun(item: Found, text: str) -> str | None:
+    """Return of what a share is that opens its clause: ``Enam puluh persen dari hibah untuk honor``; not of a figure, ``dari total 900 orang``."""
+    tokens = strip_bounds(item.tokens)
+    if item.kind != "percent" or (tokens and tokens[-1].word) or (found := _OF_NOUN.match(text, item.end)) is None:
+        return None
+    name = noun(text, found.end())
+    first = name.split()[0].lower() if name else ""
+    return name if is_measure(first) or unit_kinds().get(first) == "count" else None
 
 
 _FROM_SUM = re.compile(r"\bdari\s(?:[a-z]+\s){1,4}(?:sebesar\s)?$", re.IGNORECASE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpuextract.components.quantities.asides import CONTAINED, aside, fund, totalled
+from kpuextract.components.quantities.asides import CONTAINED, aside, fund, outdone, own_deed, totalled
 from kpuextract.components.quantities.context import MASKED, TAKEN, Token
 from kpuextract.components.quantities.nominals import cut, last_relative, momentary, nominal
 from kpuextract.normalise.quantity import is_measure, is_verb, left_bound, possessive, unit_kinds, words_of
@@ -54,6 +54,10 @@ def phrase(tokens: list[Token], *, text: str, kind: str, unit: str | None, bound
         # "melayani rata-rata 480 pemilih": how, not what.
         stripped = stripped[:-1]
     rest, linked, relative, changed = _links(stripped, kind, won=won)
+    if relative:
+        rest = outdone(rest)
+    if (deed := own_deed(rest)) < len(rest):
+        rest, linked = rest[:deed], True
     # "pendaftar sudah 98 orang": a state, not a deed; "sudah tiga kali" tells how often.
     linked = linked or (kind == "count" and unit != "kali" and bool(stripped) and stripped[-1].lower in ("sudah", "telah", "masih"))
     paid = _paid_for(rest) if kind == "money" and linked else None
@@ -205,10 +209,12 @@ def _links(rest: list[Token], kind: str, *, won: bool) -> tuple[list[Token], boo
             (kind == "age" and word in ("berusia", "berumur"))
             or ((won or kind == "percent") and word in words_of("tally") and is_verb(word))
             or (kind in ("percent", "money", "age") and (word == "cuma" or _stative(rest[-1])))
+            or (kind in ("percent", "money") and word == "saja")
             or rest[-1].text in (":", "=")
         ):
             linked = True
-        elif kind == "age" and word in ("genap", "sudah", "belum", "telah"):
+        elif (kind == "age" and word in ("genap", "sudah", "belum", "telah")) or (word == "sekali" and len(rest) > 1 and rest[-2].lower in words_of("link")):
+            # "selisihnya tipis sekali: 146 suara"
             pass
         else:
             break
@@ -257,6 +263,8 @@ def head(tokens: list[Token], *, relative: bool = False, linked: bool, won: bool
         while start > 0 and end - start < 14 and nominal(tokens, start - 1, end):
             start -= 1
         start = next((place for place in range(end - 1, start, -1) if _contends(tokens, place)), start)
+        if start and tokens[start - 1].lower in words_of("preposition"):
+            start = next((place for place in range(end - 1, start, -1) if _owned_measure(tokens, place)), start)
         found = cut(tokens[start:end])
         if found and unlinked:
             return found if is_measure(found[0].lower) or found[-1].lower in words_of("group") else None
@@ -356,6 +364,12 @@ def _contends(tokens: list[Token], place: int) -> bool:
     """Tell whether who stands for election opens a phrase behind an id or a pronoun: ``Di TPS 07 paslon 1``, ``Di desa itu calon nomor 2``."""
     before = tokens[place - 1]
     return tokens[place].lower in words_of("contestant") and (before.text[0].isdigit() or before.lower in words_of("pronoun"))
+
+
+def _owned_measure(tokens: list[Token], place: int) -> bool:
+    """Tell whether a measure with *-nya* opens a phrase of its own behind a place: ``Ke kota ongkosnya``; not ``Di Lembah jumlah pemilihnya``."""
+    owned = possessive(tokens[place].lower)
+    return owned is not None and is_measure(owned) and not is_measure(tokens[place - 1].lower)
 
 
 def _between(tokens: list[Token], place: int) -> int | None:

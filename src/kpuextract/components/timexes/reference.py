@@ -94,9 +94,25 @@ def _settle(scene: Scene, argument: date | None) -> Reference:
     if dated is not None:
         return Reference(dated, "dateline", holds or (None if planned_lead or chosen else dated), dated.year)
     if event is not None:
-        return Reference(event, "text", holds, event.year)
+        told = event if chosen is None else _told(scene, chosen, event, spoken, bound)
+        return Reference(told, "text", holds, told.year)
     derived = _derived(scene, spoken, bound)
     return Reference(derived, "text" if derived else None, None, derived.year if derived else _only_year(spoken))
+
+
+def _told(scene: Scene, chosen: Item, event: date, spoken: years.Years, bound: date | None) -> date:
+    """Return the day on which an event of yesterday is told, where the text prints that day too: ``Kamis (13/8) kemarin … ditemui Jumat (14/8)``."""
+    echo = _echo(chosen) or ""
+    if not (echo.startswith("-") and echo[1:].isdigit()):
+        return event
+    day = calendar.shift(event, -int(echo), "D")
+    told = (item for item in scene.items if item is not chosen and not item.quoted and _weekday(item) and not _planned(item))
+    return day if any(_day_of(item.tree.expression, spoken, bound, event) == day for item in told) else event
+
+
+def _began(item: Item) -> bool:
+    """Whether a relative clause tells with a date when something began: ``Pelipatan yang dimulai Senin (16/11)``."""
+    return tuple(item.left[-2:]) in (("yang", "dimulai"), ("yang", "mulai"), ("yang", "dibuka"))
 
 
 def _only_year(spoken: years.Years) -> int | None:
@@ -149,7 +165,7 @@ def _event(scene: Scene) -> tuple[Item | None, bool]:
     near = [item for item in good if item.sentence < lead + LEAD]
     if near:
         # "Setelah rekapitulasi rampung pada 16 Desember 2020, … ditetapkan Jumat (22/1/2021)": the main clause has a day of its own.
-        main = [item for item in near if _weekday(item) or not _fronted(item, _BEFORE)]
+        main = [item for item in near if (_weekday(item) or not _fronted(item, _BEFORE)) and not _began(item)]
         return (main or near)[0], planned
     ranges = [
         item for item in dated if isinstance(item.tree.expression, Range) and item.sentence < lead + LEAD and _reports(item) and crowd[item.sentence] < CROWD
