@@ -107,7 +107,7 @@ def _told(scene: Scene, chosen: Item, event: date, spoken: years.Years, bound: d
         return event
     day = calendar.shift(event, -int(echo), "D")
     told = (item for item in scene.items if item is not chosen and not item.quoted and _weekday(item) and not _planned(item))
-    return day if any(_day_of(item.tree.expression, spoken, bound, event) == day for item in told) else event
+    return day if day is not None and any(_day_of(item.tree.expression, spoken, bound, event) == day for item in told) else event
 
 
 def _began(item: Item) -> bool:
