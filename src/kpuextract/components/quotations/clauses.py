@@ -6,6 +6,8 @@ import functools
 import re
 
 from kpuextract.components.quotations import lexicon
+from kpuextract.components.quotations.adverbials import CIRCUMSTANCE, DATED, FRONTED, PLACED, SPAN, STATED, WEEKDAY
+from kpuextract.components.quotations.figures import FIGURED, HOW_MANY, WHAT_WERE
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.links import moments, speech_type
 from kpuextract.components.quotations.page import MASK, Page
@@ -42,23 +44,8 @@ _CAPACITY = re.compile(r"\s+(?:selaku|sebagai|yang)\b[^,.;:\n]{3,90}(?=,\s)")
 _DEGREE = re.compile(r"(?:(?:masih|sangat|terlalu|begitu|betapa|makin|semakin|kian)\s+(?!ada)\w{4,}nya|(?:tidak|tak|belum|masih)\s+adanya)\b", re.IGNORECASE)
 # "sedikitnya 325 personel disiapkan": how many at least, no thing.
 _AT_LEAST = re.compile(r"\s+(?:Rp|\d)")
-# "kurang dari 1 persen data yang masih bermasalah", "yang disetujui baru Rp503 miliar": how many is the predicate.
-HOW_MANY = re.compile(
-    r"\s*(?:(?:baru|hanya|cuma|tinggal|masih|ada|sekitar|hampir|lebih|kurang|setidaknya|sedikitnya|sebanyak|sudah)\s+){0,3}(?:dari\s+)?"
-    r"(?:Rp\s?)?(?:\d[\d.,]*|separuh|setengah|sebagian|sepertiga|seluruh(?:nya)?|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\b"
-    r"(?:\s+(?!yang\b)[\w%()-]+){0,6}?\s+yang\s",
-    re.IGNORECASE,
-)
-# "menyebutkan perolehan suara pemohon 15.204 suara, sementara …": the figure is the predicate.
-_FIGURED = re.compile(
-    r"(?:\s+(?!(?:yang|di|ke|dari|pada|untuk|dengan|dalam)\b)[A-Za-z-]+){2,6}\s+(?:Rp\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|[a-z]{4,}))(?:\s+[a-z]+)?\s*(?=[,;]|\Z)"
-)
 # "mencatat dua kejadian: pemilih memakai …": what things they are is told behind the colon.
 _LISTED = re.compile(r"(?:\s+(?!(?:kepada|di|pada|saat|dalam|sembari|sambil|seraya)\b)[\w()/-]+){1,9}:\s+(?=[a-z0-9])")
-# "yang datang 81,7 persen", "yang disetujui baru Rp503 miliar" behind what it is out of.
-WHAT_WERE = re.compile(
-    r"\s*yang\s+(?:[\w-]+\s+){1,6}?(?:(?:baru|hanya|cuma|tinggal|sekitar|lebih|kurang|dari|ada|mencapai|sebanyak)\s+){0,3}(?:Rp\s?)?\d", re.IGNORECASE
-)
 # "undangan yang semula Senin diundur menjadi …": how it stood before.
 _FORMERLY = frozenset(("semula", "mulanya", "awalnya", "sedianya", "tadinya", "sebelumnya"))
 _ABOUT = ("tentang", "soal", "mengenai", "terkait", "perihal", "ihwal", "seputar")
@@ -89,28 +76,6 @@ _ADVERBS = re.compile(
     r"(?:\s+(?:juga|pula|pun|lagi|kembali|(?:besar|banyak|keras)(?=\s+(?:pada|kepada|agar|bahwa|supaya|terhadap|atas)\b)|(?:singkat|pendek|tegas|lugas|enteng|santai|begini|demikian)(?=\s*[,:]))\b)*+",
     re.IGNORECASE,
 )
-_ADVERBIAL = re.compile(
-    r"\s*,?\s*(?:kepada|di|pada|dalam|saat|ketika|usai|seusai|setelah|secara|melalui|lewat|sambil|seraya|terkait|soal|mengenai|tentang|di\s*hadapan|lebih\s+lanjut|"
-    r"Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu)\b",
-    re.IGNORECASE,
-)
-# "menjelaskan dari 900 data yang masuk, 400 sudah …", "menerangkan sampai hari ketiga baru …": what the clause itself opens with.
-_FRONTED = re.compile(r"\s*(?:untuk|bagi|dari(?!\s+mana\b)|sampai(?:\s+dengan)?|hingga|sejak|sepanjang|selama)\s", re.IGNORECASE)
-# "mengatakan dalam waktu dekat, …": when or what for the clause itself, no time of the saying.
-_SPAN = re.compile(
-    r"\s*berdasarkan\b|\s*dalam\s+(?:rangka|waktu\s+dekat|jangka|kurun|(?:\w+\s+){1,2}(?:tahun|bulan|pekan|minggu|hari)\s+(?:terakhir|belakangan|ke\s*depan|mendatang))\b",
-    re.IGNORECASE,
-)
-_STATED = re.compile(r"\s(?:akan|baru|hanya|cuma|tinggal|sudah|telah|belum|masih|ada|terdapat|tercatat)\s", re.IGNORECASE)
-# "mengatakan di wilayahnya ada 43 orang", "menyayangkan dalam dua pemilu alat bantu terbatas": where and when of the clause, not of the saying.
-_PLACED = re.compile(r"\s*(?:di|pada|dalam|(saat|ketika|waktu))\s+(?=[\w-])", re.IGNORECASE)
-# "mengatakan, Senin (3/6), pleno digelar …": the day of the saying between two commas, not "Senin depan".
-_DATED = re.compile(
-    r"\s*,\s*(?:pada\s+)?(?:hari\s+)?(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu)(?:\s+(?:dini\s+hari|pagi|siang|sore|petang|malam|kemarin))?"
-    r"(?:,?\s*\(?\d[\d/.-]{0,9}(?:\s+[A-Z][a-z]{2,8}(?:\s+\d{4})?)?\)?)?(?:\s+(?:dini\s+hari|pagi|siang|sore|petang|malam|kemarin))?\s*,\s*",
-)
-# "pada hari Rabu", "di Jakarta, Senin": when something was said.
-_WEEKDAY = re.compile(r"(?:hari\s+|tanggal\s+)?(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|\d)", re.IGNORECASE)
 VERBAL = re.compile(r"(?:di(?!a\b|ri\b|mana\b|nas\b)[a-z]{4,}|me[mnlrwy][a-z]{4,}|ter[a-z]{4,}|ber(?!kas\b|ita\b|sama\b)[a-z]{4,})\Z")
 # What stands in marks is a title or a motto: "menulis buku berjudul “Menghitung Suara”".
 _TITLE = re.compile(r"[“\"][^“”\"\n]{1,120}[”\"]")
@@ -150,12 +115,12 @@ class Clauses:
         comma = STOPPED.match(text, position, end)
         if (supposed := _IF.match(text, position, end)) and "," not in text[supposed.end() : end]:
             return supposed.end()
-        dated = _DATED.match(text, position, end) if comma and kind in CLAUSAL else None
+        dated = DATED.match(text, position, end) if comma and kind in CLAUSAL else None
         if dated and self.has_predicate(dated.end(), end, commas=True):
             return self.past_comma(dated.end(), end)
-        if _SPAN.match(text, position, end) and self.has_predicate(position, end, commas=True):
+        if SPAN.match(text, position, end) and self.has_predicate(position, end, commas=True):
             return position
-        if _ADVERBIAL.match(text, position, end):
+        if CIRCUMSTANCE.match(text, position, end):
             if comma is None and kind in CLAUSAL and self._placed(position, end, request=kind == "request"):
                 return position
             beyond = self.beyond_adverbial(position, end, bare=kind in CLAUSAL and comma is None, request=kind == "request")
@@ -190,7 +155,7 @@ class Clauses:
             return None
         if kind == "request":
             return position if self.page.name_over(word) is not None or self.has_predicate(position, end, commas=True, request=True) else None
-        figured = kind == "clause" and _FIGURED.match(text, position, end)
+        figured = kind == "clause" and FIGURED.match(text, position, end)
         return None if doubtful and not figured and not self.has_predicate(position, end) else position
 
     def _own_deed(self, start: int, end: int) -> bool:
@@ -217,12 +182,12 @@ class Clauses:
         linked = phrase("connector").match(text, self.skip_space(position), end)
         if linked and " " in linked.group():
             return self.has_predicate(linked.end(), end)  # "mengatakan setelah itu berkas diperiksa"
-        opened = _PLACED.match(text, position, end)
+        opened = PLACED.match(text, position, end)
         if (
             opened is None
             or (request and opened.group().strip().lower() == "pada")
             or phrase("venue", "occasion").match(text, opened.end(), end)
-            or _WEEKDAY.match(text, opened.end(), end)
+            or WEEKDAY.match(text, opened.end(), end)
         ):
             return False
         # "mengatakan di Tuban usai memimpin rapat": what a second circumstance tells is no predicate.
@@ -308,14 +273,14 @@ class Clauses:
 
     def fronted(self, start: int, end: int) -> bool:
         """Tell whether a clause opens with what it is out of or how far it reaches: ``dari 900 data yang masuk, 400 sudah …``."""
-        opened = _FRONTED.match(self.page.text, start, end)
+        opened = FRONTED.match(self.page.text, start, end)
         if opened is None:
             return False
         reach = min(end, start + ADVERBIAL)
         comma = self.page.text.find(",", opened.end(), reach)
         if comma >= 0 and (self.has_predicate(comma + 1, end) or self.counts(comma + 1, end)):
             return True
-        return _STATED.search(self.page.text, opened.end(), reach) is not None
+        return STATED.search(self.page.text, opened.end(), reach) is not None
 
     def counts(self, start: int, end: int) -> bool:
         """Tell whether a clause says how many: ``kurang dari sepuluh persen yang dikabulkan``, ``yang datang 81,7 persen``."""
@@ -440,7 +405,7 @@ class Clauses:
     def circumstance(self, start: int, end: int) -> bool:
         """Tell whether a stretch tells when, where or how something was said: no speech."""
         text = self.page.text
-        return phrase("hard_stop", "soft_stop").match(text, start, end) is not None or _ADVERBIAL.match(text, start, end) is not None
+        return phrase("hard_stop", "soft_stop").match(text, start, end) is not None or CIRCUMSTANCE.match(text, start, end) is not None
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """Return a stretch without spaces and stops at its ends."""

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.agents import Agents
-from kpuextract.components.quotations.clauses import REPORTED, STOPPED, WHAT_WERE, Clauses
+from kpuextract.components.quotations.clauses import REPORTED, STOPPED, Clauses
 from kpuextract.components.quotations.direct import Speech
+from kpuextract.components.quotations.figures import WHAT_WERE
 from kpuextract.components.quotations.lexicon import Cue, phrase, words
 from kpuextract.components.quotations.links import connects, speech_type, topic_only
 from kpuextract.components.quotations.page import Page
