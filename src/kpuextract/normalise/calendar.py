@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from kpuextract.normalise.spelling import one_edit
 from kpuextract.resources import table
 
 MIN_YEAR, MAX_YEAR = 1000, 2099
@@ -133,13 +134,7 @@ def misspelt_month(word: str) -> int | None:
     (9, 12, None, None)
     """
     names = ((row["surface"], int(row["month"])) for row in table("months") if len(row["surface"]) >= _LONG_NAME)
-    return next((month for name, month in names if abs(len(name) - len(word)) <= 1 and _one_slip(name, word)), None)
-
-
-def _one_slip(name: str, word: str) -> bool:
-    head = next((place for place, (a, b) in enumerate(zip(name, word, strict=False)) if a != b), min(len(name), len(word)))
-    rest, other = name[head:], word[head:]
-    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
+    return next((month for name, month in names if one_edit(name, word)), None)
 
 
 # Month in which a season begins, and how many months it lasts; rains and drought are those of Indonesia.

@@ -24,8 +24,9 @@ ADDRESS = frozenset({"sambutannya", "sambutan", "arahannya", "arahan", "paparann
 DISCUSSION = re.compile(r"\bsesi\s+(?:tanya|diskusi|dialog)|\b(?:bertanya|menanyakan)\b")
 _OPENING = 40
 # What follows the event is an event of its own: `acara dilanjutkan dengan kuliah umum`.
+_FOLLOWING = frozenset({"dilanjutkan", "diteruskan", "disusul", "dirangkai"})
 _FOLLOWED = re.compile(
-    r"\b(?:dilanjutkan|diteruskan|disusul|dirangkai)\s+(?:dengan\s+)?(?:kegiatan\s+|acara\s+)?(?:kuliah\s+(?:umum|tamu)|seminar|webinar|talk\s?show|bedah\s+buku|lokakarya|workshop)\b"
+    rf"\b(?:{'|'.join(sorted(_FOLLOWING))})\s+(?:dengan\s+)?(?:kegiatan\s+|acara\s+)?(?:kuliah\s+(?:umum|tamu)|seminar|webinar|talk\s?show|bedah\s+buku|lokakarya|workshop)\b"
 )
 # … and its next sentence: `Tampil sebagai pemateri Anggota KPU X, A`.
 _AT_LECTURE = re.compile(
@@ -34,7 +35,6 @@ _AT_LECTURE = re.compile(
 # Between a verb of saying and the day on which it was said: its subject, where it was.
 _SAID_ON = re.compile(r"(?:(?!\b(?:yang|bahwa|akan|agar|untuk|sejak|sampai|hingga|sebelum|setelah|menjadi)\b)[^;:“”\"]){0,140}?,\s+(?:pada\s+)?(?:hari\s+)?")
 _WHOLE_DAY = 10
-_FOLLOWING = frozenset({"dilanjutkan", "diteruskan", "disusul", "dirangkai"})
 _LECTURES = frozenset({"diskusi", "sosialisasi", "bimtek"})
 
 

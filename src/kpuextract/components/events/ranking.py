@@ -120,8 +120,8 @@ def announced(view: View, found: Scan, trigger: Trigger, kind: str) -> bool:
 
 
 # What a court orders has not taken place: the news is the ruling. `MK mengabulkan permohonan serta memerintahkan KPU X menggelar PSU`
-_ORDERED = re.compile(r"\b(?:memerintahkan|perintahkan|diperintahkan|merekomendasikan|rekomendasikan)\b[^.;]{0,120}$")
 _ORDERS = frozenset({"memerintahkan", "perintahkan", "diperintahkan", "merekomendasikan", "rekomendasikan"})
+_ORDERED = re.compile(rf"\b(?:{'|'.join(sorted(_ORDERS))})\b[^.;]{{0,120}}$")
 
 
 def score(view: View, found: Scan, item: Trigger) -> float:

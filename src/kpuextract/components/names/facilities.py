@@ -333,7 +333,7 @@ def _office_of(context: Context, at: int) -> int | None:
     place = region(context, index, guess=False)
     if place:
         return place
-    private = tokens[at - 1].fold == "kerja" or tokens[at - 1].fold in ("dinas", "jabatan")  # `ruang kerja Bupati`: whose it is names it
+    private = tokens[at - 1].fold in ("kerja", "dinas", "jabatan")  # `ruang kerja Bupati`: whose it is names it
     if (context.tokens[at - 1].cap or private) and (tokens[at].fold in _ALONE or tokens[at].fold not in _OPENERS):
         return index
     end = run(context, index, 3)

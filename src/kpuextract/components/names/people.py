@@ -377,9 +377,12 @@ def _right(search: _Search, run: Run, after: int, degrees: bool) -> tuple[int, s
     return (min(level, LIKELY), "verb") if level else (0, "")
 
 
+_ACRONYM = re.compile(r"[ \u00a0]([A-Z]{3,6})\b")
+
+
 def _ad_hoc_behind(text: str, end: int) -> bool:
     """Tell whether an ad-hoc body closes a role: ``Umbu Ngadu, anggota PPK asal …``."""
-    word = re.compile(r"[ \u00a0]([A-Z]{3,6})\b").match(text, end)
+    word = _ACRONYM.match(text, end)
     return word is not None and word[1] in ad_hoc()
 
 

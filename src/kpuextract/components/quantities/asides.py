@@ -40,10 +40,16 @@ _VERSIONS = frozenset("hasil perbaikan sementara terbaru terakhir akhir awal per
 
 def _voters(tokens: list[Token], end: int) -> bool:
     """Tell whether voters, and at most where, stand right before a place: ``pemilih Kota Lembah`` of ``pemilih Kota Lembah dalam DPT``."""
+    start = _noun_start(tokens, end)
+    return start < end and tokens[start].lower == "pemilih" and all(token.text[0].isupper() for token in tokens[start + 1 : end])
+
+
+def _noun_start(tokens: list[Token], end: int) -> int:
+    """Return where the noun phrase before a place begins, at most so many words back; the place itself where there is none."""
     start = end
     while start and end - start < CONTAINED and nominal(tokens, start - 1, end):
         start -= 1
-    return start < end and tokens[start].lower == "pemilih" and all(token.text[0].isupper() for token in tokens[start + 1 : end])
+    return start
 
 
 def fund(tokens: list[Token], start: int, found: list[Token]) -> list[Token] | None:
@@ -56,9 +62,7 @@ def fund(tokens: list[Token], start: int, found: list[Token]) -> list[Token] | N
 
 def totalled(tokens: list[Token], end: int) -> bool:
     """Tell whether a noun with *jumlah* or *total* stands right before a place: ``jumlah pemilih`` of ``jumlah pemilih dalam DPT``."""
-    start = end
-    while start and end - start < CONTAINED and nominal(tokens, start - 1, end):
-        start -= 1
+    start = _noun_start(tokens, end)
     return start + 1 < end and tokens[start].lower in ("jumlah", "total")
 
 

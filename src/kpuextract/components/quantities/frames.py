@@ -330,11 +330,15 @@ def added(item: Found, text: str) -> str | None:
     """Return who is added in so great a number: ``Ditambah pengguna KTP elektronik 2.318 orang``."""
     if item.kind != "count" or (item.unit or "").lower() not in words_of("unsaid") or not _CLAUSE_ENDS.match(text, item.end):
         return None
-    tokens = strip_bounds(item.tokens)
-    at = next((place for place in range(len(tokens) - 1, max(-1, len(tokens) - _LONG_NOUN), -1) if tokens[place].lower in _ADDED), None)
+    noun = _noun_behind(strip_bounds(item.tokens), _ADDED)
+    return text[noun[0].start : noun[-1].end] if noun and noun[0].text.islower() else None
+
+
+def _noun_behind(tokens: list[Token], openers: frozenset[str]) -> list[Token]:
+    """Return the noun that goes from the last of some words to the end of a clause, nothing where more than a noun stands there."""
+    at = next((place for place in range(len(tokens) - 1, max(-1, len(tokens) - _LONG_NOUN), -1) if tokens[place].lower in openers), None)
     noun = tokens[at + 1 :] if at is not None else []
-    plain = bool(noun) and noun[0].text.islower() and all(nominal(noun, place, len(noun)) for place in range(len(noun)))
-    return text[noun[0].start : noun[-1].end] if plain else None
+    return noun if all(nominal(noun, place, len(noun)) for place in range(len(noun))) else []
 
 
 _ALL = frozenset(("semua", "seluruh", "segenap"))
@@ -352,11 +356,8 @@ def all_of(item: Found, text: str) -> str | None:
         or text[item.end : item.end + 1] not in (",", ".")
     ):
         return None
-    tokens = tokens[:-1]
-    at = next((place for place in range(len(tokens) - 1, max(-1, len(tokens) - _LONG_NOUN), -1) if tokens[place].lower in _ALL), None)
-    noun = tokens[at + 1 :] if at is not None else []
-    plain = bool(noun) and all(nominal(noun, place, len(noun)) for place in range(len(noun)))
-    return text[noun[0].start : noun[-1].end] if plain else None
+    noun = _noun_behind(tokens[:-1], _ALL)
+    return text[noun[0].start : noun[-1].end] if noun else None
 
 
 _SPENDER = re.compile(

@@ -58,7 +58,7 @@ def each(text: str, start: int, end: int, tokens: Sequence[Token], last: Before 
     if last is not None and last.rule == "quantity.bare" and _GAP.fullmatch(text, last.end, start) and LIST_ENDS.match(text, end):
         opened = any(token.lower in _EACH for token in tokens)
         return (last.kind, last.unit, last.subject) if opened else None
-    if not tokens or tokens[-1].lower not in _EACH or not LIST_ENDS.match(text, _following(text, end)) or _following(text, end) == end:
+    if not tokens or tokens[-1].lower not in _EACH or (closed := _following(text, end)) == end or not LIST_ENDS.match(text, closed):
         return None
     clause = tokens[next((place + 1 for place in range(len(tokens) - 1, -1, -1) if tokens[place].text in ".;:—"), 0) : -1]
     at = next((place for place in range(len(clause) - 1) if clause[place].lower in words_of("total") or clause[place].lower == "perolehan"), None)

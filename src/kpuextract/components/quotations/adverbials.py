@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+_WEEKDAYS = "Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu"
+_PART = r"(?:\s+(?:dini\s+hari|pagi|siang|sore|petang|malam|kemarin))?"
 CIRCUMSTANCE = re.compile(
     r"\s*,?\s*(?:kepada|di|pada|dalam|saat|ketika|usai|seusai|setelah|secara|melalui|lewat|sambil|seraya|terkait|soal|mengenai|tentang|di\s*hadapan|lebih\s+lanjut|"
-    r"Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu)\b",
+    rf"{_WEEKDAYS})\b",
     re.IGNORECASE,
 )
 # "menjelaskan dari 900 data yang masuk, 400 sudah …", "menerangkan sampai hari ketiga baru …": what the clause itself opens with.
@@ -21,8 +23,8 @@ STATED = re.compile(r"\s(?:akan|baru|hanya|cuma|tinggal|sudah|telah|belum|masih|
 PLACED = re.compile(r"\s*(?:di|pada|dalam|(saat|ketika|waktu))\s+(?=[\w-])", re.IGNORECASE)
 # "mengatakan, Senin (3/6), pleno digelar …": the day of the saying between two commas, not "Senin depan".
 DATED = re.compile(
-    r"\s*,\s*(?:pada\s+)?(?:hari\s+)?(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu)(?:\s+(?:dini\s+hari|pagi|siang|sore|petang|malam|kemarin))?"
-    r"(?:,?\s*\(?\d[\d/.-]{0,9}(?:\s+[A-Z][a-z]{2,8}(?:\s+\d{4})?)?\)?)?(?:\s+(?:dini\s+hari|pagi|siang|sore|petang|malam|kemarin))?\s*,\s*",
+    rf"\s*,\s*(?:pada\s+)?(?:hari\s+)?(?:{_WEEKDAYS}){_PART}"
+    rf"(?:,?\s*\(?\d[\d/.-]{{0,9}}(?:\s+[A-Z][a-z]{{2,8}}(?:\s+\d{{4}})?)?\)?)?{_PART}\s*,\s*",
 )
 # "pada hari Rabu", "di Jakarta, Senin": when something was said.
-WEEKDAY = re.compile(r"(?:hari\s+|tanggal\s+)?(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|\d)", re.IGNORECASE)
+WEEKDAY = re.compile(rf"(?:hari\s+|tanggal\s+)?(?:{_WEEKDAYS}|\d)", re.IGNORECASE)

@@ -8,7 +8,7 @@ import re
 from kpuextract.components.quotations import lexicon
 from kpuextract.components.quotations.adverbials import CIRCUMSTANCE, DATED, FRONTED, PLACED, SPAN, STATED, WEEKDAY
 from kpuextract.components.quotations.figures import FIGURED, HOW_MANY, WHAT_WERE
-from kpuextract.components.quotations.lexicon import Cue, phrase, words
+from kpuextract.components.quotations.lexicon import VERBAL, Cue, is_verbal, phrase, words
 from kpuextract.components.quotations.links import moments, speech_type
 from kpuextract.components.quotations.page import MASK, Page
 from kpuextract.components.quotations.roles import PEOPLE, role_words
@@ -76,7 +76,6 @@ _ADVERBS = re.compile(
     r"(?:\s+(?:juga|pula|pun|lagi|kembali|(?:besar|banyak|keras)(?=\s+(?:pada|kepada|agar|bahwa|supaya|terhadap|atas)\b)|(?:singkat|pendek|tegas|lugas|enteng|santai|begini|demikian)(?=\s*[,:]))\b)*+",
     re.IGNORECASE,
 )
-VERBAL = re.compile(r"(?:di(?!a\b|ri\b|mana\b|nas\b)[a-z]{4,}|me[mnlrwy][a-z]{4,}|ter[a-z]{4,}|ber(?!kas\b|ita\b|sama\b)[a-z]{4,})\Z")
 # What stands in marks is a title or a motto: "menulis buku berjudul “Menghitung Suara”".
 _TITLE = re.compile(r"[“\"][^“”\"\n]{1,120}[”\"]")
 _THEN = re.compile(r"\s+(?:itu|ini|tersebut)\b", re.IGNORECASE)
@@ -267,7 +266,7 @@ class Clauses:
                 continue  # "peran warga dalam membantu …"
             if about and VERBAL.match(folded) and not folded.startswith("di"):
                 continue
-            if folded in words("predicate") or (not procedural and VERBAL.match(folded) and not (folded in words("attributive") or _CHANGE.match(folded))):
+            if folded in words("predicate") or (not procedural and is_verbal(folded) and not _CHANGE.match(folded)):
                 return True
         return False
 
@@ -309,7 +308,7 @@ class Clauses:
             opened = opened or (number == 0 and folded in words("auxiliary"))
             if folded in words("auxiliary") and number > opened and seen and not joined:
                 return True
-            verbal = VERBAL.match(folded) is not None and folded not in words("attributive")
+            verbal = is_verbal(folded)
             if verbal and seen and before in words("degree") and not joined and not (VERBAL.match(earlier) or earlier in words("predicate")):
                 return True  # "data yang dikerjakan setiap bulan sangat bergantung pada …", not "yang bekerja sangat membantu"
             acts = acts or (number == 0 and folded in _FORMERLY)
@@ -340,7 +339,7 @@ class Clauses:
             and parts[0] not in column("number_words", "surface")
             and speech_type(text) == "indirect"
             and not any(
-                part in words("predicate") | words("verbal_start") | words("connector") or (VERBAL.match(part) and part not in words("attributive"))
+                part in words("predicate") | words("verbal_start") | words("connector") or is_verbal(part)
                 for part in parts
             )
         )

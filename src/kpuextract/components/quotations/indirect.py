@@ -28,9 +28,6 @@ OPENING = 120
 BACKWARD = 6
 UNMARKED = "direct_unmarked"
 _FEAR = "khawatir"
-# How far behind a name its verb stands with an adverb in between, in characters.
-_NEXT = 12
-_GOES_ON = re.compile(r",?\s+(?:tetapi|tapi|namun)\s+(?:ia|dia|beliau)\s+")
 _AS = re.compile(r",\s+(?:sebagaimana|seperti)\s+(?:yang\s+)?\Z")
 # "…, masih kata X, …": the comma before the adverb counts.
 _AGAIN = re.compile(r",[ \u00a0]+(?:masih|lagi-lagi|sekali lagi|begitu|demikian)\Z")
@@ -130,12 +127,11 @@ class IndirectSpeech:
             return None
         if cue.verb.stem in words("denial") and not self._marked(cue, begin, end, supposed=True) and not self._affirmed(cue, start):
             return None  # "membantah KPU lalai": what is denied is what others say
-        reference = related or self.subjects.before(max(start, cue.start - SENTENCE), cue.start)
+        before = max(start, cue.start - SENTENCE)
+        reference = related or self.subjects.before(before, cue.start)
         if reference is not None and reference.kind == UNKNOWN and cue.verb.complement == "question":
             return None  # "Seorang warga menanyakan apakah …"
-        before = max(start, cue.start - SENTENCE)
         if reference is None and self._stated(cue, begin, end):
-            before = max(start, cue.start - SENTENCE)
             reference = self.subjects.organisation(before, cue.start) or self.subjects.group(before, cue.start, told=self._tells(cue))
         if reference is None and self.reports.anybodys(cue, begin, end, marked=self._marked(cue, begin, end)):
             reference = self.reports.joined(cue, start, self._latest) or self.subjects.anybody(before, cue.start)

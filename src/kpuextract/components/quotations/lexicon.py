@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from kpuextract.normalise.spelling import one_edit
 from kpuextract.resources import column, table
 
 BARE: Final = "bare"
@@ -153,6 +154,15 @@ def phrase(*kinds: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
 
 
+# The shape of a verb: di-, me-, ter- or ber- and more.
+VERBAL = re.compile(r"(?:di(?!a\b|ri\b|mana\b|nas\b)[a-z]{4,}|me[mnlrwy][a-z]{4,}|ter[a-z]{4,}|ber(?!kas\b|ita\b|sama\b)[a-z]{4,})\Z")
+
+
+def is_verbal(word: str) -> bool:
+    """Tell whether a word has the shape of a verb and is no attribute: ``dicetak``, not ``terpilih``."""
+    return VERBAL.match(word) is not None and word not in words("attributive")
+
+
 def is_noun(text: str, cue: Cue) -> bool:
     """Tell whether a form with -nya is a noun or an adverb where no quotation stands before it: ``singkatnya``, ``nilainya``.
 
@@ -175,16 +185,5 @@ def misspelt(word: str) -> Form | None:
     if len(word) < 4:
         return None
     known = forms()
-    close = [form for surface, form in known.items() if form.kind in AFTER and abs(len(surface) - len(word)) <= 1 and _one_edit(surface, word)]
+    close = [form for surface, form in known.items() if form.kind in AFTER and abs(len(surface) - len(word)) <= 1 and one_edit(surface, word)]
     return close[0] if close else None
-
-
-def _one_edit(one: str, other: str) -> bool:
-    """Tell whether two words differ by one inserted, dropped or changed letter, or two neighbours swapped."""
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    if len(one) == len(other):
-        return one[start + 1 :] == other[start + 1 :] or (one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :])
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return longer[start + 1 :] == shorter[start:]

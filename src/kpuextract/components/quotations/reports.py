@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from kpuextract.components.quotations import lexicon
-from kpuextract.components.quotations.clauses import REPORTED, VERBAL, Clauses
+from kpuextract.components.quotations.clauses import REPORTED, Clauses
 from kpuextract.components.quotations.direct import Speech
-from kpuextract.components.quotations.lexicon import Cue, phrase, words
+from kpuextract.components.quotations.lexicon import VERBAL, Cue, is_verbal, phrase, words
 from kpuextract.components.quotations.page import Page
 from kpuextract.components.quotations.roles import role_words
 from kpuextract.components.quotations.subjects import UNKNOWN, Reference
@@ -92,7 +92,7 @@ class Reports:
         first = lexicon.WORD.match(self.page.text, begin, end)
         if phrase("verbal_start", "willing").match(self.page.text, begin, end):
             return True
-        return first is not None and VERBAL.match(first.group()) is not None and first.group() not in words("attributive")
+        return first is not None and is_verbal(first.group())
 
     def requests(self, start: int, end: int) -> bool:
         """Tell whether ``agar`` or, behind somebody, ``untuk`` or a verb follows a verb of request: ``mengimbau warga untuk …``."""

@@ -258,10 +258,7 @@ class Subjects:
         ``told``: the verb only tells, then bodies that else find and decide speak too: ``majelis menyebut …``.
         """
         text = self.page.text
-        begin = start
-        while link := phrase("connector", "introducer", "contrast").match(text, begin, verb):
-            spaced = _SPACED.match(text, link.end(), verb)
-            begin = spaced.end() if spaced else link.end()
+        begin = _past_links(text, start, verb)
         kinds = ("group", "plural", "body") if told else ("group", "plural")
         group = phrase(*kinds).match(text, begin, verb)
         if group is None and (comma := text.rfind(",", begin, verb)) >= 0:
@@ -283,9 +280,7 @@ class Subjects:
         """
         text = self.page.text
         comma = max(start, text.rfind(",", start, verb) + 1)
-        begin = _spaced(text, comma if text[comma:verb].strip() else start, verb)
-        while link := phrase("connector", "introducer", "contrast").match(text, begin, verb):
-            begin = _spaced(text, link.end(), verb)
+        begin = _past_links(text, _spaced(text, comma if text[comma:verb].strip() else start, verb), verb)
         opening = text[begin:verb].split()
         name = self.page.name_over(begin)
         if not opening or (name is not None and name.label == labels.LAW) or _OWN_CLAUSE.search(text, start, verb):
@@ -419,6 +414,13 @@ class Subjects:
         while (found := _DEGREE.match(self.page.text, position, limit)) and found.group(1).replace(".", "").replace(" ", "").lower() in degrees():
             position = found.end()
         return position
+
+
+def _past_links(text: str, position: int, end: int) -> int:
+    """Return the offset behind the words that only link a sentence to the one before: ``Sementara itu, …``."""
+    while link := phrase("connector", "introducer", "contrast").match(text, position, end):
+        position = _spaced(text, link.end(), end)
+    return position
 
 
 def _spaced(text: str, position: int, end: int) -> int:

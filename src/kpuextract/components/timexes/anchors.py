@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kpuextract.components.timexes import years
@@ -49,9 +50,14 @@ class Anchors:
             return 2
         return 0
 
+    def before(self, item: Item, number: int = NEIGHBOURS) -> Sequence[Item]:
+        """Return the expressions right before one, at most so many, in text order."""
+        place = self.places[id(item)]
+        return self.scene.items[max(0, place - number) : place]
+
     def _month_told(self, point: Point, item: Item) -> date | None:
         """Return the month of a day where the lines before tell it with its year: ``sepanjang Februari 2024. … 27 Februari malam``."""
-        for other in self.scene.items[max(0, self.places[id(item)] - NEIGHBOURS) : self.places[id(item)]]:
+        for other in self.before(item):
             told = other.tree.expression
             if (
                 isinstance(told, Point)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -10,9 +9,9 @@ from typing import Any
 
 from kpuextract.components.timexes.nodes import Hit, Tree
 from kpuextract.components.timexes.pieces import month_of, point_of, steps_of, weekday_of, year_of
+from kpuextract.components.timexes.tokens import cues
 from kpuextract.normalise import calendar, numbers
 from kpuextract.normalise.timex import At, Nth, Part, Point, Range, Shift, Weekday
-from kpuextract.resources import table
 
 Options = Mapping[str, Any]
 _RESULT_REACH = 20
@@ -44,7 +43,7 @@ def build_date_listed(hit: Hit, _: Options) -> Tree | None:
         return None
     place = hit.places("day").start
     # A list of results looks the same.
-    return None if not _cues("result").isdisjoint(hit.row.lows[max(0, place - _RESULT_REACH) : place]) else Tree("date", point)
+    return None if not cues("result").isdisjoint(hit.row.lows[max(0, place - _RESULT_REACH) : place]) else Tree("date", point)
 
 
 def build_date_words(hit: Hit, _: Options) -> Tree | None:
@@ -106,16 +105,11 @@ def build_days(hit: Hit, _: Options) -> Tree | None:
     return Tree("days", Range(begin, Point(year, month, last, weekday_of(hit, "w2")), days=True))
 
 
-@functools.cache
-def _cues(kind: str) -> frozenset[str]:
-    return frozenset(row["surface"] for row in table("time_cues") if row["kind"] == kind)
-
-
 def _governed(hit: Hit, group: str, options: Options) -> bool:
     """Whether a word, or two, of the kind that a rule asks for stand right before a group; ``True`` where it asks for none."""
     kind, place = options.get("governed"), hit.places(group).start
     lows = hit.row.lows[max(0, place - 2) : place]
-    return kind is None or not _cues(kind).isdisjoint((lows[-1], " ".join(lows)))
+    return kind is None or not cues(kind).isdisjoint((lows[-1], " ".join(lows)))
 
 
 def build_month_alone(hit: Hit, options: Options) -> Tree | None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from kpuextract.components.timexes.grammar import slots
 from kpuextract.components.timexes.nodes import Row, Tree
-from kpuextract.components.timexes.tokens import codes
+from kpuextract.components.timexes.tokens import codes, cues
 from kpuextract.normalise.timex import Length, Shift, length_value
 from kpuextract.resources import table
 
@@ -28,12 +28,6 @@ LEFT, RIGHT = 80, 8
 _FEW = 50
 # So far before a word the head of its name may stand.
 _NAME_REACH = 40
-
-
-@functools.cache
-def cues(kind: str) -> frozenset[str]:
-    """Return the words of one kind."""
-    return frozenset(row["surface"] for row in table("time_cues") if row["kind"] == kind)
 
 
 @functools.cache

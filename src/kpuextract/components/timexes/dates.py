@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from kpuextract import labels
 from kpuextract.components.timexes import years
-from kpuextract.components.timexes.anchors import FEW, NEIGHBOURS
+from kpuextract.components.timexes.anchors import FEW
 from kpuextract.components.timexes.context import Item, Scene, bound
 from kpuextract.components.timexes.reference import Reference
 from kpuextract.components.timexes.weekdays import UNTIL, Weekdays
@@ -82,9 +82,7 @@ class Dates(Weekdays, ABC):
             return Reading(labels.DATE, None if point.day is None else f"XXXX-XX-{point.day:02d}")
         side = -1 if point.echo and point.echo.startswith("-") else self.side(item)
         month = self._month_beside(point.day, item) or reference
-        if month is not reference:
-            pass
-        elif side < 0 and point.day > reference.day:
+        if month is reference and side < 0 and point.day > reference.day:
             month = calendar.add_months(reference, -1) or reference
         elif side > 0 and point.day < reference.day:
             month = calendar.add_months(reference, 1) or reference
@@ -141,8 +139,7 @@ class Dates(Weekdays, ABC):
     # -- relative -----------------------------------------------------------------------------------------------
     def _goes_on(self, item: Item) -> bool:
         """Whether ``sehari setelahnya`` counts from the date told last: one of its sentence, or a period or report of the one before."""
-        place = self.places[id(item)]
-        for other in reversed(self.scene.items[max(0, place - NEIGHBOURS) : place]):
+        for other in reversed(self.before(item)):
             if not years.points(other.tree.expression) or item.sentence - other.sentence > 1 or "\n" in self.scene.text[other.end : item.start]:
                 continue
             if other.sentence == item.sentence or isinstance(other.tree.expression, Range):
@@ -217,7 +214,7 @@ class Dates(Weekdays, ABC):
         if item.left[-1:] == ("memasuki",) and self.reference.date and not any(span[0] <= self.reference.date <= span[1] for span in self.spans):
             return day_reading(self.reference.date)
         if expression.number < 0:
-            for other in reversed(self.scene.items[max(0, self.places[id(item)] - NEIGHBOURS) : self.places[id(item)]]):
+            for other in reversed(self.before(item)):
                 span = other.tree.expression
                 if other.sentence == item.sentence and isinstance(span, Range) and years.points(span):
                     # "sejak 19 - 28 Agustus, khusus hari terakhir": of the range of its sentence.

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kpuextract.components.timexes import years
-from kpuextract.components.timexes.context import CANDIDATES, MOVED, ONCE_PLANNED, Item, Scene, cues
+from kpuextract.components.timexes.context import CANDIDATES, MOVED, ONCE_PLANNED, Item, Scene
+from kpuextract.components.timexes.tokens import cues
 from kpuextract.normalise import calendar
 from kpuextract.normalise.timex import At, Expression, Point, Range
 

@@ -9,9 +9,10 @@ from datetime import date
 from kpuextract import labels
 from kpuextract.components.timexes import years
 from kpuextract.components.timexes.anchors import FEW, NEIGHBOURS
-from kpuextract.components.timexes.context import MOVED, Item, Scene, cues
+from kpuextract.components.timexes.context import MOVED, Item, Scene
 from kpuextract.components.timexes.dates import UNKNOWN, Dates
 from kpuextract.components.timexes.reference import Reference
+from kpuextract.components.timexes.tokens import cues
 from kpuextract.normalise import calendar
 from kpuextract.normalise.timex import (
     At,

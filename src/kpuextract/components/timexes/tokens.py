@@ -222,3 +222,9 @@ def _number(text: str) -> str:
     if _REAL.fullmatch(text):
         return code["real"]
     return code["num"] if THOUSANDS.fullmatch(text) else code["junk"]
+
+
+@functools.cache
+def cues(kind: str) -> frozenset[str]:
+    """Return the words of one kind of the table of words around times."""
+    return frozenset(row["surface"] for row in table("time_cues") if row["kind"] == kind)

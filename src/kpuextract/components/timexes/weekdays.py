@@ -6,9 +6,10 @@ from abc import ABC, abstractmethod
 from datetime import date, timedelta
 
 from kpuextract.components.timexes import years
-from kpuextract.components.timexes.anchors import FEW, NEIGHBOURS, Anchors
-from kpuextract.components.timexes.context import SPOKEN, Item, Scene, cues
+from kpuextract.components.timexes.anchors import FEW, Anchors
+from kpuextract.components.timexes.context import SPOKEN, Item, Scene
 from kpuextract.components.timexes.reference import Reference
+from kpuextract.components.timexes.tokens import cues
 from kpuextract.normalise import calendar
 from kpuextract.normalise.timex import At, Clock, Expression, Part, Point, Reading, Weekday
 
@@ -97,7 +98,7 @@ class Weekdays(Anchors, ABC):
 
     def _begun(self, item: Item) -> date | None:
         """Return the day printed last in the sentence before an expression."""
-        for other in reversed(self.scene.items[max(0, self.places[id(item)] - NEIGHBOURS) : self.places[id(item)]]):
+        for other in reversed(self.before(item)):
             if other.sentence != item.sentence:
                 return None
             day = next(iter(years.points(other.tree.expression)), None)
@@ -110,7 +111,7 @@ class Weekdays(Anchors, ABC):
         """Return the day printed before with the same weekday: ``hingga Senin (8/1) … kata Budi, Senin``; nothing else is known."""
         if expression.side is not None:
             return None
-        for other in reversed(self.scene.items[max(0, self.places[id(item)] - FEW) : self.places[id(item)]]):
+        for other in reversed(self.before(item, FEW)):
             if near and item.sentence - other.sentence > 1:
                 # With a date of writing, "diundur ke Senin (4/8). … Kalau sampai Senin siang" only close behind.
                 return None

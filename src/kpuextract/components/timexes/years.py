@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kpuextract.components.timexes.context import Item, Scene, ahead, cues
+from kpuextract.components.timexes.context import Item, Scene, ahead
+from kpuextract.components.timexes.tokens import cues
 from kpuextract.normalise import calendar
 from kpuextract.normalise.timex import At, Expression, Period, Point, Range, Reading, day_reading
 
@@ -56,7 +57,7 @@ def anchors(scene: Scene) -> Years:
     full: list[int] = []
     other: list[int] = []
     past: list[int] = []
-    told: list[int] = []
+    over: list[int] = []
     firm: list[int] = []
     planned: list[int] = []
     for item in scene.items:
@@ -70,14 +71,14 @@ def anchors(scene: Scene) -> Years:
             if whole and ahead(item.left):
                 planned.append(expression.year)
             if whole and not gone and _over(item):
-                told.append(expression.year)
+                over.append(expression.year)
                 if item.left[-1] not in ("pada", "di", "dari"):
                     firm.append(expression.year)
     days = [day.toordinal() for item in scene.items for point in points(item.tree.expression) if (day := printed(point)) is not None]
     return Years(
         *(
             list(dict.fromkeys(group))
-            for group in (full, other, [election.year for election in scene.elections], scene.law_years, past, days, _polls(scene.text), told, firm, planned)
+            for group in (full, other, [election.year for election in scene.elections], scene.law_years, past, days, _polls(scene.text), over, firm, planned)
         )
     )
 
